@@ -1,1 +1,10 @@
-//! stub
+//! The shared core of Turnlab: the turn protocol between message transfer agents, run on virtual
+//! time.
+//!
+//! A scenario is data; a run is a pure function of a scenario. Floors, top to bottom:
+//! [`scenario`] → [`run`] → [`world`] → [`protocol`]. No clock, no I/O, no randomness, no threads.
+
+pub mod protocol;
+pub mod run;
+pub mod scenario;
+pub mod world;

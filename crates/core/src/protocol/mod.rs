@@ -1,0 +1,27 @@
+//! One end of one association: what it does with what arrives (protocol.md §3 and §4).
+//!
+//! The machine has one way in, [`Endpoint::step`], and one way out, the [`Step`] that it returns.
+//! It has no clock: it arms *named* timers and leaves the waiting to whoever drives it.
+
+mod endpoint;
+mod error;
+mod message;
+mod pdu;
+mod rule;
+mod settings;
+mod state;
+mod timer;
+mod turn;
+
+pub use endpoint::{Command, Endpoint, Event, Input, Output, Outputs, Step, Surroundings};
+pub use error::{Refused, Rejection, Violation};
+pub use message::{Message, MessageId, Priority};
+pub use pdu::{AbortReason, Pdu, RefuseReason, RequestPriority};
+pub use rule::{AS_SHIPPED, INITIATOR_DECIDES, RULES, Recovery, Rule, rule_named};
+pub use settings::Settings;
+pub use state::{
+    Asked, Closed, Closing, Giving, Holding, Idle, Lost, Opening, Recovering, Request, Sending,
+    State, StateName, Waiting,
+};
+pub use timer::Timer;
+pub use turn::{Belief, Record, Role, Turn};

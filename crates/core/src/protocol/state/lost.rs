@@ -1,0 +1,41 @@
+use smallvec::smallvec;
+
+use super::super::{Input, Message, Output, Pdu, Record, Rejection, Role, Step, Timer};
+use super::open::entering;
+use super::{End, Recovering, State, go, otherwise};
+
+/// The connection is gone.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Lost {
+    /// What is remembered of the Turn.
+    pub record: Record,
+    /// A transfer that the loss interrupted.
+    pub interrupted: Option<Message>,
+}
+
+impl Lost {
+    pub(super) fn step(self, input: Input, end: End) -> Result<Step, Rejection> {
+        match input {
+            Input::Timeout(Timer::Reconnect) => {
+                let setting = end.around.settings.rule.token_setting(self.record);
+                let state = Recovering {
+                    record: self.record,
+                    interrupted: self.interrupted,
+                };
+                let request = Pdu::RtorqRecover { setting };
+                go(
+                    State::Recovering(state),
+                    smallvec![Output::Transmit(request)],
+                )
+            }
+            Input::Timeout(Timer::Recovery) => Ok(State::closed()),
+            Input::Receive(Pdu::RtorqRecover { setting }) if end.role == Role::Responder => {
+                entering(end)
+                    .answering(Pdu::Rtoac)
+                    .resuming(self.interrupted)
+                    .recovered(self.record, setting)
+            }
+            _ => otherwise(State::Lost(self), input),
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! What the open states have in common: how they are entered, and what they all take in.
+//!
+//! Reactions belong to the step that enables them: entering Holding with mail goes on to Sending,
+//! entering Waiting with mail goes on to Asked, within the same step.
+
+use smallvec::smallvec;
+
+use super::super::{
+    Event, Input, Message, Output, Outputs, Pdu, Record, Rejection, RequestPriority, Role, Step,
+    Timer, Turn,
+};
+use super::{
+    Asked, Closing, End, Giving, Holding, Lost, Request, Sending, State, Waiting, go, otherwise,
+};
+
+/// A step into one of the open states, as far as it has come.
+pub(super) struct Entering<'a> {
+    end: End<'a>,
+    outputs: Outputs,
+    interrupted: Option<Message>,
+}
+
+/// Begins a step into one of the open states.
+pub(super) fn entering(end: End<'_>) -> Entering<'_> {
+    Entering {
+        end,
+        outputs: smallvec![],
+        interrupted: None,
+    }
+}
+
+impl Entering<'_> {
+    /// First sends this.
+    pub(super) fn answering(mut self, pdu: Pdu) -> Self {
+        self.outputs.push(Output::Transmit(pdu));
+        self
+    }
+
+    /// First tells this.
+    pub(super) fn telling(mut self, event: Event) -> Self {
+        self.outputs.push(Output::Event(event));
+        self
+    }
+
+    /// With a transfer that was interrupted and is still this association's to resume.
+    pub(super) fn resuming(mut self, interrupted: Option<Message>) -> Self {
+        self.interrupted = interrupted;
+        self
+    }
+
+    /// Holding or Waiting, by *initial turn*.
+    pub(super) fn opened(self) -> Result<Step, Rejection> {
+        let turn = Turn::at_opening(self.end.role, self.end.around.settings);
+        self.with(turn)
+    }
+
+    /// Holding or Waiting, by what the recovery said.
+    pub(super) fn recovered(self, record: Record, setting: Role) -> Result<Step, Rejection> {
+        let settings = self.end.around.settings;
+        let turn = Turn::after_recovery(self.end.role, record, setting, settings);
+        self.with(turn)
+    }
+
+    fn with(self, turn: Option<Turn>) -> Result<Step, Rejection> {
+        match turn {
+            Some(turn) => self.holding(turn, None),
+            None => self.waiting(),
+        }
+    }
+
+    /// Into Holding, and on from there: a remembered request that is due goes first, then an
+    /// interrupted transfer, then mail that nobody carries.
+    pub(super) fn holding(
+        mut self,
+        turn: Turn,
+        request: Option<Request>,
+    ) -> Result<Step, Rejection> {
+        let settings = self.end.around.settings;
+        if request.is_some_and(|request| request.gone >= settings.turn_request_threshold) {
+            return self.giving(turn);
+        }
+        if let Some(message) = self.interrupted.or(self.end.around.next_free) {
+            self.outputs.push(Output::Transmit(Pdu::Transfer(message)));
+            return go(
+                State::Sending(Sending {
+                    turn,
+                    message,
+                    request,
+                }),
+                self.outputs,
+            );
+        }
+        self.await_lifetime();
+        go(State::Holding(Holding { turn, request }), self.outputs)
+    }
+
+    /// Hands the Turn over.
+    pub(super) fn giving(mut self, turn: Turn) -> Result<Step, Rejection> {
+        self.outputs.push(Output::Transmit(turn.give()));
+        go(
+            State::Giving(Giving {
+                interrupted: self.interrupted,
+            }),
+            self.outputs,
+        )
+    }
+
+    /// Into Waiting, and on to Asked with mail in the queue.
+    pub(super) fn waiting(mut self) -> Result<Step, Rejection> {
+        match self.end.around.first_queued {
+            Some(first) => {
+                self.outputs.push(Output::CancelTimer(Timer::Lifetime));
+                self.asking(first.priority.into())
+            }
+            None => {
+                self.await_lifetime();
+                go(
+                    State::Waiting(Waiting {
+                        interrupted: self.interrupted,
+                    }),
+                    self.outputs,
+                )
+            }
+        }
+    }
+
+    /// Asks for the Turn.
+    pub(super) fn asking(mut self, priority: RequestPriority) -> Result<Step, Rejection> {
+        let settings = self.end.around.settings;
+        self.outputs.push(Output::Transmit(Pdu::Please(priority)));
+        if settings.request_repeat_us > 0 {
+            self.outputs.push(Output::SetTimer(
+                Timer::RequestRepeat,
+                settings.request_repeat_us,
+            ));
+        }
+        go(
+            State::Asked(Asked {
+                priority,
+                interrupted: self.interrupted,
+            }),
+            self.outputs,
+        )
+    }
+
+    /// Closes in order.
+    pub(super) fn closing(mut self) -> Result<Step, Rejection> {
+        let settings = self.end.around.settings;
+        self.outputs.push(Output::Transmit(Pdu::Fn));
+        self.outputs
+            .push(Output::SetTimer(Timer::Disconnect, settings.disconnect_us));
+        go(State::Closing(Closing), self.outputs)
+    }
+
+    fn await_lifetime(&mut self) {
+        self.outputs.extend(lifetime(self.end));
+    }
+}
+
+/// Arms the lifetime at the initiator, the end that may close.
+pub(super) fn lifetime(end: End) -> Option<Output> {
+    let lifetime_us = end.around.settings.lifetime_us;
+    (end.role == Role::Initiator).then_some(Output::SetTimer(Timer::Lifetime, lifetime_us))
+}
+
+/// Takes a message in and acknowledges it, whatever this end believes about the Turn.
+pub(super) fn take_in(state: State, message: Message, end: End) -> Result<Step, Rejection> {
+    let mut outputs: Outputs = smallvec![
+        Output::Event(Event::MessageReceived(message)),
+        Output::Transmit(Pdu::EndAck(message.id)),
+    ];
+    if state.awaits() & Timer::Lifetime.bit() != 0 && end.around.first_queued.is_none() {
+        outputs.extend(lifetime(end));
+    }
+    go(state, outputs)
+}
+
+/// The association is gone: keeps what the rule keeps, and waits to recover it.
+pub(super) fn lost(
+    record: Record,
+    interrupted: Option<Message>,
+    end: End,
+) -> Result<Step, Rejection> {
+    let settings = end.around.settings;
+    let mut outputs: Outputs = smallvec![Output::SetTimer(
+        Timer::Recovery,
+        settings.recovery_timeout_us
+    )];
+    if end.role == Role::Initiator {
+        outputs.push(Output::SetTimer(
+            Timer::Reconnect,
+            settings.reconnect_delay_us,
+        ));
+    }
+    go(
+        State::Lost(Lost {
+            record,
+            interrupted,
+        }),
+        outputs,
+    )
+}
+
+/// What an end with the Turn does with what is not its own matter.
+pub(super) fn otherwise_with_turn(state: State, input: Input, end: End) -> Result<Step, Rejection> {
+    match input {
+        Input::Receive(Pdu::Gtc) => go(
+            state,
+            smallvec![
+                Output::Transmit(Pdu::Gta),
+                Output::Event(Event::TurnHadAlready)
+            ],
+        ),
+        _ => otherwise_open(state, input, end),
+    }
+}
+
+/// What an end without the Turn does with what is not its own matter.
+pub(super) fn otherwise_without_turn(
+    state: State,
+    input: Input,
+    end: End,
+) -> Result<Step, Rejection> {
+    match input {
+        Input::Receive(Pdu::Please(priority)) => go(
+            state,
+            smallvec![Output::Event(Event::RequestIgnored(priority))],
+        ),
+        _ => otherwise_open(state, input, end),
+    }
+}
+
+fn otherwise_open(state: State, input: Input, end: End) -> Result<Step, Rejection> {
+    match input {
+        Input::Receive(Pdu::Transfer(message)) => take_in(state, message, end),
+        Input::Receive(Pdu::Gta | Pdu::EndAck(_)) => super::stay(state),
+        _ => otherwise(state, input),
+    }
+}

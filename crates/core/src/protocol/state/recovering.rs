@@ -1,0 +1,40 @@
+use smallvec::smallvec;
+
+use super::super::{Input, Message, Output, Pdu, Record, RefuseReason, Rejection, Step, Timer};
+use super::open::entering;
+use super::{End, Lost, State, go, otherwise};
+
+/// RTORQ `recover` is out.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Recovering {
+    /// What is remembered of the Turn.
+    pub record: Record,
+    /// A transfer that the loss interrupted.
+    pub interrupted: Option<Message>,
+}
+
+impl Recovering {
+    pub(super) fn step(self, input: Input, end: End) -> Result<Step, Rejection> {
+        match input {
+            Input::Receive(Pdu::Rtoac) => {
+                let setting = end.around.settings.rule.token_setting(self.record);
+                entering(end)
+                    .resuming(self.interrupted)
+                    .recovered(self.record, setting)
+            }
+            Input::Receive(Pdu::Rtorj(RefuseReason::RtsBusy)) | Input::Loss => {
+                let delay_us = end.around.settings.reconnect_delay_us;
+                let state = Lost {
+                    record: self.record,
+                    interrupted: self.interrupted,
+                };
+                go(
+                    State::Lost(state),
+                    smallvec![Output::SetTimer(Timer::Reconnect, delay_us)],
+                )
+            }
+            Input::Receive(Pdu::Rtorj(_)) | Input::Timeout(Timer::Recovery) => Ok(State::closed()),
+            _ => otherwise(State::Recovering(self), input),
+        }
+    }
+}

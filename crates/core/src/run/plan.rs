@@ -1,0 +1,67 @@
+//! All that a run is made from, in the units of the machine.
+
+use crate::protocol::Priority;
+use crate::world::{AssociationId, MtaId, WorldSettings};
+
+/// A scenario as the driver wants it: whole microseconds and places in place of names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// How many MTAs there are.
+    pub mtas: usize,
+    /// How they behave.
+    pub settings: WorldSettings,
+    /// What lies between them.
+    pub link: Link,
+    /// The mail that is handed to them.
+    pub mail: Vec<MailStream>,
+    /// The losses.
+    pub cuts: Vec<Cut>,
+    /// Where the run ends.
+    pub until_us: i64,
+}
+
+/// What lies between two MTAs. Each association has the bandwidth to itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Link {
+    /// From one end to the other, for anything.
+    pub latency_us: i64,
+    /// What passes in a second, in KB.
+    pub bandwidth_kb_per_s: u32,
+}
+
+impl Link {
+    /// How long `size_kb` takes to be put on the line, rounded up.
+    #[must_use]
+    pub fn on_the_line_us(self, size_kb: u32) -> i64 {
+        let per_second = i64::from(self.bandwidth_kb_per_s.max(1));
+        (i64::from(size_kb) * 1_000_000 + per_second - 1) / per_second
+    }
+}
+
+/// Messages that come at a steady pace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct MailStream {
+    /// The MTA that accepts them.
+    pub from: MtaId,
+    /// The MTA that they are for.
+    pub to: MtaId,
+    /// When the first one comes.
+    pub first_us: i64,
+    /// From one to the next; at least 1.
+    pub every_us: i64,
+    /// How many come.
+    pub count: u32,
+    /// How urgent they are.
+    pub priority: Priority,
+    /// Their size in KB.
+    pub size_kb: u32,
+}
+
+/// A loss of one association, decided beforehand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Cut {
+    /// When.
+    pub at_us: i64,
+    /// Which association.
+    pub association: AssociationId,
+}

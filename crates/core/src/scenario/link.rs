@@ -1,0 +1,218 @@
+//! The human form of a link: `s=lost-turn&threshold=5&cut=8.375&at=30.25`, every parameter by its
+//! name. What is not said is as the named scenario has it.
+
+use super::problem::nearest;
+use super::{
+    Cut, LIBRARY, LONGEST_S, MOST_CUTS, PARAMETERS, Problem, Scenario, library_entry,
+    parameter_named, parse_time_us, seconds_text,
+};
+
+/// The longest fragment that is looked at, in bytes.
+const LONGEST_FRAGMENT: usize = 8192;
+/// How many problems are told at the most.
+const MOST_PROBLEMS: usize = 8;
+const NO_CUTS: &str = "none";
+
+/// What a link holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Link {
+    /// The scenario.
+    pub scenario: Scenario,
+    /// Where the cursor stands, in microseconds.
+    pub at_us: i64,
+}
+
+impl Default for Link {
+    fn default() -> Self {
+        Link::to_entry(&LIBRARY[0])
+    }
+}
+
+impl Link {
+    fn to_entry(entry: &super::LibraryEntry) -> Self {
+        Link {
+            scenario: entry.scenario(),
+            at_us: entry.opens_at_us,
+        }
+    }
+}
+
+/// Reads the fragment of an address, without its `#`. What is wrong is left out and told; the rest
+/// is kept.
+#[must_use]
+pub fn read_link(fragment: &str) -> (Link, Vec<Problem>) {
+    if fragment.len() > LONGEST_FRAGMENT {
+        let what =
+            format!("the link is longer than {LONGEST_FRAGMENT} characters and was not read");
+        return (
+            Link::default(),
+            vec![Problem::new(
+                &fragment[..fragment.floor_char_boundary(20)],
+                what,
+            )],
+        );
+    }
+    let parts: Vec<(String, String)> = form_urlencoded::parse(fragment.as_bytes())
+        .into_owned()
+        .collect();
+    let mut reading = Reading::of(&parts);
+    for (name, value) in &parts {
+        if let Err(problem) = reading.part(name, value) {
+            reading.problems.push(problem);
+        }
+    }
+    reading.finish()
+}
+
+/// Writes the fragment of an address: the scenario's name, what differs from it, and the cursor.
+#[must_use]
+pub fn write_link(link: &Link) -> String {
+    let scenario = &link.scenario;
+    let named = library_entry(&scenario.name).unwrap_or(&LIBRARY[0]);
+    let original = named.scenario();
+    let mut text = format!("s={}", named.name);
+    for parameter in &PARAMETERS {
+        let value = parameter.text(scenario);
+        if value != parameter.text(&original) {
+            text.push_str(&format!("&{}={value}", parameter.name));
+        }
+    }
+    if scenario.cuts != original.cuts {
+        scenario
+            .cuts
+            .iter()
+            .for_each(|cut| text.push_str(&format!("&cut={}", cut_text(cut))));
+        if scenario.cuts.is_empty() {
+            text.push_str(&format!("&cut={NO_CUTS}"));
+        }
+    }
+    text.push_str(&format!("&at={}", seconds_text(link.at_us)));
+    text
+}
+
+/// A link that is half read.
+struct Reading {
+    link: Link,
+    cuts: Option<Vec<Cut>>,
+    problems: Vec<Problem>,
+}
+
+impl Reading {
+    /// Begins with the scenario that the link names, wherever in it the name stands.
+    fn of(parts: &[(String, String)]) -> Self {
+        let mut problems = Vec::new();
+        let mut link = Link::default();
+        if let Some((_, name)) = parts.iter().find(|(key, _)| key == "s") {
+            match library_entry(name) {
+                Some(entry) => link = Link::to_entry(entry),
+                None => problems.push(unknown_scenario(name)),
+            }
+        }
+        Reading {
+            link,
+            cuts: None,
+            problems,
+        }
+    }
+
+    fn part(&mut self, name: &str, value: &str) -> Result<(), Problem> {
+        match name {
+            "s" | "" => Ok(()),
+            "at" => {
+                self.link.at_us = time_us(name, value)?;
+                Ok(())
+            }
+            "cut" => self.cut(value),
+            _ => match parameter_named(name) {
+                Some(parameter) => parameter.put(&mut self.link.scenario, value),
+                None => Err(unknown_part(name, value)),
+            },
+        }
+    }
+
+    fn cut(&mut self, value: &str) -> Result<(), Problem> {
+        let cuts = self.cuts.get_or_insert_default();
+        if value == NO_CUTS {
+            return Ok(());
+        }
+        if cuts.len() == MOST_CUTS {
+            let what = format!("a link has at most {MOST_CUTS} cuts");
+            return Err(Problem::new(&format!("cut={value}"), what));
+        }
+        let (association, time) = value.split_once('@').unwrap_or(("1", value));
+        let association = association
+            .parse()
+            .ok()
+            .filter(|&number| number > 0)
+            .ok_or_else(|| {
+                let what =
+                    "a cut is a time, or the number of an association, @ and a time: 2@1502.5";
+                Problem::new(&format!("cut={value}"), what.to_owned())
+            })?;
+        cuts.push(Cut {
+            at_us: time_us("cut", time)?,
+            association,
+        });
+        Ok(())
+    }
+
+    fn finish(mut self) -> (Link, Vec<Problem>) {
+        if let Some(mut cuts) = self.cuts {
+            let asked_for_none = cuts.is_empty() && self.problems.is_empty();
+            cuts.sort_unstable();
+            cuts.dedup();
+            if !cuts.is_empty() || asked_for_none {
+                self.link.scenario.cuts = cuts;
+            }
+        }
+        self.link.at_us = self.link.at_us.min(self.link.scenario.until_us());
+        self.problems.truncate(MOST_PROBLEMS);
+        (self.link, self.problems)
+    }
+}
+
+fn time_us(name: &str, text: &str) -> Result<i64, Problem> {
+    let latest_us = i64::from(LONGEST_S) * 1_000_000;
+    parse_time_us(text)
+        .filter(|&us| us <= latest_us)
+        .ok_or_else(|| {
+            let what = format!(
+                "{name} must be a time from 0 to {LONGEST_S} seconds, such as 8.375 or 25:00"
+            );
+            Problem::new(&format!("{name}={text}"), what)
+        })
+}
+
+fn cut_text(cut: &Cut) -> String {
+    match cut.association {
+        1 => seconds_text(cut.at_us),
+        number => format!("{number}@{}", seconds_text(cut.at_us)),
+    }
+}
+
+fn unknown_scenario(name: &str) -> Problem {
+    let known = LIBRARY.iter().map(|entry| entry.name);
+    let names = known.clone().collect::<Vec<_>>().join(", ");
+    let what = match nearest(name, known) {
+        Some(near) => format!("there is no scenario of that name; perhaps {near} was meant"),
+        None => format!("there is no scenario of that name; there is {names}"),
+    };
+    Problem::new(&format!("s={name}"), what)
+}
+
+fn unknown_part(name: &str, value: &str) -> Problem {
+    let known = PARAMETERS
+        .iter()
+        .map(|parameter| parameter.name)
+        .chain(["cut", "at", "s"]);
+    let what = match nearest(name, known) {
+        Some(near) => format!("there is no parameter of that name; perhaps {near} was meant"),
+        None => "there is no parameter of that name".to_owned(),
+    };
+    let part = if value.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{name}={value}")
+    };
+    Problem::new(&part, what)
+}

@@ -1,0 +1,41 @@
+//! What can happen next.
+
+use super::{AssociationId, MtaId};
+use crate::protocol::{Priority, Role, Timer};
+
+/// One thing that happens to the world.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Action {
+    /// A message is handed to an MTA.
+    Submit {
+        /// The MTA that accepts it.
+        mta: MtaId,
+        /// The MTA that it is for.
+        to: MtaId,
+        /// Its place in the queue.
+        priority: Priority,
+        /// Its size in KB.
+        size_kb: u32,
+    },
+    /// What is first on its way to an end arrives there.
+    Deliver {
+        /// The association.
+        association: AssociationId,
+        /// The end that it goes to.
+        to: Role,
+    },
+    /// An association is lost, with all that is in flight on it.
+    Lose {
+        /// The association.
+        association: AssociationId,
+    },
+    /// An armed timer runs out.
+    Fire {
+        /// The association.
+        association: AssociationId,
+        /// The end that armed it.
+        end: Role,
+        /// The timer.
+        timer: Timer,
+    },
+}

@@ -1,0 +1,255 @@
+//! One action and all that follows from it at once.
+
+use super::{
+    Action, Association, AssociationId, Effect, Flight, MtaId, TransmissionId, World, WorldSettings,
+};
+use crate::protocol::{
+    Command, Event, Input, Message, MessageId, Output, Pdu, Rejection, Role, StateName, Step,
+};
+
+impl World {
+    /// Lets `action` happen and appends what comes of it to `effects`.
+    ///
+    /// An action that is not enabled (nothing in flight, no such association, a timer that is not
+    /// running) changes nothing.
+    pub fn apply(&mut self, settings: &WorldSettings, action: Action, effects: &mut Vec<Effect>) {
+        let mut change = Change {
+            world: self,
+            settings,
+            effects,
+        };
+        match action {
+            Action::Submit {
+                mta,
+                to,
+                priority,
+                size_kb,
+            } => {
+                change.submit(mta, to, |id| Message {
+                    id,
+                    priority,
+                    size_kb,
+                });
+            }
+            Action::Deliver { association, to } => change.deliver(association, to),
+            Action::Lose { association } => change.lose(association),
+            Action::Fire {
+                association,
+                end,
+                timer,
+            } => {
+                let between = change.world.associations.get_mut(association.index());
+                if between.is_some_and(|between| between.disarm(end, timer)) {
+                    change.step(association, end, Input::Timeout(timer));
+                }
+            }
+        }
+    }
+}
+
+/// A world in the middle of an action.
+struct Change<'a> {
+    world: &'a mut World,
+    settings: &'a WorldSettings,
+    effects: &'a mut Vec<Effect>,
+}
+
+impl Change<'_> {
+    fn submit(&mut self, mta: MtaId, to: MtaId, message: impl FnOnce(MessageId) -> Message) {
+        if mta == to || mta.index().max(to.index()) >= self.world.mtas.len() {
+            return;
+        }
+        let message = message(MessageId(self.world.accepted));
+        self.world.accepted += 1;
+        let queue = self.world.mtas[mta.index()].queue_mut(to);
+        queue.insert(message);
+        let waiting = queue.len();
+        self.effects.push(Effect::Queued {
+            mta,
+            to,
+            message,
+            waiting,
+        });
+        self.command(mta, to, Command::TakeMail);
+        self.open_if_due(mta, to);
+    }
+
+    fn deliver(&mut self, association: AssociationId, to: Role) {
+        let Some(between) = self.world.associations.get_mut(association.index()) else {
+            return;
+        };
+        if let Some(Flight { transmission, pdu }) = between.flights_mut(to).pop_front() {
+            self.effects.push(Effect::Arrived { transmission });
+            self.step(association, to, Input::Receive(pdu));
+        }
+    }
+
+    fn lose(&mut self, association: AssociationId) {
+        if !self.world.can_lose(association) {
+            return;
+        }
+        for to in Role::BOTH {
+            let flights = self.world.associations[association.index()].flights_mut(to);
+            let dropped = flights.drain(..).map(|flight| flight.transmission);
+            self.effects
+                .extend(dropped.map(|transmission| Effect::Dropped { transmission }));
+        }
+        for role in Role::BOTH {
+            self.step(association, role, Input::Loss);
+        }
+    }
+
+    /// Tells every open end of `mta` towards `peer`, oldest first.
+    fn command(&mut self, mta: MtaId, peer: MtaId, command: Command) {
+        let ends: Vec<_> = self.world.ends_of(mta, peer).collect();
+        for (association, role) in ends {
+            if self.world.state(association, role).is_open() {
+                self.step(association, role, Input::Command(command));
+            }
+        }
+    }
+
+    /// Starts one more association if the queue has reached `threshold × n`, exactly.
+    fn open_if_due(&mut self, mta: MtaId, peer: MtaId) {
+        let waiting = self.world.queue(mta, peer).len();
+        let known = self.world.known_associations(mta, peer);
+        let due = u64::from(self.settings.threshold_messages) * u64::from(known);
+        let room = known < self.settings.associations_per_peer
+            && self.world.associations.len() < usize::from(u16::MAX);
+        if waiting == 0 || u64::from(waiting) < due || !room {
+            return;
+        }
+        let association = AssociationId::at(self.world.associations.len());
+        self.world.associations.push(Association::new(mta, peer));
+        let started = Effect::Started {
+            association,
+            initiator: mta,
+            responder: peer,
+            waiting,
+        };
+        self.effects.push(started);
+        self.step(association, Role::Initiator, Input::Command(Command::Open));
+    }
+
+    fn step(&mut self, association: AssociationId, role: Role, input: Input) {
+        let around = self.world.surroundings(self.settings, association, role);
+        let end = self.world.associations[association.index()].end(role);
+        match end.step(input, &around) {
+            Ok(step) => self.commit(association, role, step),
+            Err(Rejection::Violation(violation)) => {
+                let step = end.abort(violation.pdu);
+                self.commit(association, role, step);
+            }
+            Err(Rejection::Refused(_)) => {}
+        }
+    }
+
+    fn commit(&mut self, association: AssociationId, end: Role, step: Step) {
+        let endpoint = self.world.associations[association.index()].end_mut(end);
+        let before = (endpoint.state.name(), endpoint.state.belief());
+        let now = (step.state.name(), step.state.belief());
+        endpoint.state = step.state;
+        for output in step.outputs {
+            self.output(association, end, output);
+        }
+        if before != now {
+            let (state, belief) = now;
+            self.effects.push(Effect::Entered {
+                association,
+                end,
+                state,
+                belief,
+            });
+        }
+        if now.0 == StateName::Closed && before.0 != StateName::Closed {
+            self.after_close(association, end);
+        }
+    }
+
+    fn output(&mut self, association: AssociationId, end: Role, output: Output) {
+        let between = &mut self.world.associations[association.index()];
+        match output {
+            Output::Transmit(pdu) => self.transmit(association, end, pdu),
+            Output::SetTimer(timer, after_us) => {
+                between.arm(end, timer);
+                self.effects.push(Effect::Armed {
+                    association,
+                    end,
+                    timer,
+                    after_us,
+                });
+            }
+            Output::CancelTimer(timer) => {
+                if between.disarm(end, timer) {
+                    self.effects.push(Effect::Disarmed {
+                        association,
+                        end,
+                        timer,
+                    });
+                }
+            }
+            Output::Event(Event::MessageGone(message)) => self.unqueue(association, end, message),
+            Output::Event(Event::MessageReceived(message)) => {
+                self.receive(association, end, message)
+            }
+            Output::Event(event) => self.effects.push(Effect::Did {
+                association,
+                end,
+                event,
+            }),
+        }
+    }
+
+    fn transmit(&mut self, association: AssociationId, from: Role, pdu: Pdu) {
+        let transmission = TransmissionId(self.world.transmissions);
+        self.world.transmissions += 1;
+        let between = &mut self.world.associations[association.index()];
+        between
+            .flights_mut(from.other())
+            .push_back(Flight { transmission, pdu });
+        self.effects.push(Effect::Sent {
+            transmission,
+            association,
+            from,
+            pdu,
+        });
+    }
+
+    fn unqueue(&mut self, association: AssociationId, end: Role, message: MessageId) {
+        let between = &self.world.associations[association.index()];
+        let (mta, to) = (between.mta(end), between.mta(end.other()));
+        let queue = self.world.mtas[mta.index()].queue_mut(to);
+        queue.remove(message);
+        let waiting = queue.len();
+        self.effects.push(Effect::Unqueued {
+            mta,
+            to,
+            message,
+            waiting,
+        });
+        if waiting == 0 {
+            self.command(mta, to, Command::AwaitMail);
+        }
+    }
+
+    fn receive(&mut self, association: AssociationId, end: Role, message: Message) {
+        let mta = self.world.associations[association.index()].mta(end);
+        let again = !self.world.mtas[mta.index()].record(message.id);
+        self.effects.push(Effect::Delivered {
+            mta,
+            message,
+            association,
+            again,
+        });
+    }
+
+    /// A closed association frees its message, and may be due to be replaced.
+    fn after_close(&mut self, association: AssociationId, end: Role) {
+        let between = &self.world.associations[association.index()];
+        let (mta, peer) = (between.mta(end), between.mta(end.other()));
+        if !self.world.queue(mta, peer).is_empty() {
+            self.command(mta, peer, Command::TakeMail);
+        }
+        self.open_if_due(mta, peer);
+    }
+}

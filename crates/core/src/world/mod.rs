@@ -1,0 +1,154 @@
+//! MTAs, their queues, the associations between them and what is in flight: a plain value that
+//! changes by [`World::apply`] and by nothing else (protocol.md §5).
+//!
+//! The world has no clock. Whoever drives it decides which enabled [`Action`] comes next: the timed
+//! run takes the earliest.
+
+mod action;
+mod apply;
+mod association;
+mod effect;
+mod mta;
+
+pub use action::Action;
+pub use association::{Association, AssociationId, Flight, TransmissionId};
+pub use effect::Effect;
+pub use mta::{Mta, MtaId, Queue};
+
+use crate::protocol::{Message, Role, Settings, StateName, Surroundings};
+
+/// How the MTAs behave around their associations.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WorldSettings {
+    /// How each association behaves.
+    pub association: Settings,
+    /// Queued messages at which an MTA starts one more association to the same peer.
+    pub threshold_messages: u32,
+    /// How many associations an MTA has with one peer at the most.
+    pub associations_per_peer: u32,
+}
+
+/// Everything that can change in a run, but for the clock.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct World {
+    mtas: Vec<Mta>,
+    associations: Vec<Association>,
+    accepted: u32,
+    transmissions: u32,
+}
+
+impl World {
+    /// So many MTAs, with nothing queued and no association.
+    #[must_use]
+    pub fn new(mtas: usize) -> Self {
+        World {
+            mtas: (0..mtas).map(|_| Mta::new(mtas)).collect(),
+            associations: Vec::new(),
+            accepted: 0,
+            transmissions: 0,
+        }
+    }
+
+    /// The MTAs, in the order of their [`MtaId`]s.
+    #[must_use]
+    pub fn mtas(&self) -> &[Mta] {
+        &self.mtas
+    }
+
+    /// Every association there has been, in the order of their [`AssociationId`]s.
+    #[must_use]
+    pub fn associations(&self) -> &[Association] {
+        &self.associations
+    }
+
+    /// How many messages have been accepted so far, at all MTAs together.
+    #[must_use]
+    pub fn accepted(&self) -> u32 {
+        self.accepted
+    }
+
+    /// What waits at `mta` for `peer`.
+    #[must_use]
+    pub fn queue(&self, mta: MtaId, peer: MtaId) -> &Queue {
+        self.mtas[mta.index()].queue(peer)
+    }
+
+    /// How many associations with `peer` the MTA knows of that are not closed, whoever opened them
+    /// and whatever their state. One that the peer has only just asked for is not known yet.
+    #[must_use]
+    pub fn known_associations(&self, mta: MtaId, peer: MtaId) -> u32 {
+        let known = self.ends_of(mta, peer).filter(|&(association, role)| {
+            match self.state(association, role) {
+                StateName::Closed => false,
+                StateName::Idle => role == Role::Initiator,
+                _ => true,
+            }
+        });
+        u32::try_from(known.count()).unwrap_or(u32::MAX)
+    }
+
+    /// Whether a loss would change anything: an end has a connection, or something is in flight.
+    #[must_use]
+    pub fn can_lose(&self, association: AssociationId) -> bool {
+        self.associations
+            .get(association.index())
+            .is_some_and(|association| {
+                association
+                    .ends()
+                    .any(|end| end.state.name().is_connected())
+                    || Role::BOTH
+                        .into_iter()
+                        .any(|role| association.in_flight(role).next().is_some())
+            })
+    }
+
+    /// The ends at `mta` of its associations with `peer`, oldest first.
+    fn ends_of(&self, mta: MtaId, peer: MtaId) -> impl Iterator<Item = (AssociationId, Role)> + '_ {
+        self.associations
+            .iter()
+            .enumerate()
+            .filter_map(move |(index, association)| {
+                let role = association.role_of(mta)?;
+                (association.mta(role.other()) == peer).then_some((AssociationId::at(index), role))
+            })
+    }
+
+    fn state(&self, association: AssociationId, role: Role) -> StateName {
+        self.associations[association.index()]
+            .end(role)
+            .state
+            .name()
+    }
+
+    /// What one end may know of its MTA.
+    fn surroundings<'a>(
+        &self,
+        settings: &'a WorldSettings,
+        association: AssociationId,
+        role: Role,
+    ) -> Surroundings<'a> {
+        let between = &self.associations[association.index()];
+        let (mta, peer) = (between.mta(role), between.mta(role.other()));
+        Surroundings {
+            settings: &settings.association,
+            first_queued: self.queue(mta, peer).first(),
+            next_free: self.next_free(mta, peer),
+            accepts: self.known_associations(mta, peer) < settings.associations_per_peer,
+        }
+    }
+
+    /// The first message from `mta` for `peer` that no association is carrying.
+    fn next_free(&self, mta: MtaId, peer: MtaId) -> Option<Message> {
+        let carried = |message: &Message| {
+            self.ends_of(mta, peer).any(|(association, role)| {
+                let end = self.associations[association.index()].end(role);
+                end.state
+                    .carries()
+                    .is_some_and(|carried| carried.id == message.id)
+            })
+        };
+        self.queue(mta, peer)
+            .iter()
+            .find(|message| !carried(message))
+    }
+}

@@ -1,0 +1,107 @@
+//! One MTA: its queues and its record of what it has received.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use crate::protocol::{Message, MessageId};
+
+/// The place of an MTA in its world.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MtaId(pub u8);
+
+impl MtaId {
+    /// Its index.
+    #[must_use]
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
+/// One MTA.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mta {
+    queues: Vec<Queue>,
+    received: BTreeSet<MessageId>,
+}
+
+impl Mta {
+    pub(super) fn new(peers: usize) -> Self {
+        Mta {
+            queues: vec![Queue::default(); peers],
+            received: BTreeSet::new(),
+        }
+    }
+
+    /// What waits for `peer`.
+    #[must_use]
+    pub fn queue(&self, peer: MtaId) -> &Queue {
+        &self.queues[peer.index()]
+    }
+
+    pub(super) fn queue_mut(&mut self, peer: MtaId) -> &mut Queue {
+        &mut self.queues[peer.index()]
+    }
+
+    /// How many messages it has received.
+    #[must_use]
+    pub fn received(&self) -> usize {
+        self.received.len()
+    }
+
+    /// Whether it has received this message.
+    #[must_use]
+    pub fn has_received(&self, message: MessageId) -> bool {
+        self.received.contains(&message)
+    }
+
+    /// Records a message; false if it was there already.
+    pub(super) fn record(&mut self, message: MessageId) -> bool {
+        self.received.insert(message)
+    }
+}
+
+/// Messages for one peer, by priority and then by arrival.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Queue {
+    messages: VecDeque<Message>,
+}
+
+impl Queue {
+    /// How many wait, those in transfer included.
+    #[must_use]
+    pub fn len(&self) -> u32 {
+        u32::try_from(self.messages.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Whether nothing waits.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.messages.is_empty()
+    }
+
+    /// The message whose turn it is.
+    #[must_use]
+    pub fn first(&self) -> Option<Message> {
+        self.messages.front().copied()
+    }
+
+    /// The messages, in the order in which they go.
+    pub fn iter(&self) -> impl Iterator<Item = Message> + '_ {
+        self.messages.iter().copied()
+    }
+
+    pub(super) fn insert(&mut self, message: Message) {
+        let behind = self
+            .messages
+            .iter()
+            .rev()
+            .take_while(|m| m.priority > message.priority);
+        let place = self.messages.len() - behind.count();
+        self.messages.insert(place, message);
+    }
+
+    pub(super) fn remove(&mut self, id: MessageId) {
+        if let Some(place) = self.messages.iter().position(|message| message.id == id) {
+            self.messages.remove(place);
+        }
+    }
+}
