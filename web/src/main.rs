@@ -1,11 +1,18 @@
-//! The page of the playground.
-use yew::prelude::*;
+//! The page of the playground: one reducer for what a person makes, one stage for what moves.
 
-#[component]
-fn App() -> Html {
-    html! { <h1>{ "Turnlab" }</h1> }
-}
+mod app;
+mod components;
+mod crash;
+mod hooks;
+mod stage;
+mod state;
 
 fn main() {
-    yew::Renderer::<App>::new().render();
+    crash::show_panics();
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else {
+        return;
+    };
+    if let Some(root) = document.get_element_by_id("turnlab") {
+        yew::Renderer::<app::App>::with_root(root).render();
+    }
 }

@@ -1,5 +1,26 @@
 //! Lanes, arrows, bands and folds: from a chart to a scene to a drawing.
+//!
+//! `chart → layout → scene → svg`. Every step is a pure function, the same to the byte everywhere:
+//! there is no clock, no font and no trigonometry here. Colours are not here either: a placed thing
+//! says what it stands for ([`Paint`], [`Role`]) and style sheets do the rest.
 
+mod axis;
 mod chart;
+mod clock;
+mod draft;
+mod geometry;
+mod layout;
+mod metrics;
+mod passes;
+mod picture;
+mod scene;
+pub mod svg;
 
+pub use axis::{Axis, Knot};
 pub use chart::*;
+pub use clock::clock;
+pub use geometry::{Bounds, Point, Segment, rounded};
+pub use layout::layout;
+pub use metrics::{bounds_of, type_size};
+pub use picture::{Frame, Picture, PlacedArrow, PlacedFold, PlacedHandle};
+pub use scene::*;

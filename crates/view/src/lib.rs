@@ -1,1 +1,16 @@
-//! stub
+//! What a run looks like and says, once for whoever shows it: from a history to a chart, to captions
+//! in plain words, and to what stands at the cursor.
+//!
+//! Nothing here decides what happens: it only reads the history.
+
+mod caption;
+mod chart;
+mod readout;
+mod story;
+mod words;
+
+pub use caption::Caption;
+pub use readout::{EndReadout, Readout};
+pub use story::{Outcome, Story, Transmission};
+pub use turnlab_diagram::{Chart, clock};
+pub use words::{duration_text, state_text};

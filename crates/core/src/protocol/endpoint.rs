@@ -98,10 +98,7 @@ impl Endpoint {
     /// An end that has done nothing yet.
     #[must_use]
     pub fn new(role: Role) -> Self {
-        Endpoint {
-            role,
-            state: State::new(),
-        }
+        Endpoint { role, state: State::new() }
     }
 
     /// Takes one input and says what comes of it. The end itself is not changed.
@@ -122,8 +119,7 @@ impl Endpoint {
     pub fn abort(&self, offence: Pdu) -> Step {
         let mut step = State::closed();
         step.outputs.push(Output::Event(Event::Violated(offence)));
-        step.outputs
-            .push(Output::Transmit(Pdu::Rtab(AbortReason::ProtocolError)));
+        step.outputs.push(Output::Transmit(Pdu::Rtab(AbortReason::ProtocolError)));
         self.cancel_forsaken(&mut step);
         step
     }

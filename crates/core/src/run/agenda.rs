@@ -15,18 +15,9 @@ pub(super) enum Due {
     /// A cut of the plan.
     Cut { index: u32 },
     /// The arrival of a PDU.
-    Arrival {
-        association: AssociationId,
-        to: Role,
-        transmission: TransmissionId,
-    },
+    Arrival { association: AssociationId, to: Role, transmission: TransmissionId },
     /// The end of a timer.
-    Timeout {
-        association: AssociationId,
-        end: Role,
-        timer: Timer,
-        arming: u32,
-    },
+    Timeout { association: AssociationId, end: Role, timer: Timer, arming: u32 },
 }
 
 /// An entry, ordered by time and then by when it was entered.
@@ -57,12 +48,7 @@ impl Agenda {
     pub(super) fn enter(&mut self, at_us: i64, cause: Option<u32>, due: Due) {
         let order = self.entered;
         self.entered += 1;
-        self.heap.push(Reverse(Entry {
-            at_us,
-            order,
-            cause,
-            due,
-        }));
+        self.heap.push(Reverse(Entry { at_us, order, cause, due }));
     }
 
     pub(super) fn next(&mut self) -> Option<Entry> {
@@ -76,10 +62,8 @@ impl Agenda {
     /// Makes room for a new association.
     pub(super) fn add_association(&mut self, association: AssociationId) {
         let count = association.index() + 1;
-        self.armed
-            .resize(count.max(self.armed.len()), Default::default());
-        self.line_free_us
-            .resize(count.max(self.line_free_us.len()), [i64::MIN; 2]);
+        self.armed.resize(count.max(self.armed.len()), Default::default());
+        self.line_free_us.resize(count.max(self.line_free_us.len()), [i64::MIN; 2]);
     }
 
     /// The line of a lost connection is free at once.
@@ -113,16 +97,7 @@ impl Agenda {
         let arming = self.entered;
         self.armed[association.index()][end as usize][timer as usize] =
             Some(Deadline { at_us, arming });
-        self.enter(
-            at_us,
-            cause,
-            Due::Timeout {
-                association,
-                end,
-                timer,
-                arming,
-            },
-        );
+        self.enter(at_us, cause, Due::Timeout { association, end, timer, arming });
     }
 
     pub(super) fn disarm(&mut self, association: AssociationId, end: Role, timer: Timer) {
@@ -136,8 +111,7 @@ impl Agenda {
         timer: Timer,
         arming: u32,
     ) -> bool {
-        self.deadline(association, end, timer)
-            .is_some_and(|deadline| deadline.arming == arming)
+        self.deadline(association, end, timer).is_some_and(|deadline| deadline.arming == arming)
     }
 
     pub(super) fn deadline_us(
@@ -146,15 +120,10 @@ impl Agenda {
         end: Role,
         timer: Timer,
     ) -> Option<i64> {
-        self.deadline(association, end, timer)
-            .map(|deadline| deadline.at_us)
+        self.deadline(association, end, timer).map(|deadline| deadline.at_us)
     }
 
     fn deadline(&self, association: AssociationId, end: Role, timer: Timer) -> Option<Deadline> {
-        *self
-            .armed
-            .get(association.index())?
-            .get(end as usize)?
-            .get(timer as usize)?
+        *self.armed.get(association.index())?.get(end as usize)?.get(timer as usize)?
     }
 }

@@ -31,13 +31,7 @@ impl Run {
             }
         }
         let world = World::new(plan.mtas);
-        Run {
-            plan,
-            world,
-            agenda,
-            now_us: 0,
-            steps: 0,
-        }
+        Run { plan, world, agenda, now_us: 0, steps: 0 }
     }
 
     /// The world as it stands.
@@ -82,12 +76,7 @@ impl Run {
             self.schedule(action, &effects[first_effect..]);
             self.steps += 1;
             let (at_us, cause) = (self.now_us, entry.cause);
-            return Some(TimedStep {
-                at_us,
-                action,
-                cause,
-                first_effect: first_effect as u32,
-            });
+            return Some(TimedStep { at_us, action, cause, first_effect: first_effect as u32 });
         }
     }
 
@@ -97,35 +86,18 @@ impl Run {
             Due::Mail { stream, sent } => Some(self.submit(entry.at_us, stream, sent)),
             Due::Cut { index } => {
                 let association = self.plan.cuts[index as usize].association;
-                self.world
-                    .can_lose(association)
-                    .then_some(Action::Lose { association })
+                self.world.can_lose(association).then_some(Action::Lose { association })
             }
-            Due::Arrival {
-                association,
-                to,
-                transmission,
-            } => {
-                let first = self.world.associations()[association.index()]
-                    .in_flight(to)
-                    .next()?;
+            Due::Arrival { association, to, transmission } => {
+                let first = self.world.associations()[association.index()].in_flight(to).next()?;
                 (first.transmission == transmission).then_some(Action::Deliver { association, to })
             }
-            Due::Timeout {
-                association,
-                end,
-                timer,
-                arming,
-            } => {
+            Due::Timeout { association, end, timer, arming } => {
                 if !self.agenda.is_current(association, end, timer, arming) {
                     return None;
                 }
                 self.agenda.disarm(association, end, timer);
-                Some(Action::Fire {
-                    association,
-                    end,
-                    timer,
-                })
+                Some(Action::Fire { association, end, timer })
             }
         }
     }
@@ -134,14 +106,7 @@ impl Run {
         let mail = self.plan.mail[stream as usize];
         if sent + 1 < mail.count {
             let next_us = at_us.saturating_add(mail.every_us.max(1));
-            self.agenda.enter(
-                next_us,
-                None,
-                Due::Mail {
-                    stream,
-                    sent: sent + 1,
-                },
-            );
+            self.agenda.enter(next_us, None, Due::Mail { stream, sent: sent + 1 });
         }
         Action::Submit {
             mta: mail.from,
@@ -159,39 +124,19 @@ impl Run {
         for &effect in effects {
             match effect {
                 Effect::Started { association, .. } => self.agenda.add_association(association),
-                Effect::Sent {
-                    transmission,
-                    association,
-                    from,
-                    pdu,
-                } => {
+                Effect::Sent { transmission, association, from, pdu } => {
                     let to = from.other();
                     let for_us = self.plan.link.on_the_line_us(pdu.size_kb());
-                    let free_us = self
-                        .agenda
-                        .occupy_line(association, to, self.now_us, for_us);
+                    let free_us = self.agenda.occupy_line(association, to, self.now_us, for_us);
                     let at_us = free_us.saturating_add(self.plan.link.latency_us);
-                    let due = Due::Arrival {
-                        association,
-                        to,
-                        transmission,
-                    };
+                    let due = Due::Arrival { association, to, transmission };
                     self.agenda.enter(at_us, cause, due);
                 }
-                Effect::Armed {
-                    association,
-                    end,
-                    timer,
-                    after_us,
-                } => {
+                Effect::Armed { association, end, timer, after_us } => {
                     let at_us = self.now_us.saturating_add(after_us);
                     self.agenda.arm(association, end, timer, at_us, cause);
                 }
-                Effect::Disarmed {
-                    association,
-                    end,
-                    timer,
-                } => {
+                Effect::Disarmed { association, end, timer } => {
                     self.agenda.disarm(association, end, timer);
                 }
                 _ => {}

@@ -60,13 +60,7 @@ impl History {
                 None => break Stop::TimeOver,
             }
         };
-        History {
-            plan,
-            steps,
-            effects,
-            checkpoints,
-            stop,
-        }
+        History { plan, steps, effects, checkpoints, stop }
     }
 
     /// The plan that was run.
@@ -94,19 +88,14 @@ impl History {
     /// If there is no such step.
     #[must_use]
     pub fn effects(&self, step: usize) -> &[Effect] {
-        let end = self
-            .steps
-            .get(step + 1)
-            .map_or(self.effects.len(), |s| s.first_effect as usize);
+        let end = self.steps.get(step + 1).map_or(self.effects.len(), |s| s.first_effect as usize);
         &self.effects[self.steps[step].first_effect as usize..end]
     }
 
     /// Every effect with its step and its time.
     pub fn all_effects(&self) -> impl Iterator<Item = (usize, i64, Effect)> + '_ {
         self.steps.iter().enumerate().flat_map(|(index, step)| {
-            self.effects(index)
-                .iter()
-                .map(move |&effect| (index, step.at_us, effect))
+            self.effects(index).iter().map(move |&effect| (index, step.at_us, effect))
         })
     }
 

@@ -64,11 +64,7 @@ impl Trace {
     /// Whether a stretch goes on: a lost Turn stays lost over the next loss of the association,
     /// until an end holds it or the association is over.
     fn goes_on(&self, kind: StretchKind) -> bool {
-        let holders = self
-            .states
-            .into_iter()
-            .filter(|state| state.holds())
-            .count();
+        let holders = self.states.into_iter().filter(|state| state.holds()).count();
         let over = self.states.contains(&StateName::Closed);
         match kind {
             StretchKind::Lost => holders == 0 && !over,
@@ -85,9 +81,7 @@ pub(super) fn of(history: &History) -> Vec<Stretch> {
             follow(&mut traces, effect);
         }
         if let Action::Lose { association } = step.action {
-            traces[association.index()]
-                .loss_us
-                .get_or_insert(step.at_us);
+            traces[association.index()].loss_us.get_or_insert(step.at_us);
         }
         for (place, trace) in traces.iter_mut().enumerate() {
             judge(place, trace, step.at_us, &mut found);
@@ -99,31 +93,19 @@ pub(super) fn of(history: &History) -> Vec<Stretch> {
 fn follow(traces: &mut Vec<Trace>, effect: Effect) {
     match effect {
         Effect::Started { .. } => traces.push(Trace::new()),
-        Effect::Entered {
-            association,
-            end,
-            state,
-            ..
-        } => {
+        Effect::Entered { association, end, state, .. } => {
             let trace = &mut traces[association.index()];
             trace.states[end as usize] = state;
             if state.holds() {
                 trace.loss_us = None;
             }
         }
-        Effect::Sent {
-            transmission,
-            association,
-            pdu: Pdu::Gtc | Pdu::Gta,
-            ..
-        } => {
+        Effect::Sent { transmission, association, pdu: Pdu::Gtc | Pdu::Gta, .. } => {
             traces[association.index()].on_the_way.push(transmission);
         }
         Effect::Arrived { transmission } | Effect::Dropped { transmission } => {
             for trace in traces {
-                trace
-                    .on_the_way
-                    .retain(|&on_the_way| on_the_way != transmission);
+                trace.on_the_way.retain(|&on_the_way| on_the_way != transmission);
             }
         }
         _ => {}
@@ -146,11 +128,6 @@ fn judge(place: usize, trace: &mut Trace, at_us: i64, found: &mut Vec<Stretch>) 
         };
         trace.open_stretch = Some(found.len());
         let association = AssociationId(u16::try_from(place).unwrap_or(u16::MAX));
-        found.push(Stretch {
-            association,
-            kind,
-            from_us,
-            to_us: None,
-        });
+        found.push(Stretch { association, kind, from_us, to_us: None });
     }
 }

@@ -51,23 +51,10 @@ pub(super) fn lost_turn() -> Scenario {
         rule: &AS_SHIPPED,
         parameters: Parameters::default(),
         mail: vec![
-            Mail {
-                from: 0,
-                first_s: 0,
-                every_s: 30,
-                count: 0,
-            },
-            Mail {
-                from: 1,
-                first_s: 8,
-                every_s: 1,
-                count: 1,
-            },
+            Mail { from: 0, first_s: 0, every_s: 30, count: 0 },
+            Mail { from: 1, first_s: 8, every_s: 1, count: 1 },
         ],
-        cuts: vec![Cut {
-            at_us: 8_375_000,
-            association: 1,
-        }],
-        until_s: 28 * 60,
+        cuts: vec![Cut { at_us: 8_375_000, association: 1 }],
+        until_s: 27 * 60 + 45,
     }
 }

@@ -30,10 +30,7 @@ impl Default for Link {
 
 impl Link {
     fn to_entry(entry: &super::LibraryEntry) -> Self {
-        Link {
-            scenario: entry.scenario(),
-            at_us: entry.opens_at_us,
-        }
+        Link { scenario: entry.scenario(), at_us: entry.opens_at_us }
     }
 }
 
@@ -46,15 +43,11 @@ pub fn read_link(fragment: &str) -> (Link, Vec<Problem>) {
             format!("the link is longer than {LONGEST_FRAGMENT} characters and was not read");
         return (
             Link::default(),
-            vec![Problem::new(
-                &fragment[..fragment.floor_char_boundary(20)],
-                what,
-            )],
+            vec![Problem::new(&fragment[..fragment.floor_char_boundary(20)], what)],
         );
     }
-    let parts: Vec<(String, String)> = form_urlencoded::parse(fragment.as_bytes())
-        .into_owned()
-        .collect();
+    let parts: Vec<(String, String)> =
+        form_urlencoded::parse(fragment.as_bytes()).into_owned().collect();
     let mut reading = Reading::of(&parts);
     for (name, value) in &parts {
         if let Err(problem) = reading.part(name, value) {
@@ -78,10 +71,7 @@ pub fn write_link(link: &Link) -> String {
         }
     }
     if scenario.cuts != original.cuts {
-        scenario
-            .cuts
-            .iter()
-            .for_each(|cut| text.push_str(&format!("&cut={}", cut_text(cut))));
+        scenario.cuts.iter().for_each(|cut| text.push_str(&format!("&cut={}", cut_text(cut))));
         if scenario.cuts.is_empty() {
             text.push_str(&format!("&cut={NO_CUTS}"));
         }
@@ -93,7 +83,8 @@ pub fn write_link(link: &Link) -> String {
 /// A link that is half read.
 struct Reading {
     link: Link,
-    cuts: Option<Vec<Cut>>,
+    cuts: Vec<Cut>,
+    without_cuts: bool,
     problems: Vec<Problem>,
 }
 
@@ -108,11 +99,7 @@ impl Reading {
                 None => problems.push(unknown_scenario(name)),
             }
         }
-        Reading {
-            link,
-            cuts: None,
-            problems,
-        }
+        Reading { link, cuts: Vec::new(), without_cuts: false, problems }
     }
 
     fn part(&mut self, name: &str, value: &str) -> Result<(), Problem> {
@@ -131,39 +118,30 @@ impl Reading {
     }
 
     fn cut(&mut self, value: &str) -> Result<(), Problem> {
-        let cuts = self.cuts.get_or_insert_default();
         if value == NO_CUTS {
+            self.without_cuts = true;
             return Ok(());
         }
-        if cuts.len() == MOST_CUTS {
+        if self.cuts.len() == MOST_CUTS {
             let what = format!("a link has at most {MOST_CUTS} cuts");
             return Err(Problem::new(&format!("cut={value}"), what));
         }
         let (association, time) = value.split_once('@').unwrap_or(("1", value));
-        let association = association
-            .parse()
-            .ok()
-            .filter(|&number| number > 0)
-            .ok_or_else(|| {
+        let association =
+            association.parse().ok().filter(|&number| number > 0).ok_or_else(|| {
                 let what =
                     "a cut is a time, or the number of an association, @ and a time: 2@1502.5";
                 Problem::new(&format!("cut={value}"), what.to_owned())
             })?;
-        cuts.push(Cut {
-            at_us: time_us("cut", time)?,
-            association,
-        });
+        self.cuts.push(Cut { at_us: time_us("cut", time)?, association });
         Ok(())
     }
 
     fn finish(mut self) -> (Link, Vec<Problem>) {
-        if let Some(mut cuts) = self.cuts {
-            let asked_for_none = cuts.is_empty() && self.problems.is_empty();
-            cuts.sort_unstable();
-            cuts.dedup();
-            if !cuts.is_empty() || asked_for_none {
-                self.link.scenario.cuts = cuts;
-            }
+        if self.without_cuts || !self.cuts.is_empty() {
+            self.cuts.sort_unstable();
+            self.cuts.dedup();
+            self.link.scenario.cuts = self.cuts;
         }
         self.link.at_us = self.link.at_us.min(self.link.scenario.until_us());
         self.problems.truncate(MOST_PROBLEMS);
@@ -173,14 +151,11 @@ impl Reading {
 
 fn time_us(name: &str, text: &str) -> Result<i64, Problem> {
     let latest_us = i64::from(LONGEST_S) * 1_000_000;
-    parse_time_us(text)
-        .filter(|&us| us <= latest_us)
-        .ok_or_else(|| {
-            let what = format!(
-                "{name} must be a time from 0 to {LONGEST_S} seconds, such as 8.375 or 25:00"
-            );
-            Problem::new(&format!("{name}={text}"), what)
-        })
+    parse_time_us(text).filter(|&us| us <= latest_us).ok_or_else(|| {
+        let what =
+            format!("{name} must be a time from 0 to {LONGEST_S} seconds, such as 8.375 or 25:00");
+        Problem::new(&format!("{name}={text}"), what)
+    })
 }
 
 fn cut_text(cut: &Cut) -> String {
@@ -201,18 +176,11 @@ fn unknown_scenario(name: &str) -> Problem {
 }
 
 fn unknown_part(name: &str, value: &str) -> Problem {
-    let known = PARAMETERS
-        .iter()
-        .map(|parameter| parameter.name)
-        .chain(["cut", "at", "s"]);
+    let known = PARAMETERS.iter().map(|parameter| parameter.name).chain(["cut", "at", "s"]);
     let what = match nearest(name, known) {
         Some(near) => format!("there is no parameter of that name; perhaps {near} was meant"),
         None => "there is no parameter of that name".to_owned(),
     };
-    let part = if value.is_empty() {
-        name.to_owned()
-    } else {
-        format!("{name}={value}")
-    };
+    let part = if value.is_empty() { name.to_owned() } else { format!("{name}={value}") };
     Problem::new(&part, what)
 }

@@ -172,30 +172,20 @@ impl Scenario {
     ///
     /// Everything that is not.
     pub fn check(&self) -> Result<(), Vec<Problem>> {
-        let mut problems: Vec<Problem> = PARAMETERS
-            .iter()
-            .filter_map(|parameter| parameter.check(self).err())
-            .collect();
+        let mut problems: Vec<Problem> =
+            PARAMETERS.iter().filter_map(|parameter| parameter.check(self).err()).collect();
         problems.extend(self.check_mail());
         problems.extend(self.check_cuts());
-        if problems.is_empty() {
-            Ok(())
-        } else {
-            Err(problems)
-        }
+        if problems.is_empty() { Ok(()) } else { Err(problems) }
     }
 
     fn check_mail(&self) -> impl Iterator<Item = Problem> {
         let too_many = (self.mail.len() > MOST_STREAMS)
             .then(|| Problem::new("mail", format!("more than {MOST_STREAMS} streams of mail")));
-        let bad = self
-            .mail
-            .iter()
-            .position(|mail| mail.from > 1 || mail.every_s == 0)
-            .map(|at| {
-                let what = "`from` must be 0 or 1 and `every_s` at least 1";
-                Problem::new(&format!("mail[{at}]"), what.to_owned())
-            });
+        let bad = self.mail.iter().position(|mail| mail.from > 1 || mail.every_s == 0).map(|at| {
+            let what = "`from` must be 0 or 1 and `every_s` at least 1";
+            Problem::new(&format!("mail[{at}]"), what.to_owned())
+        });
         too_many.into_iter().chain(bad)
     }
 
@@ -232,11 +222,7 @@ impl Scenario {
                 latency_us: i64::from(p.latency_ms) * US_PER_MS,
                 bandwidth_kb_per_s: p.bandwidth_kb_per_s,
             },
-            mail: self
-                .mail
-                .iter()
-                .map(|mail| self.mail_stream(mail))
-                .collect(),
+            mail: self.mail.iter().map(|mail| self.mail_stream(mail)).collect(),
             cuts: self.cuts.iter().map(plan_cut).collect(),
             until_us: self.until_us(),
         }
@@ -268,11 +254,7 @@ impl Scenario {
             to: MtaId(1 - mail.from.min(1)),
             first_us: i64::from(mail.first_s) * US_PER_S,
             every_us: i64::from(mail.every_s) * US_PER_S,
-            count: if mail.count == 0 {
-                u32::MAX
-            } else {
-                mail.count
-            },
+            count: if mail.count == 0 { u32::MAX } else { mail.count },
             priority: Priority::Normal,
             size_kb: self.parameters.message_size_kb,
         }
@@ -280,10 +262,7 @@ impl Scenario {
 }
 
 fn plan_cut(cut: &Cut) -> run::Cut {
-    run::Cut {
-        at_us: cut.at_us,
-        association: AssociationId(cut.association.saturating_sub(1)),
-    }
+    run::Cut { at_us: cut.at_us, association: AssociationId(cut.association.saturating_sub(1)) }
 }
 
 mod rule_by_name {
@@ -301,9 +280,7 @@ mod rule_by_name {
     ) -> Result<&'static Rule, D::Error> {
         let name = String::deserialize(from)?;
         rule_named(&name).ok_or_else(|| {
-            let known = parameter_named("rule")
-                .map(|p| p.allowed())
-                .unwrap_or_default();
+            let known = parameter_named("rule").map(|p| p.allowed()).unwrap_or_default();
             D::Error::custom(format!("there is no rule “{name}”; {known}"))
         })
     }

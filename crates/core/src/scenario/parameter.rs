@@ -122,11 +122,9 @@ impl Parameter {
         let value = self.value(scenario);
         match self.kind {
             Kind::Number { .. } => value.to_string(),
-            Kind::Choice(names) => names()
-                .get(value as usize)
-                .copied()
-                .unwrap_or_default()
-                .to_owned(),
+            Kind::Choice(names) => {
+                names().get(value as usize).copied().unwrap_or_default().to_owned()
+            }
         }
     }
 
@@ -169,10 +167,9 @@ impl Parameter {
                 let value = digits.then(|| text.parse().ok())??;
                 (least..=most).contains(&value).then_some(value)
             }
-            Kind::Choice(names) => names()
-                .iter()
-                .position(|&name| name == text)
-                .and_then(|at| u32::try_from(at).ok()),
+            Kind::Choice(names) => {
+                names().iter().position(|&name| name == text).and_then(|at| u32::try_from(at).ok())
+            }
         }
     }
 
@@ -209,12 +206,7 @@ pub static PARAMETERS: [Parameter; 16] = [
         group: Group::Rule,
         kind: Kind::Choice(rules),
         source: "Q166594; the repairs are ours",
-        get: |s| {
-            RULES
-                .iter()
-                .position(|rule| rule.name == s.rule.name)
-                .unwrap_or(0) as u32
-        },
+        get: |s| RULES.iter().position(|rule| rule.name == s.rule.name).unwrap_or(0) as u32,
         set: |s, value| s.rule = RULES[value as usize % RULES.len()],
     },
     Parameter {
@@ -279,11 +271,8 @@ pub static PARAMETERS: [Parameter; 16] = [
         source: "chosen",
         get: |s| s.parameters.initial_turn as u32,
         set: |s, value| {
-            s.parameters.initial_turn = if value == 0 {
-                InitialTurn::Initiator
-            } else {
-                InitialTurn::Responder
-            };
+            s.parameters.initial_turn =
+                if value == 0 { InitialTurn::Initiator } else { InitialTurn::Responder };
         },
     },
     Parameter {

@@ -14,8 +14,9 @@ pub struct Problem {
 impl Problem {
     pub(super) fn new(part: &str, what: String) -> Self {
         const LONGEST_PART: usize = 60;
-        let mut shown: String = part.chars().take(LONGEST_PART).collect();
-        if shown.len() < part.len() {
+        let readable = |c: char| if c.is_control() { '\u{FFFD}' } else { c };
+        let mut shown: String = part.chars().map(readable).take(LONGEST_PART).collect();
+        if part.chars().nth(LONGEST_PART).is_some() {
             shown.push('…');
         }
         Problem { part: shown, what }
@@ -31,7 +32,5 @@ impl fmt::Display for Problem {
 /// The known name that is nearest to `name`, if one is near at all.
 pub(super) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let near = |candidate: &&str| strsim::damerau_levenshtein(name, candidate) <= 3;
-    known
-        .filter(near)
-        .min_by_key(|candidate| strsim::damerau_levenshtein(name, candidate))
+    known.filter(near).min_by_key(|candidate| strsim::damerau_levenshtein(name, candidate))
 }

@@ -13,31 +13,14 @@ impl World {
     /// An action that is not enabled (nothing in flight, no such association, a timer that is not
     /// running) changes nothing.
     pub fn apply(&mut self, settings: &WorldSettings, action: Action, effects: &mut Vec<Effect>) {
-        let mut change = Change {
-            world: self,
-            settings,
-            effects,
-        };
+        let mut change = Change { world: self, settings, effects };
         match action {
-            Action::Submit {
-                mta,
-                to,
-                priority,
-                size_kb,
-            } => {
-                change.submit(mta, to, |id| Message {
-                    id,
-                    priority,
-                    size_kb,
-                });
+            Action::Submit { mta, to, priority, size_kb } => {
+                change.submit(mta, to, |id| Message { id, priority, size_kb });
             }
             Action::Deliver { association, to } => change.deliver(association, to),
             Action::Lose { association } => change.lose(association),
-            Action::Fire {
-                association,
-                end,
-                timer,
-            } => {
+            Action::Fire { association, end, timer } => {
                 let between = change.world.associations.get_mut(association.index());
                 if between.is_some_and(|between| between.disarm(end, timer)) {
                     change.step(association, end, Input::Timeout(timer));
@@ -64,12 +47,7 @@ impl Change<'_> {
         let queue = self.world.mtas[mta.index()].queue_mut(to);
         queue.insert(message);
         let waiting = queue.len();
-        self.effects.push(Effect::Queued {
-            mta,
-            to,
-            message,
-            waiting,
-        });
+        self.effects.push(Effect::Queued { mta, to, message, waiting });
         self.command(mta, to, Command::TakeMail);
         self.open_if_due(mta, to);
     }
@@ -91,8 +69,7 @@ impl Change<'_> {
         for to in Role::BOTH {
             let flights = self.world.associations[association.index()].flights_mut(to);
             let dropped = flights.drain(..).map(|flight| flight.transmission);
-            self.effects
-                .extend(dropped.map(|transmission| Effect::Dropped { transmission }));
+            self.effects.extend(dropped.map(|transmission| Effect::Dropped { transmission }));
         }
         for role in Role::BOTH {
             self.step(association, role, Input::Loss);
@@ -121,12 +98,7 @@ impl Change<'_> {
         }
         let association = AssociationId::at(self.world.associations.len());
         self.world.associations.push(Association::new(mta, peer));
-        let started = Effect::Started {
-            association,
-            initiator: mta,
-            responder: peer,
-            waiting,
-        };
+        let started = Effect::Started { association, initiator: mta, responder: peer, waiting };
         self.effects.push(started);
         self.step(association, Role::Initiator, Input::Command(Command::Open));
     }
@@ -154,12 +126,7 @@ impl Change<'_> {
         }
         if before != now {
             let (state, belief) = now;
-            self.effects.push(Effect::Entered {
-                association,
-                end,
-                state,
-                belief,
-            });
+            self.effects.push(Effect::Entered { association, end, state, belief });
         }
         if now.0 == StateName::Closed && before.0 != StateName::Closed {
             self.after_close(association, end);
@@ -172,31 +139,18 @@ impl Change<'_> {
             Output::Transmit(pdu) => self.transmit(association, end, pdu),
             Output::SetTimer(timer, after_us) => {
                 between.arm(end, timer);
-                self.effects.push(Effect::Armed {
-                    association,
-                    end,
-                    timer,
-                    after_us,
-                });
+                self.effects.push(Effect::Armed { association, end, timer, after_us });
             }
             Output::CancelTimer(timer) => {
                 if between.disarm(end, timer) {
-                    self.effects.push(Effect::Disarmed {
-                        association,
-                        end,
-                        timer,
-                    });
+                    self.effects.push(Effect::Disarmed { association, end, timer });
                 }
             }
             Output::Event(Event::MessageGone(message)) => self.unqueue(association, end, message),
             Output::Event(Event::MessageReceived(message)) => {
                 self.receive(association, end, message)
             }
-            Output::Event(event) => self.effects.push(Effect::Did {
-                association,
-                end,
-                event,
-            }),
+            Output::Event(event) => self.effects.push(Effect::Did { association, end, event }),
         }
     }
 
@@ -204,15 +158,8 @@ impl Change<'_> {
         let transmission = TransmissionId(self.world.transmissions);
         self.world.transmissions += 1;
         let between = &mut self.world.associations[association.index()];
-        between
-            .flights_mut(from.other())
-            .push_back(Flight { transmission, pdu });
-        self.effects.push(Effect::Sent {
-            transmission,
-            association,
-            from,
-            pdu,
-        });
+        between.flights_mut(from.other()).push_back(Flight { transmission, pdu });
+        self.effects.push(Effect::Sent { transmission, association, from, pdu });
     }
 
     fn unqueue(&mut self, association: AssociationId, end: Role, message: MessageId) {
@@ -221,12 +168,7 @@ impl Change<'_> {
         let queue = self.world.mtas[mta.index()].queue_mut(to);
         queue.remove(message);
         let waiting = queue.len();
-        self.effects.push(Effect::Unqueued {
-            mta,
-            to,
-            message,
-            waiting,
-        });
+        self.effects.push(Effect::Unqueued { mta, to, message, waiting });
         if waiting == 0 {
             self.command(mta, to, Command::AwaitMail);
         }
@@ -235,12 +177,7 @@ impl Change<'_> {
     fn receive(&mut self, association: AssociationId, end: Role, message: Message) {
         let mta = self.world.associations[association.index()].mta(end);
         let again = !self.world.mtas[mta.index()].record(message.id);
-        self.effects.push(Effect::Delivered {
-            mta,
-            message,
-            association,
-            again,
-        });
+        self.effects.push(Effect::Delivered { mta, message, association, again });
     }
 
     /// A closed association frees its message, and may be due to be replaced.

@@ -90,34 +90,22 @@ impl World {
     /// Whether a loss would change anything: an end has a connection, or something is in flight.
     #[must_use]
     pub fn can_lose(&self, association: AssociationId) -> bool {
-        self.associations
-            .get(association.index())
-            .is_some_and(|association| {
-                association
-                    .ends()
-                    .any(|end| end.state.name().is_connected())
-                    || Role::BOTH
-                        .into_iter()
-                        .any(|role| association.in_flight(role).next().is_some())
-            })
+        self.associations.get(association.index()).is_some_and(|association| {
+            association.ends().any(|end| end.state.name().is_connected())
+                || Role::BOTH.into_iter().any(|role| association.in_flight(role).next().is_some())
+        })
     }
 
     /// The ends at `mta` of its associations with `peer`, oldest first.
     fn ends_of(&self, mta: MtaId, peer: MtaId) -> impl Iterator<Item = (AssociationId, Role)> + '_ {
-        self.associations
-            .iter()
-            .enumerate()
-            .filter_map(move |(index, association)| {
-                let role = association.role_of(mta)?;
-                (association.mta(role.other()) == peer).then_some((AssociationId::at(index), role))
-            })
+        self.associations.iter().enumerate().filter_map(move |(index, association)| {
+            let role = association.role_of(mta)?;
+            (association.mta(role.other()) == peer).then_some((AssociationId::at(index), role))
+        })
     }
 
     fn state(&self, association: AssociationId, role: Role) -> StateName {
-        self.associations[association.index()]
-            .end(role)
-            .state
-            .name()
+        self.associations[association.index()].end(role).state.name()
     }
 
     /// What one end may know of its MTA.
@@ -142,13 +130,9 @@ impl World {
         let carried = |message: &Message| {
             self.ends_of(mta, peer).any(|(association, role)| {
                 let end = self.associations[association.index()].end(role);
-                end.state
-                    .carries()
-                    .is_some_and(|carried| carried.id == message.id)
+                end.state.carries().is_some_and(|carried| carried.id == message.id)
             })
         };
-        self.queue(mta, peer)
-            .iter()
-            .find(|message| !carried(message))
+        self.queue(mta, peer).iter().find(|message| !carried(message))
     }
 }

@@ -25,10 +25,7 @@ pub struct Mta {
 
 impl Mta {
     pub(super) fn new(peers: usize) -> Self {
-        Mta {
-            queues: vec![Queue::default(); peers],
-            received: BTreeSet::new(),
-        }
+        Mta { queues: vec![Queue::default(); peers], received: BTreeSet::new() }
     }
 
     /// What waits for `peer`.
@@ -90,11 +87,7 @@ impl Queue {
     }
 
     pub(super) fn insert(&mut self, message: Message) {
-        let behind = self
-            .messages
-            .iter()
-            .rev()
-            .take_while(|m| m.priority > message.priority);
+        let behind = self.messages.iter().rev().take_while(|m| m.priority > message.priority);
         let place = self.messages.len() - behind.count();
         self.messages.insert(place, message);
     }

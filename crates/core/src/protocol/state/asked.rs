@@ -25,10 +25,9 @@ impl Asked {
             }
             Input::Receive(Pdu::Gtc) => entering().answering(Pdu::Gta).holding(Turn::given(), None),
             Input::Receive(Pdu::Fn) => super::closed_with(Pdu::Dn),
-            Input::Command(Command::TakeMail) => go(
-                State::Asked(self),
-                smallvec![Output::CancelTimer(Timer::Lifetime)],
-            ),
+            Input::Command(Command::TakeMail) => {
+                go(State::Asked(self), smallvec![Output::CancelTimer(Timer::Lifetime)])
+            }
             Input::Command(Command::AwaitMail) if self.priority != RequestPriority::Close => {
                 go(State::Asked(self), lifetime(end).into_iter().collect())
             }

@@ -26,10 +26,7 @@ impl Request {
     pub(super) fn merge(earlier: Option<Request>, priority: RequestPriority) -> Request {
         match earlier {
             None => Request { priority, gone: 0 },
-            Some(earlier) => Request {
-                priority: earlier.priority.min(priority),
-                ..earlier
-            },
+            Some(earlier) => Request { priority: earlier.priority.min(priority), ..earlier },
         }
     }
 }

@@ -16,9 +16,7 @@ impl Idle {
         match input {
             Input::Command(Command::Open) | Input::Timeout(Timer::Reconnect | Timer::OpenRetry) => {
                 go(
-                    State::Opening(Opening {
-                        refusals: self.refusals,
-                    }),
+                    State::Opening(Opening { refusals: self.refusals }),
                     smallvec![Output::Transmit(Pdu::RtorqOpen)],
                 )
             }

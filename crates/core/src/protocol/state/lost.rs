@@ -18,15 +18,9 @@ impl Lost {
         match input {
             Input::Timeout(Timer::Reconnect) => {
                 let setting = end.around.settings.rule.token_setting(self.record);
-                let state = Recovering {
-                    record: self.record,
-                    interrupted: self.interrupted,
-                };
+                let state = Recovering { record: self.record, interrupted: self.interrupted };
                 let request = Pdu::RtorqRecover { setting };
-                go(
-                    State::Recovering(state),
-                    smallvec![Output::Transmit(request)],
-                )
+                go(State::Recovering(state), smallvec![Output::Transmit(request)])
             }
             Input::Timeout(Timer::Recovery) => Ok(State::closed()),
             Input::Receive(Pdu::RtorqRecover { setting }) if end.role == Role::Responder => {

@@ -11,6 +11,8 @@ mod open;
 mod opening;
 mod recovering;
 mod sending;
+#[cfg(test)]
+mod tests;
 mod waiting;
 
 pub use asked::Asked;
@@ -61,10 +63,7 @@ pub enum State {
 
 /// The name of a state, without what it holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(
-    missing_docs,
-    reason = "they are the names of `State`, explained there"
-)]
+#[allow(missing_docs, reason = "they are the names of `State`, explained there")]
 pub enum StateName {
     Idle,
     Opening,
@@ -83,11 +82,7 @@ impl StateName {
     /// Whether the association is open at this end: Holding, Sending, Giving, Waiting or Asked.
     #[must_use]
     pub fn is_open(self) -> bool {
-        self.holds()
-            || matches!(
-                self,
-                StateName::Giving | StateName::Waiting | StateName::Asked
-            )
+        self.holds() || matches!(self, StateName::Giving | StateName::Waiting | StateName::Asked)
     }
 
     /// Whether this end holds the Turn: Holding or Sending.
@@ -100,10 +95,7 @@ impl StateName {
     #[must_use]
     pub fn is_connected(self) -> bool {
         self.is_open()
-            || matches!(
-                self,
-                StateName::Opening | StateName::Recovering | StateName::Closing
-            )
+            || matches!(self, StateName::Opening | StateName::Recovering | StateName::Closing)
     }
 }
 
@@ -115,10 +107,7 @@ impl State {
 
     /// The end of every association.
     pub(super) fn closed() -> Step {
-        Step {
-            state: State::Closed(Closed),
-            outputs: smallvec![],
-        }
+        Step { state: State::Closed(Closed), outputs: smallvec![] }
     }
 
     /// Its name.
@@ -236,10 +225,7 @@ fn otherwise(state: State, input: Input) -> Result<Step, Rejection> {
             go(state, smallvec![Output::Transmit(refusal)])
         }
         Input::Receive(Pdu::Rtab(_)) => Ok(State::closed()),
-        Input::Receive(pdu) => Err(Rejection::Violation(Violation {
-            pdu,
-            state: state.name(),
-        })),
+        Input::Receive(pdu) => Err(Rejection::Violation(Violation { pdu, state: state.name() })),
         Input::Command(super::Command::Open) => {
             Err(Rejection::Refused(Refused::AlreadyUnderWay(state.name())))
         }

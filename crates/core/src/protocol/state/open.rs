@@ -22,11 +22,7 @@ pub(super) struct Entering<'a> {
 
 /// Begins a step into one of the open states.
 pub(super) fn entering(end: End<'_>) -> Entering<'_> {
-    Entering {
-        end,
-        outputs: smallvec![],
-        interrupted: None,
-    }
+    Entering { end, outputs: smallvec![], interrupted: None }
 }
 
 impl Entering<'_> {
@@ -81,14 +77,7 @@ impl Entering<'_> {
         }
         if let Some(message) = self.interrupted.or(self.end.around.next_free) {
             self.outputs.push(Output::Transmit(Pdu::Transfer(message)));
-            return go(
-                State::Sending(Sending {
-                    turn,
-                    message,
-                    request,
-                }),
-                self.outputs,
-            );
+            return go(State::Sending(Sending { turn, message, request }), self.outputs);
         }
         self.await_lifetime();
         go(State::Holding(Holding { turn, request }), self.outputs)
@@ -97,12 +86,7 @@ impl Entering<'_> {
     /// Hands the Turn over.
     pub(super) fn giving(mut self, turn: Turn) -> Result<Step, Rejection> {
         self.outputs.push(Output::Transmit(turn.give()));
-        go(
-            State::Giving(Giving {
-                interrupted: self.interrupted,
-            }),
-            self.outputs,
-        )
+        go(State::Giving(Giving { interrupted: self.interrupted }), self.outputs)
     }
 
     /// Into Waiting, and on to Asked with mail in the queue.
@@ -114,12 +98,7 @@ impl Entering<'_> {
             }
             None => {
                 self.await_lifetime();
-                go(
-                    State::Waiting(Waiting {
-                        interrupted: self.interrupted,
-                    }),
-                    self.outputs,
-                )
+                go(State::Waiting(Waiting { interrupted: self.interrupted }), self.outputs)
             }
         }
     }
@@ -129,26 +108,16 @@ impl Entering<'_> {
         let settings = self.end.around.settings;
         self.outputs.push(Output::Transmit(Pdu::Please(priority)));
         if settings.request_repeat_us > 0 {
-            self.outputs.push(Output::SetTimer(
-                Timer::RequestRepeat,
-                settings.request_repeat_us,
-            ));
+            self.outputs.push(Output::SetTimer(Timer::RequestRepeat, settings.request_repeat_us));
         }
-        go(
-            State::Asked(Asked {
-                priority,
-                interrupted: self.interrupted,
-            }),
-            self.outputs,
-        )
+        go(State::Asked(Asked { priority, interrupted: self.interrupted }), self.outputs)
     }
 
     /// Closes in order.
     pub(super) fn closing(mut self) -> Result<Step, Rejection> {
         let settings = self.end.around.settings;
         self.outputs.push(Output::Transmit(Pdu::Fn));
-        self.outputs
-            .push(Output::SetTimer(Timer::Disconnect, settings.disconnect_us));
+        self.outputs.push(Output::SetTimer(Timer::Disconnect, settings.disconnect_us));
         go(State::Closing(Closing), self.outputs)
     }
 
@@ -182,35 +151,20 @@ pub(super) fn lost(
     end: End,
 ) -> Result<Step, Rejection> {
     let settings = end.around.settings;
-    let mut outputs: Outputs = smallvec![Output::SetTimer(
-        Timer::Recovery,
-        settings.recovery_timeout_us
-    )];
+    let mut outputs: Outputs =
+        smallvec![Output::SetTimer(Timer::Recovery, settings.recovery_timeout_us)];
     if end.role == Role::Initiator {
-        outputs.push(Output::SetTimer(
-            Timer::Reconnect,
-            settings.reconnect_delay_us,
-        ));
+        outputs.push(Output::SetTimer(Timer::Reconnect, settings.reconnect_delay_us));
     }
-    go(
-        State::Lost(Lost {
-            record,
-            interrupted,
-        }),
-        outputs,
-    )
+    go(State::Lost(Lost { record, interrupted }), outputs)
 }
 
 /// What an end with the Turn does with what is not its own matter.
 pub(super) fn otherwise_with_turn(state: State, input: Input, end: End) -> Result<Step, Rejection> {
     match input {
-        Input::Receive(Pdu::Gtc) => go(
-            state,
-            smallvec![
-                Output::Transmit(Pdu::Gta),
-                Output::Event(Event::TurnHadAlready)
-            ],
-        ),
+        Input::Receive(Pdu::Gtc) => {
+            go(state, smallvec![Output::Transmit(Pdu::Gta), Output::Event(Event::TurnHadAlready)])
+        }
         _ => otherwise_open(state, input, end),
     }
 }
@@ -222,10 +176,9 @@ pub(super) fn otherwise_without_turn(
     end: End,
 ) -> Result<Step, Rejection> {
     match input {
-        Input::Receive(Pdu::Please(priority)) => go(
-            state,
-            smallvec![Output::Event(Event::RequestIgnored(priority))],
-        ),
+        Input::Receive(Pdu::Please(priority)) => {
+            go(state, smallvec![Output::Event(Event::RequestIgnored(priority))])
+        }
         _ => otherwise_open(state, input, end),
     }
 }

@@ -20,22 +20,12 @@ impl Opening {
                 Ok(State::closed())
             }
             Input::Receive(Pdu::Rtorj(_)) => go(
-                State::Idle(Idle {
-                    refusals: self.refusals + 1,
-                }),
-                smallvec![Output::SetTimer(
-                    Timer::OpenRetry,
-                    settings.open_interval_us
-                )],
+                State::Idle(Idle { refusals: self.refusals + 1 }),
+                smallvec![Output::SetTimer(Timer::OpenRetry, settings.open_interval_us)],
             ),
             Input::Loss => go(
-                State::Idle(Idle {
-                    refusals: self.refusals,
-                }),
-                smallvec![Output::SetTimer(
-                    Timer::Reconnect,
-                    settings.reconnect_delay_us
-                )],
+                State::Idle(Idle { refusals: self.refusals }),
+                smallvec![Output::SetTimer(Timer::Reconnect, settings.reconnect_delay_us)],
             ),
             _ => otherwise(State::Opening(self), input),
         }

@@ -18,20 +18,12 @@ impl Recovering {
         match input {
             Input::Receive(Pdu::Rtoac) => {
                 let setting = end.around.settings.rule.token_setting(self.record);
-                entering(end)
-                    .resuming(self.interrupted)
-                    .recovered(self.record, setting)
+                entering(end).resuming(self.interrupted).recovered(self.record, setting)
             }
             Input::Receive(Pdu::Rtorj(RefuseReason::RtsBusy)) | Input::Loss => {
                 let delay_us = end.around.settings.reconnect_delay_us;
-                let state = Lost {
-                    record: self.record,
-                    interrupted: self.interrupted,
-                };
-                go(
-                    State::Lost(state),
-                    smallvec![Output::SetTimer(Timer::Reconnect, delay_us)],
-                )
+                let state = Lost { record: self.record, interrupted: self.interrupted };
+                go(State::Lost(state), smallvec![Output::SetTimer(Timer::Reconnect, delay_us)])
             }
             Input::Receive(Pdu::Rtorj(_)) | Input::Timeout(Timer::Recovery) => Ok(State::closed()),
             _ => otherwise(State::Recovering(self), input),

@@ -19,13 +19,8 @@ impl Sending {
     pub(super) fn step(mut self, input: Input, end: End) -> Result<Step, Rejection> {
         match input {
             Input::Receive(Pdu::EndAck(message)) if message == self.message.id => {
-                let request = self.request.map(|r| Request {
-                    gone: r.gone + 1,
-                    ..r
-                });
-                entering(end)
-                    .telling(Event::MessageGone(message))
-                    .holding(self.turn, request)
+                let request = self.request.map(|r| Request { gone: r.gone + 1, ..r });
+                entering(end).telling(Event::MessageGone(message)).holding(self.turn, request)
             }
             Input::Receive(Pdu::Please(priority)) => {
                 self.request = Some(Request::merge(self.request, priority));

@@ -1,0 +1,99 @@
+//! The time axis: from instants to heights and back.
+
+use crate::TimeUs;
+
+/// One instant at which something is seen. It has a thickness when several things need room there.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Knot {
+    /// The instant.
+    pub at_us: TimeUs,
+    /// Where it begins on the axis.
+    pub top: f64,
+    /// Where it ends; never above `top`.
+    pub bottom: f64,
+    /// Whether an arrow leaves or arrives, or would have arrived.
+    pub has_arrows: bool,
+}
+
+/// Time to height, straight between knots.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Axis {
+    knots: Vec<Knot>,
+    height: f64,
+    slot: f64,
+}
+
+impl Axis {
+    /// An axis through these knots, which must be in order and at least one.
+    pub(crate) fn new(knots: Vec<Knot>, height: f64, slot: f64) -> Self {
+        Self { knots, height, slot }
+    }
+
+    /// The height of a slot within an instant that has a thickness.
+    pub(crate) fn slot_y(&self, t: TimeUs, slot: usize) -> f64 {
+        self.top_of(t) + self.slot * slot as f64
+    }
+
+    /// The height of `t`; of an instant with a thickness, its end. What lies outside the chart is
+    /// brought to its nearer end.
+    pub fn y_at(&self, t: TimeUs) -> f64 {
+        match self.knots.binary_search_by_key(&t, |knot| knot.at_us) {
+            Ok(index) => self.knots[index].bottom,
+            Err(0) => self.knots.first().map_or(0.0, |knot| knot.top),
+            Err(index) => match self.knots.get(index) {
+                Some(after) => y_between(&self.knots[index - 1], after, t),
+                None => self.knots[index - 1].bottom,
+            },
+        }
+    }
+
+    /// The height at which `t` begins: above [`Axis::y_at`] only where an instant has a thickness.
+    pub fn top_of(&self, t: TimeUs) -> f64 {
+        match self.knots.binary_search_by_key(&t, |knot| knot.at_us) {
+            Ok(index) => self.knots[index].top,
+            Err(_) => self.y_at(t),
+        }
+    }
+
+    /// The instant at height `y`.
+    pub fn time_at(&self, y: f64) -> TimeUs {
+        let index = self.knots.partition_point(|knot| knot.bottom < y);
+        let Some(after) = self.knots.get(index) else {
+            return self.knots.last().map_or(0, |knot| knot.at_us);
+        };
+        if y >= after.top || index == 0 {
+            return after.at_us;
+        }
+        time_between(&self.knots[index - 1], after, y)
+    }
+
+    /// Where the first instant stands.
+    pub fn first_y(&self) -> f64 {
+        self.knots.first().map_or(0.0, |knot| knot.top)
+    }
+
+    /// Where the last instant ends.
+    pub fn last_y(&self) -> f64 {
+        self.knots.last().map_or(0.0, |knot| knot.bottom)
+    }
+
+    /// The height of the whole picture, its margins included.
+    pub fn height(&self) -> f64 {
+        self.height
+    }
+
+    /// The instants at which something is seen, in order: where stepping stops.
+    pub fn knots(&self) -> &[Knot] {
+        &self.knots
+    }
+}
+
+fn y_between(before: &Knot, after: &Knot, t: TimeUs) -> f64 {
+    let fraction = (t - before.at_us) as f64 / (after.at_us - before.at_us) as f64;
+    before.bottom + (after.top - before.bottom) * fraction
+}
+
+fn time_between(before: &Knot, after: &Knot, y: f64) -> TimeUs {
+    let fraction = (y - before.bottom) / (after.top - before.bottom);
+    before.at_us + ((after.at_us - before.at_us) as f64 * fraction).round() as TimeUs
+}

@@ -1,0 +1,75 @@
+//! Arrows: a line, a head, or a mark where it was lost.
+
+use crate::draft::{Draft, Layer, Plan};
+use crate::{
+    Arrow, Bounds, Group, GroupKind, Item, Paint, PlacedArrow, Point, Segment, Step, Stroke,
+};
+
+/// The length of a head, from its tip.
+const HEAD_LENGTH: f64 = 9.0;
+/// Half its width; of a heavy arrow's.
+const HEAD_HALF: f64 = 3.6;
+const HEAVY_HEAD_HALF: f64 = 4.6;
+/// The line ends this far before the tip, inside the head, so that it does not blunt it.
+const LINE_STOP: f64 = 6.0;
+/// Half the size of the mark of a loss.
+pub(crate) const CROSS_HALF: f64 = 6.0;
+
+pub(crate) fn draw(plan: &Plan, draft: &mut Draft) -> Vec<PlacedArrow> {
+    let mut placed = Vec::new();
+    for (arrow, ends) in plan.chart.arrows.iter().zip(&plan.ends) {
+        let Some(ends) = ends else { continue };
+        draft.take_stroke(ends.drawn);
+        let mut items = Vec::new();
+        line(arrow, ends.drawn, ends.arrives, &mut items);
+        if arrow.lost_us.is_some() {
+            cross(ends.drawn.to, &mut items);
+            draft.take(cross_bounds(ends.drawn.to));
+        }
+        let group = Group { kind: GroupKind::Arrow(arrow.key), title: String::new(), items };
+        draft.put(Layer::Arrows, Item::Group(group));
+        placed.push(PlacedArrow { key: arrow.key, from: ends.drawn.from, to: ends.drawn.to });
+    }
+    placed
+}
+
+fn line(arrow: &Arrow, drawn: Segment, arrives: bool, items: &mut Vec<Item>) {
+    let Segment { from, to } = drawn;
+    let (dx, dy) = (to.x - from.x, to.y - from.y);
+    let length = (dx * dx + dy * dy).sqrt().max(1.0);
+    let along = Point::new(dx / length, dy / length);
+    let paint = Paint::Arrow(arrow.stroke, arrow.hue);
+    if !arrives || length <= HEAD_LENGTH {
+        items.push(Item::Line { from, to, paint });
+        return;
+    }
+    let back = |by: f64| Point::new(to.x - along.x * by, to.y - along.y * by);
+    items.push(Item::Line { from, to: back(LINE_STOP), paint });
+    let half = if arrow.stroke == Stroke::Heavy { HEAVY_HEAD_HALF } else { HEAD_HALF };
+    let base = back(HEAD_LENGTH);
+    let aside = Point::new(-along.y * half, along.x * half);
+    items.push(Item::Path {
+        steps: vec![
+            Step::Move(to),
+            Step::Line(Point::new(base.x + aside.x, base.y + aside.y)),
+            Step::Line(Point::new(base.x - aside.x, base.y - aside.y)),
+            Step::Close,
+        ],
+        paint: Paint::ArrowHead(arrow.stroke, arrow.hue),
+    });
+}
+
+fn cross(at: Point, items: &mut Vec<Item>) {
+    let Bounds { left, top, right, bottom } = cross_bounds(at);
+    for (from, to) in [((left, top), (right, bottom)), ((left, bottom), (right, top))] {
+        items.push(Item::Line {
+            from: Point::new(from.0, from.1),
+            to: Point::new(to.0, to.1),
+            paint: Paint::Cross,
+        });
+    }
+}
+
+fn cross_bounds(at: Point) -> Bounds {
+    Bounds { left: at.x, top: at.y, right: at.x, bottom: at.y }.grown(CROSS_HALF)
+}

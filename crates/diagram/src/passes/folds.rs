@@ -1,0 +1,150 @@
+//! Folds: a tear through the paper where closed, a bracket with a button where open.
+
+use crate::draft::{Draft, Layer, Plan};
+use crate::metrics::{line_height, wrapped};
+use crate::{Anchor, Bounds, Fold, Group, GroupKind, Item, Paint, PlacedFold, Point, Role, Step};
+
+/// Between a closed fold's ends and its waves.
+const WAVE_INSET: f64 = 9.0;
+/// The length of one wave, narrow and wide pictures alike.
+const WAVE_LENGTH: f64 = 44.0;
+/// How far a wave's control points are off its line.
+const WAVE_SWING: f64 = 5.0;
+/// From the left edge of the drawing to the bracket of an open fold.
+const BRACKET_X: f64 = 26.0;
+/// The radius of the button at the top of that bracket.
+const BUTTON: f64 = 8.0;
+/// Half the sign in it.
+const SIGN: f64 = 3.5;
+/// How far around that button the pointer is caught.
+const BUTTON_REACH: f64 = 12.0;
+
+pub(crate) fn draw(plan: &Plan, draft: &mut Draft) -> Vec<PlacedFold> {
+    let folds = plan.chart.folds.iter().filter(|fold| fold.from_us < fold.to_us);
+    folds
+        .map(|fold| {
+            let (top, bottom) = (plan.axis.y_at(fold.from_us), plan.axis.top_of(fold.to_us));
+            let placed = PlacedFold { id: fold.id, top, bottom, open: fold.open };
+            if fold.open {
+                open(plan, draft, fold, placed)
+            } else {
+                closed(plan, draft, fold, placed)
+            }
+            placed
+        })
+        .collect()
+}
+
+/// A tear through the paper, with words in it.
+fn closed(plan: &Plan, draft: &mut Draft, fold: &Fold, placed: PlacedFold) {
+    let (left, right) = (plan.columns.left, plan.columns.width);
+    let upper = wave(left, right, placed.top + WAVE_INSET);
+    let lower = wave(left, right, placed.bottom - WAVE_INSET);
+    let mut items = vec![
+        Item::Path { steps: between(&upper, &lower), paint: Paint::Tear },
+        Item::Path { steps: upper, paint: Paint::Wave },
+        Item::Path { steps: lower, paint: Paint::Wave },
+    ];
+    for text in words(plan, fold, placed) {
+        items.push(Item::Text(text));
+    }
+    let area = Bounds { left, top: placed.top, right, bottom: placed.bottom };
+    items.push(hit(area));
+    draft.take(area.grown(WAVE_SWING - WAVE_INSET));
+    let group = Group { kind: GroupKind::Fold(fold.id), title: fold.label.clone(), items };
+    draft.put(Layer::Folds, Item::Group(group));
+}
+
+/// What a closed fold says, in as many lines as it needs, centred.
+fn words(plan: &Plan, fold: &Fold, placed: PlacedFold) -> Vec<crate::Text> {
+    const ROOM_AT_THE_SIDES: f64 = 8.0;
+    let compact = plan.columns.compact;
+    let (left, right) = plan.columns.middle();
+    let room = right - left - 2.0 * ROOM_AT_THE_SIDES;
+    let lines = wrapped(&fold.label, room, Role::Fold, compact);
+    let leading = line_height(Role::Fold, compact);
+    let middle = (placed.top + placed.bottom) / 2.0;
+    let first = middle - leading * (lines.len() as f64 - 1.0) / 2.0;
+    let texts = lines.iter().enumerate().map(|(index, line)| {
+        let at = Point::new((left + right) / 2.0, first + leading * index as f64);
+        plan.level_text(Role::Fold, at, Anchor::Middle, line.trim_matches([' ', '·']))
+    });
+    texts.collect()
+}
+
+fn wave(left: f64, right: f64, y: f64) -> Vec<Step> {
+    let mut steps = vec![Step::Move(Point::new(left, y))];
+    let mut x = left;
+    let mut swing = WAVE_SWING;
+    while x < right {
+        let end = (x + WAVE_LENGTH / 2.0).min(right);
+        steps.push(Step::Curve(Point::new((x + end) / 2.0, y + swing), Point::new(end, y)));
+        swing = -swing;
+        x = end;
+    }
+    steps
+}
+
+/// The area between two waves.
+fn between(upper: &[Step], lower: &[Step]) -> Vec<Step> {
+    let mut steps = upper.to_vec();
+    let mut end = None;
+    for step in lower.iter().rev() {
+        match (*step, end) {
+            (Step::Curve(by, to), None) => {
+                steps.push(Step::Line(to));
+                end = Some(by);
+            }
+            (Step::Curve(by, to), Some(last)) => {
+                steps.push(Step::Curve(last, to));
+                end = Some(by);
+            }
+            (Step::Move(to), Some(last)) => steps.push(Step::Curve(last, to)),
+            _ => {}
+        }
+    }
+    steps.push(Step::Close);
+    steps
+}
+
+/// A bracket at the left, with a button that closes it.
+fn open(plan: &Plan, draft: &mut Draft, fold: &Fold, placed: PlacedFold) {
+    let x = plan.columns.left + BRACKET_X;
+    let (top, bottom) = (placed.top, placed.bottom);
+    let button = Point::new(x, top + BUTTON + 4.0);
+    let stroke = |from: (f64, f64), to: (f64, f64)| Item::Line {
+        from: Point::new(from.0, from.1),
+        to: Point::new(to.0, to.1),
+        paint: Paint::Bracket,
+    };
+    let items = vec![
+        stroke((x, top), (plan.columns.width, top)),
+        stroke((x, top), (x, button.y - BUTTON)),
+        stroke((x, button.y + BUTTON), (x, bottom)),
+        stroke((x, bottom), (x + BUTTON, bottom)),
+        Item::Rect {
+            x: x - BUTTON,
+            y: button.y - BUTTON,
+            width: 2.0 * BUTTON,
+            height: 2.0 * BUTTON,
+            radius: BUTTON,
+            paint: Paint::Bracket,
+        },
+        stroke((x - SIGN, button.y), (x + SIGN, button.y)),
+        hit(Bounds { left: x, top: button.y, right: x, bottom: button.y }.grown(BUTTON_REACH)),
+    ];
+    let group = Group { kind: GroupKind::OpenFold(fold.id), title: fold.label.clone(), items };
+    draft.put(Layer::Folds, Item::Group(group));
+}
+
+/// A rectangle that is not seen and catches the pointer.
+pub(crate) fn hit(area: Bounds) -> Item {
+    Item::Rect {
+        x: area.left,
+        y: area.top,
+        width: area.right - area.left,
+        height: area.bottom - area.top,
+        radius: 0.0,
+        paint: Paint::Hit,
+    }
+}

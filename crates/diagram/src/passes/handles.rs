@@ -1,0 +1,142 @@
+//! Handles: a line across the picture, and a pill with scissors to take hold of.
+
+use crate::draft::{Draft, Layer, Plan};
+use crate::metrics::width_of;
+use crate::passes::folds::hit;
+use crate::{
+    Anchor, Bounds, Group, GroupKind, Handle, Item, Paint, PlacedHandle, Point, Role, Segment,
+};
+
+/// The height of a pill, narrow and wide.
+const PILL: (f64, f64) = (20.0, 24.0);
+/// Inside a pill at its ends.
+const PADDING: f64 = 9.0;
+/// The width of the scissors, and the room between them and the words.
+const SCISSORS: f64 = 13.0;
+const SCISSORS_GAP: f64 = 5.0;
+/// Between a pill and the lanes.
+const INSET: f64 = 8.0;
+/// How far to the left a pill that covers something is tried, again and again.
+const STEP: f64 = 8.0;
+/// How bad an arrow under a pill is, measured in covered square pixels.
+const STROKE_COST: f64 = 40.0;
+/// The least height that can be taken hold of, with a finger.
+const TOUCH: f64 = 44.0;
+/// The same along the line.
+const LINE_TOUCH: f64 = 12.0;
+
+/// The lines, of which labels keep clear.
+pub(crate) fn draw_lines(plan: &Plan, draft: &mut Draft) {
+    for handle in shown(plan) {
+        let y = plan.axis.y_at(handle.at_us);
+        let (from, to) = (Point::new(plan.columns.left, y), Point::new(plan.columns.width, y));
+        draft.put(Layer::Folds, Item::Line { from, to, paint: Paint::HandleLine });
+        draft.take_stroke(Segment { from, to });
+    }
+}
+
+fn shown<'a>(plan: &'a Plan) -> impl Iterator<Item = &'a Handle> {
+    let time = plan.chart.from_us..=plan.chart.to_us;
+    plan.chart.handles.iter().filter(move |handle| time.contains(&handle.at_us))
+}
+
+pub(crate) fn draw(plan: &Plan, draft: &mut Draft) -> Vec<PlacedHandle> {
+    shown(plan)
+        .map(|handle| {
+            let y = plan.axis.y_at(handle.at_us);
+            let pill = pill(plan, draft, handle, y);
+            draft.take(pill);
+            draft.put(Layer::Handles, Item::Group(group(plan, handle, y, pill)));
+            PlacedHandle { id: handle.id, at_us: handle.at_us, y, pill }
+        })
+        .collect()
+}
+
+/// The rightmost place in the middle; if something is there already, one farther to the right, over
+/// the lane; then one farther to the left; else the least bad one.
+fn pill(plan: &Plan, draft: &Draft, handle: &Handle, y: f64) -> Bounds {
+    let columns = &plan.columns;
+    let words = width_of(&handle.label, Role::Handle, columns.compact);
+    let width = (words + SCISSORS + SCISSORS_GAP + 2.0 * PADDING).ceil();
+    let half = if columns.compact { PILL.0 } else { PILL.1 } / 2.0;
+    let at = |right: f64| Bounds { left: right - width, top: y - half, right, bottom: y + half };
+    let (left, right) = columns.middle();
+    let to_the_right = |step: &f64| right + step <= columns.width - INSET;
+    let to_the_left = |step: &f64| right - INSET - step - width >= left;
+    let steps = || (0..).map(|step| STEP * f64::from(step));
+    let places = (std::iter::once(at(right - INSET)))
+        .chain(steps().take_while(to_the_right).map(|step| at(right + step)))
+        .chain(steps().take_while(to_the_left).map(|step| at(right - INSET - step)));
+    let mut best = (f64::INFINITY, at(right - INSET));
+    for place in places {
+        // One stroke is the handle's own.
+        let strokes = draft.strokes_through(&place).saturating_sub(1);
+        let cost = draft.covered(&place.grown(1.0)) + STROKE_COST * strokes as f64;
+        if cost < best.0 {
+            best = (cost, place);
+        }
+        if cost == 0.0 {
+            break;
+        }
+    }
+    best.1
+}
+
+fn group(plan: &Plan, handle: &Handle, y: f64, pill: Bounds) -> Group {
+    let (left, right) = (plan.columns.left, plan.columns.width);
+    let height = pill.bottom - pill.top;
+    let mut items = vec![
+        hit(Bounds { left, top: y - LINE_TOUCH / 2.0, right, bottom: y + LINE_TOUCH / 2.0 }),
+        hit(Bounds {
+            left: pill.left,
+            top: y - TOUCH / 2.0,
+            right: pill.right,
+            bottom: y + TOUCH / 2.0,
+        }),
+        Item::Rect {
+            x: pill.left,
+            y: pill.top,
+            width: pill.right - pill.left,
+            height,
+            radius: height / 2.0,
+            paint: Paint::Pill,
+        },
+    ];
+    scissors(Point::new(pill.left + PADDING, y), &mut items);
+    let words = Point::new(pill.left + PADDING + SCISSORS + SCISSORS_GAP, y);
+    items.push(Item::Text(plan.text(
+        Role::Handle,
+        Point::new(words.x, y + crate::metrics::below_middle(Role::Handle, plan.columns.compact)),
+        Anchor::Start,
+        &handle.label,
+    )));
+    let kind = GroupKind::Handle {
+        id: handle.id,
+        at_us: handle.at_us,
+        from_us: plan.chart.from_us,
+        to_us: plan.chart.to_us,
+    };
+    Group { kind, title: handle.label.clone(), items }
+}
+
+/// Scissors that open to the right, their left end in the middle of their height at `at`.
+fn scissors(at: Point, items: &mut Vec<Item>) {
+    const RING: f64 = 2.2;
+    const SPREAD: f64 = 3.4;
+    for side in [-1.0, 1.0] {
+        let ring = Point::new(at.x + RING, at.y + side * SPREAD);
+        items.push(Item::Rect {
+            x: ring.x - RING,
+            y: ring.y - RING,
+            width: 2.0 * RING,
+            height: 2.0 * RING,
+            radius: RING,
+            paint: Paint::Scissors,
+        });
+        items.push(Item::Line {
+            from: Point::new(ring.x + RING * 0.8, ring.y - side * RING * 0.6),
+            to: Point::new(at.x + SCISSORS, at.y - side * SPREAD),
+            paint: Paint::Scissors,
+        });
+    }
+}

@@ -1,0 +1,87 @@
+//! Lifelines and the lanes along them.
+
+use crate::draft::{Draft, Layer, Plan};
+use crate::passes::columns::{LANE_GAP, Post};
+use crate::{Anchor, Item, LaneFill, LaneSpan, Paint, Point, Role, Text};
+
+/// The radius of a lane's corners.
+const CORNER: f64 = 2.0;
+/// How far a lifeline goes on below the last instant.
+const TAIL: f64 = 12.0;
+/// Between a lane and the words beside it.
+const WORDS_GAP: f64 = 8.0;
+/// From a span's beginning to the middle of the words beside it.
+const WORDS_DROP: f64 = 12.0;
+/// How far words that find no room are tried lower, again and again.
+const WORDS_STEP: f64 = 4.0;
+/// How far from the beginning of their span words may be at most.
+const WORDS_REACH: f64 = 150.0;
+/// Between words and anything else.
+const WORDS_CLEAR: f64 = 3.0;
+
+pub(crate) fn draw(plan: &Plan, draft: &mut Draft) {
+    for (line, post) in plan.chart.lifelines.iter().zip(&plan.columns.posts) {
+        draft.put(
+            Layer::Lifelines,
+            Item::Line {
+                from: Point::new(post.x, 0.0),
+                to: Point::new(post.x, plan.axis.last_y() + TAIL),
+                paint: Paint::Lifeline,
+            },
+        );
+        for span in &line.lane {
+            let (top, bottom) = extent(plan, span);
+            if top < bottom {
+                draft.put(Layer::Lanes, bar(plan, post, span.fill, top, bottom));
+            }
+        }
+    }
+}
+
+fn bar(plan: &Plan, post: &Post, fill: LaneFill, top: f64, bottom: f64) -> Item {
+    // An outline is drawn around half a pixel inside, so that both kinds have the same outer edge.
+    let inset = if fill == LaneFill::Solid { 0.0 } else { 0.5 };
+    Item::Rect {
+        x: post.lane_edge.min(post.x + post.inner * LANE_GAP) + inset,
+        y: top + inset,
+        width: plan.columns.lane_width - 2.0 * inset,
+        height: (bottom - top - 2.0 * inset).max(0.5),
+        radius: CORNER,
+        paint: Paint::Lane(fill),
+    }
+}
+
+/// The words beside the lanes, only where they cover nothing.
+pub(crate) fn name(plan: &Plan, draft: &mut Draft) {
+    for (line, post) in plan.chart.lifelines.iter().zip(&plan.columns.posts) {
+        for span in &line.lane {
+            if let Some(words) = &span.label {
+                name_span(plan, draft, post, span, words);
+            }
+        }
+    }
+}
+
+fn name_span(plan: &Plan, draft: &mut Draft, post: &Post, span: &LaneSpan, words: &str) {
+    let (top, bottom) = extent(plan, span);
+    let mut y = top + WORDS_DROP;
+    while y + WORDS_DROP <= bottom && y <= top + WORDS_REACH {
+        let text = beside(plan, post, y, words);
+        let area = plan.bounds(&text).grown(WORDS_CLEAR);
+        if draft.is_free(&area) && draft.strokes_through(&area) == 0 {
+            draft.write(plan, text);
+            return;
+        }
+        y += WORDS_STEP;
+    }
+}
+
+fn beside(plan: &Plan, post: &Post, y: f64, words: &str) -> Text {
+    let anchor = if post.inner > 0.0 { Anchor::Start } else { Anchor::End };
+    let at = Point::new(post.lane_edge + post.inner * WORDS_GAP, y);
+    plan.level_text(Role::LaneLabel, at, anchor, words)
+}
+
+fn extent(plan: &Plan, span: &LaneSpan) -> (f64, f64) {
+    (plan.axis.y_at(span.from_us), plan.axis.y_at(span.to_us))
+}

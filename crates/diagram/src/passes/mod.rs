@@ -1,0 +1,18 @@
+//! One file per pass.
+
+pub(crate) mod arrows;
+pub(crate) mod bands;
+pub(crate) mod columns;
+pub(crate) mod ends;
+pub(crate) mod folds;
+pub(crate) mod handles;
+pub(crate) mod heads;
+pub(crate) mod hidden;
+pub(crate) mod labels;
+pub(crate) mod lanes;
+pub(crate) mod queues;
+pub(crate) mod rails;
+pub(crate) mod remarks;
+pub(crate) mod rows;
+pub(crate) mod spacing;
+pub(crate) mod times;

@@ -1,0 +1,49 @@
+//! Remarks: short words on the outer side of a lifeline.
+
+use crate::draft::{Draft, Plan};
+use crate::passes::queues::reach;
+use crate::{Anchor, Point, Remark, Role, Text};
+
+/// Between a lifeline, or its queue, and the words.
+const GAP: f64 = 10.0;
+/// The same where there is little room.
+const GAP_COMPACT: f64 = 6.0;
+/// How much lower words are set that find no room.
+const STEP: f64 = 15.0;
+/// How often they are tried lower.
+const TRIES: usize = 6;
+
+pub(crate) fn place(plan: &Plan, draft: &mut Draft) {
+    let shown = plan.chart.remarks.iter().filter(|remark| {
+        !plan.hidden.has(remark.at_us)
+            && (plan.chart.from_us..=plan.chart.to_us).contains(&remark.at_us)
+    });
+    for remark in shown {
+        let Some(text) = beside(plan, remark) else {
+            continue;
+        };
+        let lower = |by: usize| {
+            let at = Point::new(text.at.x, text.at.y + STEP * by as f64);
+            Text { at, ..text.clone() }
+        };
+        let free = (0..TRIES).any(|by| draft.write_if_free(plan, &[lower(by)]));
+        if !free {
+            draft.write(plan, text);
+        }
+    }
+}
+
+fn beside(plan: &Plan, remark: &Remark) -> Option<Text> {
+    let post = plan.columns.posts.get(remark.lifeline)?;
+    let gap = if plan.columns.compact { GAP_COMPACT } else { GAP };
+    let anchor = if post.inner > 0.0 { Anchor::End } else { Anchor::Start };
+    let y = plan.axis.y_at(remark.at_us);
+    let at = |away: f64| Point::new(post.x - post.inner * away, y);
+    let role = Role::Remark(remark.tone);
+    let text = plan.level_text(role, at(gap), anchor, &remark.text);
+    // Beside the queue if there is room, else over it.
+    let beyond = reach(plan, remark.lifeline, remark.at_us) + gap;
+    let bounds = plan.bounds(&text);
+    let fits = beyond + bounds.right - bounds.left <= post.queue_room;
+    Some(if fits { plan.level_text(role, at(beyond), anchor, &remark.text) } else { text })
+}

@@ -1,0 +1,176 @@
+//! A scene as SVG: classes only, so that colours and type come from a style sheet.
+
+mod classes;
+mod pen;
+
+use self::classes::{of_paint, of_role};
+use self::pen::Pen;
+use crate::{Anchor, Group, GroupKind, Item, Paint, Picture, Point, Scene, Step, Text, TimeUs};
+
+/// One `<svg>` element.
+pub fn write(scene: &Scene) -> String {
+    let mut pen = Pen::with_room_for(scene);
+    pen.open_svg(scene.width, scene.height, scene.compact);
+    pen.items(&scene.items);
+    pen.raw("</svg>");
+    pen.out
+}
+
+/// One file that needs nothing else: the heads over the body, with the style sheet inside.
+pub fn figure(picture: &Picture, css: &str) -> String {
+    let (heads, body) = (&picture.heads, &picture.body);
+    let mut pen = Pen::with_room_for(body);
+    pen.open_svg(body.width, heads.height + body.height, body.compact);
+    pen.raw("<style>");
+    pen.escaped(css);
+    pen.raw("</style><rect class=\"paper\" width=\"100%\" height=\"100%\"/>");
+    pen.items(&heads.items);
+    pen.raw("<g transform=\"translate(0 ");
+    pen.number(heads.height);
+    pen.raw(")\">");
+    pen.items(&body.items);
+    pen.raw("</g></svg>");
+    pen.out
+}
+
+impl Pen {
+    fn open_svg(&mut self, width: f64, height: f64, compact: bool) {
+        self.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"diagram");
+        self.raw(if compact { " compact\"" } else { "\"" });
+        self.attribute("width", width);
+        self.attribute("height", height);
+        self.raw(" viewBox=\"0 0 ");
+        self.number(width);
+        self.raw(" ");
+        self.number(height);
+        self.raw("\">");
+    }
+
+    fn items(&mut self, items: &[Item]) {
+        for item in items {
+            self.item(item);
+        }
+    }
+
+    fn item(&mut self, item: &Item) {
+        match item {
+            Item::Line { from, to, paint } => self.line(*from, *to, *paint),
+            Item::Path { steps, paint } => self.path(steps, *paint),
+            Item::Rect { x, y, width, height, radius, paint } => {
+                self.raw("<rect");
+                self.classes(of_paint(*paint));
+                self.attribute("x", *x);
+                self.attribute("y", *y);
+                self.attribute("width", *width);
+                self.attribute("height", *height);
+                if *radius > 0.0 {
+                    self.attribute("rx", *radius);
+                }
+                self.raw("/>");
+            }
+            Item::Text(text) => self.text(text),
+            Item::Group(group) => self.group(group),
+        }
+    }
+
+    fn line(&mut self, from: Point, to: Point, paint: Paint) {
+        self.raw("<line");
+        self.classes(of_paint(paint));
+        self.attribute("x1", from.x);
+        self.attribute("y1", from.y);
+        self.attribute("x2", to.x);
+        self.attribute("y2", to.y);
+        self.raw("/>");
+    }
+
+    fn path(&mut self, steps: &[Step], paint: Paint) {
+        self.raw("<path");
+        self.classes(of_paint(paint));
+        self.raw(" d=\"");
+        for step in steps {
+            match step {
+                Step::Move(to) => self.points("M", &[*to]),
+                Step::Line(to) => self.points("L", &[*to]),
+                Step::Curve(by, to) => self.points("Q", &[*by, *to]),
+                Step::Close => self.raw("Z"),
+            }
+        }
+        self.raw("\"/>");
+    }
+
+    fn points(&mut self, letter: &str, points: &[Point]) {
+        self.raw(letter);
+        for (index, point) in points.iter().enumerate() {
+            if index > 0 {
+                self.raw(" ");
+            }
+            self.number(point.x);
+            self.raw(" ");
+            self.number(point.y);
+        }
+    }
+
+    fn text(&mut self, text: &Text) {
+        self.raw("<text");
+        self.classes(of_role(text.role));
+        self.raw(match text.anchor {
+            Anchor::Start => "",
+            Anchor::Middle => " text-anchor=\"middle\"",
+            Anchor::End => " text-anchor=\"end\"",
+        });
+        self.attribute("x", text.at.x);
+        self.attribute("y", text.at.y);
+        if text.downwards {
+            self.raw(" transform=\"rotate(90 ");
+            self.number(text.at.x);
+            self.raw(" ");
+            self.number(text.at.y);
+            self.raw(")\"");
+        }
+        self.raw(">");
+        self.escaped(&text.text);
+        self.raw("</text>");
+    }
+
+    fn group(&mut self, group: &Group) {
+        self.raw("<g");
+        match group.kind {
+            GroupKind::Arrow(key) => self.known_as("arrow", "data-arrow", key),
+            GroupKind::Fold(id) => self.button("fold", id),
+            GroupKind::OpenFold(id) => self.button("fold fold-open", id),
+            GroupKind::Handle { id, at_us, from_us, to_us } => {
+                self.known_as("handle", "data-handle", id);
+                self.raw(" role=\"slider\" tabindex=\"0\" aria-orientation=\"vertical\"");
+                self.attribute("aria-valuemin", seconds(from_us));
+                self.attribute("aria-valuemax", seconds(to_us));
+                self.attribute("aria-valuenow", seconds(at_us));
+                self.words("aria-valuetext", &group.title);
+            }
+        }
+        if !group.title.is_empty() {
+            self.words("aria-label", &group.title);
+        }
+        self.raw(">");
+        if matches!(group.kind, GroupKind::Fold(_) | GroupKind::OpenFold(_)) {
+            self.raw("<title>");
+            self.escaped(&group.title);
+            self.raw("</title>");
+        }
+        self.items(&group.items);
+        self.raw("</g>");
+    }
+
+    fn known_as(&mut self, class: &str, data: &str, id: u32) {
+        self.words("class", class);
+        self.attribute(data, f64::from(id));
+    }
+
+    fn button(&mut self, class: &str, id: u32) {
+        self.known_as(class, "data-fold", id);
+        self.raw(" role=\"button\" tabindex=\"-1\"");
+    }
+}
+
+fn seconds(t: TimeUs) -> f64 {
+    t as f64 / 1e6
+}

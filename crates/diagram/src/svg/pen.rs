@@ -1,0 +1,79 @@
+//! Writes text and numbers, the same to the byte everywhere.
+
+use crate::Scene;
+
+/// How many hues the style sheet has.
+const HUES: usize = 6;
+
+pub(super) struct Pen {
+    pub(super) out: String,
+}
+
+impl Pen {
+    pub(super) fn with_room_for(scene: &Scene) -> Self {
+        const BYTES_PER_ITEM: usize = 160;
+        Self { out: String::with_capacity(scene.items.len() * BYTES_PER_ITEM + 512) }
+    }
+
+    pub(super) fn raw(&mut self, text: &str) {
+        self.out.push_str(text);
+    }
+
+    pub(super) fn escaped(&mut self, text: &str) {
+        for c in text.chars() {
+            match c {
+                '&' => self.raw("&amp;"),
+                '<' => self.raw("&lt;"),
+                '>' => self.raw("&gt;"),
+                '"' => self.raw("&quot;"),
+                _ => self.out.push(c),
+            }
+        }
+    }
+
+    /// To a tenth, by whole numbers only.
+    pub(super) fn number(&mut self, value: f64) {
+        let tenths = (value * 10.0).round() as i64;
+        if tenths < 0 {
+            self.out.push('-');
+        }
+        self.whole((tenths.unsigned_abs()) / 10);
+        if tenths % 10 != 0 {
+            self.out.push('.');
+            self.whole(tenths.unsigned_abs() % 10);
+        }
+    }
+
+    pub(super) fn whole(&mut self, value: u64) {
+        if value >= 10 {
+            self.whole(value / 10);
+        }
+        self.out.push(char::from(b'0' + (value % 10) as u8));
+    }
+
+    pub(super) fn attribute(&mut self, name: &str, value: f64) {
+        self.raw(" ");
+        self.raw(name);
+        self.raw("=\"");
+        self.number(value);
+        self.raw("\"");
+    }
+
+    pub(super) fn words(&mut self, name: &str, value: &str) {
+        self.raw(" ");
+        self.raw(name);
+        self.raw("=\"");
+        self.escaped(value);
+        self.raw("\"");
+    }
+
+    pub(super) fn classes(&mut self, (class, hue): (&str, Option<usize>)) {
+        self.raw(" class=\"");
+        self.raw(class);
+        if let Some(hue) = hue {
+            self.raw(" hue-");
+            self.whole((hue % HUES) as u64);
+        }
+        self.raw("\"");
+    }
+}

@@ -1,0 +1,201 @@
+//! Walks the incident's scene as an eye would: is a text over a text, cut off, or crossed out?
+
+mod common;
+
+use common::incident;
+use turnlab_diagram::{
+    Bounds, Chart, Frame, Item, LaneFill, Paint, Picture, Role, Scene, Segment, Text, bounds_of,
+    layout,
+};
+
+const WIDTHS: [f64; 5] = [960.0, 1280.0, 720.0, 560.0, 358.0];
+
+fn drawn(width: f64) -> Picture {
+    layout(&incident(), Frame { width })
+}
+
+/// Calls `see` with every item, those in groups too.
+fn walk(items: &[Item], see: &mut impl FnMut(&Item)) {
+    for item in items {
+        see(item);
+        if let Item::Group(group) = item {
+            walk(&group.items, see);
+        }
+    }
+}
+
+fn texts(scene: &Scene) -> Vec<Text> {
+    let mut texts = Vec::new();
+    walk(&scene.items, &mut |item| {
+        if let Item::Text(text) = item {
+            texts.push(text.clone());
+        }
+    });
+    texts
+}
+
+fn scenes(picture: &Picture) -> [&Scene; 2] {
+    [&picture.heads, &picture.body]
+}
+
+#[test]
+fn no_text_lies_over_another() {
+    for width in WIDTHS {
+        let picture = drawn(width);
+        for scene in scenes(&picture) {
+            let texts = texts(scene);
+            for (index, one) in texts.iter().enumerate() {
+                for other in &texts[index + 1..] {
+                    let apart =
+                        !bounds_of(one, scene.compact).touches(&bounds_of(other, scene.compact));
+                    assert!(apart, "at {width}: “{}” over “{}”", one.text, other.text);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn no_text_is_cut_off() {
+    for width in WIDTHS {
+        let picture = drawn(width);
+        for scene in scenes(&picture) {
+            for text in texts(scene) {
+                let Bounds { left, top, right, bottom } = bounds_of(&text, scene.compact);
+                let inside =
+                    left >= 0.0 && top >= 0.0 && right <= scene.width && bottom <= scene.height;
+                assert!(inside, "at {width}: “{}” leaves the picture", text.text);
+            }
+        }
+    }
+}
+
+#[test]
+fn no_arrow_runs_through_a_text() {
+    for width in WIDTHS {
+        let picture = drawn(width);
+        let mut crossed = Vec::new();
+        for text in texts(&picture.body).iter().filter(|text| text.role != Role::Handle) {
+            let area = bounds_of(text, picture.body.compact);
+            for arrow in &picture.arrows {
+                if (Segment { from: arrow.from, to: arrow.to }).crosses(&area) {
+                    crossed.push(text.text.clone());
+                }
+            }
+        }
+        assert!(crossed.is_empty(), "at {width}: arrows run through {crossed:?}");
+    }
+}
+
+#[test]
+fn arrows_touch_the_lanes_exactly() {
+    for width in WIDTHS {
+        let picture = drawn(width);
+        let edges = lane_edges(&picture.body);
+        for (arrow, placed) in
+            incident().arrows.iter().filter(|a| is_drawn(a.key, &picture)).zip(&picture.arrows)
+        {
+            assert!(edges.contains(&placed.from.x), "at {width}: the tail of “{}”", arrow.label);
+            let arrives = edges.contains(&placed.to.x);
+            assert_eq!(
+                arrives,
+                arrow.lost_us.is_none(),
+                "at {width}: the head of “{}”",
+                arrow.label
+            );
+        }
+    }
+}
+
+fn is_drawn(key: u32, picture: &Picture) -> bool {
+    picture.arrows.iter().any(|arrow| arrow.key == key)
+}
+
+/// The inner edges of the filled lanes.
+fn lane_edges(scene: &Scene) -> Vec<f64> {
+    let mut edges = Vec::new();
+    walk(&scene.items, &mut |item| {
+        if let Item::Rect { x, width, paint: Paint::Lane(LaneFill::Solid), .. } = item {
+            edges.extend([*x, x + width]);
+        }
+    });
+    edges
+}
+
+#[test]
+fn an_arrow_never_rises() {
+    for width in WIDTHS {
+        for arrow in drawn(width).arrows {
+            assert!(
+                arrow.to.y >= arrow.from.y,
+                "at {width}: arrow {} arrives before it left",
+                arrow.key
+            );
+        }
+    }
+}
+
+#[test]
+fn an_answer_leaves_where_what_it_answers_arrived() {
+    let picture = drawn(960.0);
+    let (asked, answered) = (picture.arrows[0], picture.arrows[1]);
+    assert_eq!(asked.to, answered.from);
+}
+
+#[test]
+fn arrows_sent_together_run_side_by_side() {
+    let picture = drawn(960.0);
+    let (accept, please) = (picture.arrows[7], picture.arrows[8]);
+    assert!(please.from.y - accept.from.y >= 18.0);
+    assert_eq!(please.from.y - accept.from.y, please.to.y - accept.to.y);
+}
+
+#[test]
+fn a_lost_arrow_ends_at_the_height_of_its_cut() {
+    let picture = drawn(720.0);
+    let lost = picture.arrows[5];
+    assert!((lost.to.y - picture.handles[0].y).abs() < 0.01);
+    assert!(lost.to.x < picture.lifelines[1], "it seems to have arrived");
+}
+
+#[test]
+fn the_pill_covers_no_mark_of_a_loss() {
+    for width in WIDTHS {
+        let picture = drawn(width);
+        let (mark, pill) = (picture.arrows[5].to, picture.handles[0].pill);
+        let covers = pill.grown(4.0).touches(&Bounds {
+            left: mark.x,
+            right: mark.x,
+            top: mark.y,
+            bottom: mark.y,
+        });
+        assert!(!covers, "at {width} the ✕ is under the pill");
+        assert!(
+            pill.left >= 0.0 && pill.right <= picture.body.width,
+            "at {width} the pill is cut off"
+        );
+    }
+}
+
+#[test]
+fn the_same_chart_is_drawn_the_same() {
+    assert_eq!(drawn(720.0), drawn(720.0));
+}
+
+#[test]
+fn nothing_at_all_is_drawn_as_little() {
+    let picture = layout(&Chart::default(), Frame { width: 0.0 });
+    assert_eq!(picture.body.width, 320.0);
+    assert!(picture.arrows.is_empty());
+}
+
+#[test]
+fn three_lifelines_stand_evenly() {
+    let mut chart = incident();
+    chart.lifelines.push(chart.lifelines[1].clone());
+    chart.arrows[0].to = 2;
+    let picture = layout(&chart, Frame { width: 960.0 });
+    let [a, b, c] = picture.lifelines[..] else { panic!("{:?}", picture.lifelines) };
+    assert!((b - a - (c - b)).abs() <= 1.0);
+    assert!(picture.arrows[0].to.x > b, "the arrow to the third ends at the second");
+}

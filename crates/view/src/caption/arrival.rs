@@ -1,0 +1,202 @@
+//! What is said when a PDU arrives.
+
+use turnlab_core::protocol::{Event, Message, MessageId, Pdu, RefuseReason, Role, StateName};
+use turnlab_core::world::{AssociationId, Effect};
+
+use super::sentence::{Sentence, sentence};
+use crate::Story;
+
+/// The end at which something arrives.
+struct At<'a> {
+    step: usize,
+    association: AssociationId,
+    end: Role,
+    name: &'a str,
+    peer: &'a str,
+    which: String,
+}
+
+impl Story {
+    pub(super) fn arrived(&self, step: usize, association: AssociationId, end: Role) -> Sentence {
+        let at = At {
+            step,
+            association,
+            end,
+            name: self.end(association, end),
+            peer: self.end(association, end.other()),
+            which: self.association(association, self.history.steps()[step].at_us),
+        };
+        let arrived = self.history.effects(step).iter().find_map(|effect| match effect {
+            Effect::Arrived { transmission } => self.transmissions.get(transmission.0 as usize),
+            _ => None,
+        });
+        let Some(pdu) = arrived.map(|sent| sent.pdu) else {
+            return sentence(0, format!("Something arrives at {}.", at.name));
+        };
+        if self.did(step, |event| matches!(event, Event::Violated(_))) {
+            let text = format!("{} does not expect this and breaks {} off.", at.name, at.which);
+            return sentence(8, text);
+        }
+        self.pdu_arrived(&at, pdu)
+    }
+
+    fn did(&self, step: usize, is: impl Fn(Event) -> bool) -> bool {
+        self.history.effects(step).iter().any(|effect| match effect {
+            Effect::Did { event, .. } => is(*event),
+            _ => false,
+        })
+    }
+
+    fn pdu_arrived(&self, at: &At, pdu: Pdu) -> Sentence {
+        let (name, peer, which) = (at.name, at.peer, &at.which);
+        match pdu {
+            Pdu::RtorqOpen | Pdu::RtorqRecover { .. } => self.asked_to_associate(at, pdu),
+            Pdu::Rtoac => self.associated(at),
+            Pdu::Rtorj(reason) => refused(at, reason),
+            Pdu::Please(_) => self.asked_for_turn(at),
+            Pdu::Gtc => self.given(at),
+            Pdu::Gta => match self.goes_on(at.step, at.association, at.end) {
+                Some(acts) => {
+                    sentence(4, format!("{name} knows that the Turn has arrived, and {acts}."))
+                }
+                None => sentence(2, format!("{name} knows that the Turn has arrived.")),
+            },
+            Pdu::Transfer(message) => self.received(at, message),
+            Pdu::EndAck(message) => self.acknowledged(at, message),
+            Pdu::Fn => sentence(5, format!("{name} agrees: {which} is closed.")),
+            Pdu::Dn => {
+                sentence(5, format!("{which} is closed in order.").replacen("the", "The", 1))
+            }
+            Pdu::Rtab(_) => {
+                sentence(7, format!("{name} learns that {peer} has broken {which} off."))
+            }
+        }
+    }
+
+    /// ", and asks PARIS for the Turn", or nothing.
+    fn and_goes_on(&self, at: &At) -> String {
+        self.goes_on(at.step, at.association, at.end)
+            .map_or_else(String::new, |acts| format!(" and {acts}"))
+    }
+
+    fn asked_to_associate(&self, at: &At, pdu: Pdu) -> Sentence {
+        let (name, which) = (at.name, &at.which);
+        let and = self.and_goes_on(at);
+        let accepted = self.sent(at.step).any(|sent| sent == Pdu::Rtoac);
+        match (accepted, pdu) {
+            (true, Pdu::RtorqOpen) => sentence(4, format!("{name} accepts {which}{and}.")),
+            (true, _) => sentence(5, format!("{name} takes {which} up again{and}.")),
+            (false, Pdu::RtorqOpen) => {
+                sentence(7, format!("{name} refuses: it has as many associations as it may have."))
+            }
+            (false, _) => sentence(7, format!("{name} refuses: it has nothing to recover.")),
+        }
+    }
+
+    fn associated(&self, at: &At) -> Sentence {
+        let (name, peer, which) = (at.name, at.peer, &at.which);
+        let and = self.and_goes_on(at);
+        let holds = self.came_to(at.step, at.association, at.end).is_some_and(StateName::holds);
+        let recovered = self.is_recovery(at);
+        let how = if recovered { "recovered" } else { "open" };
+        let which = which.replacen("association", "Association", 1).replacen(
+            "the Association",
+            "The association",
+            1,
+        );
+        let text = if holds {
+            format!("{which} is {how}. {name} has the Turn{and}.")
+        } else {
+            format!(
+                "{which} is {how}. {name} believes that {peer} has the Turn{}.",
+                and.replacen(" and", ", and", 1)
+            )
+        };
+        sentence(6, text)
+    }
+
+    fn is_recovery(&self, at: &At) -> bool {
+        let earlier = self.entries.iter().filter(|entry| {
+            entry.step < at.step && (entry.association, entry.end) == (at.association, at.end)
+        });
+        earlier.last().is_some_and(|entry| entry.state == StateName::Recovering)
+    }
+
+    fn asked_for_turn(&self, at: &At) -> Sentence {
+        let (name, peer) = (at.name, at.peer);
+        if self.did(at.step, |event| matches!(event, Event::RequestIgnored(_))) {
+            let why = if self.held_before(at.association, at.end, at.step) {
+                "it gave the Turn away"
+            } else {
+                "it never got the Turn"
+            };
+            return sentence(9, format!("{name} ignores {peer}'s request: {why}."));
+        }
+        match self.goes_on(at.step, at.association, at.end) {
+            Some(acts) => sentence(8, format!("{name} is asked for the Turn and {acts}.")),
+            None => sentence(
+                5,
+                format!(
+                    "{name} is asked for the Turn and will give it when its message is through."
+                ),
+            ),
+        }
+    }
+
+    fn given(&self, at: &At) -> Sentence {
+        let name = at.name;
+        if self.did(at.step, |event| event == Event::TurnHadAlready) {
+            return sentence(7, format!("{name} is given a Turn that it has already."));
+        }
+        sentence(8, format!("The Turn arrives: {name} has it{}.", self.and_goes_on(at)))
+    }
+
+    fn received(&self, at: &At, message: Message) -> Sentence {
+        let (name, peer, number) = (at.name, at.peer, self.number(message.id));
+        let again = self
+            .history
+            .effects(at.step)
+            .iter()
+            .any(|effect| matches!(effect, Effect::Delivered { again: true, .. }));
+        if again {
+            return sentence(
+                6,
+                format!("Message {number} reaches {name} a second time and is recognised."),
+            );
+        }
+        sentence(3, format!("{peer}'s message {number} is delivered to {name}."))
+    }
+
+    fn acknowledged(&self, at: &At, message: MessageId) -> Sentence {
+        let (name, number) = (at.name, self.number(message));
+        let left = self.history.effects(at.step).iter().find_map(|effect| match effect {
+            Effect::Unqueued { waiting, .. } => Some(*waiting),
+            _ => None,
+        });
+        let gave = self.sent(at.step).any(|pdu| pdu == Pdu::Gtc);
+        let and = self.and_goes_on(at);
+        let weight = if gave { 8 } else { 3 };
+        match left {
+            Some(0) if and.is_empty() => sentence(
+                4,
+                format!(
+                    "Message {number} is through. {name} has nothing more to send and keeps the Turn."
+                ),
+            ),
+            _ => sentence(
+                weight,
+                format!("Message {number} is through: {name}{}.", and.replacen(" and", "", 1)),
+            ),
+        }
+    }
+}
+
+fn refused(at: &At, reason: RefuseReason) -> Sentence {
+    let At { name, peer, which, .. } = at;
+    match reason {
+        RefuseReason::RtsBusy => sentence(7, format!("{peer} is busy: {name} will try again.")),
+        RefuseReason::CannotRecover => {
+            sentence(7, format!("{peer} has nothing to recover: {which} is over for {name}."))
+        }
+    }
+}

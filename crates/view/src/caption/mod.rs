@@ -1,0 +1,45 @@
+//! What is going on, in plain words: one sentence for what has just happened, one for how things
+//! stand. Both are derived from the history, never scripted.
+
+mod arrival;
+mod sentence;
+mod standing;
+
+use sentence::Sentence;
+
+use crate::Story;
+
+/// What is going on at one instant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Caption {
+    /// What has happened last.
+    pub headline: String,
+    /// How things stand.
+    pub detail: String,
+}
+
+impl Story {
+    /// What is going on at `at_us`, after all that happens at that instant.
+    #[must_use]
+    pub fn caption(&self, at_us: i64) -> Caption {
+        Caption { headline: self.headline(at_us), detail: self.standing(at_us) }
+    }
+
+    /// What happened at the last instant at or before `at_us` at which anything did: of several
+    /// steps, the two that matter most.
+    fn headline(&self, at_us: i64) -> String {
+        let end = self.history.steps_until(at_us);
+        let steps = self.history.steps();
+        let Some(last) = end.checked_sub(1).map(|last| steps[last].at_us) else {
+            return "Nothing has happened yet.".to_owned();
+        };
+        let begin = steps[..end].partition_point(|step| step.at_us < last);
+        let mut told: Vec<Sentence> = (begin..end).map(|step| self.sentence(step)).collect();
+        let mut weights: Vec<u8> = told.iter().map(|sentence| sentence.weight).collect();
+        weights.sort_unstable_by(|a, b| b.cmp(a));
+        let least = weights.get(1).copied().unwrap_or(0);
+        told.retain(|sentence| sentence.weight >= least);
+        told.truncate(2);
+        told.into_iter().map(|sentence| sentence.text).collect::<Vec<_>>().join(" ")
+    }
+}

@@ -1,0 +1,91 @@
+//! Whom each end thinks has the Turn, on the newest association that it has a belief about.
+
+use turnlab_core::protocol::{Belief, Role, StateName};
+use turnlab_core::run::StretchKind;
+use turnlab_core::world::{AssociationId, MtaId};
+use turnlab_diagram::{LaneFill, LaneSpan};
+
+use crate::Story;
+
+impl Story {
+    pub(super) fn lane(&self, mta: MtaId) -> Vec<LaneSpan> {
+        let until_us = self.history.plan().until_us;
+        let mut beliefs: Vec<Option<Belief>> = vec![None; self.associations.len()];
+        let mut changes: Vec<(i64, Option<Belief>)> = Vec::new();
+        for entry in &self.entries {
+            if self.mta(entry.association, entry.end) != mta {
+                continue;
+            }
+            beliefs[entry.association.index()] = entry.belief;
+            let newest = beliefs.iter().rev().find_map(|belief| *belief);
+            changes.push((entry.at_us, newest));
+        }
+        let mut spans = spans(&changes, until_us);
+        self.label(mta, &mut spans);
+        spans
+    }
+
+    /// Where the Turn is lost, says whom the lane believes to have it: the span is divided there.
+    fn label(&self, mta: MtaId, spans: &mut Vec<LaneSpan>) {
+        let other = self.name(MtaId(1 - mta.0.min(1))).to_owned();
+        for stretch in self.stretches.iter().filter(|s| s.kind == StretchKind::Lost) {
+            let at_us = stretch.from_us;
+            let inside = |span: &LaneSpan| span.from_us <= at_us && at_us < span.to_us;
+            if let Some(place) = spans.iter().position(inside)
+                && spans[place].fill == LaneFill::Hollow
+            {
+                let label = Some(format!("“{other} has it”"));
+                let rest = LaneSpan { from_us: at_us, label, ..spans[place].clone() };
+                spans[place].to_us = at_us;
+                spans.insert(place + 1, rest);
+                spans.retain(|span| span.from_us < span.to_us);
+            }
+        }
+    }
+
+    /// When a newer association than this one was open at both ends.
+    pub(super) fn superseded_us(&self, association: AssociationId) -> Option<i64> {
+        let newer = |place: usize| AssociationId(u16::try_from(place).unwrap_or(u16::MAX));
+        let later = (association.index() + 1..self.associations.len()).map(newer);
+        later.filter_map(|association| self.opened_us(association)).min()
+    }
+
+    fn opened_us(&self, association: AssociationId) -> Option<i64> {
+        let at = |role: Role| {
+            let mut entries = self.entries.iter();
+            entries
+                .find(|e| e.association == association && e.end == role && e.state.is_open())
+                .map(|entry| entry.at_us)
+        };
+        Some(at(Role::Initiator)?.max(at(Role::Responder)?))
+    }
+
+    /// The states of both ends over time, initiator first, each from its instant on.
+    pub(super) fn states(&self, association: AssociationId) -> Vec<(i64, [StateName; 2])> {
+        let mut states = [StateName::Idle; 2];
+        let entries = self.entries.iter().filter(|entry| entry.association == association);
+        let changed = entries.map(|entry| {
+            states[entry.end as usize] = entry.state;
+            (entry.at_us, states)
+        });
+        changed.collect()
+    }
+}
+
+fn spans(changes: &[(i64, Option<Belief>)], until_us: i64) -> Vec<LaneSpan> {
+    let mut spans: Vec<LaneSpan> = Vec::new();
+    for (place, &(from_us, belief)) in changes.iter().enumerate() {
+        let to_us = changes.get(place + 1).map_or(until_us, |next| next.0);
+        let fill = match belief {
+            Some(Belief::Mine) => LaneFill::Solid,
+            Some(Belief::Theirs) => LaneFill::Hollow,
+            None => LaneFill::Absent,
+        };
+        match spans.last_mut() {
+            Some(last) if last.fill == fill => last.to_us = to_us,
+            _ if from_us == to_us => {}
+            _ => spans.push(LaneSpan { from_us, to_us, fill, label: None }),
+        }
+    }
+    spans
+}

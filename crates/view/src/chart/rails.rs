@@ -1,0 +1,66 @@
+//! The life of each association.
+
+use turnlab_core::protocol::StateName;
+use turnlab_core::run::StretchKind;
+use turnlab_core::world::AssociationId;
+use turnlab_diagram::{Rail, RailSpan, RailStyle};
+
+use crate::Story;
+
+impl Story {
+    pub(super) fn rails(&self) -> Vec<Rail> {
+        (0..self.associations.len()).map(|place| self.rail(place)).collect()
+    }
+
+    fn rail(&self, place: usize) -> Rail {
+        let association = AssociationId(u16::try_from(place).unwrap_or(u16::MAX));
+        Rail {
+            hue: place,
+            title: format!("association {}", association.number()),
+            spans: self.rail_spans(association),
+        }
+    }
+
+    fn rail_spans(&self, association: AssociationId) -> Vec<RailSpan> {
+        let until_us = self.history.plan().until_us;
+        let states = self.states(association);
+        let mut spans: Vec<RailSpan> = Vec::new();
+        for (place, &(from_us, ends)) in states.iter().enumerate() {
+            let to_us = states.get(place + 1).map_or(until_us, |next| next.0);
+            let Some(style) = self.rail_style(association, from_us, ends) else {
+                continue;
+            };
+            match spans.last_mut() {
+                Some(last) if last.style == style && last.to_us == from_us => last.to_us = to_us,
+                _ if from_us == to_us => {}
+                _ => spans.push(RailSpan { from_us, to_us, style, label: label(style) }),
+            }
+        }
+        spans
+    }
+
+    fn rail_style(
+        &self,
+        association: AssociationId,
+        at_us: i64,
+        ends: [StateName; 2],
+    ) -> Option<RailStyle> {
+        if ends == [StateName::Closed; 2] {
+            return None;
+        }
+        if !ends.into_iter().all(StateName::is_open) {
+            return Some(RailStyle::Faint);
+        }
+        let useless = self.stretches.iter().any(|stretch| {
+            stretch.association == association
+                && stretch.kind == StretchKind::Lost
+                && stretch.from_us <= at_us
+                && stretch.to_us.is_none_or(|to_us| at_us < to_us)
+        });
+        Some(if useless { RailStyle::Dotted } else { RailStyle::Solid })
+    }
+}
+
+fn label(style: RailStyle) -> Option<String> {
+    (style == RailStyle::Dotted).then(|| "open, but useless".to_owned())
+}

@@ -1,0 +1,217 @@
+//! A history made ready for telling: what was sent, by whom, and what became of it.
+
+use turnlab_core::protocol::{Belief, Message, MessageId, Pdu, Role, StateName};
+use turnlab_core::run::{History, Stretch};
+use turnlab_core::scenario::Scenario;
+use turnlab_core::world::{AssociationId, Effect, MtaId};
+
+/// One PDU from its sending to its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Transmission {
+    /// The association that it travels on.
+    pub association: AssociationId,
+    /// The end that sent it.
+    pub from: Role,
+    /// What was sent.
+    pub pdu: Pdu,
+    /// When, in microseconds.
+    pub sent_us: i64,
+    /// What became of it.
+    pub outcome: Outcome,
+}
+
+/// What became of a PDU.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// It arrived, at this time.
+    Arrived(i64),
+    /// It was lost, at this time.
+    Lost(i64),
+    /// It was on its way when the run ended.
+    UnderWay,
+}
+
+impl Outcome {
+    /// When it was no longer on its way.
+    #[must_use]
+    pub fn ended_us(self) -> Option<i64> {
+        match self {
+            Outcome::Arrived(at_us) | Outcome::Lost(at_us) => Some(at_us),
+            Outcome::UnderWay => None,
+        }
+    }
+}
+
+/// An association and the MTAs that share it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Between {
+    mtas: [MtaId; 2],
+}
+
+impl Between {
+    pub(crate) fn mta(self, role: Role) -> MtaId {
+        self.mtas[role as usize]
+    }
+}
+
+/// What an end came to, and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Entry {
+    pub(crate) at_us: i64,
+    pub(crate) step: usize,
+    pub(crate) association: AssociationId,
+    pub(crate) end: Role,
+    pub(crate) state: StateName,
+    pub(crate) belief: Option<Belief>,
+}
+
+/// A run that is ready to be told.
+#[derive(Debug, Clone)]
+pub struct Story {
+    pub(crate) scenario: Scenario,
+    pub(crate) history: History,
+    pub(crate) stretches: Vec<Stretch>,
+    pub(crate) transmissions: Vec<Transmission>,
+    pub(crate) associations: Vec<Between>,
+    pub(crate) entries: Vec<Entry>,
+    numbers: Vec<u32>,
+    moments: Vec<i64>,
+}
+
+impl Story {
+    /// Makes a history of `scenario` ready for telling.
+    #[must_use]
+    pub fn new(scenario: Scenario, history: History) -> Self {
+        let mut story = Story {
+            scenario,
+            stretches: history.stretches(),
+            transmissions: Vec::new(),
+            associations: Vec::new(),
+            entries: Vec::new(),
+            numbers: Vec::new(),
+            moments: history.steps().iter().map(|step| step.at_us).collect(),
+            history,
+        };
+        story.moments.dedup();
+        story.read();
+        story
+    }
+
+    /// The scenario that was run.
+    #[must_use]
+    pub fn scenario(&self) -> &Scenario {
+        &self.scenario
+    }
+
+    /// The run.
+    #[must_use]
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Every instant at which something happens, in microseconds, in order.
+    #[must_use]
+    pub fn moments(&self) -> &[i64] {
+        &self.moments
+    }
+
+    /// Every PDU, in the order in which they were sent.
+    #[must_use]
+    pub fn transmissions(&self) -> &[Transmission] {
+        &self.transmissions
+    }
+
+    fn read(&mut self) {
+        let mut accepted = [0_u32; 2];
+        for (step, at_us, effect) in self.history.all_effects() {
+            match effect {
+                Effect::Queued { mta, .. } => {
+                    accepted[mta.index()] += 1;
+                    self.numbers.push(accepted[mta.index()]);
+                }
+                Effect::Started { initiator, responder, .. } => {
+                    self.associations.push(Between { mtas: [initiator, responder] });
+                }
+                Effect::Sent { association, from, pdu, .. } => {
+                    let outcome = Outcome::UnderWay;
+                    let sent = Transmission { association, from, pdu, sent_us: at_us, outcome };
+                    self.transmissions.push(sent);
+                }
+                Effect::Arrived { transmission } => {
+                    self.transmissions[transmission.0 as usize].outcome = Outcome::Arrived(at_us);
+                }
+                Effect::Dropped { transmission } => {
+                    self.transmissions[transmission.0 as usize].outcome = Outcome::Lost(at_us);
+                }
+                Effect::Entered { association, end, state, belief } => {
+                    self.entries.push(Entry { at_us, step, association, end, state, belief });
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// A message's number as its sender counts, from 1.
+    pub(crate) fn number(&self, message: MessageId) -> u32 {
+        self.numbers.get(message.0 as usize).copied().unwrap_or(0)
+    }
+
+    /// "message 3".
+    pub(crate) fn message(&self, message: Message) -> String {
+        format!("message {}", self.number(message.id))
+    }
+
+    pub(crate) fn name(&self, mta: MtaId) -> &str {
+        self.scenario.mtas.get(mta.index()).map_or("?", String::as_str)
+    }
+
+    pub(crate) fn mta(&self, association: AssociationId, end: Role) -> MtaId {
+        self.associations[association.index()].mta(end)
+    }
+
+    /// The name of the MTA at this end.
+    pub(crate) fn end(&self, association: AssociationId, end: Role) -> &str {
+        self.name(self.mta(association, end))
+    }
+
+    /// "the association", or "association 2" once there is more than one.
+    pub(crate) fn association(&self, association: AssociationId, at_us: i64) -> String {
+        if self.started_by(at_us) > 1 {
+            format!("association {}", association.number())
+        } else {
+            "the association".to_owned()
+        }
+    }
+
+    fn started_by(&self, at_us: i64) -> usize {
+        let opening = |entry: &&Entry| {
+            entry.at_us <= at_us
+                && entry.state == StateName::Opening
+                && entry.end == Role::Initiator
+        };
+        let mut started: Vec<_> =
+            self.entries.iter().filter(opening).map(|entry| entry.association).collect();
+        started.sort_unstable();
+        started.dedup();
+        started.len()
+    }
+
+    /// Whether this end held the Turn on this association at some time before `step`.
+    pub(crate) fn held_before(&self, association: AssociationId, end: Role, step: usize) -> bool {
+        self.entries.iter().take_while(|entry| entry.step < step).any(|entry| {
+            entry.association == association && entry.end == end && entry.state.holds()
+        })
+    }
+
+    /// When a PDU arrived, or would have: everything that is drawn has an end.
+    pub(crate) fn arrival_us(&self, transmission: &Transmission) -> i64 {
+        match transmission.outcome {
+            Outcome::Arrived(at_us) => at_us,
+            Outcome::Lost(_) | Outcome::UnderWay => {
+                let link = self.history.plan().link;
+                let on_the_line_us = link.on_the_line_us(transmission.pdu.size_kb());
+                transmission.sent_us + on_the_line_us + link.latency_us
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! The words for single things, under the names that protocol.md gives them.
+
+use turnlab_core::protocol::{AbortReason, Pdu, RefuseReason, RequestPriority, StateName, Timer};
+
+/// The name of a state.
+#[must_use]
+pub fn state_text(state: StateName) -> &'static str {
+    match state {
+        StateName::Idle => "Idle",
+        StateName::Opening => "Opening",
+        StateName::Holding => "Holding",
+        StateName::Sending => "Sending",
+        StateName::Giving => "Giving",
+        StateName::Waiting => "Waiting",
+        StateName::Asked => "Asked",
+        StateName::Closing => "Closing",
+        StateName::Closed => "Closed",
+        StateName::Lost => "Lost",
+        StateName::Recovering => "Recovering",
+    }
+}
+
+/// What a running timer will decide, to be followed by a duration.
+pub(crate) fn timer_text(timer: Timer) -> &'static str {
+    match timer {
+        Timer::Reconnect => "connects again in",
+        Timer::OpenRetry => "tries to open again in",
+        Timer::Recovery => "gives up recovery in",
+        Timer::RequestRepeat => "asks again in",
+        Timer::Lifetime => "closes if idle in",
+        Timer::Disconnect => "breaks off in",
+    }
+}
+
+/// The name of a PDU on an arrow; `number` is the message's, as its sender counts.
+pub(crate) fn pdu_text(pdu: Pdu, number: u32) -> String {
+    match pdu {
+        Pdu::RtorqOpen => "RTORQ open".to_owned(),
+        Pdu::RtorqRecover { .. } => "RTORQ recover".to_owned(),
+        Pdu::Rtoac => "RTOAC".to_owned(),
+        Pdu::Rtorj(RefuseReason::RtsBusy) => "RTORJ rtsBusy".to_owned(),
+        Pdu::Rtorj(RefuseReason::CannotRecover) => "RTORJ cannotRecover".to_owned(),
+        Pdu::Please(priority) => format!("RT-TURN-PLEASE, {}", priority_text(priority)),
+        Pdu::Gtc => "RT-TURN-GIVE".to_owned(),
+        Pdu::Gta => "GTA".to_owned(),
+        Pdu::Transfer(message) => format!("message {number} · {} KB", message.size_kb),
+        Pdu::EndAck(_) => "end ack".to_owned(),
+        Pdu::Fn => "FN".to_owned(),
+        Pdu::Dn => "DN".to_owned(),
+        Pdu::Rtab(AbortReason::TemporaryProblem) => "RTAB temporaryProblem".to_owned(),
+        Pdu::Rtab(AbortReason::ProtocolError) => "RTAB protocolError".to_owned(),
+    }
+}
+
+fn priority_text(priority: RequestPriority) -> &'static str {
+    match priority {
+        RequestPriority::Close => "to close",
+        RequestPriority::Urgent => "urgent",
+        RequestPriority::Normal => "normal",
+        RequestPriority::NonUrgent => "non-urgent",
+    }
+}
+
+/// A length of time: tenths below a minute, then minutes and seconds, then hours and minutes.
+#[must_use]
+pub fn duration_text(us: i64) -> String {
+    let tenths = (us.max(0) + 50_000) / 100_000;
+    let seconds = (us.max(0) + 500_000) / 1_000_000;
+    match seconds {
+        _ if tenths < 600 && tenths % 10 == 0 => format!("{} s", tenths / 10),
+        _ if tenths < 600 => format!("{}.{} s", tenths / 10, tenths % 10),
+        60..3600 if seconds % 60 == 0 => format!("{} min", seconds / 60),
+        0..3600 => format!("{} min {} s", seconds / 60, seconds % 60),
+        _ => format!("{} h {} min", seconds / 3600, seconds % 3600 / 60),
+    }
+}
+
+/// "1 message", "2 messages".
+pub(crate) fn messages_text(count: u32) -> String {
+    if count == 1 { "1 message".to_owned() } else { format!("{count} messages") }
+}
+
+/// "first" to "twelfth", some round ones, and figures for the rest.
+pub(crate) fn ordinal_text(number: u32) -> String {
+    const FIRST: [&str; 13] = [
+        "0th", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
+        "ninth", "tenth", "eleventh", "twelfth",
+    ];
+    let ending = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    match (FIRST.get(number as usize), number) {
+        (Some(word), _) => (*word).to_owned(),
+        (_, 20) => "twentieth".to_owned(),
+        (_, 50) => "fiftieth".to_owned(),
+        (_, 100) => "hundredth".to_owned(),
+        _ => format!("{number}{ending}"),
+    }
+}

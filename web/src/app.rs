@@ -1,0 +1,54 @@
+//! The page: what a person makes in one reducer, what moves on one stage.
+
+use yew::prelude::*;
+
+use crate::components::{Caption, Diagram, Header, Notices, Panel, Transport};
+use crate::hooks::{address_fragment, use_address, use_keys};
+use crate::stage::Stage;
+use crate::state::{Action, Workspace};
+
+/// The whole page; under the name `embed.html` the diagram and the transport alone.
+#[component]
+pub fn App() -> Html {
+    let embedded = *use_memo((), |()| is_embedded());
+    let workspace = use_reducer(|| Workspace::from_fragment(&address_fragment()));
+    let stage = (*use_memo((), |()| Stage::new())).clone();
+    use_address(stage.clone(), workspace.dispatcher(), !embedded);
+    use_keys(stage.clone(), workspace.dispatcher());
+
+    let dispatches = |action: Action| {
+        let workspace = workspace.dispatcher();
+        Callback::from(move |_: MouseEvent| workspace.dispatch(action.clone()))
+    };
+    let notices = html! {
+        <Notices problems={workspace.problems.clone()} on_dismiss={dispatches(Action::Dismiss)} />
+    };
+    html! {
+        <ContextProvider<Stage> context={stage}>
+            if embedded {
+                <main class="page embedded">
+                    { notices }
+                    <Diagram workspace={workspace.clone()} />
+                    <Transport workspace={workspace.clone()} embedded=true />
+                </main>
+            } else {
+                <div class="page">
+                    <Header scenario={workspace.scenario.name.clone()} changed={workspace.is_changed()}
+                        on_restart={dispatches(Action::Restart)} />
+                    <main class="stage">
+                        { notices }
+                        <Caption />
+                        <Diagram workspace={workspace.clone()} />
+                    </main>
+                    <Transport workspace={workspace.clone()} embedded=false />
+                    <Panel workspace={workspace.clone()} />
+                </div>
+            }
+        </ContextProvider<Stage>>
+    }
+}
+
+fn is_embedded() -> bool {
+    let path = web_sys::window().and_then(|window| window.location().pathname().ok());
+    path.is_some_and(|path| path.ends_with("embed.html") || path.ends_with("/embed"))
+}

@@ -1,0 +1,199 @@
+//! The picture, and what a pointer or a key does on it.
+
+use turnlab_core::scenario::Scenario;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use web_sys::{Element, HtmlElement, KeyboardEvent, PointerEvent, ResizeObserver};
+use yew::prelude::*;
+
+use crate::hooks::use_stage;
+use crate::stage::{Canvas, Dropped, Stage};
+use crate::state::{Action, Entered, Workspace};
+
+/// How far a key moves a cut, in microseconds; with Shift, ten times as far.
+const NUDGE_US: i64 = 50_000;
+
+/// What the diagram needs to know.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// What is shown.
+    pub workspace: UseReducerHandle<Workspace>,
+}
+
+/// The picture.
+#[component]
+pub fn Diagram(props: &Props) -> Html {
+    let stage = use_stage();
+    let (scroller, heads, body) = (use_node_ref(), use_node_ref(), use_node_ref());
+    let (cursor, time, picture) = (use_node_ref(), use_node_ref(), use_node_ref());
+    use_canvas(&stage, [&scroller, &heads, &body, &cursor, &time]);
+    use_show(&stage, &props.workspace);
+
+    let workspace = props.workspace.dispatcher();
+    let cuts = props.workspace.scenario.clone();
+    let onpointerdown = {
+        let (stage, picture) = (stage.clone(), picture.clone());
+        Callback::from(move |event: PointerEvent| pointer_down(&event, &stage, &picture))
+    };
+    let onpointermove = {
+        let stage = stage.clone();
+        Callback::from(move |event: PointerEvent| {
+            if stage.is_dragging() {
+                stage.drag_to(f64::from(event.client_y()));
+            }
+        })
+    };
+    let onpointerup = {
+        let (stage, workspace) = (stage.clone(), workspace.clone());
+        Callback::from(move |_: PointerEvent| {
+            if let Dropped::Cut { index, at_us } = stage.drop_drag() {
+                workspace.dispatch(Action::MoveCut { index, at_us });
+            }
+        })
+    };
+    let onpointercancel = {
+        let stage = stage.clone();
+        Callback::from(move |_: PointerEvent| stage.cancel_drag())
+    };
+    let onclick = {
+        let workspace = workspace.clone();
+        Callback::from(move |event: MouseEvent| clicked(&event, &workspace))
+    };
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        if key_down(&event, &cuts, &workspace) {
+            event.prevent_default();
+        }
+    });
+    html! {
+        <div ref={scroller} class="scroller">
+            <div ref={heads} class="heads" />
+            <div ref={picture} class="picture" role="group" aria-label="Sequence diagram"
+                {onpointerdown} {onpointermove} {onpointerup} {onpointercancel} {onclick} {onkeydown}>
+                <div ref={body} class="body" />
+                <div ref={cursor} class="cursor">
+                    <span class="knob" role="slider" tabindex="0" aria-label="Cursor on the time axis"
+                        aria-orientation="vertical" aria-valuemin="0" aria-valuenow="0" />
+                    <span ref={time} class="cursor-time" aria-hidden="true" />
+                </div>
+            </div>
+        </div>
+    }
+}
+
+/// Hands the elements to the stage, once, and tells it when they have another width.
+#[hook]
+fn use_canvas(stage: &Stage, nodes: [&NodeRef; 5]) {
+    let nodes = nodes.map(NodeRef::clone);
+    use_effect_with(stage.clone(), move |stage| {
+        let [scroller, heads, body, cursor, time] = nodes;
+        let canvas = (|| {
+            Some(Canvas {
+                scroller: scroller.cast::<HtmlElement>()?,
+                heads: heads.cast::<Element>()?,
+                body: body.cast::<HtmlElement>()?,
+                cursor: cursor.cast::<HtmlElement>()?,
+                time: time.cast::<Element>()?,
+            })
+        })();
+        if let Some(canvas) = canvas {
+            stage.attach(canvas);
+        }
+        let resized = {
+            let stage = stage.clone();
+            Closure::<dyn Fn()>::new(move || stage.fit())
+        };
+        let observer = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok();
+        if let (Some(observer), Some(body)) = (&observer, body.cast::<Element>()) {
+            observer.observe(&body);
+        }
+        move || {
+            if let Some(observer) = observer {
+                observer.disconnect();
+            }
+            drop(resized);
+        }
+    });
+}
+
+/// Shows what the reducer holds, and moves the cursor where a link wants it.
+#[hook]
+fn use_show(stage: &Stage, workspace: &UseReducerHandle<Workspace>) {
+    let shown = (workspace.scenario.clone(), workspace.open_folds.clone());
+    {
+        let stage = stage.clone();
+        use_effect_with(shown, move |(scenario, open_folds)| stage.show(scenario, open_folds));
+    }
+    let stage = stage.clone();
+    use_effect_with(workspace.entered, move |entered: &Entered| stage.seek(entered.at_us));
+}
+
+fn pointer_down(event: &PointerEvent, stage: &Stage, picture: &NodeRef) {
+    if event.button() != 0 || stage.is_dragging() {
+        return;
+    }
+    let client_y = f64::from(event.client_y());
+    let cut = number_at(event, "data-handle");
+    let fold = number_at(event, "data-fold");
+    let touch = event.pointer_type() == "touch" && !is_within(event, ".knob");
+    match (cut, fold) {
+        (Some(index), _) => stage.grab_cut(index as usize, client_y),
+        // A fold is opened by the click that follows; a finger on the picture scrolls it.
+        (None, Some(_)) => return,
+        (None, None) if touch => return,
+        (None, None) => stage.grab_cursor(client_y),
+    }
+    event.prevent_default();
+    if let Some(picture) = picture.cast::<Element>() {
+        let _ = picture.set_pointer_capture(event.pointer_id());
+    }
+}
+
+fn clicked(event: &MouseEvent, workspace: &UseReducerDispatcher<Workspace>) {
+    if let Some(id) = number_at(event, "data-fold") {
+        workspace.dispatch(Action::ToggleFold(id));
+    }
+}
+
+/// Keys on a handle move or remove its cut; on a fold they open it.
+fn key_down(
+    event: &KeyboardEvent,
+    scenario: &Scenario,
+    workspace: &UseReducerDispatcher<Workspace>,
+) -> bool {
+    if let Some(id) = number_at(event, "data-fold")
+        && matches!(event.key().as_str(), " " | "Enter")
+    {
+        workspace.dispatch(Action::ToggleFold(id));
+        return true;
+    }
+    let Some(index) = number_at(event, "data-handle").map(|index| index as usize) else {
+        return false;
+    };
+    let Some(cut) = scenario.cuts.get(index) else {
+        return false;
+    };
+    let far = if event.shift_key() { 10 } else { 1 };
+    let by_us = match event.key().as_str() {
+        "ArrowDown" | "ArrowRight" => NUDGE_US * far,
+        "ArrowUp" | "ArrowLeft" => -NUDGE_US * far,
+        "Delete" | "Backspace" => {
+            workspace.dispatch(Action::RemoveCut(index));
+            return true;
+        }
+        _ => return false,
+    };
+    workspace.dispatch(Action::MoveCut { index, at_us: cut.at_us.saturating_add(by_us) });
+    true
+}
+
+fn is_within(event: &Event, selector: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))))
+}
+
+/// The number in this attribute of what the event is about, or of what that lies in.
+fn number_at(event: &Event, attribute: &str) -> Option<u32> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    let marked = target.closest(&format!("[{attribute}]")).ok()??;
+    marked.get_attribute(attribute)?.parse().ok()
+}

@@ -1,0 +1,71 @@
+//! Name, title, and the link.
+
+use gloo_timers::callback::Timeout;
+use turnlab_core::scenario::library_entry;
+use yew::prelude::*;
+
+use crate::hooks::use_stage;
+
+/// How long the page says that the link was copied.
+const SAID_MS: u32 = 2_000;
+
+/// What the header needs to know.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The name of the scenario.
+    pub scenario: String,
+    /// Whether it differs from the named one.
+    pub changed: bool,
+    /// Goes back to the named one.
+    pub on_restart: Callback<MouseEvent>,
+}
+
+/// Name, title, and the link.
+#[component]
+pub fn Header(props: &Props) -> Html {
+    let title = library_entry(&props.scenario).map_or("", |entry| entry.title);
+    html! {
+        <header class="header">
+            <p class="brand">{ "Turnlab" }</p>
+            <p class="title">{ title }</p>
+            if props.changed {
+                <button type="button" class="quiet" onclick={props.on_restart.clone()}>
+                    { "Start over" }
+                </button>
+            }
+            <CopyLink />
+        </header>
+    }
+}
+
+#[component]
+fn CopyLink() -> Html {
+    let stage = use_stage();
+    let copied = use_state(|| None::<Timeout>);
+    let onclick = {
+        let copied = copied.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(fragment) = stage.fragment() {
+                copy(&fragment);
+                let setter = copied.setter();
+                copied.set(Some(Timeout::new(SAID_MS, move || setter.set(None))));
+            }
+        })
+    };
+    html! {
+        <button type="button" class="quiet copy-link" {onclick}>
+            { if copied.is_some() { "Link copied" } else { "Copy link" } }
+        </button>
+    }
+}
+
+fn copy(fragment: &str) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let Ok(href) = window.location().href() else {
+        return;
+    };
+    let page = href.split('#').next().unwrap_or_default();
+    let _ = window.navigator().clipboard().write_text(&format!("{page}#{fragment}"));
+}

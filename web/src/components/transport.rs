@@ -1,0 +1,131 @@
+//! Play, step, cut, undo.
+
+use gloo_timers::callback::Timeout;
+use yew::prelude::*;
+
+use super::live::{Live, Of};
+use crate::hooks::{use_glance, use_stage};
+use crate::state::{Action, Workspace};
+
+/// How long the page says that there is nothing to cut.
+const SAID_MS: u32 = 3_000;
+
+/// What the transport needs to know.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// What can be undone.
+    pub workspace: UseReducerHandle<Workspace>,
+    /// Whether the page is a frame in another one.
+    pub embedded: bool,
+}
+
+/// Play, step, cut, undo.
+#[component]
+pub fn Transport(props: &Props) -> Html {
+    let stage = use_stage();
+    let playing = use_glance(|glance| glance.playing).unwrap_or(false);
+    let stage_does = |does: fn(&crate::stage::Stage)| {
+        let stage = stage.clone();
+        Callback::from(move |_: MouseEvent| does(&stage))
+    };
+    let dispatches = |action: Action| {
+        let workspace = props.workspace.dispatcher();
+        Callback::from(move |_: MouseEvent| workspace.dispatch(action.clone()))
+    };
+    html! {
+        <div class="transport" role="toolbar" aria-label="Transport">
+            <button type="button" class="play" onclick={stage_does(|stage| stage.toggle_playing())}
+                aria-label={if playing { "Pause" } else { "Play" }}>
+                { icon(if playing { PAUSE } else { PLAY }) }
+            </button>
+            <button type="button" class="icon" aria-label="Step back" title="Step back (←)"
+                onclick={stage_does(|stage| stage.step(false))}>{ icon(BACK) }</button>
+            <button type="button" class="icon" aria-label="Step forward" title="Step forward (→)"
+                onclick={stage_does(|stage| stage.step(true))}>{ icon(FORWARD) }</button>
+            <Live class="clock" of={Of(|glance| glance.clock.clone())} />
+            <CutButton workspace={props.workspace.dispatcher()} />
+            <button type="button" class="icon" aria-label="Undo" title="Undo (Z)"
+                disabled={!props.workspace.can_undo()} onclick={dispatches(Action::Undo)}>
+                { icon(UNDO) }
+            </button>
+            <button type="button" class="icon" aria-label="Redo" title="Redo (Shift+Z)"
+                disabled={!props.workspace.can_redo()} onclick={dispatches(Action::Redo)}>
+                { icon(REDO) }
+            </button>
+            if props.embedded {
+                <OpenInFull />
+            }
+        </div>
+    }
+}
+
+/// What the cut button needs.
+#[derive(Properties, PartialEq)]
+struct CutProps {
+    workspace: UseReducerDispatcher<Workspace>,
+}
+
+#[component]
+fn CutButton(props: &CutProps) -> Html {
+    let stage = use_stage();
+    let nothing = use_state(|| None::<Timeout>);
+    let onclick = {
+        let (nothing, workspace) = (nothing.clone(), props.workspace.clone());
+        Callback::from(move |_: MouseEvent| match stage.cut_now() {
+            Some(cut) => workspace.dispatch(Action::AddCut(cut)),
+            None => {
+                let setter = nothing.setter();
+                nothing.set(Some(Timeout::new(SAID_MS, move || setter.set(None))));
+            }
+        })
+    };
+    html! {
+        <>
+            <button type="button" class="cut" title="Lose the association now (X)" {onclick}>
+                { icon(SCISSORS) }<span>{ "Cut" }</span>
+            </button>
+            <span class="said" role="status">
+                { if nothing.is_some() { "Nothing is connected to cut." } else { "" } }
+            </span>
+        </>
+    }
+}
+
+#[component]
+fn OpenInFull() -> Html {
+    let stage = use_stage();
+    let link = use_node_ref();
+    let onclick = {
+        let link = link.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let (Some(fragment), Some(link)) =
+                (stage.fragment(), link.cast::<web_sys::Element>())
+            {
+                let _ = link.set_attribute("href", &format!("./index.html#{fragment}"));
+            }
+        })
+    };
+    html! {
+        <a ref={link} class="open-in-full" href="./index.html" target="_blank" rel="noopener" {onclick}>
+            { "Open in full" }
+        </a>
+    }
+}
+
+const PLAY: &str = "M6 3.5v13l11-6.5z";
+const PAUSE: &str = "M5.5 4h3v12h-3zM11.5 4h3v12h-3z";
+const BACK: &str = "M14 4v12L6.5 10zM4.5 4h2v12h-2z";
+const FORWARD: &str = "M6 4v12l7.5-6zM13.5 4h2v12h-2z";
+const UNDO: &str = "M8 3 3 8l5 5v-3.5h4a3 3 0 0 1 0 6H8v2h4a5 5 0 0 0 0-10H8z";
+const REDO: &str = "M12 3l5 5-5 5v-3.5H8a3 3 0 0 0 0 6h4v2H8a5 5 0 0 1 0-10h4z";
+const SCISSORS: &str = "M5 12.5a2.5 2.5 0 1 0 2.3 1.5L10 11.4l5.5 5.1h2L11.2 10l6.3-6.5h-2L10 8.6 \
+    7.3 6A2.5 2.5 0 1 0 5.9 7.3L8.8 10l-2.900 2.700a2.5 2.5 0 0 0-.9-.2zM5 4a1 1 0 1 1 0 2 1 1 0 0 1 0-2zm0 10a1 \
+    1 0 1 1 0 2 1 1 0 0 1 0-2z";
+
+fn icon(path: &'static str) -> Html {
+    html! {
+        <svg class="glyph" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+            <path d={path} fill-rule="evenodd" />
+        </svg>
+    }
+}

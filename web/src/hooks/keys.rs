@@ -1,0 +1,66 @@
+//! The keyboard, for whoever has no pointer in hand.
+
+use gloo_events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+use yew::prelude::*;
+
+use crate::stage::Stage;
+use crate::state::{Action, Workspace};
+
+/// Listens to the keys that work anywhere on the page but in a field.
+#[hook]
+pub fn use_keys(stage: Stage, workspace: UseReducerDispatcher<Workspace>) {
+    use_effect_with((), move |()| {
+        let document = web_sys::window().and_then(|window| window.document());
+        let options = EventListenerOptions::enable_prevent_default();
+        let pressed = move |event: &Event| {
+            if let Some(event) = event.dyn_ref::<KeyboardEvent>()
+                && is_ours(event)
+                && pressed(event, &stage, &workspace)
+            {
+                event.prevent_default();
+            }
+        };
+        let listener = document.map(|document| {
+            EventListener::new_with_options(&document, "keydown", options, pressed)
+        });
+        move || drop(listener)
+    });
+}
+
+/// A key that is meant for a field, for a handle that has the focus, or for the browser is not ours.
+fn is_ours(event: &KeyboardEvent) -> bool {
+    if event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return false;
+    }
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(target) = target else { return true };
+    let name = target.tag_name().to_ascii_lowercase();
+    let pressable = matches!(name.as_str(), "button" | "a" | "summary");
+    !matches!(name.as_str(), "input" | "select" | "textarea")
+        && !(pressable && matches!(event.key().as_str(), " " | "Enter"))
+}
+
+fn pressed(
+    event: &KeyboardEvent,
+    stage: &Stage,
+    workspace: &UseReducerDispatcher<Workspace>,
+) -> bool {
+    match event.key().as_str() {
+        " " => stage.toggle_playing(),
+        "ArrowDown" | "ArrowRight" => stage.step(true),
+        "ArrowUp" | "ArrowLeft" => stage.step(false),
+        "Home" => stage.go_to(false),
+        "End" => stage.go_to(true),
+        "x" | "X" => {
+            if let Some(cut) = stage.cut_now() {
+                workspace.dispatch(Action::AddCut(cut));
+            }
+        }
+        "z" => workspace.dispatch(Action::Undo),
+        "Z" => workspace.dispatch(Action::Redo),
+        _ => return false,
+    }
+    true
+}

@@ -1,0 +1,9 @@
+//! What components share: the stage, the keys, the address.
+
+mod address;
+mod glance;
+mod keys;
+
+pub use address::{address_fragment, use_address};
+pub use glance::{use_glance, use_stage};
+pub use keys::use_keys;

@@ -1,0 +1,120 @@
+//! The part of the document that the stage draws on.
+
+use turnlab_diagram::{Picture, clock, svg};
+use web_sys::{Element, HtmlElement};
+
+/// How much of the visible height the cursor may use before the picture scrolls under it.
+const LOWEST_CURSOR: f64 = 0.62;
+/// Where a revealed cursor stands, as a part of the visible height.
+const REVEALED_CURSOR: f64 = 0.4;
+
+/// The elements of the diagram.
+pub struct Canvas {
+    /// What scrolls.
+    pub scroller: HtmlElement,
+    /// Holds the heads, which stay in view.
+    pub heads: Element,
+    /// Holds the picture.
+    pub body: HtmlElement,
+    /// The line across the picture.
+    pub cursor: HtmlElement,
+    /// The time beside it.
+    pub time: Element,
+}
+
+impl Canvas {
+    /// The width that a picture may have, in CSS pixels.
+    pub(super) fn width(&self) -> f64 {
+        f64::from(self.body.client_width())
+    }
+
+    /// Replaces the picture; what had the focus in it has it again.
+    pub(super) fn draw(&self, picture: &Picture) {
+        let focused = self.focused_handle();
+        self.heads.set_inner_html(&svg::write(&picture.heads));
+        self.body.set_inner_html(&svg::write(&picture.body));
+        let left = format!("{:.1}px", picture.area.left);
+        let _ = self.cursor.style().set_property("--area-left", &left);
+        if let Some(knob) = self.cursor.first_element_child() {
+            let last_us = picture.axis.time_at(picture.axis.last_y());
+            let _ = knob.set_attribute("aria-valuemax", &(last_us / 1_000_000).to_string());
+        }
+        if let Some(id) = focused {
+            self.focus_handle(id);
+        }
+    }
+
+    /// Gives the focus to a handle.
+    pub(super) fn focus_handle(&self, id: usize) {
+        let handle = self.body.query_selector(&format!("[data-handle=\"{id}\"]"));
+        if let Ok(Some(handle)) = handle {
+            focus(&handle);
+        }
+    }
+
+    fn focused_handle(&self) -> Option<usize> {
+        let focused = self.body.owner_document()?.active_element()?;
+        focused.get_attribute("data-handle")?.parse().ok()
+    }
+
+    pub(super) fn move_cursor(&self, y: f64, at_us: i64) {
+        let style = self.cursor.style();
+        let _ = style.set_property("transform", &format!("translateY({y:.1}px)"));
+        let text = clock(at_us);
+        if self.time.text_content().as_deref() != Some(&text) {
+            self.time.set_text_content(Some(&text));
+        }
+        if let Some(knob) = self.cursor.first_element_child() {
+            let _ = knob.set_attribute("aria-valuetext", &text);
+            let _ = knob.set_attribute("aria-valuenow", &(at_us / 1_000_000).to_string());
+        }
+    }
+
+    /// Scrolls so that the cursor is well in view, if it is not.
+    pub(super) fn reveal(&self, y: f64) {
+        let (top, height) = self.visible();
+        if y < top || y > top + height * 0.9 {
+            self.scroll_to(y - height * REVEALED_CURSOR);
+        }
+    }
+
+    /// Scrolls along with a cursor that moves down.
+    pub(super) fn follow(&self, y: f64) {
+        let (top, height) = self.visible();
+        if y < top {
+            self.reveal(y);
+        } else if y > top + height * LOWEST_CURSOR {
+            self.scroll_to(y - height * LOWEST_CURSOR);
+        }
+    }
+
+    /// A place on the page as a place on the picture.
+    pub(super) fn y_of(&self, client_y: f64) -> f64 {
+        client_y - self.body.get_bounding_client_rect().top()
+    }
+
+    fn visible(&self) -> (f64, f64) {
+        let heads = f64::from(self.heads.client_height());
+        let height = f64::from(self.scroller.client_height()) - heads;
+        (f64::from(self.scroller.scroll_top()), height.max(1.0))
+    }
+
+    fn scroll_to(&self, top: f64) {
+        // Whole pixels: anything else is cut off by the browser anyway.
+        #[allow(clippy::cast_possible_truncation, reason = "a picture is no 2³¹ pixels high")]
+        self.scroller.set_scroll_top(top.max(0.0).round() as i32);
+    }
+}
+
+/// The focus without a scroll; SVG elements have it too, but not in `web-sys`.
+fn focus(element: &Element) {
+    use wasm_bindgen::{JsCast, JsValue};
+    let Ok(method) = js_sys::Reflect::get(element, &JsValue::from_str("focus")) else {
+        return;
+    };
+    if let Some(method) = method.dyn_ref::<js_sys::Function>() {
+        let options = js_sys::Object::new();
+        let _ = js_sys::Reflect::set(&options, &"preventScroll".into(), &JsValue::TRUE);
+        let _ = method.call1(element, &options);
+    }
+}

@@ -1,0 +1,134 @@
+//! What a pointer does on the picture: it drags a cut, or the cursor.
+
+use std::rc::Rc;
+
+use super::{Show, Stage};
+
+/// A cut is dragged in whole milliseconds.
+const GRAIN_US: i64 = 1_000;
+
+/// A drag that is under way.
+pub(super) enum Drag {
+    Cursor,
+    Cut(CutDrag),
+}
+
+/// A cut in somebody's hand. Its time is read off the axis of the run *without* it, which stands
+/// still while the picture changes under the pointer.
+pub(super) struct CutDrag {
+    index: usize,
+    begun: Rc<Show>,
+    without: Show,
+    grabbed_y: f64,
+    at_us: i64,
+}
+
+/// What a finished drag asks for.
+pub enum Dropped {
+    /// Nothing that changes the scenario.
+    Nothing,
+    /// A cut at another time.
+    Cut {
+        /// Its place in the scenario.
+        index: usize,
+        /// In microseconds.
+        at_us: i64,
+    },
+}
+
+impl Stage {
+    /// Takes hold of a cut.
+    pub fn grab_cut(&self, index: usize, client_y: f64) {
+        self.pause();
+        let Some(show) = self.0.show.borrow().clone() else {
+            return;
+        };
+        let Some(&cut) = show.scenario.cuts.get(index) else {
+            return;
+        };
+        let Some(without) = show.without_cut(index) else {
+            return;
+        };
+        let Some(grabbed_y) = self.y_of(client_y) else {
+            return;
+        };
+        let drag = CutDrag { index, begun: show, without, grabbed_y, at_us: cut.at_us };
+        *self.0.drag.borrow_mut() = Some(Drag::Cut(drag));
+        if let Some(canvas) = self.0.canvas.borrow().as_ref() {
+            canvas.focus_handle(index);
+        }
+        self.place(cut.at_us);
+        self.notify();
+    }
+
+    /// Takes hold of the cursor, and brings it here.
+    pub fn grab_cursor(&self, client_y: f64) {
+        self.pause();
+        *self.0.drag.borrow_mut() = Some(Drag::Cursor);
+        self.drag_to(client_y);
+    }
+
+    /// Whether a drag is under way.
+    pub fn is_dragging(&self) -> bool {
+        self.0.drag.borrow().is_some()
+    }
+
+    /// The pointer is here now.
+    pub fn drag_to(&self, client_y: f64) {
+        let Some(y) = self.y_of(client_y) else { return };
+        let mut drag = self.0.drag.borrow_mut();
+        match drag.as_mut() {
+            None => {}
+            Some(Drag::Cursor) => {
+                drop(drag);
+                self.place_at_y(y);
+                self.notify();
+            }
+            Some(Drag::Cut(cut)) => {
+                let show = cut.moved_to(y);
+                let at_us = cut.at_us;
+                drop(drag);
+                if let Some(show) = show {
+                    self.place(at_us);
+                    self.put(show);
+                }
+            }
+        }
+    }
+
+    /// Lets go.
+    pub fn drop_drag(&self) -> Dropped {
+        match self.0.drag.borrow_mut().take() {
+            Some(Drag::Cut(cut)) => Dropped::Cut { index: cut.index, at_us: cut.at_us },
+            Some(Drag::Cursor) | None => Dropped::Nothing,
+        }
+    }
+
+    /// Lets go and puts everything back.
+    pub fn cancel_drag(&self) {
+        if let Some(Drag::Cut(cut)) = self.0.drag.borrow_mut().take() {
+            let begun = &cut.begun;
+            self.show(&begun.scenario, &begun.open_folds);
+        }
+    }
+
+    fn y_of(&self, client_y: f64) -> Option<f64> {
+        self.0.canvas.borrow().as_ref().map(|canvas| canvas.y_of(client_y))
+    }
+}
+
+impl CutDrag {
+    /// The show with the cut where the pointer is; none where that changes nothing.
+    fn moved_to(&mut self, y: f64) -> Option<Show> {
+        let axis = &self.without.picture.axis;
+        let begun_us = self.begun.scenario.cuts[self.index].at_us;
+        let there_us = axis.time_at(axis.y_at(begun_us) + y - self.grabbed_y);
+        let at_us = (there_us + GRAIN_US / 2) / GRAIN_US * GRAIN_US;
+        let at_us = at_us.clamp(0, self.begun.scenario.until_us());
+        if at_us == self.at_us {
+            return None;
+        }
+        self.at_us = at_us;
+        self.begun.with_cut_at(self.index, at_us)
+    }
+}

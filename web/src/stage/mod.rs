@@ -1,0 +1,228 @@
+//! What moves: the picture, the cursor on it, and playing.
+//!
+//! Moving the cursor, scrolling and dragging happen here, in the document itself, and never pass
+//! through a Yew diff. The reducer hears only of what changes the scenario.
+
+mod canvas;
+mod drag;
+mod play;
+mod show;
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use gloo_render::AnimationFrame;
+use turnlab_core::scenario::{Cut, Link, Scenario, write_link};
+use turnlab_diagram::clock;
+use turnlab_view::{Caption, Readout};
+
+pub use canvas::Canvas;
+use drag::Drag;
+pub use drag::Dropped;
+use show::Show;
+
+/// What stands at the cursor, for everything on the page that follows it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Glance {
+    /// The cursor, in microseconds.
+    pub at_us: i64,
+    /// The cursor, for people.
+    pub clock: String,
+    /// What is going on.
+    pub caption: Caption,
+    /// What stands at the cursor.
+    pub readout: Readout,
+    /// Whether the cursor moves by itself.
+    pub playing: bool,
+    /// The scenario, with a cut that is being dragged where it is now, and the cursor.
+    pub fragment: String,
+}
+
+type Listener = Rc<dyn Fn(&Glance)>;
+
+/// The one stage of a page. Clones are the same stage.
+#[derive(Clone)]
+pub struct Stage(Rc<Core>);
+
+#[derive(Default)]
+struct Core {
+    show: RefCell<Option<Rc<Show>>>,
+    canvas: RefCell<Option<Canvas>>,
+    cursor: Cell<Cursor>,
+    playing: Cell<bool>,
+    frame: RefCell<Option<AnimationFrame>>,
+    last_frame_ms: Cell<Option<f64>>,
+    drag: RefCell<Option<Drag>>,
+    listeners: RefCell<Vec<(u32, Listener)>>,
+    listened: Cell<u32>,
+}
+
+/// Where the cursor stands: in time, and on the drawn axis.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+struct Cursor {
+    at_us: i64,
+    y: f64,
+}
+
+/// Keeps a listener; dropping it ends the listening.
+pub struct Subscription {
+    core: Rc<Core>,
+    number: u32,
+}
+
+impl Drop for Subscription {
+    fn drop(&mut self) {
+        self.core.listeners.borrow_mut().retain(|(number, _)| *number != self.number);
+    }
+}
+
+impl PartialEq for Stage {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Stage {
+    /// A stage with nothing on it yet.
+    pub fn new() -> Self {
+        Stage(Rc::default())
+    }
+
+    /// Draws on this part of the document from now on.
+    pub fn attach(&self, canvas: Canvas) {
+        *self.0.canvas.borrow_mut() = Some(canvas);
+    }
+
+    /// Runs a scenario and shows it, with the cursor where it was in time.
+    pub fn show(&self, scenario: &Scenario, open_folds: &BTreeSet<u32>) {
+        let Some(width) = self.0.canvas.borrow().as_ref().map(Canvas::width) else {
+            return;
+        };
+        let current = self.0.show.borrow().clone();
+        if current.is_some_and(|show| show.is_of(scenario, open_folds, width)) {
+            return;
+        }
+        if let Some(show) = Show::of(scenario, open_folds, width) {
+            self.put(show);
+        }
+    }
+
+    /// Lays the same run out again, if the page has another width now.
+    pub fn fit(&self) {
+        let Some(show) = self.0.show.borrow().clone() else {
+            return;
+        };
+        self.show(&show.scenario, &show.open_folds);
+    }
+
+    /// Puts the cursor at a time, paused.
+    pub fn seek(&self, at_us: i64) {
+        self.pause();
+        self.place(at_us);
+        self.reveal();
+        self.notify();
+    }
+
+    /// Puts the cursor at the next (or the last) instant at which something happens.
+    pub fn step(&self, forward: bool) {
+        let Some(show) = self.0.show.borrow().clone() else {
+            return;
+        };
+        self.seek(show.neighbour(self.0.cursor.get().at_us, forward));
+    }
+
+    /// Puts the cursor at the beginning, or at the end.
+    pub fn go_to(&self, end: bool) {
+        let Some(show) = self.0.show.borrow().clone() else {
+            return;
+        };
+        self.seek(if end { show.scenario.until_us() } else { 0 });
+    }
+
+    /// The cut that a person means who presses the button now; none where nothing can be lost.
+    pub fn cut_now(&self) -> Option<Cut> {
+        let show = self.0.show.borrow().clone()?;
+        show.cut_at(self.0.cursor.get().at_us)
+    }
+
+    /// The fragment of the address that holds what is on the stage.
+    pub fn fragment(&self) -> Option<String> {
+        self.glance().map(|glance| glance.fragment)
+    }
+
+    /// Tells `listener` what stands at the cursor, now and whenever that changes.
+    pub fn subscribe(&self, listener: impl Fn(&Glance) + 'static) -> Subscription {
+        if let Some(glance) = self.glance() {
+            listener(&glance);
+        }
+        let number = self.0.listened.get();
+        self.0.listened.set(number.wrapping_add(1));
+        self.0.listeners.borrow_mut().push((number, Rc::new(listener)));
+        Subscription { core: Rc::clone(&self.0), number }
+    }
+
+    fn put(&self, show: Show) {
+        let cursor = self.0.cursor.get();
+        let show = Rc::new(show);
+        *self.0.show.borrow_mut() = Some(Rc::clone(&show));
+        if let Some(canvas) = self.0.canvas.borrow().as_ref() {
+            canvas.draw(&show.picture);
+        }
+        self.place(cursor.at_us);
+        self.notify();
+    }
+
+    fn place(&self, at_us: i64) {
+        let Some(show) = self.0.show.borrow().clone() else {
+            self.0.cursor.set(Cursor { at_us, y: 0.0 });
+            return;
+        };
+        let at_us = at_us.clamp(0, show.scenario.until_us());
+        self.move_cursor(Cursor { at_us, y: show.picture.axis.y_at(at_us) });
+    }
+
+    fn place_at_y(&self, y: f64) {
+        let Some(show) = self.0.show.borrow().clone() else {
+            return;
+        };
+        let axis = &show.picture.axis;
+        let y = y.clamp(axis.first_y(), axis.last_y());
+        self.move_cursor(Cursor { at_us: axis.time_at(y), y });
+    }
+
+    fn move_cursor(&self, cursor: Cursor) {
+        self.0.cursor.set(cursor);
+        if let Some(canvas) = self.0.canvas.borrow().as_ref() {
+            canvas.move_cursor(cursor.y, cursor.at_us);
+        }
+    }
+
+    fn reveal(&self) {
+        if let Some(canvas) = self.0.canvas.borrow().as_ref() {
+            canvas.reveal(self.0.cursor.get().y);
+        }
+    }
+
+    fn glance(&self) -> Option<Glance> {
+        let show = self.0.show.borrow().clone()?;
+        let at_us = self.0.cursor.get().at_us;
+        Some(Glance {
+            at_us,
+            clock: clock(at_us),
+            caption: show.story.caption(at_us),
+            readout: show.story.readout(at_us),
+            playing: self.0.playing.get(),
+            fragment: write_link(&Link { scenario: show.scenario.clone(), at_us }),
+        })
+    }
+
+    fn notify(&self) {
+        let Some(glance) = self.glance() else { return };
+        // A listener may subscribe or leave while it is told.
+        let listeners = self.0.listeners.borrow().clone();
+        for (_, listener) in listeners {
+            listener(&glance);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! A scenario, its run and its picture: all that follows from what a person chose, and nothing else.
+
+use std::collections::BTreeSet;
+
+use turnlab_core::scenario::{Cut, Scenario};
+use turnlab_core::world::AssociationId;
+use turnlab_diagram::{Frame, Picture, layout};
+use turnlab_view::Story;
+
+/// A scenario, its run and its picture.
+pub(super) struct Show {
+    pub(super) scenario: Scenario,
+    pub(super) open_folds: BTreeSet<u32>,
+    pub(super) story: Story,
+    pub(super) picture: Picture,
+    width: f64,
+}
+
+impl Show {
+    /// Runs and draws; `None` for a scenario that cannot be run.
+    pub(super) fn of(scenario: &Scenario, open_folds: &BTreeSet<u32>, width: f64) -> Option<Self> {
+        let history = scenario.run().ok()?;
+        let story = Story::new(scenario.clone(), history);
+        let picture = layout(&story.chart(open_folds), Frame { width });
+        let (scenario, open_folds) = (scenario.clone(), open_folds.clone());
+        Some(Show { scenario, open_folds, story, picture, width })
+    }
+
+    pub(super) fn is_of(
+        &self,
+        scenario: &Scenario,
+        open_folds: &BTreeSet<u32>,
+        width: f64,
+    ) -> bool {
+        self.width == width && self.scenario == *scenario && self.open_folds == *open_folds
+    }
+
+    /// The same with one cut at another time.
+    pub(super) fn with_cut_at(&self, index: usize, at_us: i64) -> Option<Self> {
+        let mut scenario = self.scenario.clone();
+        scenario.cuts.get_mut(index)?.at_us = at_us;
+        Show::of(&scenario, &self.open_folds, self.width)
+    }
+
+    /// The same without one of the cuts.
+    pub(super) fn without_cut(&self, index: usize) -> Option<Self> {
+        let mut scenario = self.scenario.clone();
+        if index >= scenario.cuts.len() {
+            return None;
+        }
+        scenario.cuts.remove(index);
+        Show::of(&scenario, &self.open_folds, self.width)
+    }
+
+    /// The next (or the last) instant at which something that is drawn happens.
+    pub(super) fn neighbour(&self, at_us: i64, forward: bool) -> i64 {
+        let knots = self.picture.axis.knots();
+        if forward {
+            let next = knots.iter().find(|knot| knot.at_us > at_us);
+            next.map_or(self.scenario.until_us(), |knot| knot.at_us)
+        } else {
+            let last = knots.iter().rev().find(|knot| knot.at_us < at_us);
+            last.map_or(0, |knot| knot.at_us)
+        }
+    }
+
+    /// A cut at this time of the newest association that can be lost then.
+    pub(super) fn cut_at(&self, at_us: i64) -> Option<Cut> {
+        let history = self.story.history();
+        let run = history.seek(history.steps_until(at_us));
+        let count = u16::try_from(run.world().associations().len()).ok()?;
+        let newest = (0..count).rev().find(|&place| run.world().can_lose(AssociationId(place)))?;
+        Some(Cut { at_us, association: newest + 1 })
+    }
+}

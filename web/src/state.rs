@@ -1,0 +1,214 @@
+//! What a person makes: a scenario, the way back to the earlier ones, and what was wrong with the
+//! last thing asked for. Plain data; every change goes through [`Workspace::changed`].
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use turnlab_core::scenario::{
+    Cut, Link, MOST_CUTS, Problem, Scenario, library_entry, parameter_named, read_link,
+};
+use yew::Reducible;
+
+/// How many earlier scenarios are kept.
+const MOST_UNDO: usize = 500;
+
+/// Everything but the cursor, which moves too often to be here.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Workspace {
+    /// The scenario on the page.
+    pub scenario: Scenario,
+    /// The folds that are open.
+    pub open_folds: BTreeSet<u32>,
+    /// What was wrong with a link, until it is dismissed.
+    pub problems: Vec<Problem>,
+    /// Where the cursor goes when something is loaded, and how many times that was.
+    pub entered: Entered,
+    past: Vec<Scenario>,
+    future: Vec<Scenario>,
+    last_edit: Option<&'static str>,
+}
+
+/// Where the cursor goes; a new number asks for it again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entered {
+    /// In microseconds.
+    pub at_us: i64,
+    /// How many times something was loaded.
+    pub loads: u32,
+}
+
+/// What a person can do to it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// Open what a link says.
+    Load(String),
+    /// Go back to the named scenario that this one was made from.
+    Restart,
+    /// Give a parameter another value.
+    Put {
+        /// The parameter's name.
+        name: &'static str,
+        /// What was written; what is out of range changes nothing.
+        text: String,
+    },
+    /// Lose an association.
+    AddCut(Cut),
+    /// Lose it at another time.
+    MoveCut {
+        /// The place of the cut in the scenario.
+        index: usize,
+        /// In microseconds.
+        at_us: i64,
+    },
+    /// Do not lose it.
+    RemoveCut(usize),
+    /// Open or close a fold.
+    ToggleFold(u32),
+    /// One step back.
+    Undo,
+    /// One step forward again.
+    Redo,
+    /// Put the problems away.
+    Dismiss,
+}
+
+impl Workspace {
+    /// What the fragment of an address says.
+    #[must_use]
+    pub fn from_fragment(fragment: &str) -> Self {
+        let (Link { scenario, at_us }, problems) = read_link(fragment);
+        Workspace {
+            scenario,
+            open_folds: BTreeSet::new(),
+            problems,
+            entered: Entered { at_us, loads: 0 },
+            past: Vec::new(),
+            future: Vec::new(),
+            last_edit: None,
+        }
+    }
+
+    /// Whether there is an earlier scenario.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    /// Whether there is a scenario to go forward to.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        !self.future.is_empty()
+    }
+
+    /// Whether anything differs from the named scenario.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        library_entry(&self.scenario.name).is_none_or(|entry| entry.scenario() != self.scenario)
+    }
+
+    /// The workspace after an action.
+    #[must_use]
+    pub fn changed(&self, action: Action) -> Self {
+        let mut next = self.clone();
+        next.apply(action);
+        next
+    }
+
+    fn apply(&mut self, action: Action) {
+        match action {
+            Action::Load(fragment) => self.load(&fragment),
+            Action::Restart => {
+                if let Some(entry) = library_entry(&self.scenario.name) {
+                    self.enter(entry.scenario(), entry.opens_at_us);
+                }
+            }
+            Action::Put { name, text } => self.put(name, &text),
+            Action::AddCut(cut) => self.edit(None, |scenario| {
+                let room = scenario.cuts.len() < MOST_CUTS && !scenario.cuts.contains(&cut);
+                if room {
+                    scenario.cuts.push(cut);
+                }
+            }),
+            Action::MoveCut { index, at_us } => self.edit(None, |scenario| {
+                let latest_us = scenario.until_us();
+                if let Some(cut) = scenario.cuts.get_mut(index) {
+                    cut.at_us = at_us.clamp(0, latest_us);
+                }
+            }),
+            Action::RemoveCut(index) => self.edit(None, |scenario| {
+                if index < scenario.cuts.len() {
+                    scenario.cuts.remove(index);
+                }
+            }),
+            Action::ToggleFold(id) => {
+                if !self.open_folds.remove(&id) {
+                    self.open_folds.insert(id);
+                }
+            }
+            Action::Undo => {
+                if let Some(earlier) = self.past.pop() {
+                    self.future.push(std::mem::replace(&mut self.scenario, earlier));
+                    self.last_edit = None;
+                }
+            }
+            Action::Redo => {
+                if let Some(later) = self.future.pop() {
+                    self.past.push(std::mem::replace(&mut self.scenario, later));
+                    self.last_edit = None;
+                }
+            }
+            Action::Dismiss => self.problems.clear(),
+        }
+    }
+
+    fn load(&mut self, fragment: &str) {
+        let (Link { scenario, at_us }, problems) = read_link(fragment);
+        self.enter(scenario, at_us);
+        self.problems = problems;
+    }
+
+    fn enter(&mut self, scenario: Scenario, at_us: i64) {
+        self.edit(None, |current| *current = scenario);
+        self.entered = Entered { at_us, loads: self.entered.loads.wrapping_add(1) };
+    }
+
+    fn put(&mut self, name: &'static str, text: &str) {
+        let Some(parameter) = parameter_named(name) else {
+            return;
+        };
+        self.edit(Some(name), |scenario| {
+            // What is out of range is told beside the field; here it changes nothing.
+            let _ = parameter.put(scenario, text);
+        });
+    }
+
+    /// Changes the scenario, with a way back. What changes nothing leaves no trace, and one field
+    /// changed again and again (while its number is typed) is one step back.
+    fn edit(&mut self, what: Option<&'static str>, change: impl FnOnce(&mut Scenario)) {
+        let mut scenario = self.scenario.clone();
+        change(&mut scenario);
+        if scenario == self.scenario {
+            return;
+        }
+        let earlier = std::mem::replace(&mut self.scenario, scenario);
+        if what.is_none() || self.last_edit != what {
+            self.past.push(earlier);
+            if self.past.len() > MOST_UNDO {
+                self.past.remove(0);
+            }
+        }
+        self.last_edit = what;
+        self.future.clear();
+    }
+}
+
+impl Reducible for Workspace {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        Rc::new(self.changed(action))
+    }
+}
+
+#[cfg(test)]
+mod tests;

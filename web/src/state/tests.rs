@@ -1,0 +1,116 @@
+use turnlab_core::scenario::Cut;
+
+use super::{Action, Workspace};
+
+fn after(actions: impl IntoIterator<Item = Action>) -> Workspace {
+    actions
+        .into_iter()
+        .fold(Workspace::from_fragment(""), |workspace, action| workspace.changed(action))
+}
+
+fn put(name: &'static str, text: &str) -> Action {
+    Action::Put { name, text: text.to_owned() }
+}
+
+fn cut_at(seconds: i64) -> Action {
+    Action::AddCut(Cut { at_us: seconds * 1_000_000, association: 1 })
+}
+
+#[test]
+fn an_empty_address_opens_the_incident() {
+    let workspace = after([]);
+    assert_eq!(workspace.scenario.name, "lost-turn");
+    assert_eq!(workspace.entered.at_us, 8_000_000);
+    assert!(!workspace.is_changed() && !workspace.can_undo() && !workspace.can_redo());
+}
+
+#[test]
+fn every_edit_can_be_undone_and_done_again() {
+    let moved = Action::MoveCut { index: 0, at_us: 9_000_000 };
+    let edits = [put("threshold", "5"), put("rule", "initiator-decides"), cut_at(20), moved];
+    let begun = after([]);
+    let done = after(edits.clone());
+    assert!(done.is_changed());
+
+    let mut undone = done.clone();
+    for _ in &edits {
+        undone = undone.changed(Action::Undo);
+    }
+    assert_eq!(undone.scenario, begun.scenario);
+    assert!(!undone.can_undo());
+
+    let mut redone = undone;
+    for _ in &edits {
+        redone = redone.changed(Action::Redo);
+    }
+    assert_eq!(redone.scenario, done.scenario);
+    assert!(!redone.can_redo());
+}
+
+#[test]
+fn a_number_that_is_being_typed_is_one_step_back() {
+    let typed = after([put("threshold", "1"), put("threshold", "12"), put("threshold", "120")]);
+    assert_eq!(typed.scenario.parameters.threshold_messages, 120);
+    let undone = typed.changed(Action::Undo);
+    assert_eq!(undone.scenario.parameters.threshold_messages, 50);
+}
+
+#[test]
+fn what_is_out_of_range_changes_nothing() {
+    for text in ["", "0", "-1", "1.5", "abc", "99999999999999999999"] {
+        let workspace = after([put("threshold", text)]);
+        assert_eq!(workspace.scenario, after([]).scenario, "after typing {text:?}");
+        assert!(!workspace.can_undo(), "after typing {text:?}");
+    }
+}
+
+#[test]
+fn a_new_edit_forgets_what_was_undone() {
+    let workspace = after([cut_at(20), Action::Undo, cut_at(30)]);
+    assert!(!workspace.can_redo());
+    assert_eq!(workspace.scenario.cuts.len(), 2);
+}
+
+#[test]
+fn a_cut_stays_within_the_run() {
+    let late = Action::MoveCut { index: 0, at_us: i64::MAX };
+    let workspace = after([late]);
+    assert_eq!(workspace.scenario.cuts[0].at_us, workspace.scenario.until_us());
+    let nowhere = [Action::MoveCut { index: 7, at_us: 0 }, Action::RemoveCut(7)];
+    assert_eq!(after(nowhere).scenario, after([]).scenario);
+}
+
+#[test]
+fn the_same_cut_twice_is_one_cut() {
+    assert_eq!(after([cut_at(20), cut_at(20)]).scenario.cuts.len(), 2);
+}
+
+#[test]
+fn removing_the_cut_can_be_undone() {
+    let removed = after([Action::RemoveCut(0)]);
+    assert!(removed.scenario.cuts.is_empty());
+    assert_eq!(removed.changed(Action::Undo).scenario, after([]).scenario);
+}
+
+#[test]
+fn loading_a_link_moves_the_cursor_and_can_be_undone() {
+    let loaded = after([Action::Load("s=lost-turn&threshold=5&at=12".to_owned())]);
+    assert_eq!(loaded.scenario.parameters.threshold_messages, 5);
+    assert_eq!((loaded.entered.at_us, loaded.entered.loads), (12_000_000, 1));
+    assert_eq!(loaded.changed(Action::Undo).scenario, after([]).scenario);
+}
+
+#[test]
+fn a_bad_link_tells_and_keeps_the_rest() {
+    let loaded = after([Action::Load("s=lost-turn&threshold=x&latency=300".to_owned())]);
+    assert_eq!(loaded.problems.len(), 1);
+    assert_eq!(loaded.scenario.parameters.latency_ms, 300);
+    assert!(loaded.changed(Action::Dismiss).problems.is_empty());
+}
+
+#[test]
+fn a_fold_opens_and_closes() {
+    let open = after([Action::ToggleFold(7)]);
+    assert!(open.open_folds.contains(&7));
+    assert!(open.changed(Action::ToggleFold(7)).open_folds.is_empty());
+}
