@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::components::{Caption, Diagram, Header, Notices, Panel, Transport};
+use crate::components::{Diagram, Transport, caption, header, notices, panel};
 use crate::hooks::{address_fragment, use_address, use_keys};
 use crate::stage::Stage;
 use crate::state::{Action, Workspace};
@@ -20,11 +20,9 @@ pub fn App() -> Html {
         let workspace = workspace.dispatcher();
         Callback::from(move |_: MouseEvent| workspace.dispatch(action.clone()))
     };
-    let notices = html! {
-        <Notices problems={workspace.problems.clone()} on_dismiss={dispatches(Action::Dismiss)} />
-    };
+    let notices = notices(&workspace.problems, dispatches(Action::Dismiss));
     html! {
-        <ContextProvider<Stage> context={stage}>
+        <ContextProvider<Stage> context={stage.clone()}>
             if embedded {
                 <main class="page embedded">
                     { notices }
@@ -33,15 +31,14 @@ pub fn App() -> Html {
                 </main>
             } else {
                 <div class="page">
-                    <Header scenario={workspace.scenario.name.clone()} changed={workspace.is_changed()}
-                        on_restart={dispatches(Action::Restart)} />
+                    { header(&workspace.scenario.name, workspace.is_changed(), dispatches(Action::Restart)) }
                     <main class="stage">
                         { notices }
-                        <Caption />
+                        { caption() }
                         <Diagram workspace={workspace.clone()} />
                     </main>
                     <Transport workspace={workspace.clone()} embedded=false />
-                    <Panel workspace={workspace.clone()} />
+                    { panel(&workspace, &stage) }
                 </div>
             }
         </ContextProvider<Stage>>

@@ -1,7 +1,6 @@
 //! What a person makes: a scenario, the way back to the earlier ones, and what was wrong with the
 //! last thing asked for. Plain data; every change goes through [`Workspace::changed`].
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use turnlab_core::scenario::{
@@ -18,7 +17,7 @@ pub struct Workspace {
     /// The scenario on the page.
     pub scenario: Scenario,
     /// The folds that are open.
-    pub open_folds: BTreeSet<u32>,
+    pub open_folds: Vec<u32>,
     /// What was wrong with a link, until it is dismissed.
     pub problems: Vec<Problem>,
     /// Where the cursor goes when something is loaded, and how many times that was.
@@ -79,7 +78,7 @@ impl Workspace {
         let (Link { scenario, at_us }, problems) = read_link(fragment);
         Workspace {
             scenario,
-            open_folds: BTreeSet::new(),
+            open_folds: Vec::new(),
             problems,
             entered: Entered { at_us, loads: 0 },
             past: Vec::new(),
@@ -140,11 +139,12 @@ impl Workspace {
                     scenario.cuts.remove(index);
                 }
             }),
-            Action::ToggleFold(id) => {
-                if !self.open_folds.remove(&id) {
-                    self.open_folds.insert(id);
+            Action::ToggleFold(id) => match self.open_folds.iter().position(|&open| open == id) {
+                Some(place) => {
+                    self.open_folds.remove(place);
                 }
-            }
+                None => self.open_folds.push(id),
+            },
             Action::Undo => {
                 if let Some(earlier) = self.past.pop() {
                     self.future.push(std::mem::replace(&mut self.scenario, earlier));

@@ -25,7 +25,7 @@ pub struct Chart {
     pub remarks: Vec<Remark>,
     /// What a person can take hold of and drag along the axis.
     pub handles: Vec<Handle>,
-    /// Stretches drawn short, with a line that says what they hold. They do not overlap.
+    /// Stretches drawn short, with a line that says what they hold; in order, without overlap.
     pub folds: Vec<Fold>,
 }
 

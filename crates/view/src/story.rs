@@ -184,16 +184,14 @@ impl Story {
     }
 
     fn started_by(&self, at_us: i64) -> usize {
-        let opening = |entry: &&Entry| {
-            entry.at_us <= at_us
-                && entry.state == StateName::Opening
-                && entry.end == Role::Initiator
+        let started = |place: usize| {
+            self.entries.iter().any(|entry| {
+                entry.at_us <= at_us
+                    && entry.association.index() == place
+                    && entry.state == StateName::Opening
+            })
         };
-        let mut started: Vec<_> =
-            self.entries.iter().filter(opening).map(|entry| entry.association).collect();
-        started.sort_unstable();
-        started.dedup();
-        started.len()
+        (0..self.associations.len()).filter(|&place| started(place)).count()
     }
 
     /// Whether this end held the Turn on this association at some time before `step`.

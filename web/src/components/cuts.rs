@@ -4,36 +4,26 @@ use turnlab_core::scenario::Cut;
 use turnlab_view::clock;
 use yew::prelude::*;
 
-/// What the list needs to know.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The cuts.
-    pub cuts: Vec<Cut>,
-    /// One is to be looked at: its time, in microseconds.
-    pub on_look: Callback<i64>,
-    /// One is to go: its place.
-    pub on_remove: Callback<usize>,
-}
-
-/// The cuts of the scenario.
-#[component]
-pub fn Cuts(props: &Props) -> Html {
+/// The cuts of the scenario: each can be looked at (by its time, in microseconds) and removed (by
+/// its place).
+pub fn cuts(cuts: &[Cut], on_look: &Callback<i64>, on_remove: &Callback<usize>) -> Html {
+    let one = |(index, cut): (usize, &Cut)| one(index, cut, on_look, on_remove);
     html! {
         <section class="cuts">
             <h2>{ "Cuts" }</h2>
-            if props.cuts.is_empty() {
+            if cuts.is_empty() {
                 <p class="summary">{ "None: mail flows. Press Cut while the run plays." }</p>
             } else {
-                <ul>{ for props.cuts.iter().enumerate().map(|(index, cut)| one(props, index, cut)) }</ul>
+                <ul>{ for cuts.iter().enumerate().map(one) }</ul>
             }
         </section>
     }
 }
 
-fn one(props: &Props, index: usize, cut: &Cut) -> Html {
+fn one(index: usize, cut: &Cut, on_look: &Callback<i64>, on_remove: &Callback<usize>) -> Html {
     let at_us = cut.at_us;
-    let on_look = props.on_look.reform(move |_: MouseEvent| at_us);
-    let on_remove = props.on_remove.reform(move |_: MouseEvent| index);
+    let on_look = on_look.reform(move |_: MouseEvent| at_us);
+    let on_remove = on_remove.reform(move |_: MouseEvent| index);
     let time = clock(at_us);
     html! {
         <li key={index}>

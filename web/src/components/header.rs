@@ -9,29 +9,16 @@ use crate::hooks::use_stage;
 /// How long the page says that the link was copied.
 const SAID_MS: u32 = 2_000;
 
-/// What the header needs to know.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The name of the scenario.
-    pub scenario: String,
-    /// Whether it differs from the named one.
-    pub changed: bool,
-    /// Goes back to the named one.
-    pub on_restart: Callback<MouseEvent>,
-}
-
-/// Name, title, and the link.
-#[component]
-pub fn Header(props: &Props) -> Html {
-    let title = library_entry(&props.scenario).map_or("", |entry| entry.title);
+/// Name, title, and the link; `changed` where the scenario differs from the named one, to which
+/// `on_restart` goes back.
+pub fn header(scenario: &str, changed: bool, on_restart: Callback<MouseEvent>) -> Html {
+    let title = library_entry(scenario).map_or("", |entry| entry.title);
     html! {
         <header class="header">
             <p class="brand">{ "Turnlab" }</p>
             <p class="title">{ title }</p>
-            if props.changed {
-                <button type="button" class="quiet" onclick={props.on_restart.clone()}>
-                    { "Start over" }
-                </button>
+            if changed {
+                <button type="button" class="quiet" onclick={on_restart}>{ "Start over" }</button>
             }
             <CopyLink />
         </header>

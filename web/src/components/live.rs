@@ -1,25 +1,39 @@
 //! A text that follows the cursor without passing through a Yew diff.
 
+use turnlab_view::EndReadout;
 use web_sys::Element;
 use yew::prelude::*;
 
 use crate::hooks::use_stage;
 use crate::stage::Glance;
 
-/// Reads something off what stands at the cursor.
-pub struct Of<T: 'static>(pub fn(&Glance) -> T);
+/// Where a text is read off.
+#[derive(Clone, Copy)]
+pub enum Of {
+    /// What stands at the cursor.
+    Cursor(fn(&Glance) -> String),
+    /// What stands there at one of the two MTAs.
+    End(usize, fn(&EndReadout) -> String),
+}
 
-impl<T> Clone for Of<T> {
-    fn clone(&self) -> Self {
-        *self
+impl Of {
+    fn read(self, glance: &Glance) -> String {
+        match self {
+            Of::Cursor(text) => text(glance),
+            Of::End(place, text) => glance.readout.ends.get(place).map_or_else(String::new, text),
+        }
     }
 }
 
-impl<T> Copy for Of<T> {}
-
-impl<T> PartialEq for Of<T> {
+impl PartialEq for Of {
     fn eq(&self, other: &Self) -> bool {
-        std::ptr::fn_addr_eq(self.0, other.0)
+        match (self, other) {
+            (Of::Cursor(this), Of::Cursor(that)) => std::ptr::fn_addr_eq(*this, *that),
+            (Of::End(here, this), Of::End(there, that)) => {
+                here == there && std::ptr::fn_addr_eq(*this, *that)
+            }
+            (Of::Cursor(_), Of::End(..)) | (Of::End(..), Of::Cursor(_)) => false,
+        }
     }
 }
 
@@ -27,10 +41,10 @@ impl<T> PartialEq for Of<T> {
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The text at the cursor.
-    pub of: Of<String>,
-    /// Whether something is wrong: then the element has the attribute `data-alarm`.
-    #[prop_or(Of(|_| false))]
-    pub alarm: Of<bool>,
+    pub of: Of,
+    /// Whether the element has the attribute `data-alarm` while the Turn is not where it should be.
+    #[prop_or(false)]
+    pub alarms: bool,
     /// The name of the element.
     #[prop_or("span")]
     pub tag: &'static str,
@@ -49,11 +63,11 @@ pub fn Live(props: &Props) -> Html {
     let stage = use_stage();
     {
         let node = node.clone();
-        use_effect_with((stage, props.of, props.alarm), move |(stage, of, alarm)| {
-            let (Of(of), Of(alarm)) = (*of, *alarm);
+        use_effect_with((stage, props.of, props.alarms), move |(stage, of, alarms)| {
+            let (of, alarms) = (*of, *alarms);
             let subscription = stage.subscribe(move |glance| {
                 if let Some(element) = node.cast::<Element>() {
-                    write(&element, &of(glance), alarm(glance));
+                    write(&element, &of.read(glance), alarms && glance.readout.alarm);
                 }
             });
             move || drop(subscription)

@@ -3,39 +3,31 @@
 use turnlab_core::scenario::{Group, PARAMETERS, Scenario};
 use yew::prelude::*;
 
-use super::cuts::Cuts;
+use super::cuts::cuts;
 use super::parameter_field::ParameterField;
-use super::readout::Readout;
-use super::rule_choice::RuleChoice;
-use crate::hooks::use_stage;
+use super::readout::readout;
+use super::rule_choice::rule_choice;
+use crate::stage::Stage;
 use crate::state::{Action, Workspace};
 
-/// What the panel needs to know.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// What is shown and changed.
-    pub workspace: UseReducerHandle<Workspace>,
-}
-
 /// What stands at the cursor, and what can be changed.
-#[component]
-pub fn Panel(props: &Props) -> Html {
-    let stage = use_stage();
-    let workspace = props.workspace.dispatcher();
-    let put = use_callback(workspace.clone(), |(name, text), workspace| {
-        workspace.dispatch(Action::Put { name, text });
-    });
-    let on_choose = put.reform(|text: String| ("rule", text));
-    let on_remove = Callback::from(move |index| workspace.dispatch(Action::RemoveCut(index)));
+pub fn panel(workspace: &UseReducerHandle<Workspace>, stage: &Stage) -> Html {
+    let scenario = &workspace.scenario;
+    let dispatcher = workspace.dispatcher();
+    let put = {
+        let dispatcher = dispatcher.clone();
+        Callback::from(move |(name, text)| dispatcher.dispatch(Action::Put { name, text }))
+    };
+    let on_remove = Callback::from(move |index| dispatcher.dispatch(Action::RemoveCut(index)));
+    let stage = stage.clone();
     let on_look = Callback::from(move |at_us| stage.seek(at_us));
-    let scenario = &props.workspace.scenario;
+    let groups = Group::ALL.into_iter().filter(|group| *group != Group::Rule);
     html! {
         <aside class="panel" aria-label="State and parameters">
-            <Readout />
-            <RuleChoice rule={scenario.rule} {on_choose} />
-            <Cuts cuts={scenario.cuts.clone()} {on_look} {on_remove} />
-            { for Group::ALL.into_iter().filter(|group| *group != Group::Rule)
-                .map(|group| parameters(group, scenario, &put)) }
+            { readout() }
+            { rule_choice(scenario.rule, put.reform(|text: String| ("rule", text))) }
+            { cuts(&scenario.cuts, &on_look, &on_remove) }
+            { for groups.map(|group| parameters(group, scenario, &put)) }
         </aside>
     }
 }

@@ -4,35 +4,23 @@ use turnlab_core::protocol::{RULES, Rule};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-/// What the choice needs to know.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The rule that is in force.
-    pub rule: &'static Rule,
-    /// Another one is chosen, by name.
-    pub on_choose: Callback<String>,
-}
-
-/// The rule, with a sentence about what it does.
-#[component]
-pub fn RuleChoice(props: &Props) -> Html {
-    let onchange = {
-        let on_choose = props.on_choose.clone();
-        Callback::from(move |event: Event| {
-            if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
-                on_choose.emit(select.value());
-            }
-        })
+/// The rule in force, with a sentence about what it does; another one is chosen by name.
+pub fn rule_choice(rule: &'static Rule, on_choose: Callback<String>) -> Html {
+    let onchange = Callback::from(move |event: Event| {
+        if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
+            on_choose.emit(select.value());
+        }
+    });
+    let option = |choice: &&Rule| {
+        html! {
+            <option value={choice.name} selected={choice.name == rule.name}>{ choice.name }</option>
+        }
     };
     html! {
         <section class="rule">
             <h2><label for="rule">{ "Rule" }</label></h2>
-            <select id="rule" {onchange}>
-                { for RULES.iter().map(|rule| html! {
-                    <option value={rule.name} selected={rule.name == props.rule.name}>{ rule.name }</option>
-                }) }
-            </select>
-            <p class="summary">{ props.rule.summary }</p>
+            <select id="rule" {onchange}>{ for RULES.iter().map(option) }</select>
+            <p class="summary">{ rule.summary }</p>
         </section>
     }
 }

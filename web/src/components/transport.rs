@@ -1,10 +1,13 @@
 //! Play, step, cut, undo.
 
 use gloo_timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::live::{Live, Of};
 use crate::hooks::{use_glance, use_stage};
+use crate::stage::Stage;
 use crate::state::{Action, Workspace};
 
 /// How long the page says that there is nothing to cut.
@@ -24,7 +27,7 @@ pub struct Props {
 pub fn Transport(props: &Props) -> Html {
     let stage = use_stage();
     let playing = use_glance(|glance| glance.playing).unwrap_or(false);
-    let stage_does = |does: fn(&crate::stage::Stage)| {
+    let stage_does = |does: fn(&Stage)| {
         let stage = stage.clone();
         Callback::from(move |_: MouseEvent| does(&stage))
     };
@@ -42,7 +45,7 @@ pub fn Transport(props: &Props) -> Html {
                 onclick={stage_does(|stage| stage.step(false))}>{ icon(BACK) }</button>
             <button type="button" class="icon" aria-label="Step forward" title="Step forward (→)"
                 onclick={stage_does(|stage| stage.step(true))}>{ icon(FORWARD) }</button>
-            <Live class="clock" of={Of(|glance| glance.clock.clone())} />
+            <Live class="clock" of={Of::Cursor(|glance| glance.clock.clone())} />
             <CutButton workspace={props.workspace.dispatcher()} />
             <button type="button" class="icon" aria-label="Undo" title="Undo (Z)"
                 disabled={!props.workspace.can_undo()} onclick={dispatches(Action::Undo)}>
@@ -53,7 +56,7 @@ pub fn Transport(props: &Props) -> Html {
                 { icon(REDO) }
             </button>
             if props.embedded {
-                <OpenInFull />
+                { open_in_full(&stage) }
             }
         </div>
     }
@@ -91,22 +94,17 @@ fn CutButton(props: &CutProps) -> Html {
     }
 }
 
-#[component]
-fn OpenInFull() -> Html {
-    let stage = use_stage();
-    let link = use_node_ref();
-    let onclick = {
-        let link = link.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let (Some(fragment), Some(link)) =
-                (stage.fragment(), link.cast::<web_sys::Element>())
-            {
-                let _ = link.set_attribute("href", &format!("./index.html#{fragment}"));
-            }
-        })
-    };
+/// The same run in a page of its own: the link is made when it is followed.
+fn open_in_full(stage: &Stage) -> Html {
+    let stage = stage.clone();
+    let onclick = Callback::from(move |event: MouseEvent| {
+        let link = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
+        if let (Some(fragment), Some(link)) = (stage.fragment(), link) {
+            let _ = link.set_attribute("href", &format!("./index.html#{fragment}"));
+        }
+    });
     html! {
-        <a ref={link} class="open-in-full" href="./index.html" target="_blank" rel="noopener" {onclick}>
+        <a class="open-in-full" href="./index.html" target="_blank" rel="noopener" {onclick}>
             { "Open in full" }
         </a>
     }

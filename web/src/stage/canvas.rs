@@ -33,7 +33,7 @@ impl Canvas {
         let focused = self.focused_handle();
         self.heads.set_inner_html(&svg::write(&picture.heads));
         self.body.set_inner_html(&svg::write(&picture.body));
-        let left = format!("{:.1}px", picture.area.left);
+        let left = px(picture.area.left);
         let _ = self.cursor.style().set_property("--area-left", &left);
         if let Some(knob) = self.cursor.first_element_child() {
             let last_us = picture.axis.time_at(picture.axis.last_y());
@@ -59,7 +59,7 @@ impl Canvas {
 
     pub(super) fn move_cursor(&self, y: f64, at_us: i64) {
         let style = self.cursor.style();
-        let _ = style.set_property("transform", &format!("translateY({y:.1}px)"));
+        let _ = style.set_property("transform", &format!("translateY({})", px(y)));
         let text = clock(at_us);
         if self.time.text_content().as_deref() != Some(&text) {
             self.time.set_text_content(Some(&text));
@@ -104,6 +104,14 @@ impl Canvas {
         #[allow(clippy::cast_possible_truncation, reason = "a picture is no 2³¹ pixels high")]
         self.scroller.set_scroll_top(top.max(0.0).round() as i32);
     }
+}
+
+/// A length in tenths of a CSS pixel, by whole numbers: the machinery that writes any float would be
+/// five kilobytes of the page.
+fn px(length: f64) -> String {
+    #[allow(clippy::cast_possible_truncation, reason = "a picture is no 2⁶³ pixels high")]
+    let tenths = (length.max(0.0) * 10.0).round() as i64;
+    format!("{}.{}px", tenths / 10, tenths % 10)
 }
 
 /// The focus without a scroll; SVG elements have it too, but not in `web-sys`.

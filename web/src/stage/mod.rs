@@ -9,7 +9,6 @@ mod play;
 mod show;
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use gloo_render::AnimationFrame;
@@ -95,7 +94,7 @@ impl Stage {
     }
 
     /// Runs a scenario and shows it, with the cursor where it was in time.
-    pub fn show(&self, scenario: &Scenario, open_folds: &BTreeSet<u32>) {
+    pub fn show(&self, scenario: &Scenario, open_folds: &[u32]) {
         let Some(width) = self.0.canvas.borrow().as_ref().map(Canvas::width) else {
             return;
         };

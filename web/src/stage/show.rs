@@ -1,7 +1,5 @@
 //! A scenario, its run and its picture: all that follows from what a person chose, and nothing else.
 
-use std::collections::BTreeSet;
-
 use turnlab_core::scenario::{Cut, Scenario};
 use turnlab_core::world::AssociationId;
 use turnlab_diagram::{Frame, Picture, layout};
@@ -10,7 +8,7 @@ use turnlab_view::Story;
 /// A scenario, its run and its picture.
 pub(super) struct Show {
     pub(super) scenario: Scenario,
-    pub(super) open_folds: BTreeSet<u32>,
+    pub(super) open_folds: Vec<u32>,
     pub(super) story: Story,
     pub(super) picture: Picture,
     width: f64,
@@ -18,21 +16,16 @@ pub(super) struct Show {
 
 impl Show {
     /// Runs and draws; `None` for a scenario that cannot be run.
-    pub(super) fn of(scenario: &Scenario, open_folds: &BTreeSet<u32>, width: f64) -> Option<Self> {
+    pub(super) fn of(scenario: &Scenario, open_folds: &[u32], width: f64) -> Option<Self> {
         let history = scenario.run().ok()?;
         let story = Story::new(scenario.clone(), history);
         let picture = layout(&story.chart(open_folds), Frame { width });
-        let (scenario, open_folds) = (scenario.clone(), open_folds.clone());
+        let (scenario, open_folds) = (scenario.clone(), open_folds.to_vec());
         Some(Show { scenario, open_folds, story, picture, width })
     }
 
-    pub(super) fn is_of(
-        &self,
-        scenario: &Scenario,
-        open_folds: &BTreeSet<u32>,
-        width: f64,
-    ) -> bool {
-        self.width == width && self.scenario == *scenario && self.open_folds == *open_folds
+    pub(super) fn is_of(&self, scenario: &Scenario, open_folds: &[u32], width: f64) -> bool {
+        self.width == width && self.scenario == *scenario && self.open_folds == open_folds
     }
 
     /// The same with one cut at another time.

@@ -139,8 +139,6 @@ impl Reading {
 
     fn finish(mut self) -> (Link, Vec<Problem>) {
         if self.without_cuts || !self.cuts.is_empty() {
-            self.cuts.sort_unstable();
-            self.cuts.dedup();
             self.link.scenario.cuts = self.cuts;
         }
         self.link.at_us = self.link.at_us.min(self.link.scenario.until_us());

@@ -7,6 +7,10 @@ use crate::protocol::{
     Command, Event, Input, Message, MessageId, Output, Pdu, Rejection, Role, StateName, Step,
 };
 
+/// The most associations of one run. Two MTAs at their limit that open at the same instant refuse each
+/// other; without retries they would open, at the next instant, for ever.
+const MOST_ASSOCIATIONS: usize = 1_000;
+
 impl World {
     /// Lets `action` happen and appends what comes of it to `effects`.
     ///
@@ -92,7 +96,7 @@ impl Change<'_> {
         let known = self.world.known_associations(mta, peer);
         let due = u64::from(self.settings.threshold_messages) * u64::from(known);
         let room = known < self.settings.associations_per_peer
-            && self.world.associations.len() < usize::from(u16::MAX);
+            && self.world.associations.len() < MOST_ASSOCIATIONS;
         if waiting == 0 || u64::from(waiting) < due || !room {
             return;
         }

@@ -1,6 +1,6 @@
 //! One MTA: its queues and its record of what it has received.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 
 use crate::protocol::{Message, MessageId};
 
@@ -20,12 +20,12 @@ impl MtaId {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mta {
     queues: Vec<Queue>,
-    received: BTreeSet<MessageId>,
+    received: Received,
 }
 
 impl Mta {
     pub(super) fn new(peers: usize) -> Self {
-        Mta { queues: vec![Queue::default(); peers], received: BTreeSet::new() }
+        Mta { queues: vec![Queue::default(); peers], received: Received::default() }
     }
 
     /// What waits for `peer`.
@@ -41,18 +41,50 @@ impl Mta {
     /// How many messages it has received.
     #[must_use]
     pub fn received(&self) -> usize {
-        self.received.len()
+        self.received.count
     }
 
     /// Whether it has received this message.
     #[must_use]
     pub fn has_received(&self, message: MessageId) -> bool {
-        self.received.contains(&message)
+        self.received.has(message)
     }
 
     /// Records a message; false if it was there already.
     pub(super) fn record(&mut self, message: MessageId) -> bool {
         self.received.insert(message)
+    }
+}
+
+/// Messages by their number: one bit each, since the numbers are dense.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Received {
+    words: Vec<u64>,
+    count: usize,
+}
+
+impl Received {
+    fn has(&self, message: MessageId) -> bool {
+        let (word, bit) = Self::place(message);
+        self.words.get(word).is_some_and(|bits| bits & bit != 0)
+    }
+
+    /// False if it was there already.
+    fn insert(&mut self, message: MessageId) -> bool {
+        if self.has(message) {
+            return false;
+        }
+        let (word, bit) = Self::place(message);
+        if word >= self.words.len() {
+            self.words.resize(word + 1, 0);
+        }
+        self.words[word] |= bit;
+        self.count += 1;
+        true
+    }
+
+    fn place(message: MessageId) -> (usize, u64) {
+        (message.0 as usize / 64, 1 << (message.0 % 64))
     }
 }
 

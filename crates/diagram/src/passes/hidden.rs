@@ -11,9 +11,7 @@ pub(crate) struct Hidden {
 impl Hidden {
     pub(crate) fn of(chart: &Chart) -> Self {
         let closed = chart.folds.iter().filter(|fold| !fold.open && fold.from_us < fold.to_us);
-        let mut folds: Vec<_> = closed.map(|fold| (fold.from_us, fold.to_us)).collect();
-        folds.sort_unstable();
-        Self { folds }
+        Self { folds: closed.map(|fold| (fold.from_us, fold.to_us)).collect() }
     }
 
     /// Whether an instant lies inside a closed fold, its borders not included.

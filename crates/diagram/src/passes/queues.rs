@@ -144,19 +144,21 @@ fn corners(plan: &Plan, queue: &Queue) -> Vec<Corner> {
     let (from, to) = (plan.chart.from_us, plan.chart.to_us);
     let changes = queue.counts.iter().map(|&(t, _)| t).filter(|&t| from < t && t < to);
     let folds = &plan.hidden.folds;
-    let mut seen: Vec<(TimeUs, bool)> = (std::iter::once(from))
+    // Twice the instant, and one less for a slope: at a fold's end the slope comes first, then the
+    // step of that very instant.
+    let mut seen: Vec<TimeUs> = (std::iter::once(from))
         .chain(changes.filter(|&t| !plan.hidden.has(t)))
-        .chain(folds.iter().map(|fold| fold.0))
-        .map(|t| (t, false))
-        .chain(folds.iter().flat_map(|fold| [(fold.1, true), (fold.1, false)]))
+        .chain(folds.iter().flat_map(|fold| [fold.0, fold.1]))
+        .map(|t| 2 * t)
+        .chain(folds.iter().map(|fold| 2 * fold.1 - 1))
         .collect();
-    // At a fold's end the slope comes first, then the step of that very instant.
-    seen.sort_by_key(|&(t, slopes)| (t, !slopes));
+    seen.sort_unstable();
     let last = Corner { y: plan.axis.y_at(to), width: 0.0, slopes: false };
-    let corner = |(t, slopes)| Corner {
+    let corner = |(t, slopes): (TimeUs, bool)| Corner {
         y: if slopes { plan.axis.top_of(t) } else { plan.axis.y_at(t) },
         width: plan.queue_scale.width_of(count_at(queue, if slopes { t - 1 } else { t })),
         slopes,
     };
-    seen.into_iter().map(corner).chain([last]).collect()
+    let parted = |twice: TimeUs| ((twice + 1).div_euclid(2), twice.rem_euclid(2) == 1);
+    seen.into_iter().map(parted).map(corner).chain([last]).collect()
 }

@@ -9,6 +9,9 @@ use sentence::Sentence;
 
 use crate::Story;
 
+/// How many sentences a headline has at the most.
+const MOST_SENTENCES: usize = 2;
+
 /// What is going on at one instant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Caption {
@@ -35,11 +38,12 @@ impl Story {
         };
         let begin = steps[..end].partition_point(|step| step.at_us < last);
         let mut told: Vec<Sentence> = (begin..end).map(|step| self.sentence(step)).collect();
-        let mut weights: Vec<u8> = told.iter().map(|sentence| sentence.weight).collect();
-        weights.sort_unstable_by(|a, b| b.cmp(a));
-        let least = weights.get(1).copied().unwrap_or(0);
-        told.retain(|sentence| sentence.weight >= least);
-        told.truncate(2);
+        while told.len() > MOST_SENTENCES
+            && let Some(least) = told.iter().map(|sentence| sentence.weight).min()
+            && let Some(place) = told.iter().position(|sentence| sentence.weight == least)
+        {
+            told.remove(place);
+        }
         told.into_iter().map(|sentence| sentence.text).collect::<Vec<_>>().join(" ")
     }
 }

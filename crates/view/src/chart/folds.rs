@@ -3,8 +3,6 @@
 //! A fold never holds a loss, a change of belief or anything about an association: those steps are
 //! not routine.
 
-use std::collections::BTreeSet;
-
 use turnlab_core::protocol::Pdu;
 use turnlab_core::world::{AssociationId, Effect};
 use turnlab_diagram::Fold;
@@ -18,7 +16,7 @@ const LEAST_HIDDEN: u32 = 3;
 const LONG_QUEUE: u32 = 3;
 
 impl Story {
-    pub(super) fn folds(&self, open: &BTreeSet<u32>) -> Vec<Fold> {
+    pub(super) fn folds(&self, open: &[u32]) -> Vec<Fold> {
         let rows = self.routine_rows();
         rows.iter().filter_map(|row| self.fold(row.clone(), open)).collect()
     }
@@ -71,7 +69,7 @@ impl Story {
 
     /// The fold of a row: between its first rest and the last but one, so that the first and the
     /// last of what is repeated are still seen.
-    fn fold(&self, row: std::ops::Range<usize>, open: &BTreeSet<u32>) -> Option<Fold> {
+    fn fold(&self, row: std::ops::Range<usize>, open: &[u32]) -> Option<Fold> {
         let rests = self.rests(row.clone());
         let (&from_us, &to_us) = (rests.first()?, rests.get(rests.len().checked_sub(2)?)?);
         let hidden = self.hidden(row, from_us, to_us);

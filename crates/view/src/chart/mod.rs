@@ -5,8 +5,6 @@ mod folds;
 mod lanes;
 mod rails;
 
-use std::collections::BTreeSet;
-
 use turnlab_core::protocol::Event;
 use turnlab_core::run::StretchKind;
 use turnlab_core::world::{Effect, MtaId};
@@ -17,7 +15,7 @@ use crate::Story;
 impl Story {
     /// The chart of the whole run; `open` names the folds that are drawn at length.
     #[must_use]
-    pub fn chart(&self, open: &BTreeSet<u32>) -> Chart {
+    pub fn chart(&self, open: &[u32]) -> Chart {
         Chart {
             lifelines: (0..2).map(|mta| self.lifeline(MtaId(mta))).collect(),
             from_us: 0,

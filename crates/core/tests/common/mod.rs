@@ -1,0 +1,162 @@
+//! Two parties and what they do: act, drive, assert.
+
+#![allow(dead_code, reason = "each test takes what it needs")]
+
+use std::collections::BTreeSet;
+
+use turnlab_core::protocol::{AS_SHIPPED, INITIATOR_DECIDES, MessageId, Rule, StateName};
+use turnlab_core::run::{History, Run, Stretch, StretchKind};
+use turnlab_core::scenario::{Cut, Link, Mail, Scenario, parse_time_us, write_link};
+use turnlab_core::world::{AssociationId, Effect, MtaId};
+
+pub(crate) const PARIS: MtaId = MtaId(0);
+pub(crate) const LONDON: MtaId = MtaId(1);
+pub(crate) const RULES: [&Rule; 2] = [&AS_SHIPPED, &INITIATOR_DECIDES];
+
+/// The incident of protocol.md §1.
+pub(crate) fn incident() -> Scenario {
+    Scenario::default()
+}
+
+pub(crate) fn us(seconds: &str) -> i64 {
+    parse_time_us(seconds).unwrap_or_else(|| panic!("{seconds} is not a time"))
+}
+
+pub(crate) fn cut(seconds: &str) -> Cut {
+    Cut { at_us: us(seconds), association: 1 }
+}
+
+pub(crate) fn mail(from: MtaId, first_s: u32, every_s: u32, count: u32) -> Mail {
+    Mail { from: from.0, first_s, every_s, count }
+}
+
+/// How to see a scenario for oneself: its link, and its mail where no link says it.
+pub(crate) fn see(scenario: &Scenario) -> String {
+    let scenario = scenario.clone();
+    let mail = match scenario.mail == incident().mail {
+        true => String::new(),
+        false => format!(" with mail {:?}", scenario.mail),
+    };
+    write_link(&Link { scenario, at_us: 0 }) + &mail
+}
+
+/// A scenario and what came of it.
+pub(crate) struct Story {
+    pub(crate) scenario: Scenario,
+    pub(crate) history: History,
+}
+
+impl Story {
+    pub(crate) fn of(scenario: Scenario) -> Story {
+        let told = |problems: Vec<_>| panic!("{}: {problems:?}", see(&scenario));
+        let history = scenario.run().unwrap_or_else(told);
+        Story { scenario, history }
+    }
+
+    /// All as it stands when everything up to this time has happened.
+    pub(crate) fn at(&self, seconds: &str) -> Moment {
+        Moment { run: self.history.seek(self.history.steps_until(us(seconds))) }
+    }
+
+    pub(crate) fn at_the_end(&self) -> Moment {
+        Moment { run: self.history.seek(usize::MAX) }
+    }
+
+    /// When each association was started, by whom, and with how many messages waiting.
+    pub(crate) fn starts(&self) -> Vec<(i64, MtaId, u32)> {
+        let effects = self.history.all_effects();
+        effects
+            .filter_map(|(_, at_us, effect)| match effect {
+                Effect::Started { initiator, waiting, .. } => Some((at_us, initiator, waiting)),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// The messages in the order of their first delivery, each with its association and its time.
+    pub(crate) fn deliveries(&self) -> Vec<(MessageId, AssociationId, i64)> {
+        let effects = self.history.all_effects();
+        effects
+            .filter_map(|(_, at_us, effect)| match effect {
+                Effect::Delivered { message, association, again: false, .. } => {
+                    Some((message.id, association, at_us))
+                }
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// The longest that a message waited from its acceptance to its delivery.
+    pub(crate) fn longest_wait_us(&self) -> i64 {
+        let accepted: Vec<(MessageId, i64)> = (self.history.all_effects())
+            .filter_map(|(_, at_us, effect)| match effect {
+                Effect::Queued { message, .. } => Some((message.id, at_us)),
+                _ => None,
+            })
+            .collect();
+        let waits = self.deliveries().into_iter().map(|(id, _, at_us)| {
+            let (_, since_us) = accepted[id.0 as usize];
+            at_us - since_us
+        });
+        waits.max().unwrap_or_default()
+    }
+
+    pub(crate) fn lost_stretches(&self) -> Vec<Stretch> {
+        let is_lost = |stretch: &Stretch| stretch.kind == StretchKind::Lost;
+        self.history.stretches().into_iter().filter(is_lost).collect()
+    }
+
+    /// How many messages wait at PARIS and at LONDON in the end.
+    pub(crate) fn waiting_at_the_end(&self) -> [u32; 2] {
+        let mut at = [0; 2];
+        for (_, _, effect) in self.history.all_effects() {
+            if let Effect::Queued { mta, waiting, .. } | Effect::Unqueued { mta, waiting, .. } =
+                effect
+            {
+                at[mta.index()] = waiting;
+            }
+        }
+        at
+    }
+
+    /// Every accepted message was delivered, and none twice; what is missing otherwise.
+    pub(crate) fn undelivered(&self) -> Vec<MessageId> {
+        let mut seen = BTreeSet::new();
+        for (id, ..) in self.deliveries() {
+            assert!(seen.insert(id), "{id:?} was delivered twice: {}", see(&self.scenario));
+        }
+        let accepted = self.history.all_effects().filter_map(|(_, _, effect)| match effect {
+            Effect::Queued { message, .. } => Some(message.id),
+            _ => None,
+        });
+        accepted.filter(|id| !seen.contains(id)).collect()
+    }
+}
+
+/// A run at one point.
+pub(crate) struct Moment {
+    pub(crate) run: Run,
+}
+
+impl Moment {
+    /// Where an MTA's end of an association (counted from 1) stands.
+    pub(crate) fn state(&self, mta: MtaId, association: usize) -> StateName {
+        let association = &self.run.world().associations()[association - 1];
+        let role = association.role_of(mta).expect("it is one of the two");
+        association.end(role).state.name()
+    }
+
+    /// PARIS's end and LONDON's.
+    pub(crate) fn states(&self, association: usize) -> [StateName; 2] {
+        [PARIS, LONDON].map(|mta| self.state(mta, association))
+    }
+
+    pub(crate) fn queue_at(&self, mta: MtaId) -> u32 {
+        let peer = if mta == PARIS { LONDON } else { PARIS };
+        self.run.world().queue(mta, peer).len()
+    }
+
+    pub(crate) fn associations(&self) -> usize {
+        self.run.world().associations().len()
+    }
+}
