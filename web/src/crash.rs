@@ -9,7 +9,7 @@ const ID: &str = "crash";
 
 /// From now on a panic is shown on the page and told to the console.
 pub fn show_panics() {
-    std::panic::set_hook(Box::new(|info| {
+    yew::set_custom_panic_hook(Box::new(|info| {
         web_sys::console::error_1(&info.to_string().into());
         // Nothing more can be done where even this fails.
         let _ = show(info);

@@ -11,6 +11,7 @@ pub(super) struct Show {
     pub(super) open_folds: Vec<u32>,
     pub(super) story: Story,
     pub(super) picture: Picture,
+    stops: Vec<i64>,
     width: f64,
 }
 
@@ -19,9 +20,15 @@ impl Show {
     pub(super) fn of(scenario: &Scenario, open_folds: &[u32], width: f64) -> Option<Self> {
         let history = scenario.run().ok()?;
         let story = Story::new(scenario.clone(), history);
-        let picture = layout(&story.chart(open_folds), Frame { width });
+        let chart = story.chart(open_folds);
+        let picture = layout(&chart, Frame { width });
+        let folds = &chart.folds;
+        let hidden = |at_us: &i64| {
+            folds.iter().any(|fold| !fold.open && fold.from_us < *at_us && *at_us < fold.to_us)
+        };
+        let stops = story.moments().iter().copied().filter(|at_us| !hidden(at_us)).collect();
         let (scenario, open_folds) = (scenario.clone(), open_folds.to_vec());
-        Some(Show { scenario, open_folds, story, picture, width })
+        Some(Show { scenario, open_folds, story, picture, stops, width })
     }
 
     pub(super) fn is_of(&self, scenario: &Scenario, open_folds: &[u32], width: f64) -> bool {
@@ -47,13 +54,12 @@ impl Show {
 
     /// The next (or the last) instant at which something that is drawn happens.
     pub(super) fn neighbour(&self, at_us: i64, forward: bool) -> i64 {
-        let knots = self.picture.axis.knots();
         if forward {
-            let next = knots.iter().find(|knot| knot.at_us > at_us);
-            next.map_or(self.scenario.until_us(), |knot| knot.at_us)
+            let next = self.stops.partition_point(|&stop| stop <= at_us);
+            self.stops.get(next).copied().unwrap_or(self.scenario.until_us())
         } else {
-            let last = knots.iter().rev().find(|knot| knot.at_us < at_us);
-            last.map_or(0, |knot| knot.at_us)
+            let here = self.stops.partition_point(|&stop| stop < at_us);
+            here.checked_sub(1).map_or(0, |last| self.stops[last])
         }
     }
 

@@ -116,10 +116,10 @@ impl Story {
     }
 
     fn is_recovery(&self, at: &At) -> bool {
-        let earlier = self.entries.iter().filter(|entry| {
+        let mut earlier = self.entries.iter().filter(|entry| {
             entry.step < at.step && (entry.association, entry.end) == (at.association, at.end)
         });
-        earlier.last().is_some_and(|entry| entry.state == StateName::Recovering)
+        earlier.next_back().is_some_and(|entry| entry.state == StateName::Recovering)
     }
 
     fn asked_for_turn(&self, at: &At) -> Sentence {

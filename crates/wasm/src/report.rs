@@ -1,0 +1,91 @@
+//! What a host page is told of a run. `types.rs` says the same in TypeScript.
+
+use serde::Serialize;
+use turnlab_core::run::{Stop, StretchKind};
+use turnlab_core::world::{Effect, MtaId};
+use turnlab_view::Story;
+
+/// What came of a run.
+#[derive(Serialize)]
+pub(crate) struct Report {
+    hash: String,
+    complete: bool,
+    moments: Vec<Moment>,
+    stretches: Vec<Stretch>,
+    mtas: Vec<Mta>,
+    associations: usize,
+}
+
+#[derive(Serialize)]
+struct Moment {
+    at_us: i64,
+    headline: String,
+    detail: String,
+}
+
+#[derive(Serialize)]
+struct Stretch {
+    association: u32,
+    turn: &'static str,
+    from_us: i64,
+    to_us: Option<i64>,
+}
+
+#[derive(Serialize)]
+struct Mta {
+    name: String,
+    accepted: u32,
+    delivered: usize,
+    queued: u32,
+    peak_queued: u32,
+}
+
+impl Report {
+    pub(crate) fn of(story: &Story) -> Self {
+        let history = story.history();
+        Report {
+            hash: format!("{:032x}", history.hash()),
+            complete: history.stop() == Stop::TimeOver,
+            moments: story.moments().iter().map(|&at_us| moment(story, at_us)).collect(),
+            stretches: history.stretches().iter().map(stretch).collect(),
+            mtas: (0..2).map(|place| mta(story, MtaId(place))).collect(),
+            associations: history.seek(history.steps().len()).world().associations().len(),
+        }
+    }
+}
+
+fn moment(story: &Story, at_us: i64) -> Moment {
+    let caption = story.caption(at_us);
+    Moment { at_us, headline: caption.headline, detail: caption.detail }
+}
+
+fn stretch(stretch: &turnlab_core::run::Stretch) -> Stretch {
+    Stretch {
+        association: stretch.association.number(),
+        turn: match stretch.kind {
+            StretchKind::Lost => "lost",
+            StretchKind::Doubled => "doubled",
+        },
+        from_us: stretch.from_us,
+        to_us: stretch.to_us,
+    }
+}
+
+/// Delivered are those of its own that reached the other MTA.
+fn mta(story: &Story, of: MtaId) -> Mta {
+    let history = story.history();
+    let end = history.seek(history.steps().len());
+    let other = MtaId(1 - of.0);
+    let waiting = history.all_effects().filter_map(|(_, _, effect)| match effect {
+        Effect::Queued { mta, waiting, .. } if mta == of => Some(waiting),
+        _ => None,
+    });
+    let waiting: Vec<u32> = waiting.collect();
+    Mta {
+        name: story.scenario().mtas[of.index()].clone(),
+        accepted: u32::try_from(waiting.len()).unwrap_or(u32::MAX),
+        delivered: end.world().mtas()[other.index()].received(),
+        queued: end.world().queue(of, other).len(),
+        peak_queued: waiting.into_iter().max().unwrap_or(0),
+    }
+}

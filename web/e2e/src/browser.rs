@@ -1,0 +1,88 @@
+//! The browsers, as one table: a further one is a further entry.
+
+use fantoccini::wd::Capabilities;
+use serde_json::{Value, json};
+use tokio::sync::Semaphore;
+
+/// What the tests have to know of a browser.
+pub(crate) struct Browser {
+    pub(crate) name: &'static str,
+    /// What to ask its driver for; the argument is the browser's program.
+    capabilities: fn(Option<&str>) -> Value,
+    /// Whether its driver hands out everything in the console and on the network, and takes
+    /// commands of the DevTools protocol. Elsewhere a recorder in the page has to do.
+    pub(crate) has_devtools: bool,
+    /// How many sessions its driver has at a time.
+    pub(crate) seats: &'static Semaphore,
+}
+
+static CHROMIUM_SEATS: Semaphore = Semaphore::const_new(2);
+static FIREFOX_SEATS: Semaphore = Semaphore::const_new(1);
+static WEBKIT_SEATS: Semaphore = Semaphore::const_new(1);
+
+static BROWSERS: [Browser; 3] = [
+    Browser {
+        name: "chromium",
+        capabilities: chromium,
+        has_devtools: true,
+        seats: &CHROMIUM_SEATS,
+    },
+    Browser { name: "firefox", capabilities: firefox, has_devtools: false, seats: &FIREFOX_SEATS },
+    Browser { name: "webkit", capabilities: webkit, has_devtools: false, seats: &WEBKIT_SEATS },
+];
+
+impl Browser {
+    /// The browser of that name.
+    pub(crate) fn named(name: &str) -> &'static Browser {
+        BROWSERS.iter().find(|browser| browser.name == name).unwrap_or_else(|| {
+            let known = BROWSERS.each_ref().map(|browser| browser.name).join(", ");
+            panic!("TURNLAB_BROWSER is “{name}”: it must be one of {known}.")
+        })
+    }
+
+    /// What to ask the driver for.
+    pub(crate) fn capabilities(&self, program: Option<&str>) -> Capabilities {
+        match (self.capabilities)(program) {
+            Value::Object(capabilities) => capabilities,
+            _ => Capabilities::new(),
+        }
+    }
+}
+
+/// The driver gives every session a new profile, which it removes.
+fn chromium(program: Option<&str>) -> Value {
+    let arguments = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ];
+    json!({
+        "goog:chromeOptions": with_program(json!({
+            "args": arguments,
+            "perfLoggingPrefs": { "enableNetwork": true, "enablePage": false },
+        }), program),
+        "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+    })
+}
+
+fn firefox(program: Option<&str>) -> Value {
+    json!({ "moz:firefoxOptions": with_program(json!({ "args": ["-headless"] }), program) })
+}
+
+/// The driver finds the browser by itself: it is no program that anybody else would start.
+fn webkit(_: Option<&str>) -> Value {
+    json!({ "webkitgtk:browserOptions": { "args": ["--automation"] } })
+}
+
+fn with_program(mut options: Value, program: Option<&str>) -> Value {
+    if let Some(program) = program {
+        options["binary"] = json!(program);
+    }
+    options
+}

@@ -1,0 +1,178 @@
+// What a person sees on the page, and where. The only place that knows the page's class names.
+
+const words = (element) =>
+  (element?.innerText ?? element?.textContent ?? '').replace(/\s+/g, ' ').trim();
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+const one = (selector) => document.querySelector(selector);
+const texts = (selector) => all(selector).map(words);
+const box = (element) => {
+  const { left, top, right, bottom } = element.getBoundingClientRect();
+  return { left, top, right, bottom };
+};
+const centre = ({ left, top, right, bottom }) => ({ x: (left + right) / 2, y: (top + bottom) / 2 });
+
+const ROLES = {
+  button: 'button, [role=button]',
+  link: 'a[href]',
+  slider: '[role=slider]',
+  spinbutton: 'input[type=number]',
+  combobox: 'select',
+};
+const nameOf = (element) =>
+  element.getAttribute('aria-label') ?? (element.labels?.length ? words(element.labels[0]) : words(element));
+
+/// The lifeline that a part of the diagram belongs to: 0 on the left, 1 on the right.
+const side = (element) => {
+  const middle = centre(box(one('.body svg'))).x;
+  return centre(box(element)).x < middle ? 0 : 1;
+};
+const fillOf = (lane) => ['solid', 'hollow', 'absent'].find((fill) => lane.classList.contains(`lane-${fill}`));
+const lanes = () => {
+  const found = [[], []];
+  all('.body .lane').forEach((lane) => found[side(lane)].push({ fill: fillOf(lane), ...box(lane) }));
+  return found;
+};
+const lanesAt = (y) =>
+  lanes().map((spans) => spans.find((span) => span.top <= y && y < span.bottom + 1)?.fill ?? '');
+
+/// For each lifeline, whether its queue is as wide as the threshold's line is away.
+const thresholdTouched = () => {
+  const edge = (element, at) => (at === 0 ? box(element).left : box(element).right);
+  return [0, 1].map((at) => {
+    const of = (selector) => all(selector).find((element) => side(element) === at);
+    const [queue, limit] = [of('.body .queue'), of('.body .limit')];
+    return Boolean(queue && limit && Math.abs(edge(queue, at) - edge(limit, at)) < 2);
+  });
+};
+
+/// One MTA "at the cursor": its heading and what stands after it.
+const end = (heading) => {
+  const [name, state, queue, belief, timers, others] = [...heading.parentElement.children].map(words);
+  return { name, state, queue, belief, timers, others };
+};
+const glimpse = () => {
+  const cursor = one('.cursor');
+  const panel = one('[aria-label="At the cursor"]');
+  const told = panel ? all('dd', panel).map(words) : ['', ''];
+  return {
+    ms: performance.now(),
+    headline: words(one('h1')),
+    detail: words(one('h1 + p')),
+    clock: words(one('[role=toolbar] .clock')),
+    ends: panel ? all('h3', panel).map(end) : [],
+    turn: told[0],
+    associations: told[1],
+    lanes_at_cursor: cursor ? lanesAt(box(cursor).top) : [],
+  };
+};
+
+const button = (name) => all(ROLES.button).find((element) => nameOf(element) === name);
+
+const eyes = {
+  isAlive: () => Boolean(button('Step forward') && one('.body svg') && one('.cursor-time')?.textContent),
+
+  seen: () => ({
+    ...glimpse(),
+    cursor_text: words(one('.cursor-time')),
+    playing: Boolean(button('Pause')),
+    can_undo: Boolean(button('Undo') && !button('Undo').disabled),
+    can_redo: Boolean(button('Redo') && !button('Redo').disabled),
+    heads: texts('.heads .t-name'),
+    labels: texts('.body .t-label'),
+    arrows: all('.body [data-arrow]').length,
+    lost_arrows: all('.body [data-arrow]').filter((arrow) => arrow.querySelector('.cross')).length,
+    lanes: lanes(),
+    lane_words: texts('.body .t-lane'),
+    bands: all('.body .band').length,
+    band_words: texts('.body .t-band').join(' '),
+    remarks: texts('.body .t-remark'),
+    rails: texts('.body .t-rail:not(.t-rail-label)'),
+    useless_rails: all('.body .rail-dotted').length,
+    handles: all('.body [role=slider]').map(nameOf),
+    folds: all('.body [role=button]').map(nameOf),
+    limits: texts('.t-limit'),
+    counts: texts('.body .t-count'),
+    threshold_touched: thresholdTouched(),
+    alerts: texts('[role=alert]').filter(Boolean),
+    fragment: location.hash.slice(1),
+  }),
+
+  /// The element, in view, by what it is and what it is called.
+  find: (role, name) => {
+    const found = all(ROLES[role]).find((element) => nameOf(element) === name);
+    found?.scrollIntoView({ block: 'center' });
+    return found ?? null;
+  },
+  /// Where a pointer would take hold of it: its words if it has any.
+  placeOf: (role, name) => {
+    const found = eyes.find(role, name);
+    return found && centre(box(found.querySelector('text') ?? found));
+  },
+  names: (role) => all(ROLES[role]).map(nameOf),
+  valueOf: (role, name) => eyes.find(role, name)?.value ?? null,
+  selectWords: (role, name) => eyes.find(role, name)?.select(),
+  focus: (role, name) => eyes.find(role, name)?.focus(),
+  focused: () => nameOf(document.activeElement),
+  svg: () => all('svg.diagram').map((svg) => svg.outerHTML),
+  message: () => words(one('[role=alertdialog]')),
+  status: () => words(one('[role=toolbar] [role=status]')),
+
+  boxes: () => ({
+    cursor: box(one('.cursor')),
+    headline: box(one('h1')),
+    detail: box(one('h1 + p')),
+    diagram: box(one('.scroller')),
+    transport: box(one('[role=toolbar]')),
+    /// The tail of the first arrow that hands the Turn over.
+    give: box(one('.body .stroke-token')),
+  }),
+  buttons: () => all('[role=toolbar] button').map((element) => [nameOf(element), box(element)]),
+  /// How far the transport is inside of what is in view: left, top, right, bottom.
+  roomAroundTransport: () => {
+    const { left, top, right, bottom } = box(one('[role=toolbar]'));
+    return [left, top, innerWidth - right, innerHeight - bottom];
+  },
+  /// What is wider than it may be: the document, and words that are cut off.
+  overflow: () => {
+    const headline = one('h1');
+    return {
+      document: document.documentElement.scrollWidth - innerWidth,
+      headline: headline ? headline.scrollWidth - headline.clientWidth : 0,
+      sideways: scrollX,
+    };
+  },
+
+  /// From now on keeps what is seen whenever any of it changes.
+  record: () => {
+    window.recorded = [glimpse()];
+    const key = (seen) => [seen.headline, ...seen.ends.map((end) => end.queue + end.state)].join();
+    const keep = () => {
+      const seen = glimpse();
+      if (key(seen) !== key(window.recorded.at(-1))) window.recorded.push(seen);
+    };
+    const options = { subtree: true, childList: true, characterData: true };
+    all('h1, [aria-label="At the cursor"]').forEach((element) =>
+      new MutationObserver(keep).observe(element, options));
+  },
+  recorded: () => window.recorded,
+
+  recordConsole: () => {
+    if (window.recordedConsole) return;
+    const told = (window.recordedConsole = []);
+    for (const level of ['warn', 'error']) {
+      const before = console[level];
+      console[level] = (...parts) => {
+        told.push(`${level}: ${parts.join(' ')}`);
+        before.apply(console, parts);
+      };
+    }
+    addEventListener('error', (event) => told.push(`error: ${event.message}`));
+    addEventListener('unhandledrejection', (event) => told.push(`rejection: ${event.reason}`));
+  },
+  recordedConsole: () => (window.recordedConsole ?? []).splice(0),
+  requests: () => ['navigation', 'resource']
+    .flatMap((kind) => performance.getEntriesByType(kind))
+    .map((entry) => entry.name),
+};
+
+return eyes[arguments[0]](...[...arguments].slice(1));

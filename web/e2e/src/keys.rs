@@ -1,0 +1,64 @@
+//! The keyboard.
+
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::key::Key;
+
+use crate::page::Page;
+
+/// A key of the page, or two at once.
+#[derive(Debug, Clone, Copy)]
+#[allow(missing_docs, reason = "the names say it all")]
+pub enum Press {
+    Character(char),
+    ShiftAnd(char),
+    Up,
+    Down,
+    Left,
+    Right,
+    ShiftAndDown,
+    Home,
+    End,
+    Space,
+    Enter,
+    Delete,
+    Tab,
+}
+
+impl Press {
+    fn key(self) -> char {
+        match self {
+            Press::Character(key) | Press::ShiftAnd(key) => key,
+            Press::Up => Key::Up.into(),
+            Press::Down | Press::ShiftAndDown => Key::Down.into(),
+            Press::Left => Key::Left.into(),
+            Press::Right => Key::Right.into(),
+            Press::Home => Key::Home.into(),
+            Press::End => Key::End.into(),
+            Press::Space => ' ',
+            Press::Enter => Key::Enter.into(),
+            Press::Delete => Key::Delete.into(),
+            Press::Tab => Key::Tab.into(),
+        }
+    }
+
+    fn with_shift(self) -> bool {
+        matches!(self, Press::ShiftAnd(_) | Press::ShiftAndDown)
+    }
+}
+
+impl Page {
+    /// Presses a key, wherever the focus is.
+    pub async fn press(&self, press: Press) {
+        let shift = Key::Shift.into();
+        let mut keys = KeyActions::new("keyboard".to_owned());
+        if press.with_shift() {
+            keys = keys.then(KeyAction::Down { value: shift });
+        }
+        let value = press.key();
+        keys = keys.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        if press.with_shift() {
+            keys = keys.then(KeyAction::Up { value: shift });
+        }
+        self.client.perform_actions(keys).await.expect("a key can be pressed");
+    }
+}

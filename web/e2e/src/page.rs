@@ -1,0 +1,243 @@
+//! The page in the browser: opening it, pressing what is on it, waiting for what it shows.
+
+use std::time::Duration;
+
+use fantoccini::Client;
+use fantoccini::elements::Element;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use tokio::time::{Instant, sleep};
+
+use crate::browser::Browser;
+use crate::seen::{Glimpse, Seen};
+use crate::session::Size;
+
+/// How long anything may take on a slow and busy machine.
+const PATIENCE: Duration = Duration::from_secs(20);
+const PAUSE: Duration = Duration::from_millis(40);
+
+/// The page in a browser.
+pub struct Page {
+    /// The browser, for what this harness has no words for.
+    pub client: Client,
+    /// How large the page is.
+    pub size: Size,
+    pub(crate) browser: &'static Browser,
+    pub(crate) url: String,
+}
+
+impl Page {
+    /// Opens the page with a fragment and waits until it can be used.
+    pub async fn open(&self, fragment: &str) {
+        self.open_file("", fragment).await;
+        let inner = self.execute("return [innerWidth, innerHeight]", &[]).await;
+        let (width, height) = (self.size.width, self.size.height);
+        assert_eq!(inner, json!([width, height]), "the page has another size");
+    }
+
+    /// Opens a file beside the page with a fragment, as a new visit.
+    pub async fn open_file(&self, file: &str, fragment: &str) {
+        self.go_to("about:blank").await;
+        self.go_to(&self.link(file, fragment)).await;
+        self.until_alive().await;
+    }
+
+    /// Puts a fragment into the address of the page as it is, as who pastes a link does.
+    pub async fn paste(&self, fragment: &str) {
+        self.go_to(&self.link("", fragment)).await;
+    }
+
+    /// Loads the page again.
+    pub async fn reload(&self) {
+        self.client.refresh().await.expect("a page can be loaded again");
+        self.until_alive().await;
+    }
+
+    /// The whole address of a file beside the page.
+    #[must_use]
+    pub fn link(&self, file: &str, fragment: &str) -> String {
+        let hash = if fragment.is_empty() { "" } else { "#" };
+        format!("{}{file}{hash}{fragment}", self.url)
+    }
+
+    /// The address, as the browser shows it.
+    pub async fn address(&self) -> String {
+        self.client
+            .current_url()
+            .await
+            .map_or_else(|error| error.to_string(), |url| url.to_string())
+    }
+
+    /// Goes to an address.
+    pub async fn go_to(&self, address: &str) {
+        if let Err(error) = self.client.goto(address).await {
+            panic!("{address} does not open: {error}");
+        }
+    }
+
+    /// Waits until the page can be used.
+    pub async fn until_alive(&self) {
+        let alive = async || self.look("isAlive", &[]).await == Value::Bool(true);
+        assert!(patiently(alive).await, "The page stays dead: no diagram, no buttons.");
+        self.look("recordConsole", &[]).await;
+    }
+
+    /// Everything a person sees now.
+    pub async fn seen(&self) -> Seen {
+        self.answer("seen", &[]).await
+    }
+
+    /// Waits until a person sees something.
+    ///
+    /// # Panics
+    ///
+    /// If it takes too long.
+    pub async fn until(&self, what: &str, is_seen: impl Fn(&Seen) -> bool) -> Seen {
+        self.until_within(PATIENCE, what, is_seen).await
+    }
+
+    /// Waits until a person sees something that takes its time.
+    ///
+    /// # Panics
+    ///
+    /// If it takes longer than that.
+    pub async fn until_within(
+        &self,
+        patience: Duration,
+        what: &str,
+        is_seen: impl Fn(&Seen) -> bool,
+    ) -> Seen {
+        // Who waits long does not look all the time: looking costs the page time.
+        let pause = if patience > PATIENCE { PAUSE * 10 } else { PAUSE };
+        let deadline = Instant::now() + patience;
+        loop {
+            let seen = self.seen().await;
+            if is_seen(&seen) {
+                return seen;
+            }
+            assert!(Instant::now() < deadline, "Not seen within {patience:?}: {what}");
+            sleep(pause).await;
+        }
+    }
+
+    /// Waits until the address, which is written when things have come to rest, ends like this.
+    pub async fn until_address_has(&self, part: &str) -> Seen {
+        let what = format!("“{part}” in the address");
+        self.until(&what, |seen| format!("{}&", seen.fragment).contains(&format!("{part}&"))).await
+    }
+
+    /// Waits until the address stays as it is, and says what its fragment is.
+    pub async fn fragment_at_rest(&self) -> String {
+        const REST: Duration = Duration::from_millis(600);
+        loop {
+            let before = self.seen().await.fragment;
+            sleep(REST).await;
+            if self.seen().await.fragment == before {
+                return before;
+            }
+        }
+    }
+
+    /// Presses the button of that name.
+    pub async fn click(&self, button: &str) {
+        let found = self.find("button", button).await;
+        if let Err(error) = found.click().await {
+            panic!("The button “{button}” cannot be pressed: {error}");
+        }
+    }
+
+    /// Writes into a field instead of what is there, key by key.
+    pub async fn write(&self, field: &str, text: &str) {
+        let found = self.find("spinbutton", field).await;
+        found.click().await.expect("a field can be clicked");
+        self.look("selectWords", &[json!("spinbutton"), json!(field)]).await;
+        found.send_keys(text).await.expect("a field can be written in");
+    }
+
+    /// Chooses from a list.
+    pub async fn choose(&self, list: &str, option: &str) {
+        let found = self.find("combobox", list).await;
+        found.select_by_value(option).await.expect("an option can be chosen");
+    }
+
+    /// What stands in a field or a list.
+    pub async fn value_of(&self, role: &str, name: &str) -> String {
+        let value = self.look("valueOf", &[json!(role), json!(name)]).await;
+        value.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Gives the focus to something, as Tab would in the end.
+    pub async fn focus(&self, role: &str, name: &str) {
+        self.find(role, name).await;
+        self.look("focus", &[json!(role), json!(name)]).await;
+    }
+
+    /// The name of what has the focus.
+    pub async fn focused(&self) -> String {
+        self.answer("focused", &[]).await
+    }
+
+    /// The names of everything that has this role.
+    pub async fn names(&self, role: &str) -> Vec<String> {
+        self.answer("names", &[json!(role)]).await
+    }
+
+    /// The picture itself.
+    pub async fn svg(&self) -> Vec<String> {
+        self.answer("svg", &[]).await
+    }
+
+    /// From now on keeps what is seen whenever it changes.
+    pub async fn record(&self) {
+        self.look("record", &[]).await;
+    }
+
+    /// What was kept since [`Page::record`].
+    pub async fn recorded(&self) -> Vec<Glimpse> {
+        self.answer("recorded", &[]).await
+    }
+
+    /// Runs a script in the page.
+    pub async fn execute(&self, script: &str, arguments: &[Value]) -> Value {
+        match self.client.execute(script, arguments.to_vec()).await {
+            Ok(result) => result,
+            Err(error) => panic!("A script fails: {error}\n{script}"),
+        }
+    }
+
+    /// Asks one of the questions of `eyes.js`.
+    pub async fn answer<T: DeserializeOwned>(&self, question: &str, about: &[Value]) -> T {
+        let answer = self.look(question, about).await;
+        serde_json::from_value(answer.clone())
+            .unwrap_or_else(|error| panic!("Not understood ({question}): {error}\n{answer}"))
+    }
+
+    /// What is on the page, by what it is and what it is called; scrolls to it.
+    pub async fn find(&self, role: &str, name: &str) -> Element {
+        let found = self.look("find", &[json!(role), json!(name)]).await;
+        let id = found.as_object().and_then(|found| found.values().next()).and_then(Value::as_str);
+        let Some(id) = id else {
+            let names = self.names(role).await.join(", ");
+            panic!("There is no {role} “{name}”; there is: {names}");
+        };
+        Element::from_element_id(self.client.clone(), id.to_owned().into())
+    }
+
+    /// The middle of something, in the viewport; scrolls to it.
+    pub async fn place_of(&self, role: &str, name: &str) -> (f64, f64) {
+        self.find(role, name).await;
+        let place = self.look("placeOf", &[json!(role), json!(name)]).await;
+        (place["x"].as_f64().unwrap_or_default(), place["y"].as_f64().unwrap_or_default())
+    }
+}
+
+async fn patiently(is_so: impl AsyncFn() -> bool) -> bool {
+    let deadline = Instant::now() + PATIENCE;
+    while Instant::now() < deadline {
+        if is_so().await {
+            return true;
+        }
+        sleep(PAUSE).await;
+    }
+    false
+}

@@ -1,0 +1,125 @@
+//! A browser for a test, at a size, and what is said when the test fails.
+
+use std::panic::{AssertUnwindSafe, resume_unwind};
+use std::path::PathBuf;
+use std::{fmt, fs, thread};
+
+use fantoccini::{Client, ClientBuilder};
+use futures_util::FutureExt;
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::json;
+
+use crate::browser::Browser;
+use crate::driver::Extra;
+use crate::page::Page;
+use crate::settings::Settings;
+
+/// The size of what a page can fill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size {
+    /// In CSS pixels.
+    pub width: u32,
+    /// In CSS pixels.
+    pub height: u32,
+    /// Whether it is that of a telephone, to be touched by a finger.
+    pub is_touched: bool,
+}
+
+/// A screen on a desk.
+pub const WIDE: Size = Size { width: 1440, height: 900, is_touched: false };
+/// A telephone held upright.
+pub const TALL: Size = Size { width: 390, height: 844, is_touched: true };
+/// Both.
+pub const SIZES: [Size; 2] = [WIDE, TALL];
+
+impl fmt::Display for Size {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}×{}", self.width, self.height)
+    }
+}
+
+/// Runs a test at both sizes, each in a browser of its own that has opened this fragment.
+pub async fn at_both_sizes(fragment: &str, test: impl AsyncFn(&Page)) {
+    for size in SIZES {
+        at(size, fragment, &test).await;
+    }
+}
+
+/// Runs a test at one size, in a browser of its own that has opened this fragment.
+///
+/// # Panics
+///
+/// Where the test does, or where the page did not keep quiet.
+pub async fn at<T>(size: Size, fragment: &str, test: impl AsyncFn(&Page) -> T) -> T {
+    let settings = Settings::from_environment();
+    let browser = Browser::named(&settings.browser);
+    let _seat = browser.seats.acquire().await.expect("seats are never taken away");
+    let client = connect(&settings, browser).await;
+    let page = Page { client: client.clone(), browser, url: settings.url, size };
+    let whole = async {
+        fit(&page).await;
+        page.open(fragment).await;
+        let result = test(&page).await;
+        page.kept_quiet().await;
+        result
+    };
+    let outcome = AssertUnwindSafe(whole).catch_unwind().await;
+    if outcome.is_err() {
+        report(&page).await;
+    }
+    // A browser that is gone already has been reported.
+    let _ = client.close().await;
+    outcome.unwrap_or_else(|panic| resume_unwind(panic))
+}
+
+async fn connect(settings: &Settings, browser: &Browser) -> Client {
+    let mut builder = ClientBuilder::new(HttpConnector::new());
+    builder.capabilities(browser.capabilities(settings.program.as_deref()));
+    match builder.connect(&settings.webdriver).await {
+        Ok(client) => client,
+        Err(error) => panic!("{} does not start: {error}", browser.name),
+    }
+}
+
+/// Gives the page its size: a window has a least width and borders, so the window alone will not do.
+async fn fit(page: &Page) {
+    let Size { width, height, is_touched } = page.size;
+    if page.browser.has_devtools {
+        let metrics = json!({
+            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": is_touched,
+        });
+        let command = Extra::devtools("Emulation.setDeviceMetricsOverride", metrics);
+        page.client.issue_cmd(command).await.expect("the driver sets the size");
+        return;
+    }
+    let (mut window_width, mut window_height) = (width, height);
+    for _ in 0..2 {
+        let resized = page.client.set_window_size(window_width, window_height).await;
+        resized.expect("the driver sets the size");
+        let inner = page.client.execute("return [innerWidth, innerHeight]", vec![]).await;
+        let inner = inner.expect("a page has a size");
+        let missing =
+            |place: usize, wanted: u32| wanted - inner[place].as_u64().unwrap_or(0) as u32;
+        window_width += missing(0, width);
+        window_height += missing(1, height);
+    }
+}
+
+/// Says what a person would have seen when the test failed, and keeps a picture of it.
+async fn report(page: &Page) {
+    eprintln!("In {} at {}, at the address {}", page.browser.name, page.size, page.address().await);
+    // A test that waited has said so already; where nothing can be seen there is nothing to tell.
+    match AssertUnwindSafe(page.seen()).catch_unwind().await {
+        Ok(seen) => eprintln!("a person saw:\n{seen}"),
+        Err(_) => eprintln!("nothing could be seen."),
+    }
+    let Ok(picture) = page.client.screenshot().await else {
+        return;
+    };
+    let test = thread::current().name().unwrap_or("test").replace("::", "-");
+    let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../target/e2e"));
+    let file = folder.join(format!("{test}-{}.png", page.size.width));
+    if fs::create_dir_all(&folder).is_ok() && fs::write(&file, picture).is_ok() {
+        eprintln!("A picture of it: {}", file.display());
+    }
+}

@@ -1,0 +1,88 @@
+//! The address holds the whole thing.
+
+use turnlab_e2e::{Page, Press, SIZES, Seen, at, at_both_sizes};
+
+#[tokio::test]
+async fn the_address_follows_and_a_reload_changes_nothing() {
+    at_both_sizes("", async |page| {
+        page.write("Threshold", "5").await;
+        page.choose("Rule", "initiator-decides").await;
+        page.click("Step forward").await;
+        let seen = page.until_address_has("at=8.25").await;
+        assert_eq!(seen.fragment, "s=lost-turn&rule=initiator-decides&threshold=5&at=8.25");
+        page.reload().await;
+        let again = page.until("the picture", |seen| !seen.labels.is_empty()).await;
+        assert_same(&seen, &again);
+        assert!(!again.playing, "a link opens paused");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_link_shows_the_same_elsewhere() {
+    for size in SIZES {
+        let (link, seen, svg) = at(size, "", async |page| {
+            let mut hand = page.grab("cut at 8.38 s").await;
+            hand.move_by(-9.0).await;
+            hand.move_by(-40.0).await;
+            hand.drop().await;
+            page.execute("document.activeElement.blur()", &[]).await;
+            page.press(Press::Down).await;
+            page.press(Press::Down).await;
+            let link = page.fragment_at_rest().await;
+            (link, page.seen().await, page.svg().await)
+        })
+        .await;
+        assert!(link.contains("&cut=") && link.contains("&at="), "{link}");
+        at(size, &link, async |page| {
+            assert_same(&seen, &page.seen().await);
+            assert_eq!(page.svg().await, svg, "the picture, at {size}");
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn a_link_pasted_into_the_living_page_is_loaded() {
+    at_both_sizes("", async |page| {
+        let begun = page.seen().await;
+        page.paste("s=lost-turn&cut=none&threshold=7&at=25:00").await;
+        let seen = page.until("the other run", |seen| seen.limits == ["threshold 7"; 2]).await;
+        assert_eq!((seen.clock.as_str(), seen.playing), ("25:00", false));
+        assert_eq!((seen.handles.len(), seen.bands), (0, 0));
+        assert!(seen.alerts.is_empty());
+        page.until_address_has("at=1500").await;
+
+        page.press(Press::Character('z')).await;
+        let undone = page.until("undone", |seen| seen.limits == begun.limits).await;
+        assert_eq!(undone.labels, begun.labels, "the arrows after undoing");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn starting_over_brings_the_incident_back() {
+    at_both_sizes("threshold=5&cut=none&at=60", async |page| {
+        page.click("Start over").await;
+        let seen = page.until("the incident", |seen| seen.limits == ["threshold 50"; 2]).await;
+        assert_eq!((seen.clock.as_str(), seen.bands), ("8.00 s", 1));
+        assert_eq!(page.fragment_at_rest().await, "s=lost-turn&at=8");
+        assert!(!offers_to_start_over(page).await, "there is nothing left to start over");
+        page.click("Undo").await;
+        page.until("the way back", |seen| seen.limits == ["threshold 5"; 2]).await;
+    })
+    .await;
+}
+
+async fn offers_to_start_over(page: &Page) -> bool {
+    page.names("button").await.iter().any(|name| name == "Start over")
+}
+
+fn assert_same(before: &Seen, after: &Seen) {
+    let read = |seen: &Seen| (seen.headline.clone(), seen.detail.clone(), seen.clock.clone());
+    assert_eq!(read(before), read(after), "what is read at the cursor");
+    assert_eq!(before.ends, after.ends, "both ends at the cursor");
+    assert_eq!(before.labels, after.labels, "the words on the arrows");
+    assert_eq!(before.lanes.each_ref().map(Vec::len), after.lanes.each_ref().map(Vec::len));
+    assert_eq!(before.fragment, after.fragment, "the address");
+}

@@ -1,0 +1,118 @@
+//! Links that are wrong in one way or another.
+
+use turnlab_e2e::{Seen, TALL, WIDE, at, at_both_sizes};
+
+/// A fragment, and what has to be read about it: the part at fault, and what is allowed.
+const WRONG: [(&str, &[&str]); 14] = [
+    ("s=nonsense&latency=300", &["“s=nonsense”", "no scenario of that name", "lost-turn"]),
+    ("s=lost-trun&latency=300", &["“s=lost-trun”", "perhaps lost-turn was meant"]),
+    ("colour=red&latency=300", &["“colour=red”", "no parameter of that name"]),
+    ("treshold=5&latency=300", &["“treshold=5”", "perhaps threshold was meant"]),
+    ("rule=coin-toss&latency=300", &["“rule=coin-toss”", "as-shipped, initiator-decides"]),
+    ("threshold=0&latency=300", &["“threshold=0”", "a whole number from 1 to 10000 (messages)"]),
+    ("threshold=99999999&latency=300", &["“threshold=99999999”", "from 1 to 10000"]),
+    ("threshold=1e3&latency=300", &["“threshold=1e3”", "from 1 to 10000"]),
+    ("cut=soon&latency=300", &["“cut=soon”", "a time from 0 to", "8.375"]),
+    ("cut=0@8&latency=300", &["“cut=0@8”", "the number of an association"]),
+    ("at=-3&latency=300", &["“at=-3”", "a time from 0 to"]),
+    ("<b>&latency=300", &["no parameter of that name"]),
+    ("%FF%FE&latency=300", &["no parameter of that name"]),
+    ("1.AAAA&latency=300", &["“1.AAAA”", "no parameter of that name"]),
+];
+
+#[tokio::test]
+async fn a_wrong_part_is_named_when_the_page_opens_with_it() {
+    at(WIDE, "", async |page| {
+        for (fragment, told) in WRONG {
+            page.open(fragment).await;
+            assert_told(fragment, told, &page.seen().await);
+            let latency = page.value_of("spinbutton", "Latency").await;
+            assert_eq!(latency, "300", "the rest of “{fragment}” is kept");
+            page.click("Dismiss").await;
+            page.until("the message is gone", |seen| seen.alerts.is_empty()).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_wrong_part_is_named_when_a_link_is_pasted() {
+    at(TALL, "", async |page| {
+        for (fragment, told) in WRONG {
+            page.paste("latency=400").await;
+            page.until_address_has("latency=400").await;
+            page.paste(fragment).await;
+            let seen = page.until(told[0], |seen| seen.alerts.join(" ").contains(told[0])).await;
+            assert_told(fragment, told, &seen);
+            page.until_address_has("latency=300").await;
+            page.click("Dismiss").await;
+            page.until("the message is gone", |seen| seen.alerts.is_empty()).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn several_wrong_parts_are_all_named() {
+    at_both_sizes("threshold=x&latency=0&colour=red&bandwidth=16", async |page| {
+        let seen = page.seen().await;
+        let told = ["“threshold=x”", "“latency=0”", "“colour=red”", "from 1 to 60000 (ms)"];
+        assert_told("three wrong parts", &told, &seen);
+        assert_eq!(page.value_of("spinbutton", "Bandwidth").await, "16", "what was right");
+        assert_eq!(page.value_of("spinbutton", "Latency").await, "250", "what was wrong");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn hostile_links_leave_a_page_that_works() {
+    let long = "x".repeat(10 * 1024);
+    let many = "cut=1&".repeat(1_300);
+    let deep = "&".repeat(8_000);
+    for fragment in [&long, &many, &deep, "%", "%%%=%%%&=&==", "%00%0A%0D", "\u{202E}=\u{1F4A9}"] {
+        at(WIDE, fragment, async |page| {
+            let seen = page.seen().await;
+            let long_link = fragment.len() > 8192;
+            let longer =
+                seen.alerts.iter().any(|alert| alert.contains("longer than 8192 characters"));
+            assert_eq!(longer, long_link, "{} bytes: {:?}", fragment.len(), seen.alerts);
+            assert_eq!(seen.heads, ["PARIS", "LONDON"]);
+            assert!(seen.arrows > 5, "A diagram is there: {} arrows", seen.arrows);
+            page.click("Step forward").await;
+            page.until("the cursor moves", |now| now.clock != seen.clock).await;
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn extreme_but_allowed_values_are_drawn() {
+    for fragment in [
+        "threshold=1",
+        "threshold=10000",
+        "latency=60000",
+        "latency=1&bandwidth=1000000",
+        "message-size=100000",
+        "reconnect-delay=3600&recovery-timeout=1",
+        "until=1",
+        "at=99999",
+        "cut=0&cut=0.5&cut=8.375&cut=2@1502.5",
+    ] {
+        at(WIDE, fragment, async |page| {
+            let seen = page.seen().await;
+            assert!(seen.alerts.is_empty(), "{fragment}: {:?}", seen.alerts);
+            assert_eq!(seen.heads, ["PARIS", "LONDON"], "{fragment}");
+            assert!(!seen.headline.is_empty(), "{fragment}: no headline");
+        })
+        .await;
+    }
+}
+
+fn assert_told(fragment: &str, told: &[&str], seen: &Seen) {
+    let alerts = seen.alerts.join(" ");
+    for part in told {
+        assert!(alerts.contains(part), "#{fragment} should say “{part}”, but says: {alerts}");
+    }
+    assert_eq!(seen.heads, ["PARIS", "LONDON"], "the diagram after #{fragment}");
+    assert!(seen.arrows > 5, "#{fragment}: the diagram has {} arrows", seen.arrows);
+}

@@ -1,0 +1,102 @@
+//! Cutting by hand while it plays.
+
+use turnlab_e2e::{Page, Press, WIDE, at, at_both_sizes, say};
+
+use crate::walk::{assert_flows, assert_lost};
+
+const GIVES: &str = "gives the Turn to LONDON.";
+/// What "long enough to be hit by hand" means.
+const LEAST_HAND_OVER_MS: f64 = 500.0;
+
+#[tokio::test]
+async fn the_button_cuts_what_is_on_its_way() {
+    at_both_sizes("cut=none&at=7", async |page| {
+        plays_until_the_give(page).await;
+        page.click("Cut").await;
+        lost_and_found_again(page, Press::Character('z'), Press::ShiftAnd('Z')).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_key_cuts_what_is_on_its_way() {
+    at_both_sizes("cut=none&at=7", async |page| {
+        plays_until_the_give(page).await;
+        page.press(Press::Character('x')).await;
+        lost_and_found_again(page, Press::Character('z'), Press::ShiftAnd('Z')).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_hand_over_takes_long_enough_to_be_hit() {
+    at(WIDE, "cut=none&at=7", async |page| {
+        page.record().await;
+        page.click("Play").await;
+        page.until("the Turn arrives", |seen| seen.headline.starts_with("The Turn arrives")).await;
+        let story = page.recorded().await;
+        let when = |words: &str| story.iter().find(|seen| seen.headline.contains(words));
+        let (given, arrived) = (when(GIVES), when("The Turn arrives"));
+        let took_ms = arrived.expect("just seen").ms - given.expect("seen before").ms;
+        say(&format!("a hand-over takes {took_ms:.0} ms on the screen"));
+        assert!(took_ms >= LEAST_HAND_OVER_MS, "A hand-over takes only {took_ms:.0} ms");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn cutting_what_is_down_already_is_answered() {
+    at_both_sizes("at=9", async |page| {
+        let before = page.seen().await;
+        page.click("Cut").await;
+        let said: String = page.answer("status", &[]).await;
+        assert_eq!(said, "Nothing is connected to cut.");
+        let seen = page.seen().await;
+        assert_eq!(seen.handles, before.handles);
+        assert!(!seen.can_undo, "nothing was done");
+    })
+    .await;
+}
+
+async fn plays_until_the_give(page: &Page) {
+    assert_flows(&page.seen().await);
+    page.click("Play").await;
+    page.until("PARIS gives the Turn", |seen| seen.headline.ends_with(GIVES)).await;
+}
+
+/// After a cut while the Turn was on its way: the run has changed, and can be changed back.
+async fn lost_and_found_again(page: &Page, undo: Press, redo: Press) {
+    let cut = page.until("the cut", |seen| !seen.handles.is_empty()).await;
+    assert_lost(&cut);
+    assert_eq!(cut.lost_arrows, 1, "the give, and nothing else, is lost");
+    assert!(cut.playing, "it plays on");
+    let told = "Cut: the association is lost while the Turn is on its way to LONDON.";
+    page.until(told, |seen| seen.headline == told).await;
+    page.click("Pause").await;
+    page.until("paused", |seen| !seen.playing).await;
+    let with_cut = page.fragment_at_rest().await;
+    assert!(with_cut.contains("&cut=8."), "The address has the cut: {with_cut}");
+    let cut = page.seen().await;
+
+    for by_key in [false, true] {
+        if by_key {
+            page.press(undo).await
+        } else {
+            page.click("Undo").await
+        }
+        let undone = page.until("the cut is undone", |seen| seen.handles.is_empty()).await;
+        assert_flows(&undone);
+        assert!(undone.can_redo && !undone.can_undo);
+        page.until_address_has("cut=none").await;
+
+        if by_key {
+            page.press(redo).await
+        } else {
+            page.click("Redo").await
+        }
+        let redone = page.until("the cut is back", |seen| !seen.handles.is_empty()).await;
+        assert_eq!((&redone.handles, &redone.labels), (&cut.handles, &cut.labels));
+        assert_lost(&redone);
+        assert_eq!(page.fragment_at_rest().await, with_cut, "the address after doing it again");
+    }
+}
