@@ -114,6 +114,8 @@ pub enum GroupKind {
         /// The last.
         to_us: TimeUs,
     },
+    /// A button that takes a handle away, by its id.
+    Remove(u32),
 }
 
 /// Where a text stands relative to its point.

@@ -133,11 +133,11 @@ fn pointer_down(event: &PointerEvent, stage: &Stage, picture: &NodeRef) {
     }
     let client_y = f64::from(event.client_y());
     let cut = number_at(event, "data-handle");
-    let fold = number_at(event, "data-fold");
+    let button = number_at(event, "data-fold").or(number_at(event, "data-remove"));
     let touch = event.pointer_type() == "touch" && !is_within(event, ".knob");
-    match (cut, fold) {
+    match (cut, button) {
         (Some(index), _) => stage.grab_cut(index as usize, client_y),
-        // A fold is opened by the click that follows; a finger on the picture scrolls it.
+        // A button waits for the click that follows; a finger on the picture scrolls it.
         (None, Some(_)) => return,
         (None, None) if touch => return,
         (None, None) => stage.grab_cursor(client_y),
@@ -151,6 +151,9 @@ fn pointer_down(event: &PointerEvent, stage: &Stage, picture: &NodeRef) {
 fn clicked(event: &MouseEvent, workspace: &UseReducerDispatcher<Workspace>) {
     if let Some(id) = number_at(event, "data-fold") {
         workspace.dispatch(Action::ToggleFold(id));
+    }
+    if let Some(id) = number_at(event, "data-remove") {
+        workspace.dispatch(Action::RemoveCut(id as usize));
     }
 }
 

@@ -238,7 +238,7 @@ pub static PARAMETERS: [Parameter; 16] = [
     },
     Parameter {
         name: "associations-per-peer",
-        title: "Per peer, at most",
+        title: "Most per peer",
         group: Group::AssociationParameters,
         kind: number(Unit::Associations, 1, 9),
         source: "Q194589 (5.5)",

@@ -1,4 +1,5 @@
-//! Handles: a line across the picture, and a pill with scissors to take hold of.
+//! Handles: a line across the picture, a pill with scissors to take hold of, and a cross on it that
+//! takes the handle away.
 
 use crate::draft::{Draft, Layer, Plan};
 use crate::metrics::width_of;
@@ -14,6 +15,10 @@ const PADDING: f64 = 9.0;
 /// The width of the scissors, and the room between them and the words.
 const SCISSORS: f64 = 13.0;
 const SCISSORS_GAP: f64 = 5.0;
+/// At the right end of a pill: the part that takes the handle away, and its cross in either direction
+/// from its middle.
+const REMOVE: f64 = 24.0;
+const REMOVE_CROSS: f64 = 3.5;
 /// Between a pill and the lanes.
 const INSET: f64 = 8.0;
 /// How far to the left a pill that covers something is tried, again and again.
@@ -47,6 +52,7 @@ pub(crate) fn draw(plan: &Plan, draft: &mut Draft) -> Vec<PlacedHandle> {
             let pill = pill(plan, draft, handle, y);
             draft.take(pill);
             draft.put(Layer::Handles, Item::Group(group(plan, handle, y, pill)));
+            draft.put(Layer::Handles, Item::Group(remove(handle, y, pill)));
             PlacedHandle { id: handle.id, at_us: handle.at_us, y, pill }
         })
         .collect()
@@ -57,7 +63,7 @@ pub(crate) fn draw(plan: &Plan, draft: &mut Draft) -> Vec<PlacedHandle> {
 fn pill(plan: &Plan, draft: &Draft, handle: &Handle, y: f64) -> Bounds {
     let columns = &plan.columns;
     let words = width_of(&handle.label, Role::Handle, columns.compact);
-    let width = (words + SCISSORS + SCISSORS_GAP + 2.0 * PADDING).ceil();
+    let width = (words + SCISSORS + SCISSORS_GAP + PADDING + REMOVE).ceil();
     let half = if columns.compact { PILL.0 } else { PILL.1 } / 2.0;
     let at = |right: f64| Bounds { left: right - width, top: y - half, right, bottom: y + half };
     let (left, right) = columns.middle();
@@ -117,6 +123,20 @@ fn group(plan: &Plan, handle: &Handle, y: f64, pill: Bounds) -> Group {
         to_us: plan.chart.to_us,
     };
     Group { kind, title: handle.label.clone(), items }
+}
+
+fn remove(handle: &Handle, y: f64, pill: Bounds) -> Group {
+    let left = pill.right - REMOVE;
+    let middle = Point::new(pill.right - REMOVE * 0.55, y);
+    let arm = |side: f64| Item::Line {
+        from: Point::new(middle.x - REMOVE_CROSS, y - side * REMOVE_CROSS),
+        to: Point::new(middle.x + REMOVE_CROSS, y + side * REMOVE_CROSS),
+        paint: Paint::Scissors,
+    };
+    let (top, bottom) = (y - TOUCH / 2.0, y + TOUCH / 2.0);
+    let items = vec![hit(Bounds { left, top, right: pill.right, bottom }), arm(1.0), arm(-1.0)];
+    let title = format!("Remove: {}", handle.label);
+    Group { kind: GroupKind::Remove(handle.id), title, items }
 }
 
 /// Scissors that open to the right, their left end in the middle of their height at `at`.

@@ -7,7 +7,7 @@ use crate::metrics::width_of;
 use crate::passes::columns::Columns;
 use crate::passes::labels;
 use crate::passes::rows::{Moment, Rows};
-use crate::{Arrow, Axis, Chart, Role, TimeUs};
+use crate::{Arrow, Axis, Chart, Role, Stroke, TimeUs};
 
 /// Above the first instant: room for the label of an arrow that leaves there.
 const TOP: f64 = 24.0;
@@ -23,6 +23,8 @@ const FOLD: f64 = 56.0;
 /// The least height an arrow falls by, unless it takes no time at all: with a short label and with a
 /// long one.
 const FALL: (f64, f64) = (26.0, 54.0);
+/// The same for what carries a token: long enough on its way to be hit by hand.
+const TOKEN_FALL: f64 = 40.0;
 /// The height of a label and what keeps it clear.
 const LABEL_ROOM: f64 = 16.5;
 /// The least distance of two instants at which arrows leave or arrive.
@@ -120,7 +122,8 @@ fn least_fall(arrow: &Arrow, columns: &Columns) -> f64 {
     let role = Role::Label(arrow.stroke);
     let words = labels::words(&arrow.label, run, role, columns.compact);
     let free = (1.0 - width_of(&words, role, columns.compact) / run).max(0.1);
-    (LABEL_ROOM / free).clamp(FALL.0, FALL.1).round()
+    let least = if arrow.stroke == Stroke::Token { TOKEN_FALL } else { FALL.0 };
+    (LABEL_ROOM / free).clamp(least, FALL.1).round()
 }
 
 /// Widens gaps in proportion until they fall far enough together with what is `given`.

@@ -146,12 +146,16 @@ impl Pen {
                 self.attribute("aria-valuenow", seconds(at_us));
                 self.words("aria-valuetext", &group.title);
             }
+            GroupKind::Remove(id) => {
+                self.known_as("remove", "data-remove", id);
+                self.raw(" role=\"button\" tabindex=\"-1\"");
+            }
         }
         if !group.title.is_empty() {
             self.words("aria-label", &group.title);
         }
         self.raw(">");
-        if matches!(group.kind, GroupKind::Fold(_) | GroupKind::OpenFold(_)) {
+        if !matches!(group.kind, GroupKind::Arrow(_) | GroupKind::Handle { .. }) {
             self.raw("<title>");
             self.escaped(&group.title);
             self.raw("</title>");
@@ -167,7 +171,7 @@ impl Pen {
 
     fn button(&mut self, class: &str, id: u32) {
         self.known_as(class, "data-fold", id);
-        self.raw(" role=\"button\" tabindex=\"-1\"");
+        self.raw(" role=\"button\" tabindex=\"0\"");
     }
 }
 

@@ -82,7 +82,7 @@ impl Story {
         Some(Fold { id, from_us, to_us, label, open: is_open })
     }
 
-    /// The instants of a row at which nothing is on its way.
+    /// The instants of a row at which nothing is on its way but what begins a new message.
     fn rests(&self, row: std::ops::Range<usize>) -> Vec<i64> {
         let mut sent = self.transmissions.iter().peekable();
         let mut busy_until_us = i64::MIN;
@@ -91,7 +91,9 @@ impl Story {
             while let Some(earlier) = sent.next_if(|sent| sent.sent_us < step.at_us) {
                 busy_until_us = busy_until_us.max(earlier.outcome.ended_us().unwrap_or(i64::MAX));
             }
-            if busy_until_us <= step.at_us {
+            let mut now = sent.clone().take_while(|sent| sent.sent_us == step.at_us);
+            let answers = now.any(|sent| !matches!(sent.pdu, Pdu::Transfer(_)));
+            if busy_until_us <= step.at_us && !answers {
                 rests.push(step.at_us);
             }
         }
