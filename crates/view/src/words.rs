@@ -75,6 +75,13 @@ pub fn duration_text(us: i64) -> String {
     }
 }
 
+/// With its first letter large.
+pub(crate) fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    first + letters.as_str()
+}
+
 /// "1 message", "2 messages".
 pub(crate) fn messages_text(count: u32) -> String {
     if count == 1 { "1 message".to_owned() } else { format!("{count} messages") }

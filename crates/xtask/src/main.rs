@@ -1,2 +1,52 @@
-//! stub
-fn main() {}
+//! The commands of this repository: `cargo xtask help` lists them. No build logic lives elsewhere.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "these commands say how long they take, which no run depends on"
+)]
+
+mod args;
+mod browser;
+mod driver;
+mod optimiser;
+mod page;
+mod paths;
+mod problem;
+mod process;
+mod serve;
+mod server;
+mod sizes;
+mod step;
+mod test;
+mod tools;
+mod wasm_target;
+
+use args::Command;
+use problem::Outcome;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match args::parse(std::env::args_os()).and_then(run) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("{problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Outcome {
+    match command {
+        Command::Help => {
+            print!("{}", args::USAGE);
+            Ok(())
+        }
+        Command::Serve(options) => serve::serve(&options),
+        Command::Build => {
+            tools::set_up()?;
+            page::build()?;
+            sizes::report()
+        }
+        Command::Test(options) => test::test(&options),
+        Command::FinishPage => page::finish(),
+    }
+}

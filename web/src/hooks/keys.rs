@@ -37,9 +37,11 @@ fn is_ours(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let Some(target) = target else { return true };
     let name = target.tag_name().to_ascii_lowercase();
-    let pressable = matches!(name.as_str(), "button" | "a" | "summary");
-    !matches!(name.as_str(), "input" | "select" | "textarea")
-        && !(pressable && matches!(event.key().as_str(), " " | "Enter"))
+    match name.as_str() {
+        "input" | "select" | "textarea" => false,
+        "button" | "a" | "summary" => !matches!(event.key().as_str(), " " | "Enter"),
+        _ => true,
+    }
 }
 
 fn pressed(

@@ -10,7 +10,7 @@ const GRAIN_US: i64 = 1_000;
 /// A drag that is under way.
 pub(super) enum Drag {
     Cursor,
-    Cut(CutDrag),
+    Cut(Box<CutDrag>),
 }
 
 /// A cut in somebody's hand. Its time is read off the axis of the run *without* it, which stands
@@ -53,7 +53,7 @@ impl Stage {
             return;
         };
         let drag = CutDrag { index, begun: show, without, grabbed_y, at_us: cut.at_us };
-        *self.0.drag.borrow_mut() = Some(Drag::Cut(drag));
+        *self.0.drag.borrow_mut() = Some(Drag::Cut(Box::new(drag)));
         if let Some(canvas) = self.0.canvas.borrow().as_ref() {
             canvas.focus_handle(index);
         }

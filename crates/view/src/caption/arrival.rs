@@ -5,6 +5,7 @@ use turnlab_core::world::{AssociationId, Effect};
 
 use super::sentence::{Sentence, sentence};
 use crate::Story;
+use crate::words::capitalised;
 
 /// The end at which something arrives.
 struct At<'a> {
@@ -64,9 +65,7 @@ impl Story {
             Pdu::Transfer(message) => self.received(at, message),
             Pdu::EndAck(message) => self.acknowledged(at, message),
             Pdu::Fn => sentence(5, format!("{name} agrees: {which} is closed.")),
-            Pdu::Dn => {
-                sentence(5, format!("{which} is closed in order.").replacen("the", "The", 1))
-            }
+            Pdu::Dn => sentence(5, format!("{} is closed in order.", capitalised(which))),
             Pdu::Rtab(_) => {
                 sentence(7, format!("{name} learns that {peer} has broken {which} off."))
             }
@@ -99,11 +98,7 @@ impl Story {
         let holds = self.came_to(at.step, at.association, at.end).is_some_and(StateName::holds);
         let recovered = self.is_recovery(at);
         let how = if recovered { "recovered" } else { "open" };
-        let which = which.replacen("association", "Association", 1).replacen(
-            "the Association",
-            "The association",
-            1,
-        );
+        let which = capitalised(which);
         let text = if holds {
             format!("{which} is {how}. {name} has the Turn{and}.")
         } else {
@@ -133,7 +128,10 @@ impl Story {
             return sentence(9, format!("{name} ignores {peer}'s request: {why}."));
         }
         match self.goes_on(at.step, at.association, at.end) {
-            Some(acts) => sentence(8, format!("{name} is asked for the Turn and {acts}.")),
+            Some(acts) => {
+                let acts = acts.replacen("the Turn", "it", 1);
+                sentence(8, format!("{name} is asked for the Turn and {acts}."))
+            }
             None => sentence(
                 5,
                 format!(

@@ -109,13 +109,13 @@ impl Story {
         association: AssociationId,
         waiting: u32,
     ) -> Sentence {
-        if association.index() == 0 {
-            return sentence(
-                5,
-                format!("{name} has a message for {peer} and opens an association."),
-            );
+        let number = association.number();
+        if waiting < self.history.plan().settings.threshold_messages || number == 1 {
+            let which =
+                if number == 1 { "an association" } else { &format!("association {number}") };
+            return sentence(5, format!("{name} has a message for {peer} and opens {which}."));
         }
-        let (which, number) = (ordinal_text(waiting), association.number());
+        let which = ordinal_text(waiting);
         let text = format!(
             "The {which} message waits at {name}: that is the threshold. {name} opens association {number}."
         );

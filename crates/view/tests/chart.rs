@@ -1,0 +1,130 @@
+//! What is drawn of the incident: lanes, bands, rails, folds, handles.
+
+mod common;
+
+use common::story;
+use turnlab_diagram::{LaneFill, RailStyle};
+
+fn seconds(us: i64) -> f64 {
+    us as f64 / 1e6
+}
+
+#[test]
+fn both_lanes_say_that_the_other_has_it() {
+    let chart = story("s=lost-turn").chart(&[]);
+    for (line, other) in chart.lifelines.iter().zip(["LONDON", "PARIS"]) {
+        let spans = line.lane.iter().filter(|span| span.label.is_some());
+        let told: Vec<_> =
+            spans.map(|span| (span.fill, span.label.clone(), span.from_us)).collect();
+        let expected = (LaneFill::Hollow, Some(format!("“{other} has it”")), 8_375_000);
+        assert_eq!(told, [expected], "at {}", line.title);
+    }
+}
+
+#[test]
+fn nobody_has_the_turn_from_the_cut_until_the_second_association_is_open() {
+    let bands = story("s=lost-turn").chart(&[]).bands;
+    let shown: Vec<_> =
+        bands.iter().map(|b| (b.label.as_str(), seconds(b.from_us), seconds(b.to_us))).collect();
+    assert_eq!(shown, [("Nobody has the Turn", 8.375, 1500.5)]);
+}
+
+#[test]
+fn no_band_where_the_turn_is_not_lost() {
+    for link in ["s=lost-turn&cut=none", "s=lost-turn&rule=initiator-decides", "s=lost-turn&cut=5"]
+    {
+        assert!(story(link).chart(&[]).bands.is_empty(), "{link}");
+    }
+}
+
+#[test]
+fn the_dead_association_lingers_as_a_dotted_rail() {
+    let chart = story("s=lost-turn").chart(&[]);
+    let first = chart.rails[0].spans.last().expect("association 1 has a life");
+    assert_eq!((first.style, seconds(first.to_us)), (RailStyle::Dotted, 1665.0));
+    let second = chart.rails[1].spans.last().expect("association 2 has a life");
+    assert_eq!((second.style, seconds(second.to_us)), (RailStyle::Solid, 1665.0));
+}
+
+#[test]
+fn repetition_is_folded_and_says_what_it_holds() {
+    let folds = story("s=lost-turn").chart(&[]).folds;
+    let labels: Vec<_> = folds.iter().map(|fold| fold.label.as_str()).collect();
+    let expected = [
+        "×45 queued · 23 min · nothing else happens",
+        "49 messages delivered over association 2 · 1 min 38 s",
+    ];
+    assert_eq!(labels, expected);
+}
+
+#[test]
+fn a_fold_hides_no_loss_and_no_change_of_belief() {
+    for link in ["s=lost-turn", "s=lost-turn&cut=none", "s=lost-turn&cut=700.1&cut=900.2&cut=1000"]
+    {
+        let chart = story(link).chart(&[]);
+        for fold in &chart.folds {
+            let inside = |at_us: i64| fold.from_us < at_us && at_us < fold.to_us;
+            let lost = chart.arrows.iter().filter_map(|arrow| arrow.lost_us);
+            assert!(!lost.clone().any(inside), "{link}: {} hides a loss", fold.label);
+            let lanes = chart.lifelines.iter().flat_map(|line| &line.lane);
+            assert!(
+                !lanes.clone().any(|span| inside(span.from_us)),
+                "{link}: {} hides a belief",
+                fold.label
+            );
+            let rails = chart.rails.iter().flat_map(|rail| &rail.spans);
+            assert!(
+                !rails.clone().any(|span| inside(span.from_us)),
+                "{link}: {} hides a rail",
+                fold.label
+            );
+            let crossing = |arrow: &&turnlab_diagram::Arrow| {
+                inside(arrow.sent_us) != inside(arrow.arrives_us)
+                    && arrow.sent_us != fold.to_us
+                    && arrow.arrives_us != fold.from_us
+                    && !(arrow.sent_us == fold.from_us || arrow.arrives_us == fold.to_us)
+            };
+            assert_eq!(
+                chart.arrows.iter().find(crossing),
+                None,
+                "{link}: {} cuts an arrow",
+                fold.label
+            );
+        }
+    }
+}
+
+#[test]
+fn an_open_fold_is_still_there_to_be_closed() {
+    let story = story("s=lost-turn");
+    let id = story.chart(&[]).folds[0].id;
+    let open = story.chart(&[id]);
+    assert!(open.folds[0].open && !open.folds[1].open);
+}
+
+#[test]
+fn every_cut_has_a_handle_even_where_it_cuts_nothing() {
+    let chart = story("s=lost-turn&cut=8.375&cut=9").chart(&[]);
+    let at: Vec<_> =
+        chart.handles.iter().map(|handle| (handle.id, seconds(handle.at_us))).collect();
+    assert_eq!(at, [(0, 8.375), (1, 9.0)]);
+}
+
+#[test]
+fn a_lost_give_ends_where_the_cut_hit_it() {
+    let chart = story("s=lost-turn").chart(&[]);
+    let lost: Vec<_> = chart.arrows.iter().filter(|arrow| arrow.lost_us.is_some()).collect();
+    assert_eq!(lost.len(), 1);
+    assert_eq!((lost[0].label.as_str(), lost[0].lost_us), ("RT-TURN-GIVE", Some(8_375_000)));
+    assert_eq!((lost[0].sent_us, lost[0].arrives_us), (8_250_000, 8_500_000));
+}
+
+#[test]
+fn the_queue_stops_at_the_threshold() {
+    for threshold in [5, 49, 50] {
+        let chart = story(&format!("s=lost-turn&threshold={threshold}")).chart(&[]);
+        let peak = chart.lifelines[0].queue.counts.iter().map(|&(_, count)| count).max();
+        assert_eq!(peak, Some(threshold), "with a threshold of {threshold}");
+        assert_eq!(chart.lifelines[0].queue.limit, Some(threshold));
+    }
+}

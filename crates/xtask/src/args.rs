@@ -1,0 +1,208 @@
+//! What can be asked for on the command line.
+
+use crate::browser::BROWSERS;
+use crate::problem::{Explain, Outcome, Problem};
+use crate::test::STEPS;
+use lexopt::{Arg, Parser, ValueExt};
+use std::ffi::OsString;
+
+/// What `cargo xtask help` prints.
+pub(crate) const USAGE: &str = "\
+cargo xtask serve [--port N] [--dev] [--open]
+    Builds the page, installing what that needs under target/tools, and serves it on this machine.
+    --port N   another port than 8080
+    --dev      an unoptimised page, built again and reloaded at every change of a file
+    --open     opens the page in the browser
+
+cargo xtask build
+    Builds the page into dist/ and prints the sizes of its files.
+
+cargo xtask test [--only STEP]... [--browser chromium|firefox|webkit]
+    Runs all checks, installing what they need, up to the first that fails.
+    --only STEP  only this one of: format, clippy, native, wasm, build, e2e (which builds, too)
+    --browser B  the browser of wasm and e2e, chromium when not given
+
+cargo xtask help
+    Prints this.
+
+Trunk calls `cargo xtask finish-page` at the end of each build of the page.
+";
+
+/// One command with its options.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Command {
+    /// Prints the usage.
+    Help,
+    /// Builds and serves the page.
+    Serve(ServeOptions),
+    /// Builds the page and prints its sizes.
+    Build,
+    /// Runs the checks.
+    Test(TestOptions),
+    /// Completes a page that Trunk has built.
+    FinishPage,
+}
+
+/// The options of `serve`.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct ServeOptions {
+    /// The port on 127.0.0.1.
+    pub(crate) port: u16,
+    /// Whether to leave serving, watching and reloading to Trunk.
+    pub(crate) dev: bool,
+    /// Whether to open the page in a browser.
+    pub(crate) open: bool,
+}
+
+/// The options of `test`.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct TestOptions {
+    /// The steps asked for; none means all.
+    pub(crate) only: Vec<&'static str>,
+    /// The name of the browser.
+    pub(crate) browser: &'static str,
+}
+
+/// Reads the command line, the name of the program included.
+pub(crate) fn parse<I>(arguments: I) -> Outcome<Command>
+where
+    I: IntoIterator,
+    I::Item: Into<OsString>,
+{
+    let mut parser = Parser::from_iter(arguments);
+    let Some(first) = next(&mut parser)? else {
+        return Ok(Command::Help);
+    };
+    match first {
+        Arg::Value(name) => match name.to_str() {
+            Some("help") => Ok(Command::Help),
+            Some("serve") => serve(&mut parser).map(Command::Serve),
+            Some("build") => no_options(&mut parser, Command::Build),
+            Some("test") => test(&mut parser).map(Command::Test),
+            Some("finish-page") => no_options(&mut parser, Command::FinishPage),
+            _ => Err(unknown(&format!("{}", name.display()))),
+        },
+        Arg::Long("help") | Arg::Short('h') => Ok(Command::Help),
+        other => Err(unknown(&spelled(&other))),
+    }
+}
+
+fn serve(parser: &mut Parser) -> Outcome<ServeOptions> {
+    let mut options = ServeOptions { port: 8080, dev: false, open: false };
+    while let Some(argument) = next(parser)? {
+        match argument {
+            Arg::Long("port") => options.port = port(parser)?,
+            Arg::Long("dev") => options.dev = true,
+            Arg::Long("open") => options.open = true,
+            other => return Err(unknown(&spelled(&other))),
+        }
+    }
+    Ok(options)
+}
+
+fn test(parser: &mut Parser) -> Outcome<TestOptions> {
+    let mut options = TestOptions { only: Vec::new(), browser: BROWSERS[0].name };
+    while let Some(argument) = next(parser)? {
+        match argument {
+            Arg::Long("only") => {
+                options.only.push(one_of(parser, "--only", STEPS.iter().map(|s| s.name))?)
+            }
+            Arg::Long("browser") => {
+                options.browser = one_of(parser, "--browser", BROWSERS.iter().map(|b| b.name))?;
+            }
+            other => return Err(unknown(&spelled(&other))),
+        }
+    }
+    Ok(options)
+}
+
+fn no_options(parser: &mut Parser, command: Command) -> Outcome<Command> {
+    match next(parser)? {
+        None => Ok(command),
+        Some(argument) => Err(unknown(&spelled(&argument))),
+    }
+}
+
+fn next(parser: &mut Parser) -> Outcome<Option<Arg<'_>>> {
+    parser.next().explain("The command line cannot be read; `cargo xtask help` lists what there is")
+}
+
+fn port(parser: &mut Parser) -> Outcome<u16> {
+    let port = parser.value().and_then(|value| value.parse()).ok();
+    port.filter(|port| *port != 0).ok_or_else(|| {
+        Problem::new("--port needs a number from 1 to 65535, as in `cargo xtask serve --port 8081`")
+    })
+}
+
+fn one_of(
+    parser: &mut Parser,
+    option: &str,
+    mut names: impl Iterator<Item = &'static str> + Clone,
+) -> Outcome<&'static str> {
+    let all = names.clone().collect::<Vec<_>>().join(", ");
+    let value = parser.value().ok();
+    names
+        .find(|name| value.as_deref() == Some(name.as_ref()))
+        .ok_or_else(|| Problem::new(format!("{option} needs one of these words: {all}")))
+}
+
+fn spelled(argument: &Arg<'_>) -> String {
+    match argument {
+        Arg::Short(letter) => format!("-{letter}"),
+        Arg::Long(name) => format!("--{name}"),
+        Arg::Value(value) => value.display().to_string(),
+    }
+}
+
+fn unknown(what: &str) -> Problem {
+    Problem::new(format!("There is no `{what}` here; `cargo xtask help` lists what there is"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Result<Command, String> {
+        let words = std::iter::once("xtask").chain(line.split_whitespace());
+        parse(words).map_err(|problem| problem.to_string())
+    }
+
+    #[test]
+    fn nothing_asks_for_help() {
+        assert_eq!(read(""), Ok(Command::Help));
+        assert_eq!(read("--help"), Ok(Command::Help));
+    }
+
+    #[test]
+    fn serve_listens_on_8080_unless_told_otherwise() {
+        let serve = |port, dev, open| Ok(Command::Serve(ServeOptions { port, dev, open }));
+        assert_eq!(read("serve"), serve(8080, false, false));
+        assert_eq!(read("serve --open --port 81 --dev"), serve(81, true, true));
+    }
+
+    #[test]
+    fn test_takes_steps_and_a_browser_by_name() {
+        let test = |only, browser| Ok(Command::Test(TestOptions { only, browser }));
+        assert_eq!(read("test"), test(vec![], "chromium"));
+        assert_eq!(
+            read("test --only wasm --only e2e --browser=firefox"),
+            test(vec!["wasm", "e2e"], "firefox")
+        );
+    }
+
+    #[test]
+    fn what_is_not_understood_is_named() {
+        for (line, named) in [
+            ("sevre", "`sevre`"),
+            ("serve --prot 1", "`--prot`"),
+            ("build now", "`now`"),
+            ("serve --port 0", "--port"),
+            ("serve --port", "--port"),
+            ("test --only all", "format, clippy"),
+            ("test --browser lynx", "chromium, firefox, webkit"),
+        ] {
+            let message = read(line).expect_err(line);
+            assert!(message.contains(named), "{line}: {message}");
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! A server for files on this machine: what `serve` shows and what the browser tests visit.
+
+use crate::problem::{Explain, Outcome, Problem};
+use oxhttp::model::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE};
+use oxhttp::model::{Body, HeaderValue, Method, Request, Response, StatusCode};
+use oxhttp::{ListeningServer, Server as HttpServer};
+use std::io::ErrorKind;
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::{Component, Path, PathBuf};
+use std::{fs, io};
+
+/// A running server.
+pub(crate) struct Server {
+    port: u16,
+    listening: ListeningServer,
+}
+
+impl Server {
+    /// Serves a folder on a port of 127.0.0.1 from now on.
+    pub(crate) fn start(folder: PathBuf, port: u16) -> Outcome<Self> {
+        let listening = HttpServer::new(move |request| answer(&folder, request))
+            .bind((Ipv4Addr::LOCALHOST, port))
+            .spawn()
+            .map_err(|error| cannot_listen(port, &error))?;
+        Ok(Self { port, listening })
+    }
+
+    /// Where the page is.
+    pub(crate) fn address(&self) -> String {
+        format!("http://{}:{}/", Ipv4Addr::LOCALHOST, self.port)
+    }
+
+    /// Serves until the program is ended.
+    pub(crate) fn run(self) -> Outcome {
+        self.listening.join().explain("The server stopped: start it again")
+    }
+
+    /// Whether a port can be had, before work is put into what will be served there.
+    pub(crate) fn ensure_free(port: u16) -> Outcome {
+        TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+            .map(drop)
+            .map_err(|error| cannot_listen(port, &error))
+    }
+}
+
+/// A port of 127.0.0.1 that nobody has at the moment.
+pub(crate) fn free_port() -> Outcome<u16> {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
+        .and_then(|listener| listener.local_addr())
+        .map(|address| address.port())
+        .explain("There is no free port on 127.0.0.1: end some programs and start again")
+}
+
+fn cannot_listen(port: u16, error: &io::Error) -> Problem {
+    Problem::new(match error.kind() {
+        ErrorKind::AddrInUse => format!(
+            "Port {port} is taken by another program: end that one or choose another port, as in \
+             `cargo xtask serve --port {}`",
+            port.checked_add(1).unwrap_or(8080)
+        ),
+        _ => {
+            format!("Port {port} cannot be used, try one from 1024 to 65535 with --port ({error})")
+        }
+    })
+}
+
+fn answer(folder: &Path, request: &Request<Body>) -> Response<Body> {
+    let wants_body = match *request.method() {
+        Method::GET => true,
+        Method::HEAD => false,
+        _ => return refusal(StatusCode::METHOD_NOT_ALLOWED),
+    };
+    let found = file_for(request.uri().path())
+        .map(|file| folder.join(file))
+        .and_then(|file| Some((media_type(&file), fs::read(file).ok()?)));
+    let Some((media_type, bytes)) = found else {
+        return refusal(StatusCode::NOT_FOUND);
+    };
+    Response::builder()
+        .header(CONTENT_TYPE, media_type)
+        .header(CACHE_CONTROL, "no-cache")
+        .body(if wants_body { bytes.into() } else { Body::empty() })
+        .unwrap_or_else(|_| refusal(StatusCode::INTERNAL_SERVER_ERROR))
+}
+
+fn refusal(status: StatusCode) -> Response<Body> {
+    let mut response = Response::new(Body::from(format!("{status}\n")));
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+    headers.insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
+    response
+}
+
+/// The file, relative to the served folder, that a path in an address names, if any can.
+///
+/// The page's files have plain names, so nothing is percent-decoded.
+fn file_for(path: &str) -> Option<PathBuf> {
+    let path = path.strip_prefix('/')?;
+    let file = match path {
+        folder if folder.is_empty() || folder.ends_with('/') => format!("{folder}index.html"),
+        file => file.to_owned(),
+    };
+    let only_names = !file.contains('\\')
+        && Path::new(&file).components().all(|component| matches!(component, Component::Normal(_)));
+    only_names.then(|| PathBuf::from(file))
+}
+
+fn media_type(file: &Path) -> &'static str {
+    match file.extension().and_then(|extension| extension.to_str()) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("js" | "mjs") => "text/javascript; charset=utf-8",
+        Some("wasm") => "application/wasm",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("ico") => "image/x-icon",
+        Some("json") => "application/json",
+        Some("woff2") => "font/woff2",
+        Some("txt" | "md") => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_names_a_file_below_the_folder() {
+        assert_eq!(file_for("/"), Some("index.html".into()));
+        assert_eq!(file_for("/docs/"), Some("docs/index.html".into()));
+        assert_eq!(file_for("/embed.html"), Some("embed.html".into()));
+        assert_eq!(file_for("/snippets/a/b.js"), Some("snippets/a/b.js".into()));
+    }
+
+    #[test]
+    fn no_address_names_a_file_outside_it() {
+        for path in ["/../Cargo.toml", "/a/../../b", "//etc/passwd", "/..\\Cargo.toml", "", "*"] {
+            assert_eq!(file_for(path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn browsers_are_told_what_they_insist_on() {
+        for (file, expected) in [
+            ("a_bg.wasm", "application/wasm"),
+            ("a.js", "text/javascript; charset=utf-8"),
+            ("a.css", "text/css; charset=utf-8"),
+            ("a.svg", "image/svg+xml"),
+        ] {
+            assert_eq!(media_type(Path::new(file)), expected);
+        }
+    }
+
+    #[test]
+    fn files_are_served_and_nothing_else_is() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+        for (method, path, status) in [
+            ("GET", "/Cargo.toml?query", StatusCode::OK),
+            ("HEAD", "/Cargo.toml", StatusCode::OK),
+            ("GET", "/src", StatusCode::NOT_FOUND),
+            ("GET", "/nothing", StatusCode::NOT_FOUND),
+            ("GET", "/%2e%2e/Cargo.toml", StatusCode::NOT_FOUND),
+            ("POST", "/Cargo.toml", StatusCode::METHOD_NOT_ALLOWED),
+        ] {
+            let request = Request::builder().method(method).uri(path).body(Body::empty());
+            let response = answer(folder, &request.expect(path));
+            assert_eq!(response.status(), status, "{method} {path}");
+        }
+    }
+}

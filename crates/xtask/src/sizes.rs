@@ -1,0 +1,51 @@
+//! How large the files of the page are, as they are and as they travel.
+
+use crate::paths;
+use crate::problem::{Explain, Outcome};
+use brotli::enc::BrotliEncoderParams;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The files whose sizes are worth knowing.
+const KINDS: [&str; 3] = ["wasm", "js", "css"];
+
+/// Prints the sizes of the built page's files.
+pub(crate) fn report() -> Outcome {
+    println!("{:>10} {:>10}  in dist/", "bytes", "in brotli");
+    for kind in KINDS {
+        for file in files(&paths::dist(), kind)? {
+            let bytes = fs::read(&file).explain(UNREADABLE)?;
+            let name = file.strip_prefix(paths::dist()).unwrap_or(&file);
+            let travelling = compressed(&bytes)?;
+            println!("{:>10} {travelling:>10}  {}", bytes.len(), name.display());
+        }
+    }
+    Ok(())
+}
+
+/// The files of a kind in a folder and those below it, in the order of their names.
+pub(crate) fn files(folder: &Path, kind: &str) -> Outcome<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).explain(UNREADABLE)? {
+        let path = entry.explain(UNREADABLE)?.path();
+        if path.is_dir() {
+            found.extend(files(&path, kind)?);
+        } else if path.extension().is_some_and(|extension| extension == kind) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+const UNREADABLE: &str = "The built page cannot be read: run `cargo xtask build` again";
+
+fn compressed(bytes: &[u8]) -> Outcome<usize> {
+    let parameters = BrotliEncoderParams {
+        quality: 11,
+        size_hint: bytes.len(),
+        ..BrotliEncoderParams::default()
+    };
+    let mut out = Vec::new();
+    brotli::BrotliCompress(&mut &bytes[..], &mut out, &parameters).explain(UNREADABLE)
+}

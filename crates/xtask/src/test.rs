@@ -1,0 +1,146 @@
+//! `cargo xtask test`: every check there is, in one command, up to the first that fails.
+
+use crate::args::TestOptions;
+use crate::browser::{self, Browser};
+use crate::driver::Driver;
+use crate::problem::Outcome;
+use crate::server::{self, Server};
+use crate::wasm_target::{self, WASM};
+use crate::{page, paths, process, tools};
+use std::time::{Duration, Instant};
+
+/// One check.
+pub(crate) struct Step {
+    /// What `--only` calls it.
+    pub(crate) name: &'static str,
+    run: fn(&'static Browser) -> Outcome,
+}
+
+/// All checks, the quick ones first.
+pub(crate) const STEPS: &[Step] = &[
+    Step { name: "format", run: format },
+    Step { name: "clippy", run: clippy },
+    Step { name: "native", run: native },
+    Step { name: "wasm", run: wasm },
+    Step { name: "build", run: build },
+    Step { name: "e2e", run: e2e },
+];
+
+/// Runs the checks that are asked for, then says how they went.
+pub(crate) fn test(options: &TestOptions) -> Outcome {
+    let browser = browser::named(options.browser);
+    let mut done = Vec::new();
+    let mut outcome = Ok(());
+    for step in STEPS.iter().filter(|step| is_asked_for(step, &options.only)) {
+        println!("\n== {}", step.name);
+        let start = Instant::now();
+        outcome = (step.run)(browser);
+        done.push((step.name, outcome.is_ok(), start.elapsed()));
+        if outcome.is_err() {
+            break;
+        }
+    }
+    print_summary(&done);
+    outcome
+}
+
+/// The browser tests are never run on a page that is older than its source.
+fn is_asked_for(step: &Step, only: &[&str]) -> bool {
+    only.is_empty() || only.contains(&step.name) || (step.name == "build" && only.contains(&"e2e"))
+}
+
+fn print_summary(done: &[(&str, bool, Duration)]) {
+    println!("\n{:<8} {:<6} {:>7}", "step", "result", "seconds");
+    for (name, passed, took) in done {
+        let result = if *passed { "ok" } else { "failed" };
+        println!("{name:<8} {result:<6} {:>7.1}", took.as_secs_f64());
+    }
+}
+
+fn format(_: &Browser) -> Outcome {
+    cargo(&["fmt", "--all", "--check"], "The source is not formatted: run `cargo fmt --all`")
+}
+
+fn clippy(_: &Browser) -> Outcome {
+    wasm_target::set_up()?;
+    let failed = "Clippy objects: see its messages above";
+    let workspace = ["--workspace", "--exclude", "turnlab-bindgen"];
+    let for_wasm = ["--target", WASM, "-p", "turnlab-web", "-p", "turnlab-wasm"];
+    for chosen in [&workspace[..], &for_wasm] {
+        let arguments = [&["clippy", "--all-targets"], chosen, &["--", "-D", "warnings"]].concat();
+        cargo(&arguments, failed)?;
+    }
+    Ok(())
+}
+
+fn native(_: &Browser) -> Outcome {
+    let elsewhere = ["turnlab-bindgen", "turnlab-wasm", "turnlab-e2e"];
+    let excluded = elsewhere.iter().flat_map(|package| ["--exclude", package]);
+    let arguments: Vec<_> = ["test", "--workspace"].into_iter().chain(excluded).collect();
+    cargo(&arguments, TEST_FAILED)
+}
+
+fn wasm(browser: &'static Browser) -> Outcome {
+    let (browser, variable) = browser::for_wasm_tests(browser)?;
+    wasm_target::set_up()?;
+    tools::bindgen()?;
+    browser.set_up()?;
+    let mut cargo = process::cargo();
+    cargo
+        .args(["test", "--target", WASM, "-p", "turnlab-wasm"])
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
+        .env("WASM_BINDGEN_USE_BROWSER", "1")
+        .env(variable, browser.driver);
+    process::run(&mut cargo, TEST_FAILED)
+}
+
+fn build(_: &Browser) -> Outcome {
+    tools::set_up()?;
+    page::build()
+}
+
+fn e2e(browser: &Browser) -> Outcome {
+    browser.set_up()?;
+    // Compiled first, so that the driver is not kept waiting.
+    let arguments = ["test", "-p", "turnlab-e2e"];
+    process::run(process::cargo().args(arguments).arg("--no-run"), TEST_FAILED)?;
+    let server = Server::start(paths::dist(), server::free_port()?)?;
+    let driver = Driver::start(browser)?;
+    let mut cargo = process::cargo();
+    cargo
+        .args(arguments)
+        .env("TURNLAB_URL", server.address())
+        .env("TURNLAB_WEBDRIVER", driver.address())
+        .env("TURNLAB_BROWSER", browser.name);
+    if let Some(program) = browser.program() {
+        cargo.env("TURNLAB_BROWSER_PROGRAM", program);
+    }
+    process::run(&mut cargo, TEST_FAILED)
+}
+
+const TEST_FAILED: &str = "Tests failed: see their messages above";
+
+fn cargo(arguments: &[&str], failed: &str) -> Outcome {
+    process::run(process::cargo().args(arguments), failed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chosen(only: &[&str]) -> Vec<&'static str> {
+        let steps = STEPS.iter().filter(|step| is_asked_for(step, only));
+        steps.map(|step| step.name).collect()
+    }
+
+    #[test]
+    fn all_steps_run_unless_some_are_named() {
+        assert_eq!(chosen(&[]).len(), STEPS.len());
+        assert_eq!(chosen(&["wasm", "format"]), ["format", "wasm"]);
+    }
+
+    #[test]
+    fn the_browser_tests_get_a_fresh_page() {
+        assert_eq!(chosen(&["e2e"]), ["build", "e2e"]);
+    }
+}
