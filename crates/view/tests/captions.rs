@@ -14,7 +14,13 @@ fn told(story: &Story) -> String {
         |at_us: &&i64| !folds.iter().any(|fold| fold.from_us < **at_us && **at_us < fold.to_us);
     let lines = story.moments().iter().filter(shown).map(|&at_us| {
         let caption = story.caption(at_us);
-        format!("{} {}\n    {}\n", seconds_text(at_us), caption.headline, caption.detail)
+        format!(
+            "{} {}\n    {} {}\n",
+            seconds_text(at_us),
+            caption.headline,
+            caption.turn,
+            caption.mail
+        )
     });
     lines.collect()
 }
@@ -28,7 +34,7 @@ fn the_incident_is_told() {
             The association is not open yet. PARIS has 1 message waiting, LONDON none.
         0.5 The association is open. PARIS has the Turn and sends message 1.
             PARIS has the Turn. PARIS has 1 message waiting, LONDON none.
-        2.25 PARIS's message 1 is delivered to LONDON.
+        2.25 PARIS’s message 1 is delivered to LONDON.
             PARIS has the Turn. PARIS has 1 message waiting, LONDON none.
         2.5 Message 1 is through. PARIS has nothing more to send and keeps the Turn.
             PARIS has the Turn. No mail waits.
@@ -42,11 +48,11 @@ fn the_incident_is_told() {
             Nobody has had the Turn since the cut, 10 s ago. LONDON has 1 message waiting, PARIS none.
         18.625 LONDON takes the association up again and asks PARIS for the Turn.
             Nobody has had the Turn since the cut, 10.3 s ago. LONDON has 1 message waiting, PARIS none.
-        18.875 The association is recovered. PARIS believes that LONDON has the Turn. PARIS ignores LONDON's request: it gave the Turn away.
+        18.875 The association is recovered. PARIS believes that LONDON has the Turn. PARIS ignores LONDON’s request: it gave the Turn away.
             Nobody has had the Turn since the cut, 10.5 s ago. LONDON has 1 message waiting, PARIS none.
         30 PARIS has a message for LONDON and asks LONDON for the Turn back.
             Nobody has had the Turn since the cut, 21.6 s ago. PARIS has 1 message waiting, LONDON 1.
-        30.25 LONDON ignores PARIS's request: it never got the Turn.
+        30.25 LONDON ignores PARIS’s request: it never got the Turn.
             Nobody has had the Turn since the cut, 21.9 s ago. PARIS has 1 message waiting, LONDON 1.
         60 One more message for LONDON: 2 wait at PARIS.
             Nobody has had the Turn since the cut, 51.6 s ago. PARIS has 2 messages waiting, LONDON 1.
@@ -60,7 +66,7 @@ fn the_incident_is_told() {
             Association 2 is not open yet. PARIS has 50 messages waiting, LONDON 1.
         1500.5 Association 2 is open. PARIS has the Turn and sends message 2. PARIS is asked for the Turn and will give it when its message is through.
             PARIS has the Turn on association 2. PARIS has 50 messages waiting, LONDON 1.
-        1502.25 PARIS's message 2 is delivered to LONDON.
+        1502.25 PARIS’s message 2 is delivered to LONDON.
             PARIS has the Turn on association 2. PARIS has 50 messages waiting, LONDON 1.
         1502.5 Message 2 is through: PARIS gives the Turn to LONDON.
             The Turn is on its way to LONDON on association 2: nobody holds it. PARIS has 49 messages waiting, LONDON 1.
@@ -70,7 +76,7 @@ fn the_incident_is_told() {
             LONDON has the Turn on association 2. PARIS has 49 messages waiting, LONDON 1.
         1503.25 LONDON is asked for the Turn and will give it when its message is through.
             LONDON has the Turn on association 2. PARIS has 49 messages waiting, LONDON 1.
-        1504.5 LONDON's message 1 is delivered to PARIS.
+        1504.5 LONDON’s message 1 is delivered to PARIS.
             LONDON has the Turn on association 2. PARIS has 49 messages waiting, LONDON 1.
         1504.75 Message 1 is through: LONDON gives the Turn to PARIS.
             The Turn is on its way to PARIS on association 2: nobody holds it. PARIS has 49 messages waiting, LONDON none.
@@ -78,29 +84,29 @@ fn the_incident_is_told() {
             PARIS has the Turn on association 2. PARIS has 49 messages waiting, LONDON none.
         1505.25 LONDON knows that the Turn has arrived.
             PARIS has the Turn on association 2. PARIS has 49 messages waiting, LONDON none.
-        1506.75 PARIS's message 3 is delivered to LONDON.
+        1506.75 PARIS’s message 3 is delivered to LONDON.
             PARIS has the Turn on association 2. PARIS has 49 messages waiting, LONDON none.
         1507 Message 3 is through: PARIS sends message 4.
             PARIS has the Turn on association 2. PARIS has 48 messages waiting, LONDON none.
         1605 Message 52 is through: PARIS sends message 53.
             PARIS has the Turn on association 2. PARIS has 2 messages waiting, LONDON none.
-        1606.75 PARIS's message 53 is delivered to LONDON.
+        1606.75 PARIS’s message 53 is delivered to LONDON.
             PARIS has the Turn on association 2. PARIS has 2 messages waiting, LONDON none.
         1607 Message 53 is through: PARIS sends message 54.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
-        1608.75 PARIS's message 54 is delivered to LONDON.
+        1608.75 PARIS’s message 54 is delivered to LONDON.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
         1609 Message 54 is through. PARIS has nothing more to send and keeps the Turn.
             PARIS has the Turn on association 2. No mail waits.
         1620 PARIS has a message for LONDON and sends message 55.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
-        1621.75 PARIS's message 55 is delivered to LONDON.
+        1621.75 PARIS’s message 55 is delivered to LONDON.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
         1622 Message 55 is through. PARIS has nothing more to send and keeps the Turn.
             PARIS has the Turn on association 2. No mail waits.
         1650 PARIS has a message for LONDON and sends message 56.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
-        1651.75 PARIS's message 56 is delivered to LONDON.
+        1651.75 PARIS’s message 56 is delivered to LONDON.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
         1652 Message 56 is through. PARIS has nothing more to send and keeps the Turn.
             PARIS has the Turn on association 2. No mail waits.
@@ -116,7 +122,7 @@ fn the_repair_is_told() {
             The association is not open yet. PARIS has 1 message waiting, LONDON none.
         0.5 The association is open. PARIS has the Turn and sends message 1.
             PARIS has the Turn. PARIS has 1 message waiting, LONDON none.
-        2.25 PARIS's message 1 is delivered to LONDON.
+        2.25 PARIS’s message 1 is delivered to LONDON.
             PARIS has the Turn. PARIS has 1 message waiting, LONDON none.
         2.5 Message 1 is through. PARIS has nothing more to send and keeps the Turn.
             PARIS has the Turn. No mail waits.
@@ -136,7 +142,7 @@ fn the_repair_is_told() {
             LONDON has the Turn. LONDON has 1 message waiting, PARIS none.
         19.375 PARIS knows that the Turn has arrived.
             LONDON has the Turn. LONDON has 1 message waiting, PARIS none.
-        20.875 LONDON's message 1 is delivered to PARIS.
+        20.875 LONDON’s message 1 is delivered to PARIS.
             LONDON has the Turn. LONDON has 1 message waiting, PARIS none.
         21.125 Message 1 is through. LONDON has nothing more to send and keeps the Turn.
             LONDON has the Turn. No mail waits.
@@ -148,7 +154,7 @@ fn the_repair_is_told() {
             PARIS has the Turn. PARIS has 1 message waiting, LONDON none.
         30.75 LONDON knows that the Turn has arrived.
             PARIS has the Turn. PARIS has 1 message waiting, LONDON none.
-        32.25 PARIS's message 2 is delivered to LONDON.
+        32.25 PARIS’s message 2 is delivered to LONDON.
             PARIS has the Turn. PARIS has 1 message waiting, LONDON none.
         32.5 Message 2 is through. PARIS has nothing more to send and keeps the Turn.
             PARIS has the Turn. No mail waits.
@@ -161,7 +167,7 @@ fn cuts_at_other_moments_are_told() {
         0 PARIS has a message for LONDON and opens an association.
             The association is not open yet. PARIS has 1 message waiting, LONDON none.
         0.1 Cut: the association is lost while it is being set up.
-            PARIS has 1 message waiting, LONDON none.
+             PARIS has 1 message waiting, LONDON none.
         8 LONDON has a message for PARIS and opens association 2.
             Association 2 is not open yet. PARIS has 1 message waiting, LONDON 1.
         8.25 PARIS accepts association 2 and asks LONDON for the Turn.
@@ -170,7 +176,7 @@ fn cuts_at_other_moments_are_told() {
             LONDON has the Turn on association 2. PARIS has 1 message waiting, LONDON 1.
         10.1 PARIS tries again to open association 1.
             LONDON has the Turn on association 2. PARIS has 1 message waiting, LONDON 1.
-        10.25 LONDON's message 1 is delivered to PARIS.
+        10.25 LONDON’s message 1 is delivered to PARIS.
             LONDON has the Turn on association 2. PARIS has 1 message waiting, LONDON 1.
         10.35 LONDON accepts association 1 and asks PARIS for the Turn.
             LONDON has the Turn on association 2. PARIS has 1 message waiting, LONDON 1.
@@ -184,19 +190,19 @@ fn cuts_at_other_moments_are_told() {
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
         16 PARIS gives association 1 up: 5 s have not been enough to recover it. LONDON gives association 1 up: 5 s have not been enough to recover it.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
-        17.75 PARIS's message 1 is delivered to LONDON.
+        17.75 PARIS’s message 1 is delivered to LONDON.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
         18 Message 1 is through. PARIS has nothing more to send and keeps the Turn.
             PARIS has the Turn on association 2. No mail waits.
         30 PARIS has a message for LONDON and sends message 2.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
-        31.75 PARIS's message 2 is delivered to LONDON.
+        31.75 PARIS’s message 2 is delivered to LONDON.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
         32 Message 2 is through. PARIS has nothing more to send and keeps the Turn.
             PARIS has the Turn on association 2. No mail waits.
         60 PARIS has a message for LONDON and sends message 3.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
-        61.75 PARIS's message 3 is delivered to LONDON.
+        61.75 PARIS’s message 3 is delivered to LONDON.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
         62 Message 3 is through. PARIS has nothing more to send and keeps the Turn.
             PARIS has the Turn on association 2. No mail waits.
@@ -214,7 +220,7 @@ fn an_idle_association_is_closed_in_words() {
             The association is not open yet. PARIS has 1 message waiting, LONDON none.
         0.5 The association is open. PARIS has the Turn and sends message 1.
             PARIS has the Turn. PARIS has 1 message waiting, LONDON none.
-        2.25 PARIS's message 1 is delivered to LONDON.
+        2.25 PARIS’s message 1 is delivered to LONDON.
             PARIS has the Turn. PARIS has 1 message waiting, LONDON none.
         2.5 Message 1 is through. PARIS has nothing more to send and keeps the Turn.
             PARIS has the Turn. No mail waits.
@@ -228,7 +234,7 @@ fn an_idle_association_is_closed_in_words() {
             Association 2 is not open yet. LONDON has 1 message waiting, PARIS none.
         8.5 Association 2 is open. LONDON has the Turn and sends message 1.
             LONDON has the Turn on association 2. LONDON has 1 message waiting, PARIS none.
-        10.25 LONDON's message 1 is delivered to PARIS.
+        10.25 LONDON’s message 1 is delivered to PARIS.
             LONDON has the Turn on association 2. LONDON has 1 message waiting, PARIS none.
         10.5 Message 1 is through. LONDON has nothing more to send and keeps the Turn.
             LONDON has the Turn on association 2. No mail waits.
@@ -237,7 +243,7 @@ fn an_idle_association_is_closed_in_words() {
         15.75 PARIS agrees: association 2 is closed.
             Association 2 is being closed. No mail waits.
         16 Association 2 is closed in order.
-            No mail waits.
+             No mail waits.
     "#]]
     .assert_eq(&told(&story("s=lost-turn&cut=none&lifetime=5&until=20")));
 }

@@ -20,7 +20,8 @@ pub(crate) struct Report {
 struct Moment {
     at_us: i64,
     headline: String,
-    detail: String,
+    turn: String,
+    mail: String,
 }
 
 #[derive(Serialize)]
@@ -56,7 +57,7 @@ impl Report {
 
 fn moment(story: &Story, at_us: i64) -> Moment {
     let caption = story.caption(at_us);
-    Moment { at_us, headline: caption.headline, detail: caption.detail }
+    Moment { at_us, headline: caption.headline, turn: caption.turn, mail: caption.mail }
 }
 
 fn stretch(stretch: &turnlab_core::run::Stretch) -> Stretch {

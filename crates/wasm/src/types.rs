@@ -63,7 +63,7 @@ export interface Report {
   /** Whether it came to its end, and not to the limit of steps. */
   complete: boolean;
   /** Every instant at which something happens, in words. */
-  moments: { at_us: number; headline: string; detail: string }[];
+  moments: { at_us: number; headline: string; turn: string; mail: string }[];
   /** Where the Turn of an association was not where it should be. */
   stretches: { association: number; turn: "lost" | "doubled"; from_us: number; to_us?: number }[];
   /** The mail of each MTA: its own messages, and how many of them were delivered. */

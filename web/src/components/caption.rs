@@ -10,8 +10,12 @@ pub fn caption() -> Html {
         <div class="caption">
             <Live tag="h1" class="headline" spoken="polite"
                 of={Of::Cursor(|glance| glance.caption.headline.clone())} />
-            <Live tag="p" class="detail" alarms=true
-                of={Of::Cursor(|glance| glance.caption.detail.clone())} />
+            <p class="detail">
+                <Live class="standing" alarms=true
+                    of={Of::Cursor(|glance| glance.caption.turn.clone())} />
+                { " " }
+                <Live of={Of::Cursor(|glance| glance.caption.mail.clone())} />
+            </p>
         </div>
     }
 }

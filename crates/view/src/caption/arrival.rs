@@ -125,7 +125,7 @@ impl Story {
             } else {
                 "it never got the Turn"
             };
-            return sentence(9, format!("{name} ignores {peer}'s request: {why}."));
+            return sentence(9, format!("{name} ignores {peer}’s request: {why}."));
         }
         match self.goes_on(at.step, at.association, at.end) {
             Some(acts) => {
@@ -162,7 +162,7 @@ impl Story {
                 format!("Message {number} reaches {name} a second time and is recognised."),
             );
         }
-        sentence(3, format!("{peer}'s message {number} is delivered to {name}."))
+        sentence(3, format!("{peer}’s message {number} is delivered to {name}."))
     }
 
     fn acknowledged(&self, at: &At, message: MessageId) -> Sentence {

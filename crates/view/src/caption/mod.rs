@@ -17,15 +17,22 @@ const MOST_SENTENCES: usize = 2;
 pub struct Caption {
     /// What has happened last.
     pub headline: String,
-    /// How things stand.
-    pub detail: String,
+    /// Where the Turn is; nothing where there is no association.
+    pub turn: String,
+    /// How much mail waits.
+    pub mail: String,
 }
 
 impl Story {
     /// What is going on at `at_us`, after all that happens at that instant.
     #[must_use]
     pub fn caption(&self, at_us: i64) -> Caption {
-        Caption { headline: self.headline(at_us), detail: self.standing(at_us) }
+        let run = self.history.seek(self.history.steps_until(at_us));
+        Caption {
+            headline: self.headline(at_us),
+            turn: self.turn_stands(&run, at_us),
+            mail: self.mail_stands(&run),
+        }
     }
 
     /// What happened at the last instant at or before `at_us` at which anything did: of several

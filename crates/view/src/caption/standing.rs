@@ -9,14 +9,8 @@ use crate::readout::{newest, state};
 use crate::words::{capitalised, duration_text, messages_text};
 
 impl Story {
-    pub(super) fn standing(&self, at_us: i64) -> String {
-        let run = self.history.seek(self.history.steps_until(at_us));
-        let turn = newest(&run).map(|newest| self.turn_stands(&run, newest, at_us));
-        let mail = self.mail_stands(&run);
-        turn.into_iter().chain([mail]).collect::<Vec<_>>().join(" ")
-    }
-
-    fn turn_stands(&self, run: &Run, newest: AssociationId, at_us: i64) -> String {
+    pub(super) fn turn_stands(&self, run: &Run, at_us: i64) -> String {
+        let Some(newest) = newest(run) else { return String::new() };
         let on = match self.association(newest, at_us).as_str() {
             "the association" => String::new(),
             named => format!(" on {named}"),
@@ -44,7 +38,7 @@ impl Story {
         format!("{which} {}.", how_it_is(run, newest, states))
     }
 
-    fn mail_stands(&self, run: &Run) -> String {
+    pub(super) fn mail_stands(&self, run: &Run) -> String {
         let waiting = [0, 1].map(|mta| run.world().queue(MtaId(mta), MtaId(1 - mta)).len());
         let [first, second] = [0, 1].map(|mta| self.name(MtaId(mta)));
         match waiting {
