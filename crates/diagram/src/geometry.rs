@@ -82,7 +82,7 @@ impl Segment {
         if run == 0.0 {
             return self.from.y;
         }
-        let fraction = ((x - self.from.x) / run).clamp(0.0, 1.0);
+        let fraction = limited((x - self.from.x) / run, 0.0, 1.0);
         self.from.y + (self.to.y - self.from.y) * fraction
     }
 
@@ -109,5 +109,12 @@ pub fn rounded(value: f64) -> f64 {
 
 /// The value a `fraction` of the way from `from` to `to`.
 pub(crate) fn between(from: f64, to: f64, fraction: f64) -> f64 {
-    from + (to - from) * fraction.clamp(0.0, 1.0)
+    from + (to - from) * limited(fraction, 0.0, 1.0)
+}
+
+/// `f64::clamp` without its panic, whose message would bring five kilobytes of float printing into a
+/// page that prints no float.
+#[allow(clippy::manual_clamp, reason = "see above")]
+pub fn limited(value: f64, least: f64, most: f64) -> f64 {
+    value.max(least).min(most)
 }

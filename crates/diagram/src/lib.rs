@@ -19,7 +19,7 @@ pub mod svg;
 pub use axis::{Axis, Knot};
 pub use chart::*;
 pub use clock::clock;
-pub use geometry::{Bounds, Point, Segment, rounded};
+pub use geometry::{Bounds, Point, Segment, limited, rounded};
 pub use layout::layout;
 pub use metrics::{bounds_of, type_size};
 pub use picture::{Frame, Picture, PlacedArrow, PlacedFold, PlacedHandle};

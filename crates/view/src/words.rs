@@ -75,11 +75,14 @@ pub fn duration_text(us: i64) -> String {
     }
 }
 
-/// With its first letter large.
+/// With its first letter large, for words of ours: ASCII alone, since the tables for every script would
+/// be a tenth of what this crate adds to the page.
 pub(crate) fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-    first + letters.as_str()
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }
 
 /// "1 message", "2 messages".

@@ -13,7 +13,7 @@ use std::rc::Rc;
 
 use gloo_render::AnimationFrame;
 use turnlab_core::scenario::{Cut, Link, Scenario, write_link};
-use turnlab_diagram::clock;
+use turnlab_diagram::{clock, limited};
 use turnlab_view::{Caption, Readout};
 
 pub use canvas::Canvas;
@@ -186,7 +186,7 @@ impl Stage {
             return;
         };
         let axis = &show.picture.axis;
-        let y = y.clamp(axis.first_y(), axis.last_y());
+        let y = limited(y, axis.first_y(), axis.last_y());
         self.move_cursor(Cursor { at_us: axis.time_at(y), y });
     }
 

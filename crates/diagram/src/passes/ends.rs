@@ -1,5 +1,6 @@
 //! Where each arrow begins and ends.
 
+use crate::geometry::limited;
 use crate::passes::columns::Columns;
 use crate::passes::hidden::Hidden;
 use crate::passes::rows::{Rows, Slots};
@@ -62,5 +63,5 @@ fn ends(
 
 /// The part of the way from `tail` to `head` at which the height is `y`.
 fn way_to(tail: f64, head: f64, y: f64) -> f64 {
-    if head <= tail { 0.5 } else { ((y - tail) / (head - tail)).clamp(0.0, 1.0) }
+    if head <= tail { 0.5 } else { limited((y - tail) / (head - tail), 0.0, 1.0) }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::axis::Knot;
+use crate::geometry::limited;
 use crate::metrics::width_of;
 use crate::passes::columns::Columns;
 use crate::passes::labels;
@@ -123,7 +124,7 @@ fn least_fall(arrow: &Arrow, columns: &Columns) -> f64 {
     let words = labels::words(&arrow.label, run, role, columns.compact);
     let free = (1.0 - width_of(&words, role, columns.compact) / run).max(0.1);
     let least = if arrow.stroke == Stroke::Token { TOKEN_FALL } else { FALL.0 };
-    (LABEL_ROOM / free).clamp(least, FALL.1).round()
+    limited(LABEL_ROOM / free, least, FALL.1).round()
 }
 
 /// Widens gaps in proportion until they fall far enough together with what is `given`.

@@ -72,15 +72,15 @@ impl Story {
         }
     }
 
-    /// ", and asks PARIS for the Turn", or nothing.
-    fn and_goes_on(&self, at: &At) -> String {
-        self.goes_on(at.step, at.association, at.end)
-            .map_or_else(String::new, |acts| format!(" and {acts}"))
+    /// " and asks PARIS for the Turn", or nothing; `and` is what stands between.
+    fn and_goes_on(&self, at: &At, and: &str) -> String {
+        let acts = self.goes_on(at.step, at.association, at.end);
+        acts.map_or_else(String::new, |acts| format!("{and}{acts}"))
     }
 
     fn asked_to_associate(&self, at: &At, pdu: Pdu) -> Sentence {
         let (name, which) = (at.name, &at.which);
-        let and = self.and_goes_on(at);
+        let and = self.and_goes_on(at, " and ");
         let accepted = self.sent(at.step).any(|sent| sent == Pdu::Rtoac);
         match (accepted, pdu) {
             (true, Pdu::RtorqOpen) => sentence(4, format!("{name} accepts {which}{and}.")),
@@ -94,18 +94,16 @@ impl Story {
 
     fn associated(&self, at: &At) -> Sentence {
         let (name, peer, which) = (at.name, at.peer, &at.which);
-        let and = self.and_goes_on(at);
         let holds = self.came_to(at.step, at.association, at.end).is_some_and(StateName::holds);
         let recovered = self.is_recovery(at);
         let how = if recovered { "recovered" } else { "open" };
         let which = capitalised(which);
         let text = if holds {
+            let and = self.and_goes_on(at, " and ");
             format!("{which} is {how}. {name} has the Turn{and}.")
         } else {
-            format!(
-                "{which} is {how}. {name} believes that {peer} has the Turn{}.",
-                and.replacen(" and", ", and", 1)
-            )
+            let and = self.and_goes_on(at, ", and ");
+            format!("{which} is {how}. {name} believes that {peer} has the Turn{and}.")
         };
         sentence(6, text)
     }
@@ -127,11 +125,11 @@ impl Story {
             };
             return sentence(9, format!("{name} ignores {peer}’s request: {why}."));
         }
+        if self.sent(at.step).any(|pdu| pdu == Pdu::Gtc) {
+            return sentence(8, format!("{name} is asked for the Turn and gives it to {peer}."));
+        }
         match self.goes_on(at.step, at.association, at.end) {
-            Some(acts) => {
-                let acts = acts.replacen("the Turn", "it", 1);
-                sentence(8, format!("{name} is asked for the Turn and {acts}."))
-            }
+            Some(acts) => sentence(8, format!("{name} is asked for the Turn and {acts}.")),
             None => sentence(
                 5,
                 format!(
@@ -146,7 +144,7 @@ impl Story {
         if self.did(at.step, |event| event == Event::TurnHadAlready) {
             return sentence(7, format!("{name} is given a Turn that it has already."));
         }
-        sentence(8, format!("The Turn arrives: {name} has it{}.", self.and_goes_on(at)))
+        sentence(8, format!("The Turn arrives: {name} has it{}.", self.and_goes_on(at, " and ")))
     }
 
     fn received(&self, at: &At, message: Message) -> Sentence {
@@ -172,19 +170,15 @@ impl Story {
             _ => None,
         });
         let gave = self.sent(at.step).any(|pdu| pdu == Pdu::Gtc);
-        let and = self.and_goes_on(at);
         let weight = if gave { 8 } else { 3 };
-        match left {
-            Some(0) if and.is_empty() => sentence(
-                4,
-                format!(
-                    "Message {number} is through. {name} has nothing more to send and keeps the Turn."
-                ),
-            ),
-            _ => sentence(
-                weight,
-                format!("Message {number} is through: {name}{}.", and.replacen(" and", "", 1)),
-            ),
+        let through = format!("Message {number} is through");
+        match (self.goes_on(at.step, at.association, at.end), left) {
+            (Some(acts), _) => sentence(weight, format!("{through}: {name} {acts}.")),
+            (None, Some(0)) => {
+                let rests = "has nothing more to send and keeps the Turn";
+                sentence(4, format!("{through}. {name} {rests}."))
+            }
+            (None, _) => sentence(weight, format!("{through}.")),
         }
     }
 }
