@@ -23,21 +23,29 @@ impl PartialEq for Props {
     }
 }
 
+/// What was written and cannot be: it stays in the field while somebody is at it, and what is in
+/// force comes back when the field is left.
+#[derive(Clone, PartialEq)]
+struct Wrong {
+    text: String,
+    what: String,
+}
+
 /// One parameter.
 #[component]
 pub fn ParameterField(props: &Props) -> Html {
     let parameter = props.parameter;
-    let problem = use_state_eq(|| None::<String>);
+    let wrong = use_state_eq(|| None::<Wrong>);
     let value = parameter.text(&props.scenario);
     let put = {
-        let (problem, on_put, scenario) =
-            (problem.clone(), props.on_put.clone(), props.scenario.clone());
+        let (wrong, on_put, scenario) =
+            (wrong.clone(), props.on_put.clone(), props.scenario.clone());
         Callback::from(move |text: String| match parameter.put(&mut scenario.clone(), &text) {
             Ok(()) => {
-                problem.set(None);
+                wrong.set(None);
                 on_put.emit((parameter.name, text));
             }
-            Err(wrong) => problem.set(Some(wrong.what)),
+            Err(problem) => wrong.set(Some(Wrong { text, what: problem.what })),
         })
     };
     let changed = value != default_text(parameter, &props.scenario);
@@ -46,12 +54,12 @@ pub fn ParameterField(props: &Props) -> Html {
     html! {
         <div class="field" data-changed={changed.then_some("true")}>
             <label for={parameter.name} title={source}>{ parameter.title }</label>
-            { control(parameter, &value, put, &problem, &error) }
+            { control(parameter, &value, put, &wrong, &error) }
             if let Kind::Number { unit, .. } = parameter.kind {
                 <span class="unit">{ unit.text() }</span>
             }
-            if let Some(problem) = &*problem {
-                <p class="problem" id={error} role="alert">{ format!("{problem}.") }</p>
+            if let Some(wrong) = &*wrong {
+                <p class="problem" id={error} role="alert">{ format!("{}.", wrong.what) }</p>
             }
         </div>
     }
@@ -61,10 +69,9 @@ fn control(
     parameter: &'static Parameter,
     value: &str,
     put: Callback<String>,
-    problem: &UseStateHandle<Option<String>>,
+    wrong: &UseStateHandle<Option<Wrong>>,
     error: &str,
 ) -> Html {
-    let wrong = problem.is_some();
     match parameter.kind {
         Kind::Number { least, most, .. } => {
             let oninput = Callback::from(move |event: InputEvent| {
@@ -72,12 +79,17 @@ fn control(
                     put.emit(input.value());
                 }
             });
-            let onblur = forget(problem.clone(), value.to_owned());
+            let onblur = {
+                let wrong = wrong.clone();
+                Callback::from(move |_: FocusEvent| wrong.set(None))
+            };
+            let shown = wrong.as_ref().map_or(value, |wrong| &wrong.text).to_owned();
+            let is_wrong = wrong.is_some();
             html! {
                 <input id={parameter.name} type="number" inputmode="numeric" min={least.to_string()}
-                    max={most.to_string()} value={value.to_owned()} {oninput} {onblur}
-                    aria-invalid={wrong.then_some("true")}
-                    aria-describedby={wrong.then(|| error.to_owned())} />
+                    max={most.to_string()} value={shown} {oninput} {onblur}
+                    aria-invalid={is_wrong.then_some("true")}
+                    aria-describedby={is_wrong.then(|| error.to_owned())} />
             }
         }
         Kind::Choice(names) => {
@@ -95,18 +107,6 @@ fn control(
             }
         }
     }
-}
-
-/// A field that is left with something wrong in it shows again what is in force.
-fn forget(problem: UseStateHandle<Option<String>>, value: String) -> Callback<FocusEvent> {
-    Callback::from(move |event: FocusEvent| {
-        if problem.is_some()
-            && let Some(input) = event.target_dyn_into::<HtmlInputElement>()
-        {
-            input.set_value(&value);
-            problem.set(None);
-        }
-    })
 }
 
 fn default_text(parameter: &Parameter, scenario: &Scenario) -> String {
