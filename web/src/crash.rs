@@ -1,5 +1,6 @@
 //! What a person sees when the program itself is at fault: a message and the link, not a dead page.
 
+use std::cell::{Cell, RefCell};
 use std::panic::PanicHookInfo;
 
 use wasm_bindgen::JsCast;
@@ -7,9 +8,26 @@ use web_sys::{Document, Element, HtmlInputElement};
 
 const ID: &str = "crash";
 
+thread_local! {
+    /// The fragment that is not yet in the address.
+    static UNWRITTEN: RefCell<Option<String>> = const { RefCell::new(None) };
+    static HAPPENED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Keeps a fragment that is not yet in the address for the link that a panic shows.
+pub fn keep(fragment: Option<String>) {
+    UNWRITTEN.set(fragment);
+}
+
+/// Whether the program has panicked: then nothing more is written to the address.
+pub fn happened() -> bool {
+    HAPPENED.get()
+}
+
 /// From now on a panic is shown on the page and told to the console.
 pub fn show_panics() {
     yew::set_custom_panic_hook(Box::new(|info| {
+        HAPPENED.set(true);
         web_sys::console::error_1(&info.to_string().into());
         // Nothing more can be done where even this fails.
         let _ = show(info);
@@ -43,7 +61,12 @@ fn link(document: &Document) -> Option<Element> {
     field.set_id("crash-link");
     field.set_read_only(true);
     field.set_attribute("aria-label", "Link to this scenario").ok()?;
-    field.set_value(&web_sys::window()?.location().href().ok()?);
+    let href = web_sys::window()?.location().href().ok()?;
+    let page = href.split('#').next().unwrap_or_default();
+    match UNWRITTEN.take() {
+        Some(fragment) => field.set_value(&format!("{page}#{fragment}")),
+        None => field.set_value(&href),
+    }
     field.set_attribute("onfocus", "this.select()").ok()?;
     Some(field.into())
 }
@@ -56,7 +79,10 @@ fn actions(document: &Document) -> Option<Element> {
                 : document.execCommand('copy'); this.textContent = 'Copied'";
     let buttons = [
         ("Copy link", copy),
-        ("Load again", "location.reload()"),
+        (
+            "Load again",
+            "location.href = document.getElementById('crash-link').value; location.reload()",
+        ),
         ("Start over", "location.hash = ''; location.reload()"),
     ];
     for (name, script) in buttons {

@@ -20,6 +20,8 @@ pub struct Workspace {
     pub open_folds: Vec<u32>,
     /// What was wrong with a link, until it is dismissed.
     pub problems: Vec<Problem>,
+    /// What there is to say for a moment.
+    pub said: Option<&'static str>,
     /// Where the cursor goes when something is loaded, and how many times that was.
     pub entered: Entered,
     past: Vec<Scenario>,
@@ -69,6 +71,8 @@ pub enum Action {
     Redo,
     /// Put the problems away.
     Dismiss,
+    /// Say something for a moment, or no longer.
+    Say(Option<&'static str>),
 }
 
 impl Workspace {
@@ -80,6 +84,7 @@ impl Workspace {
             scenario,
             open_folds: Vec::new(),
             problems,
+            said: None,
             entered: Entered { at_us, loads: 0 },
             past: Vec::new(),
             future: Vec::new(),
@@ -158,6 +163,7 @@ impl Workspace {
                 }
             }
             Action::Dismiss => self.problems.clear(),
+            Action::Say(said) => self.said = said,
         }
     }
 

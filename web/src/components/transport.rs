@@ -10,7 +10,7 @@ use crate::hooks::{use_glance, use_stage};
 use crate::stage::Stage;
 use crate::state::{Action, Workspace};
 
-/// How long the page says that there is nothing to cut.
+/// How long something is said.
 const SAID_MS: u32 = 3_000;
 
 /// What the transport needs to know.
@@ -26,6 +26,7 @@ pub struct Props {
 #[component]
 pub fn Transport(props: &Props) -> Html {
     let stage = use_stage();
+    use_moment(&props.workspace);
     let playing = use_glance(|glance| glance.playing).unwrap_or(false);
     let stage_does = |does: fn(&Stage)| {
         let stage = stage.clone();
@@ -46,7 +47,7 @@ pub fn Transport(props: &Props) -> Html {
             <button type="button" class="icon" aria-label="Step forward" title="Step forward (→)"
                 onclick={stage_does(|stage| stage.step(true))}>{ icon(FORWARD) }</button>
             <Live class="clock" of={Of::Cursor(|glance| glance.clock.clone())} />
-            <CutButton workspace={props.workspace.dispatcher()} />
+            { cut_button(&stage, &props.workspace) }
             <button type="button" class="icon" aria-label="Undo" title="Undo (Z)"
                 disabled={!props.workspace.can_undo()} onclick={dispatches(Action::Undo)}>
                 { icon(UNDO) }
@@ -62,43 +63,39 @@ pub fn Transport(props: &Props) -> Html {
     }
 }
 
-/// What the cut button needs.
-#[derive(Properties, PartialEq)]
-struct CutProps {
-    workspace: UseReducerDispatcher<Workspace>,
-}
-
-#[component]
-fn CutButton(props: &CutProps) -> Html {
-    let stage = use_stage();
-    let nothing = use_state(|| None::<Timeout>);
+/// Cuts now, or says for a moment that there is nothing to cut.
+fn cut_button(stage: &Stage, workspace: &UseReducerHandle<Workspace>) -> Html {
     let onclick = {
-        let (nothing, workspace) = (nothing.clone(), props.workspace.clone());
-        Callback::from(move |_: MouseEvent| match stage.cut_now() {
-            Some(cut) => workspace.dispatch(Action::AddCut(cut)),
-            None => {
-                let setter = nothing.setter();
-                nothing.set(Some(Timeout::new(SAID_MS, move || setter.set(None))));
-            }
-        })
+        let (stage, workspace) = (stage.clone(), workspace.dispatcher());
+        Callback::from(move |_: MouseEvent| workspace.dispatch(stage.cut_now()))
     };
     html! {
         <>
             <button type="button" class="cut" title="Lose the association now (X)" {onclick}>
                 { icon(SCISSORS) }<span>{ "Cut" }</span>
             </button>
-            <span class="said" role="status">
-                { if nothing.is_some() { "Nothing is connected to cut." } else { "" } }
-            </span>
+            <span class="said" role="status">{ workspace.said.unwrap_or_default() }</span>
         </>
     }
+}
+
+/// What is said for a moment goes away by itself.
+#[hook]
+fn use_moment(workspace: &UseReducerHandle<Workspace>) {
+    let dispatcher = workspace.dispatcher();
+    use_effect_with(workspace.said, move |said| {
+        let silence = move || dispatcher.dispatch(Action::Say(None));
+        let timeout = said.map(|_| Timeout::new(SAID_MS, silence));
+        move || drop(timeout)
+    });
 }
 
 /// The same run in a page of its own: the link is made when it is followed.
 fn open_in_full(stage: &Stage) -> Html {
     let stage = stage.clone();
     let onclick = Callback::from(move |event: MouseEvent| {
-        let link = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
+        // Yew listens at the root: the link is the target, and it holds nothing but words.
+        let link = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         if let (Some(fragment), Some(link)) = (stage.fragment(), link) {
             let _ = link.set_attribute("href", &format!("./index.html#{fragment}"));
         }

@@ -5,9 +5,11 @@ use std::rc::Rc;
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HashChangeEvent;
 use yew::prelude::*;
 
+use crate::crash;
 use crate::stage::Stage;
 use crate::state::{Action, Workspace};
 
@@ -27,20 +29,27 @@ pub fn address_fragment() -> String {
 pub fn use_address(stage: Stage, workspace: UseReducerDispatcher<Workspace>, writes: bool) {
     use_effect_with(stage, move |stage| {
         let pending: Rc<RefCell<Option<Timeout>>> = Rc::default();
-        let written: Rc<RefCell<Option<String>>> = Rc::default();
         let subscription = writes.then(|| {
+            let (pending, noted) = (Rc::clone(&pending), RefCell::new(String::new()));
             stage.subscribe(move |glance| {
-                if written.borrow().as_deref() == Some(&glance.fragment) {
+                if *noted.borrow() == glance.fragment {
                     return;
                 }
-                *written.borrow_mut() = Some(glance.fragment.clone());
+                noted.borrow_mut().clone_from(&glance.fragment);
+                crash::keep(Some(glance.fragment.clone()));
                 let fragment = glance.fragment.clone();
                 *pending.borrow_mut() = Some(Timeout::new(REST_MS, move || write(&fragment)));
             })
         });
         let opened = web_sys::window().map(|window| {
-            EventListener::new(&window, "hashchange", move |_| {
-                workspace.dispatch(Action::Load(address_fragment()));
+            EventListener::new(&window, "hashchange", move |event| {
+                // What was about to be written is older than what somebody else has written.
+                pending.borrow_mut().take();
+                crash::keep(None);
+                let url = event.dyn_ref::<HashChangeEvent>().map(HashChangeEvent::new_url);
+                let fragment = url.as_deref().and_then(|url| url.split_once('#'));
+                let fragment = fragment.map_or(String::new(), |(_, fragment)| fragment.to_owned());
+                workspace.dispatch(Action::Load(fragment));
             })
         });
         move || drop((subscription, opened))
@@ -49,11 +58,9 @@ pub fn use_address(stage: Stage, workspace: UseReducerDispatcher<Workspace>, wri
 
 /// Replaces the address without a new entry in the history. A frame that may not is left alone.
 fn write(fragment: &str) {
-    let Some(window) = web_sys::window() else {
-        return;
-    };
-    if let Ok(history) = window.history() {
-        let url = format!("#{fragment}");
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&url));
-    }
+    let window = web_sys::window().filter(|_| !crash::happened());
+    let Some(history) = window.and_then(|window| window.history().ok()) else { return };
+    crash::keep(None);
+    let url = format!("#{fragment}");
+    let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&url));
 }

@@ -56,9 +56,7 @@ fn pressed(
         "Home" => stage.go_to(false),
         "End" => stage.go_to(true),
         "x" | "X" => {
-            if let Some(cut) = stage.cut_now() {
-                workspace.dispatch(Action::AddCut(cut));
-            }
+            workspace.dispatch(stage.cut_now());
         }
         "z" => workspace.dispatch(Action::Undo),
         "Z" => workspace.dispatch(Action::Redo),

@@ -12,9 +12,11 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_render::AnimationFrame;
-use turnlab_core::scenario::{Cut, Link, Scenario, write_link};
+use turnlab_core::scenario::{Link, Scenario, write_link};
 use turnlab_diagram::{clock, limited};
 use turnlab_view::{Caption, Readout};
+
+use crate::state::Action;
 
 pub use canvas::Canvas;
 use drag::Drag;
@@ -139,10 +141,12 @@ impl Stage {
         self.seek(if end { show.scenario.until_us() } else { 0 });
     }
 
-    /// The cut that a person means who presses the button now; none where nothing can be lost.
-    pub fn cut_now(&self) -> Option<Cut> {
-        let show = self.0.show.borrow().clone()?;
-        show.cut_at(self.0.cursor.get().at_us)
+    /// What a person asks for who cuts now: a cut at the cursor, or to be told that nothing can be
+    /// lost there.
+    pub fn cut_now(&self) -> Action {
+        let show = self.0.show.borrow().clone();
+        let cut = show.and_then(|show| show.cut_at(self.0.cursor.get().at_us));
+        cut.map_or(Action::Say(Some("Nothing is connected to cut.")), Action::AddCut)
     }
 
     /// The fragment of the address that holds what is on the stage.

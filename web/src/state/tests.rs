@@ -109,6 +109,14 @@ fn a_bad_link_tells_and_keeps_the_rest() {
 }
 
 #[test]
+fn what_is_said_for_a_moment_is_no_edit() {
+    let said = after([Action::Say(Some("Nothing is connected to cut."))]);
+    assert_eq!(said.said, Some("Nothing is connected to cut."));
+    assert!(!said.can_undo() && !said.is_changed());
+    assert_eq!(said.changed(Action::Say(None)).said, None);
+}
+
+#[test]
 fn a_fold_opens_and_closes() {
     let open = after([Action::ToggleFold(7)]);
     assert!(open.open_folds.contains(&7));
