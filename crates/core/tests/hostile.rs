@@ -58,6 +58,7 @@ fn every_parameter_is_checked_at_both_ends_of_its_range() {
         reconnect_delay_s: most,
         turn_request_threshold_messages: most,
         request_repeat_s: most,
+        regenerate_after_s: most,
         latency_ms: most,
         bandwidth_kb_per_s: most,
         message_size_kb: most,
@@ -133,7 +134,7 @@ fn what_a_scenario_does_not_have_is_refused() {
     assert!(error.expect_err("it has no such parameter").to_string().contains("thresold_messages"));
     let unknown = [("rule", "as-shiped")];
     let error = Scenario::deserialize(MapDeserializer::<_, Error>::new(unknown.into_iter()));
-    expect!["there is no rule “as-shiped”; one of as-shipped, initiator-decides"]
+    expect!["there is no rule “as-shiped”; one of as-shipped, initiator-decides, fresh-start, epoch, take-back, answer-anyway, answer-unless-giving, responder-answers, regenerate"]
         .assert_eq(&error.expect_err("there is no such rule").to_string());
 }
 

@@ -54,7 +54,7 @@ fn second_give_us(scenario: &Scenario) -> i64 {
     let story = Story::of(scenario.clone());
     let mut effects = story.history.all_effects();
     let give = effects.find_map(|(_, at_us, effect)| match effect {
-        Effect::Sent { association: AssociationId(1), pdu: Pdu::Gtc, .. } => Some(at_us),
+        Effect::Sent { association: AssociationId(1), pdu: Pdu::Gtc { .. }, .. } => Some(at_us),
         _ => None,
     });
     give.expect("PARIS gives the Turn on association 2, for LONDON has mail")

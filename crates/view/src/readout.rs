@@ -89,6 +89,7 @@ impl Story {
         let end = run.world().associations()[association.index()].end(role);
         let peer = self.end(association, role.other());
         match (end.state.belief(), end.state.name()) {
+            (None, StateName::Lost | StateName::Recovering) => "remembers nothing".to_owned(),
             (None, _) => String::new(),
             (Some(Belief::Mine), StateName::Lost | StateName::Recovering) => {
                 "remembers having the Turn".to_owned()
@@ -136,10 +137,9 @@ impl Story {
 
     /// The end that the Turn of this association is on its way to.
     pub(crate) fn receiver_of_turn(&self, association: AssociationId, at_us: i64) -> Option<Role> {
-        use turnlab_core::protocol::Pdu;
         let under_way = self.transmissions.iter().find(|sent| {
             sent.association == association
-                && sent.pdu == Pdu::Gtc
+                && sent.pdu.gives_turn()
                 && sent.sent_us <= at_us
                 && sent.outcome.ended_us().is_none_or(|ended| at_us < ended)
         });

@@ -27,6 +27,7 @@ pub(crate) fn timer_text(timer: Timer) -> &'static str {
         Timer::OpenRetry => "tries to open again in",
         Timer::Recovery => "gives up recovery in",
         Timer::RequestRepeat => "asks again in",
+        Timer::Regenerate => "makes a new Turn in",
         Timer::Lifetime => "closes if idle in",
         Timer::Disconnect => "breaks off in",
     }
@@ -37,11 +38,11 @@ pub(crate) fn pdu_text(pdu: Pdu, number: u32) -> String {
     match pdu {
         Pdu::RtorqOpen => "RTORQ open".to_owned(),
         Pdu::RtorqRecover { .. } => "RTORQ recover".to_owned(),
-        Pdu::Rtoac => "RTOAC".to_owned(),
+        Pdu::Rtoac { .. } => "RTOAC".to_owned(),
         Pdu::Rtorj(RefuseReason::RtsBusy) => "RTORJ rtsBusy".to_owned(),
         Pdu::Rtorj(RefuseReason::CannotRecover) => "RTORJ cannotRecover".to_owned(),
         Pdu::Please(priority) => format!("RT-TURN-PLEASE, {}", priority_text(priority)),
-        Pdu::Gtc => "RT-TURN-GIVE".to_owned(),
+        Pdu::Gtc { .. } => "RT-TURN-GIVE".to_owned(),
         Pdu::Gta => "GTA".to_owned(),
         Pdu::Transfer(message) => format!("message {number} · {} KB", message.size_kb),
         Pdu::EndAck(_) => "end ack".to_owned(),

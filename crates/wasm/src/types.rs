@@ -11,7 +11,16 @@ export interface Scenario {
   /** The two MTAs by name. */
   mtas?: [string, string];
   /** How the Turn is handled over a loss. */
-  rule?: "as-shipped" | "initiator-decides";
+  rule?:
+    | "as-shipped"
+    | "initiator-decides"
+    | "fresh-start"
+    | "epoch"
+    | "take-back"
+    | "answer-anyway"
+    | "answer-unless-giving"
+    | "responder-answers"
+    | "regenerate";
   /** Everything that is a number or a choice. */
   parameters?: Partial<Parameters>;
   /** The mail that is handed to the MTAs. */
@@ -35,6 +44,7 @@ export interface Parameters {
   initial_turn: "initiator" | "responder";
   turn_request_threshold_messages: number;
   request_repeat_s: number;
+  regenerate_after_s: number;
   latency_ms: number;
   bandwidth_kb_per_s: number;
   message_size_kb: number;

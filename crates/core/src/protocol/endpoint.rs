@@ -84,6 +84,10 @@ pub enum Event {
     RequestRemembered(RequestPriority),
     /// Asked for a Turn that it does not think it has, it does nothing.
     RequestIgnored(RequestPriority),
+    /// Asked for a Turn that it does not have, it gives one all the same.
+    RequestAnswered(RequestPriority),
+    /// None having come, it makes itself a new Turn.
+    TurnRegenerated,
     /// It was given a Turn that it has already.
     TurnHadAlready,
     /// A message was acknowledged and leaves the queue.

@@ -17,11 +17,15 @@ pub use endpoint::{Command, Endpoint, Event, Input, Output, Outputs, Step, Surro
 pub use error::{Refused, Rejection, Violation};
 pub use message::{Message, MessageId, Priority};
 pub use pdu::{AbortReason, Pdu, RefuseReason, RequestPriority};
-pub use rule::{AS_SHIPPED, INITIATOR_DECIDES, RULES, Recovery, Rule, rule_named};
+pub use rule::{
+    ANSWER_ANYWAY, ANSWER_UNLESS_GIVING, AS_SHIPPED, Answers, EPOCH, FRESH_START,
+    INITIATOR_DECIDES, Keeps, REGENERATE, RESPONDER_ANSWERS, RULES, Recovery, Rule, TAKE_BACK,
+    rule_named,
+};
 pub use settings::Settings;
 pub use state::{
     Asked, Closed, Closing, Giving, Holding, Idle, Lost, Opening, Recovering, Request, Sending,
     State, StateName, Waiting,
 };
 pub use timer::Timer;
-pub use turn::{Belief, Record, Role, Turn};
+pub use turn::{Belief, Pair, Record, Role, Turn};

@@ -1,6 +1,6 @@
 //! What the two ends say to each other, under the names of X.228 and X.225.
 
-use super::{Message, MessageId, Priority, Role};
+use super::{Message, MessageId, Pair, Priority, Role};
 
 /// One protocol data unit.
 ///
@@ -15,15 +15,24 @@ pub enum Pdu {
     RtorqRecover {
         /// The end that has the tokens, says the initiator.
         setting: Role,
+        /// The initiator's pair, under the rule `epoch`; an extension of ours.
+        pair: Option<Pair>,
     },
     /// RTOAC: accepts either.
-    Rtoac,
+    Rtoac {
+        /// The outcome of a recovery, under the rule `epoch`; an extension of ours.
+        pair: Option<Pair>,
+    },
     /// RTORJ: refuses either.
     Rtorj(RefuseReason),
     /// RTTP, RT-TURN-PLEASE: asks for the Turn.
     Please(RequestPriority),
     /// GIVE TOKENS CONFIRM, RT-TURN-GIVE: hands the Turn over.
-    Gtc,
+    Gtc {
+        /// How many hand-overs there have been with this one, under the rule `epoch`; 0 under the
+        /// others. An extension of ours.
+        hand_overs: u32,
+    },
     /// GIVE TOKENS ACK: the Turn has come.
     Gta,
     /// One message, whole: activity start to activity end.
@@ -39,6 +48,12 @@ pub enum Pdu {
 }
 
 impl Pdu {
+    /// Whether it hands the Turn over.
+    #[must_use]
+    pub fn gives_turn(self) -> bool {
+        matches!(self, Pdu::Gtc { .. })
+    }
+
     /// How many KB it puts on the line; everything but a message is taken to be weightless.
     #[must_use]
     pub fn size_kb(self) -> u32 {

@@ -1,9 +1,10 @@
-//! The rules: what an end remembers of the Turn over a loss, and who has it afterwards.
+//! The rules: what an end remembers of the Turn over a loss, who has it afterwards, and who answers a
+//! request without it.
 //!
-//! Every difference between two rules stands in this file. A new rule is one more value here and a
-//! place in [`RULES`].
+//! Every difference between two rules stands in this file, most of it in the table below. A new rule
+//! is one more value and a place in [`RULES`].
 
-use super::{Record, Role};
+use super::{Pair, Record, Role};
 
 /// One way to handle the Turn over a loss (protocol.md §4).
 #[derive(Debug, PartialEq, Eq)]
@@ -13,13 +14,34 @@ pub struct Rule {
     /// What it does, in one sentence for the page.
     pub summary: &'static str,
     /// What is remembered of a loss in Holding or Sending.
-    pub holding: Record,
+    pub holding: Keeps,
     /// What is remembered of a loss in Giving.
-    pub giving: Record,
+    pub giving: Keeps,
     /// What is remembered of a loss in Waiting or Asked.
-    pub waiting: Record,
+    pub waiting: Keeps,
     /// Who has the Turn after a recovery.
     pub recovery: Recovery,
+    /// Who answers a request in Giving as if it held the Turn.
+    pub answers_giving: Answers,
+    /// Who answers a request in Waiting or Asked as if it held the Turn.
+    pub answers_waiting: Answers,
+    /// Whether the initiator makes itself a new Turn when its request stays unanswered.
+    pub regenerates: bool,
+}
+
+/// What is remembered of a loss.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keeps {
+    /// "It was here."
+    Mine,
+    /// "It was on its way to the other end."
+    Giving,
+    /// "It was at the other end."
+    Theirs,
+    /// The number of hand-overs there have been, and whose it is by that.
+    Pair,
+    /// Nothing.
+    Nothing,
 }
 
 /// Who has the Turn once the association is recovered.
@@ -29,41 +51,194 @@ pub enum Recovery {
     OwnRecord,
     /// The token setting of the RTORQ decides for both.
     TokenSetting,
+    /// The initiator, whatever was.
+    Initiator,
+    /// Whoever knows of more hand-overs is right.
+    GreaterPair,
 }
 
-impl Rule {
-    /// The token setting that an initiator with this record puts into its RTORQ `recover`.
+/// Who answers a request for the Turn with a GTC although it does not hold it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answers {
+    /// Nobody: the request is ignored.
+    Nobody,
+    /// Either end.
+    Either,
+    /// The responder.
+    Responder,
+}
+
+impl Answers {
+    /// Whether the end with this role does.
     #[must_use]
-    pub fn token_setting(&self, record: Record) -> Role {
-        match (self.recovery, record) {
-            (_, Record::Mine) | (Recovery::TokenSetting, Record::Giving) => Role::Initiator,
-            (_, Record::Theirs) | (Recovery::OwnRecord, Record::Giving) => Role::Responder,
+    pub fn includes(self, role: Role) -> bool {
+        match self {
+            Answers::Nobody => false,
+            Answers::Either => true,
+            Answers::Responder => role == Role::Responder,
         }
     }
 }
+
+impl Rule {
+    /// What an end remembers that keeps `keeps` and knows of `hand_overs` hand-overs.
+    #[must_use]
+    pub(super) fn record(keeps: Keeps, role: Role, holder: Role, hand_overs: u32) -> Record {
+        match keeps {
+            Keeps::Mine => Record::Mine,
+            Keeps::Giving => Record::Giving,
+            Keeps::Theirs => Record::Theirs,
+            Keeps::Nothing => Record::Nothing,
+            Keeps::Pair => Record::Pair { mine: holder == role, hand_overs },
+        }
+    }
+
+    /// Whether hand-overs are counted, and GTC, RTORQ and RTOAC say how many there have been.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        self.recovery == Recovery::GreaterPair
+    }
+
+    /// The token setting that an initiator with this record puts into its RTORQ `recover`.
+    #[must_use]
+    pub fn token_setting(&self, record: Record) -> Role {
+        let takes_back = self.recovery == Recovery::TokenSetting;
+        match record {
+            Record::Nothing | Record::Mine | Record::Pair { mine: true, .. } => Role::Initiator,
+            Record::Giving if takes_back => Role::Initiator,
+            Record::Giving | Record::Theirs | Record::Pair { mine: false, .. } => Role::Responder,
+        }
+    }
+
+    /// Who has the Turn after a recovery, says an end with `record`, when the new connection's token
+    /// setting is `setting` and the peer's pair is `peers`; and how many hand-overs there have been.
+    #[must_use]
+    pub(super) fn outcome(
+        &self,
+        role: Role,
+        record: Record,
+        setting: Role,
+        peers: Option<Pair>,
+    ) -> (bool, u32) {
+        match (self.recovery, record.pair(role), peers) {
+            (Recovery::OwnRecord, _, _) => (record == Record::Mine, 0),
+            (Recovery::TokenSetting, _, _) => (role == setting, 0),
+            (Recovery::Initiator, _, _) => (role == Role::Initiator, 0),
+            (Recovery::GreaterPair, Some(own), Some(peers))
+                if peers.hand_overs > own.hand_overs =>
+            {
+                (peers.holder == role, peers.hand_overs)
+            }
+            (Recovery::GreaterPair, Some(own), _) => (own.holder == role, own.hand_overs),
+            (Recovery::GreaterPair, None, _) => (role == setting, 0),
+        }
+    }
+}
+
+/// The incident as a table; the rules below say where they differ.
+const AS_SHIPPED_TABLE: Rule = Rule {
+    name: "",
+    summary: "",
+    holding: Keeps::Mine,
+    giving: Keeps::Theirs,
+    waiting: Keeps::Theirs,
+    recovery: Recovery::OwnRecord,
+    answers_giving: Answers::Nobody,
+    answers_waiting: Answers::Nobody,
+    regenerates: false,
+};
 
 /// The incident (Q166594).
 pub static AS_SHIPPED: Rule = Rule {
     name: "as-shipped",
     summary: "After a loss each end goes back to what it believed; a request without the Turn is ignored.",
-    holding: Record::Mine,
-    giving: Record::Theirs,
-    waiting: Record::Theirs,
-    recovery: Recovery::OwnRecord,
+    ..AS_SHIPPED_TABLE
 };
 
 /// A repair that needs no new PDU.
 pub static INITIATOR_DECIDES: Rule = Rule {
     name: "initiator-decides",
     summary: "The initiator says who has the Turn when it recovers the association: it takes back a Turn it was giving.",
-    holding: Record::Mine,
-    giving: Record::Giving,
-    waiting: Record::Theirs,
+    giving: Keeps::Giving,
     recovery: Recovery::TokenSetting,
+    ..AS_SHIPPED_TABLE
+};
+
+/// A repair that forgets.
+pub static FRESH_START: Rule = Rule {
+    name: "fresh-start",
+    summary: "Nothing is remembered: after a loss the Turn is the initiator’s, and interrupted messages start again.",
+    holding: Keeps::Nothing,
+    giving: Keeps::Nothing,
+    waiting: Keeps::Nothing,
+    recovery: Recovery::Initiator,
+    ..AS_SHIPPED_TABLE
+};
+
+/// A repair that counts. Its pairs travel in an extension of ours and are absent from captures.
+pub static EPOCH: Rule = Rule {
+    name: "epoch",
+    summary: "Hand-overs are counted: after a loss the end that knows of more of them is right.",
+    holding: Keeps::Pair,
+    giving: Keeps::Pair,
+    waiting: Keeps::Pair,
+    recovery: Recovery::GreaterPair,
+    ..AS_SHIPPED_TABLE
+};
+
+/// Looks right: a Turn that was on its way comes back to the giver.
+pub static TAKE_BACK: Rule = Rule {
+    name: "take-back",
+    summary: "An end that was giving the Turn when the association was lost takes it back.",
+    giving: Keeps::Mine,
+    ..AS_SHIPPED_TABLE
+};
+
+/// Looks right: whoever is asked gives.
+pub static ANSWER_ANYWAY: Rule = Rule {
+    name: "answer-anyway",
+    summary: "Either end answers every request with a Turn, whether it has one or not.",
+    answers_giving: Answers::Either,
+    answers_waiting: Answers::Either,
+    ..AS_SHIPPED_TABLE
+};
+
+/// Looks right: whoever is asked gives, unless it is giving already.
+pub static ANSWER_UNLESS_GIVING: Rule = Rule {
+    name: "answer-unless-giving",
+    summary: "Either end answers a request with a Turn, whether it has one or not, unless it is giving one already.",
+    answers_waiting: Answers::Either,
+    ..AS_SHIPPED_TABLE
+};
+
+/// Looks right: one end, and one only, may answer without the Turn.
+pub static RESPONDER_ANSWERS: Rule = Rule {
+    name: "responder-answers",
+    summary: "The responder answers a request with a Turn, whether it has one or not, unless it is giving one already.",
+    answers_waiting: Answers::Responder,
+    ..AS_SHIPPED_TABLE
+};
+
+/// Looks right: what does not come back is made anew.
+pub static REGENERATE: Rule = Rule {
+    name: "regenerate",
+    summary: "An initiator whose request stays unanswered for long enough makes itself a new Turn.",
+    regenerates: true,
+    ..AS_SHIPPED_TABLE
 };
 
 /// Every rule there is, in the order in which they are offered.
-pub static RULES: [&Rule; 2] = [&AS_SHIPPED, &INITIATOR_DECIDES];
+pub static RULES: [&Rule; 9] = [
+    &AS_SHIPPED,
+    &INITIATOR_DECIDES,
+    &FRESH_START,
+    &EPOCH,
+    &TAKE_BACK,
+    &ANSWER_ANYWAY,
+    &ANSWER_UNLESS_GIVING,
+    &RESPONDER_ANSWERS,
+    &REGENERATE,
+];
 
 /// The rule of that name, if there is one.
 #[must_use]

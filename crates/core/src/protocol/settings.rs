@@ -21,6 +21,8 @@ pub struct Settings {
     pub max_open_retries: u32,
     /// Between two requests for the Turn; 0 asks once.
     pub request_repeat_us: i64,
+    /// From a request that stays unanswered to a new Turn, under the rule `regenerate`.
+    pub regenerate_after_us: i64,
     /// With nothing to send or receive, until the association is closed.
     pub lifetime_us: i64,
     /// For the answer to a close, until the association is broken off.

@@ -11,6 +11,8 @@ pub enum Timer {
     Recovery,
     /// When to ask for the Turn again.
     RequestRepeat,
+    /// When to make a new Turn, since none has come.
+    Regenerate,
     /// When to close an association that nothing uses.
     Lifetime,
     /// When to stop waiting for the answer to a close.
@@ -19,11 +21,12 @@ pub enum Timer {
 
 impl Timer {
     /// Every timer, in the order of [`Timer::bit`].
-    pub const ALL: [Timer; 6] = [
+    pub const ALL: [Timer; 7] = [
         Timer::Reconnect,
         Timer::OpenRetry,
         Timer::Recovery,
         Timer::RequestRepeat,
+        Timer::Regenerate,
         Timer::Lifetime,
         Timer::Disconnect,
     ];

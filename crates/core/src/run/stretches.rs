@@ -100,7 +100,7 @@ fn follow(traces: &mut Vec<Trace>, effect: Effect) {
                 trace.loss_us = None;
             }
         }
-        Effect::Sent { transmission, association, pdu: Pdu::Gtc | Pdu::Gta, .. } => {
+        Effect::Sent { transmission, association, pdu: Pdu::Gtc { .. } | Pdu::Gta, .. } => {
             traces[association.index()].on_the_way.push(transmission);
         }
         Effect::Arrived { transmission } | Effect::Dropped { transmission } => {

@@ -79,6 +79,8 @@ pub struct Parameters {
     pub turn_request_threshold_messages: u32,
     /// Between two requests for the Turn; 0 asks once.
     pub request_repeat_s: u32,
+    /// From a request that stays unanswered to a new Turn, under the rule `regenerate`.
+    pub regenerate_after_s: u32,
     /// From one end to the other, for anything.
     pub latency_ms: u32,
     /// What passes in a second.
@@ -101,6 +103,7 @@ impl Default for Parameters {
             initial_turn: InitialTurn::Initiator,
             turn_request_threshold_messages: 0,
             request_repeat_s: 0,
+            regenerate_after_s: 30,
             latency_ms: 250,
             bandwidth_kb_per_s: 8,
             message_size_kb: 12,
@@ -243,6 +246,7 @@ impl Scenario {
             open_interval_us: us(p.open_interval_s),
             max_open_retries: p.max_open_retries,
             request_repeat_us: us(p.request_repeat_s),
+            regenerate_after_us: us(p.regenerate_after_s),
             lifetime_us: us(p.lifetime_s),
             disconnect_us: us(p.disconnect_s),
         }

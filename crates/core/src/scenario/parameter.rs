@@ -199,7 +199,7 @@ fn rules() -> Vec<&'static str> {
 }
 
 /// Every parameter, in the order in which they stand on the page.
-pub static PARAMETERS: [Parameter; 16] = [
+pub static PARAMETERS: [Parameter; 17] = [
     Parameter {
         name: "rule",
         title: "Rule",
@@ -292,6 +292,15 @@ pub static PARAMETERS: [Parameter; 16] = [
         source: "chosen",
         get: |s| s.parameters.request_repeat_s,
         set: |s, value| s.parameters.request_repeat_s = value,
+    },
+    Parameter {
+        name: "regenerate-after",
+        title: "Regenerate after",
+        group: Group::RtsValues,
+        kind: number(Unit::Seconds, 1, 86_400),
+        source: "chosen",
+        get: |s| s.parameters.regenerate_after_s,
+        set: |s, value| s.parameters.regenerate_after_s = value,
     },
     Parameter {
         name: "max-open-retries",

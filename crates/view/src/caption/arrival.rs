@@ -52,10 +52,10 @@ impl Story {
         let (name, peer, which) = (at.name, at.peer, &at.which);
         match pdu {
             Pdu::RtorqOpen | Pdu::RtorqRecover { .. } => self.asked_to_associate(at, pdu),
-            Pdu::Rtoac => self.associated(at),
+            Pdu::Rtoac { .. } => self.associated(at),
             Pdu::Rtorj(reason) => refused(at, reason),
             Pdu::Please(_) => self.asked_for_turn(at),
-            Pdu::Gtc => self.given(at),
+            Pdu::Gtc { .. } => self.given(at),
             Pdu::Gta => match self.goes_on(at.step, at.association, at.end) {
                 Some(acts) => {
                     sentence(4, format!("{name} knows that the Turn has arrived, and {acts}."))
@@ -81,7 +81,7 @@ impl Story {
     fn asked_to_associate(&self, at: &At, pdu: Pdu) -> Sentence {
         let (name, which) = (at.name, &at.which);
         let and = self.and_goes_on(at, " and ");
-        let accepted = self.sent(at.step).any(|sent| sent == Pdu::Rtoac);
+        let accepted = self.sent(at.step).any(|sent| matches!(sent, Pdu::Rtoac { .. }));
         match (accepted, pdu) {
             (true, Pdu::RtorqOpen) => sentence(4, format!("{name} accepts {which}{and}.")),
             (true, _) => sentence(5, format!("{name} takes {which} up again{and}.")),
@@ -125,7 +125,13 @@ impl Story {
             };
             return sentence(9, format!("{name} ignores {peer}’s request: {why}."));
         }
-        if self.sent(at.step).any(|pdu| pdu == Pdu::Gtc) {
+        if self.did(at.step, |event| matches!(event, Event::RequestAnswered(_))) {
+            let text = format!(
+                "{name} is asked for a Turn that it does not have, and gives one all the same."
+            );
+            return sentence(9, text);
+        }
+        if self.sent(at.step).any(Pdu::gives_turn) {
             return sentence(8, format!("{name} is asked for the Turn and gives it to {peer}."));
         }
         match self.goes_on(at.step, at.association, at.end) {
@@ -169,7 +175,7 @@ impl Story {
             Effect::Unqueued { waiting, .. } => Some(*waiting),
             _ => None,
         });
-        let gave = self.sent(at.step).any(|pdu| pdu == Pdu::Gtc);
+        let gave = self.sent(at.step).any(Pdu::gives_turn);
         let weight = if gave { 8 } else { 3 };
         let through = format!("Message {number} is through");
         match (self.goes_on(at.step, at.association, at.end), left) {

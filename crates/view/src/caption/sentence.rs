@@ -1,6 +1,6 @@
 //! One sentence for each kind of step.
 
-use turnlab_core::protocol::{Pdu, RequestPriority, Role, StateName, Timer};
+use turnlab_core::protocol::{Pdu, Recovery, RequestPriority, Role, StateName, Timer};
 use turnlab_core::world::{Action, AssociationId, Effect, MtaId};
 
 use crate::Story;
@@ -70,7 +70,7 @@ impl Story {
                 Some(format!("asks {peer} for the Turn back"))
             }
             Pdu::Please(_) => Some(format!("asks {peer} for the Turn")),
-            Pdu::Gtc => Some(format!("gives the Turn to {peer}")),
+            Pdu::Gtc { .. } => Some(format!("gives the Turn to {peer}")),
             Pdu::Fn => Some("closes the association".to_owned()),
             _ => None,
         })
@@ -132,7 +132,7 @@ impl Story {
         let told = dropped.map(|sent| {
             let to = self.end(association, sent.from.other());
             match sent.pdu {
-                Pdu::Gtc => (2, format!("while the Turn is on its way to {to}")),
+                Pdu::Gtc { .. } => (2, format!("while the Turn is on its way to {to}")),
                 Pdu::Gta => {
                     (1, "while the Turn has just arrived and this is not yet known".to_owned())
                 }
@@ -163,6 +163,17 @@ impl Story {
                     format!("{name} gives {which} up: {after} have not been enough to recover it."),
                 )
             }
+            Timer::Regenerate => {
+                let after =
+                    duration_text(self.history.plan().settings.association.regenerate_after_us);
+                let and = self
+                    .goes_on(step, association, end)
+                    .map_or_else(String::new, |acts| format!(" and {acts}"));
+                sentence(
+                    9,
+                    format!("No Turn has come for {after}: {name} makes itself a new one{and}."),
+                )
+            }
             Timer::RequestRepeat => sentence(6, format!("{name} asks for the Turn again.")),
             Timer::Lifetime => match self.goes_on(step, association, end) {
                 Some(acts) => sentence(5, format!("Nothing to send for a while: {name} {acts}.")),
@@ -176,19 +187,24 @@ impl Story {
 
     fn reconnects(&self, step: usize, name: &str, which: &str) -> Sentence {
         let recovering = self.sent(step).find_map(|pdu| match pdu {
-            Pdu::RtorqRecover { setting } => Some(setting),
+            Pdu::RtorqRecover { setting, .. } => Some(setting),
             _ => None,
         });
+        let heeded = self.history.plan().settings.association.rule.recovery;
         match recovering {
-            Some(Role::Initiator) => sentence(
-                5,
-                format!(
-                    "{name} connects again to recover {which}, and says that the Turn is its own."
-                ),
-            ),
-            Some(Role::Responder) => {
-                sentence(5, format!("{name} connects again to recover {which}."))
+            Some(_) if heeded == Recovery::GreaterPair => {
+                let text = format!(
+                    "{name} connects again to recover {which}, and says how many hand-overs it knows of."
+                );
+                sentence(5, text)
             }
+            Some(Role::Initiator) if heeded != Recovery::OwnRecord => {
+                let text = format!(
+                    "{name} connects again to recover {which}, and says that the Turn is its own."
+                );
+                sentence(5, text)
+            }
+            Some(_) => sentence(5, format!("{name} connects again to recover {which}.")),
             None => sentence(5, format!("{name} tries again to open {which}.")),
         }
     }

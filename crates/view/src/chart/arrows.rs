@@ -62,9 +62,9 @@ fn carried(pdu: Pdu) -> Option<MessageId> {
 
 fn stroke(pdu: Pdu) -> Stroke {
     match pdu {
-        Pdu::Gtc => Stroke::Token,
+        Pdu::Gtc { .. } => Stroke::Token,
         Pdu::Transfer(_) => Stroke::Heavy,
-        Pdu::Rtoac | Pdu::Rtorj(_) | Pdu::Gta | Pdu::EndAck(_) | Pdu::Dn => Stroke::Dashed,
+        Pdu::Rtoac { .. } | Pdu::Rtorj(_) | Pdu::Gta | Pdu::EndAck(_) | Pdu::Dn => Stroke::Dashed,
         Pdu::RtorqOpen | Pdu::RtorqRecover { .. } | Pdu::Please(_) | Pdu::Fn | Pdu::Rtab(_) => {
             Stroke::Plain
         }

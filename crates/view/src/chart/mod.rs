@@ -73,14 +73,16 @@ impl Story {
     }
 
     fn remarks(&self) -> Vec<Remark> {
-        let remark = |(_, at_us, effect): (usize, i64, Effect)| match effect {
-            Effect::Did { association, end, event: Event::RequestIgnored(_) } => Some(Remark {
-                lifeline: self.mta(association, end).index(),
-                at_us,
-                text: "ignored".to_owned(),
-                tone: Tone::Alarm,
-            }),
-            _ => None,
+        let remark = |(_, at_us, effect): (usize, i64, Effect)| {
+            let Effect::Did { association, end, event } = effect else { return None };
+            let text = match event {
+                Event::RequestIgnored(_) => "ignored",
+                Event::RequestAnswered(_) => "gives what it has not",
+                Event::TurnRegenerated => "makes a new Turn",
+                _ => return None,
+            };
+            let lifeline = self.mta(association, end).index();
+            Some(Remark { lifeline, at_us, text: text.to_owned(), tone: Tone::Alarm })
         };
         self.history.all_effects().filter_map(remark).collect()
     }

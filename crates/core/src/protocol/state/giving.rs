@@ -1,5 +1,5 @@
-use super::super::{Input, Message, Pdu, Rejection, Step, Turn};
-use super::open::{entering, lost, otherwise_without_turn};
+use super::super::{Input, Keeps, Message, Pdu, Rejection, Step};
+use super::open::{Known, entering, lost, otherwise_without_turn};
 use super::{End, State};
 
 /// GTC is out: it has the Turn no longer, and waits to hear that it has come.
@@ -7,16 +7,26 @@ use super::{End, State};
 pub struct Giving {
     /// A transfer to resume when the Turn is here again.
     pub interrupted: Option<Message>,
+    /// How many hand-overs there have been, under a rule that counts them; else 0.
+    pub hand_overs: u32,
 }
 
 impl Giving {
     pub(super) fn step(self, input: Input, end: End) -> Result<Step, Rejection> {
-        let entering = || entering(end).resuming(self.interrupted);
+        let entering = || entering(end).resuming(self.interrupted).after(self.hand_overs);
+        let rule = end.around.settings.rule;
         match input {
             Input::Receive(Pdu::Gta) => entering().waiting(),
-            Input::Receive(Pdu::Gtc) => entering().answering(Pdu::Gta).holding(Turn::given(), None),
-            Input::Loss => lost(end.around.settings.rule.giving, self.interrupted, end),
+            Input::Receive(Pdu::Gtc { hand_overs }) => entering().given(hand_overs),
+            Input::Receive(Pdu::Please(priority)) if rule.answers_giving.includes(end.role) => {
+                entering().pretending(priority)
+            }
+            Input::Loss => lost(self.known(rule.giving, end), self.interrupted, end),
             _ => otherwise_without_turn(State::Giving(self), input, end),
         }
+    }
+
+    fn known(&self, keeps: Keeps, end: End) -> Known {
+        Known { keeps, holder: end.role.other(), hand_overs: self.hand_overs }
     }
 }

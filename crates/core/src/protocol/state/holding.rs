@@ -1,5 +1,5 @@
 use super::super::{Command, Event, Input, Pdu, Rejection, RequestPriority, Step, Timer, Turn};
-use super::open::{entering, lifetime, lost, otherwise_with_turn};
+use super::open::{Known, entering, lifetime, lost, otherwise_with_turn};
 use super::{End, State, go};
 
 /// It has the Turn and sends nothing.
@@ -44,8 +44,13 @@ impl Holding {
             Input::Timeout(Timer::Lifetime) => {
                 go(State::Holding(self), lifetime(end).into_iter().collect())
             }
-            Input::Loss => lost(end.around.settings.rule.holding, None, end),
+            Input::Loss => lost(self.known(end), None, end),
             _ => otherwise_with_turn(State::Holding(self), input, end),
         }
+    }
+
+    fn known(&self, end: End) -> Known {
+        let keeps = end.around.settings.rule.holding;
+        Known { keeps, holder: end.role, hand_overs: self.turn.hand_overs() }
     }
 }

@@ -21,7 +21,7 @@ impl Idle {
                 )
             }
             Input::Receive(Pdu::RtorqOpen) if end.around.accepts => {
-                entering(end).answering(Pdu::Rtoac).opened()
+                entering(end).answering(Pdu::Rtoac { pair: None }).opened()
             }
             Input::Receive(Pdu::RtorqOpen) => go(
                 State::Idle(self),

@@ -1,6 +1,6 @@
 use smallvec::smallvec;
 
-use super::super::{Input, Message, Output, Pdu, Record, Rejection, Role, Step, Timer};
+use super::super::{Input, Message, Output, Pair, Pdu, Record, Rejection, Role, Step, Timer};
 use super::open::entering;
 use super::{End, Recovering, State, go, otherwise};
 
@@ -18,16 +18,21 @@ impl Lost {
         match input {
             Input::Timeout(Timer::Reconnect) => {
                 let setting = end.around.settings.rule.token_setting(self.record);
+                let pair = self.record.pair(end.role);
                 let state = Recovering { record: self.record, interrupted: self.interrupted };
-                let request = Pdu::RtorqRecover { setting };
+                let request = Pdu::RtorqRecover { setting, pair };
                 go(State::Recovering(state), smallvec![Output::Transmit(request)])
             }
             Input::Timeout(Timer::Recovery) => Ok(State::closed()),
-            Input::Receive(Pdu::RtorqRecover { setting }) if end.role == Role::Responder => {
+            Input::Receive(Pdu::RtorqRecover { setting, pair }) if end.role == Role::Responder => {
+                let rule = end.around.settings.rule;
+                let (here, hand_overs) = rule.outcome(end.role, self.record, setting, pair);
+                let holder = if here { end.role } else { end.role.other() };
+                let pair = rule.counts().then_some(Pair { hand_overs, holder });
                 entering(end)
-                    .answering(Pdu::Rtoac)
+                    .answering(Pdu::Rtoac { pair })
                     .resuming(self.interrupted)
-                    .recovered(self.record, setting)
+                    .recovered((here, hand_overs))
             }
             _ => otherwise(State::Lost(self), input),
         }

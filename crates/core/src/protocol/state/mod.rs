@@ -134,8 +134,8 @@ impl State {
         match self {
             State::Holding(_) | State::Sending(_) => Some(Belief::Mine),
             State::Giving(_) | State::Waiting(_) | State::Asked(_) => Some(Belief::Theirs),
-            State::Lost(lost) => Some(lost.record.belief()),
-            State::Recovering(recovering) => Some(recovering.record.belief()),
+            State::Lost(lost) => lost.record.belief(),
+            State::Recovering(recovering) => recovering.record.belief(),
             State::Idle(_) | State::Opening(_) | State::Closing(_) | State::Closed(_) => None,
         }
     }
@@ -164,7 +164,9 @@ impl State {
         match self {
             State::Idle(_) => Timer::Reconnect.bit() | Timer::OpenRetry.bit(),
             State::Holding(_) | State::Waiting(_) => Timer::Lifetime.bit(),
-            State::Asked(_) => Timer::Lifetime.bit() | Timer::RequestRepeat.bit(),
+            State::Asked(_) => {
+                Timer::Lifetime.bit() | Timer::RequestRepeat.bit() | Timer::Regenerate.bit()
+            }
             State::Closing(_) => Timer::Disconnect.bit(),
             State::Lost(_) => Timer::Reconnect.bit() | Timer::Recovery.bit(),
             State::Recovering(_) => Timer::Recovery.bit(),

@@ -6,8 +6,8 @@
 use smallvec::smallvec;
 
 use super::super::{
-    Event, Input, Message, Output, Outputs, Pdu, Record, Rejection, RequestPriority, Role, Step,
-    Timer, Turn,
+    Event, Input, Keeps, Message, Output, Outputs, Pdu, Rejection, RequestPriority, Role, Rule,
+    Step, Timer, Turn,
 };
 use super::{
     Asked, Closing, End, Giving, Holding, Lost, Request, Sending, State, Waiting, go, otherwise,
@@ -18,11 +18,12 @@ pub(super) struct Entering<'a> {
     end: End<'a>,
     outputs: Outputs,
     interrupted: Option<Message>,
+    hand_overs: u32,
 }
 
 /// Begins a step into one of the open states.
 pub(super) fn entering(end: End<'_>) -> Entering<'_> {
-    Entering { end, outputs: smallvec![], interrupted: None }
+    Entering { end, outputs: smallvec![], interrupted: None, hand_overs: 0 }
 }
 
 impl Entering<'_> {
@@ -44,17 +45,21 @@ impl Entering<'_> {
         self
     }
 
+    /// Knowing of so many hand-overs.
+    pub(super) fn after(mut self, hand_overs: u32) -> Self {
+        self.hand_overs = hand_overs;
+        self
+    }
+
     /// Holding or Waiting, by *initial turn*.
     pub(super) fn opened(self) -> Result<Step, Rejection> {
         let turn = Turn::at_opening(self.end.role, self.end.around.settings);
         self.with(turn)
     }
 
-    /// Holding or Waiting, by what the recovery said.
-    pub(super) fn recovered(self, record: Record, setting: Role) -> Result<Step, Rejection> {
-        let settings = self.end.around.settings;
-        let turn = Turn::after_recovery(self.end.role, record, setting, settings);
-        self.with(turn)
+    /// Holding or Waiting, as the rule says after a recovery.
+    pub(super) fn recovered(self, (here, hand_overs): (bool, u32)) -> Result<Step, Rejection> {
+        self.after(hand_overs).with(here.then(|| Turn::recovered(hand_overs)))
     }
 
     fn with(self, turn: Option<Turn>) -> Result<Step, Rejection> {
@@ -85,8 +90,9 @@ impl Entering<'_> {
 
     /// Hands the Turn over.
     pub(super) fn giving(mut self, turn: Turn) -> Result<Step, Rejection> {
-        self.outputs.push(Output::Transmit(turn.give()));
-        go(State::Giving(Giving { interrupted: self.interrupted }), self.outputs)
+        let (gtc, hand_overs) = turn.give(self.end.around.settings);
+        self.outputs.push(Output::Transmit(gtc));
+        go(State::Giving(Giving { interrupted: self.interrupted, hand_overs }), self.outputs)
     }
 
     /// Into Waiting, and on to Asked with mail in the queue.
@@ -98,7 +104,8 @@ impl Entering<'_> {
             }
             None => {
                 self.await_lifetime();
-                go(State::Waiting(Waiting { interrupted: self.interrupted }), self.outputs)
+                let (interrupted, hand_overs) = (self.interrupted, self.hand_overs);
+                go(State::Waiting(Waiting { interrupted, hand_overs }), self.outputs)
             }
         }
     }
@@ -110,7 +117,21 @@ impl Entering<'_> {
         if settings.request_repeat_us > 0 {
             self.outputs.push(Output::SetTimer(Timer::RequestRepeat, settings.request_repeat_us));
         }
-        go(State::Asked(Asked { priority, interrupted: self.interrupted }), self.outputs)
+        if settings.rule.regenerates && self.end.role == Role::Initiator {
+            self.outputs.push(Output::SetTimer(Timer::Regenerate, settings.regenerate_after_us));
+        }
+        let (interrupted, hand_overs) = (self.interrupted, self.hand_overs);
+        go(State::Asked(Asked { priority, interrupted, hand_overs }), self.outputs)
+    }
+
+    /// Takes the Turn that a GTC brings.
+    pub(super) fn given(self, hand_overs: u32) -> Result<Step, Rejection> {
+        self.answering(Pdu::Gta).holding(Turn::given(hand_overs), None)
+    }
+
+    /// Gives a Turn that it does not have, because the rule says so.
+    pub(super) fn pretending(self, priority: RequestPriority) -> Result<Step, Rejection> {
+        self.telling(Event::RequestAnswered(priority)).giving(Turn::pretended())
     }
 
     /// Closes in order.
@@ -144,12 +165,23 @@ pub(super) fn take_in(state: State, message: Message, end: End) -> Result<Step, 
     go(state, outputs)
 }
 
+/// What an end knows of the Turn at a loss.
+pub(super) struct Known {
+    /// What the rule keeps of it.
+    pub(super) keeps: Keeps,
+    /// Whose it is.
+    pub(super) holder: Role,
+    /// After so many hand-overs.
+    pub(super) hand_overs: u32,
+}
+
 /// The association is gone: keeps what the rule keeps, and waits to recover it.
 pub(super) fn lost(
-    record: Record,
+    known: Known,
     interrupted: Option<Message>,
     end: End,
 ) -> Result<Step, Rejection> {
+    let record = Rule::record(known.keeps, end.role, known.holder, known.hand_overs);
     let settings = end.around.settings;
     let mut outputs: Outputs =
         smallvec![Output::SetTimer(Timer::Recovery, settings.recovery_timeout_us)];
@@ -162,7 +194,7 @@ pub(super) fn lost(
 /// What an end with the Turn does with what is not its own matter.
 pub(super) fn otherwise_with_turn(state: State, input: Input, end: End) -> Result<Step, Rejection> {
     match input {
-        Input::Receive(Pdu::Gtc) => {
+        Input::Receive(Pdu::Gtc { .. }) => {
             go(state, smallvec![Output::Transmit(Pdu::Gta), Output::Event(Event::TurnHadAlready)])
         }
         _ => otherwise_open(state, input, end),

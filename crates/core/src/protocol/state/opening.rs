@@ -15,7 +15,7 @@ impl Opening {
     pub(super) fn step(self, input: Input, end: End) -> Result<Step, Rejection> {
         let settings = end.around.settings;
         match input {
-            Input::Receive(Pdu::Rtoac) => entering(end).opened(),
+            Input::Receive(Pdu::Rtoac { .. }) => entering(end).opened(),
             Input::Receive(Pdu::Rtorj(_)) if self.refusals >= settings.max_open_retries => {
                 Ok(State::closed())
             }

@@ -16,9 +16,11 @@ pub struct Recovering {
 impl Recovering {
     pub(super) fn step(self, input: Input, end: End) -> Result<Step, Rejection> {
         match input {
-            Input::Receive(Pdu::Rtoac) => {
-                let setting = end.around.settings.rule.token_setting(self.record);
-                entering(end).resuming(self.interrupted).recovered(self.record, setting)
+            Input::Receive(Pdu::Rtoac { pair }) => {
+                let rule = end.around.settings.rule;
+                let setting = rule.token_setting(self.record);
+                let outcome = rule.outcome(end.role, self.record, setting, pair);
+                entering(end).resuming(self.interrupted).recovered(outcome)
             }
             Input::Receive(Pdu::Rtorj(RefuseReason::RtsBusy)) | Input::Loss => {
                 let delay_us = end.around.settings.reconnect_delay_us;

@@ -1,7 +1,7 @@
 use smallvec::smallvec;
 
 use super::super::{Event, Input, Message, Output, Pdu, Rejection, Step, Turn};
-use super::open::{entering, lost, otherwise_with_turn};
+use super::open::{Known, entering, lost, otherwise_with_turn};
 use super::{End, Request, State, go};
 
 /// It has the Turn and a message is out.
@@ -27,8 +27,13 @@ impl Sending {
                 let told = Output::Event(Event::RequestRemembered(priority));
                 go(State::Sending(self), smallvec![told])
             }
-            Input::Loss => lost(end.around.settings.rule.holding, Some(self.message), end),
+            Input::Loss => lost(self.known(end), Some(self.message), end),
             _ => otherwise_with_turn(State::Sending(self), input, end),
         }
+    }
+
+    fn known(&self, end: End) -> Known {
+        let keeps = end.around.settings.rule.holding;
+        Known { keeps, holder: end.role, hand_overs: self.turn.hand_overs() }
     }
 }

@@ -1,5 +1,5 @@
-use super::super::{Command, Input, Message, Pdu, Rejection, RequestPriority, Step, Timer, Turn};
-use super::open::{entering, lost, otherwise_without_turn};
+use super::super::{Command, Input, Keeps, Message, Pdu, Rejection, RequestPriority, Step, Timer};
+use super::open::{Known, entering, lost, otherwise_without_turn};
 use super::{End, State};
 
 /// The other end has the Turn, and there is nothing to send.
@@ -7,18 +7,28 @@ use super::{End, State};
 pub struct Waiting {
     /// A transfer to resume when the Turn is here again.
     pub interrupted: Option<Message>,
+    /// How many hand-overs there have been, under a rule that counts them; else 0.
+    pub hand_overs: u32,
 }
 
 impl Waiting {
     pub(super) fn step(self, input: Input, end: End) -> Result<Step, Rejection> {
-        let entering = || entering(end).resuming(self.interrupted);
+        let entering = || entering(end).resuming(self.interrupted).after(self.hand_overs);
+        let rule = end.around.settings.rule;
         match input {
             Input::Command(Command::TakeMail) => entering().waiting(),
             Input::Timeout(Timer::Lifetime) => entering().asking(RequestPriority::Close),
-            Input::Receive(Pdu::Gtc) => entering().answering(Pdu::Gta).holding(Turn::given(), None),
+            Input::Receive(Pdu::Gtc { hand_overs }) => entering().given(hand_overs),
             Input::Receive(Pdu::Fn) => super::closed_with(Pdu::Dn),
-            Input::Loss => lost(end.around.settings.rule.waiting, self.interrupted, end),
+            Input::Receive(Pdu::Please(priority)) if rule.answers_waiting.includes(end.role) => {
+                entering().pretending(priority)
+            }
+            Input::Loss => lost(self.known(rule.waiting, end), self.interrupted, end),
             _ => otherwise_without_turn(State::Waiting(self), input, end),
         }
+    }
+
+    fn known(&self, keeps: Keeps, end: End) -> Known {
+        Known { keeps, holder: end.role.other(), hand_overs: self.hand_overs }
     }
 }

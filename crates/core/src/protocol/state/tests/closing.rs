@@ -10,7 +10,7 @@ use crate::protocol::RequestPriority;
 fn asked_to_close() {
     let priority = RequestPriority::Close;
     check(
-        State::Asked(Asked { priority, interrupted: None }),
+        State::Asked(Asked { priority, interrupted: None, hand_overs: 0 }),
         INITIATOR,
         expect![[r#"
             take mail → no Lifetime
@@ -23,7 +23,9 @@ fn asked_to_close() {
             transfer #8 [mail or all carried] → #8 received; end ack #8
             FN → DN; Closed
             RTAB TemporaryProblem, RTAB ProtocolError → Closed
-            RequestRepeat runs out → PLEASE 0
+            RequestRepeat runs out → PLEASE 0; RequestRepeat in 0 s
+            Regenerate runs out [no mail or all carried] → new Turn; Lifetime in 300 s; Holding
+            Regenerate runs out [mail] → new Turn; transfer #1; Sending #1
             loss → Recovery in 60 s; Reconnect in 10 s; Lost theirs
             open → refused
             await mail, GTA, end ack #7, end ack #8, Reconnect runs out, OpenRetry runs out, Recovery runs out, Lifetime runs out, Disconnect runs out → nothing
@@ -42,7 +44,7 @@ fn closing() {
             DN, RTAB TemporaryProblem, RTAB ProtocolError, loss → Closed
             Disconnect runs out → RTAB TemporaryProblem; Closed
             open → refused
-            take mail, await mail, Reconnect runs out, OpenRetry runs out, Recovery runs out, RequestRepeat runs out, Lifetime runs out → nothing
+            take mail, await mail, Reconnect runs out, OpenRetry runs out, Recovery runs out, RequestRepeat runs out, Regenerate runs out, Lifetime runs out → nothing
             RTORQ open, RTOAC, RTORJ RtsBusy, RTORJ CannotRecover, PLEASE 0, PLEASE 3, GTC, GTA, transfer #8, end ack #7, end ack #8, FN → violation: RTAB ProtocolError; Closed
         "#]],
     );
@@ -56,7 +58,7 @@ fn closed() {
         expect![[r#"
             RTORQ recover (Initiator's), RTORQ recover (Responder's) → RTORJ CannotRecover
             open → refused
-            take mail, await mail, RTAB TemporaryProblem, RTAB ProtocolError, Reconnect runs out, OpenRetry runs out, Recovery runs out, RequestRepeat runs out, Lifetime runs out, Disconnect runs out, loss → nothing
+            take mail, await mail, RTAB TemporaryProblem, RTAB ProtocolError, Reconnect runs out, OpenRetry runs out, Recovery runs out, RequestRepeat runs out, Regenerate runs out, Lifetime runs out, Disconnect runs out, loss → nothing
             RTORQ open, RTOAC, RTORJ RtsBusy, RTORJ CannotRecover, PLEASE 0, PLEASE 3, GTC, GTA, transfer #8, end ack #7, end ack #8, FN, DN → violation: RTAB ProtocolError
         "#]],
     );

@@ -29,7 +29,7 @@ fn lost_with_the_turn() {
             RTAB TemporaryProblem, RTAB ProtocolError, Recovery runs out → Closed
             Reconnect runs out → RTORQ recover (Initiator's); Recovering mine
             open → refused
-            take mail, await mail, OpenRetry runs out, RequestRepeat runs out, Lifetime runs out, Disconnect runs out, loss → nothing
+            take mail, await mail, OpenRetry runs out, RequestRepeat runs out, Regenerate runs out, Lifetime runs out, Disconnect runs out, loss → nothing
             RTORQ open, RTOAC, RTORJ RtsBusy, RTORJ CannotRecover, PLEASE 0, PLEASE 3, GTC, GTA, transfer #8, end ack #7, end ack #8, FN, DN → violation: RTAB ProtocolError; Closed
         "#]],
     );
@@ -50,7 +50,7 @@ fn lost_while_giving() {
             Reconnect runs out [as-shipped] → RTORQ recover (Responder's); Recovering giving
             Reconnect runs out [initiator-decides] → RTORQ recover (Initiator's); Recovering giving
             open → refused
-            take mail, await mail, OpenRetry runs out, RequestRepeat runs out, Lifetime runs out, Disconnect runs out, loss → nothing
+            take mail, await mail, OpenRetry runs out, RequestRepeat runs out, Regenerate runs out, Lifetime runs out, Disconnect runs out, loss → nothing
             RTORQ open, RTOAC, RTORJ RtsBusy, RTORJ CannotRecover, PLEASE 0, PLEASE 3, GTC, GTA, transfer #8, end ack #7, end ack #8, FN, DN → violation: RTAB ProtocolError; Closed
         "#]],
     );
@@ -70,7 +70,7 @@ fn lost_without_the_turn() {
             RTAB TemporaryProblem, RTAB ProtocolError, Recovery runs out → Closed
             Reconnect runs out → RTORQ recover (Responder's); Recovering theirs
             open → refused
-            take mail, await mail, OpenRetry runs out, RequestRepeat runs out, Lifetime runs out, Disconnect runs out, loss → nothing
+            take mail, await mail, OpenRetry runs out, RequestRepeat runs out, Regenerate runs out, Lifetime runs out, Disconnect runs out, loss → nothing
             RTORQ open, RTOAC, RTORJ RtsBusy, RTORJ CannotRecover, PLEASE 0, PLEASE 3, GTC, GTA, transfer #8, end ack #7, end ack #8, FN, DN → violation: RTAB ProtocolError; Closed
         "#]],
     );
@@ -89,7 +89,7 @@ fn lost_with_an_interrupted_transfer() {
             RTAB TemporaryProblem, RTAB ProtocolError, Recovery runs out → Closed
             Reconnect runs out → RTORQ recover (Initiator's); Recovering #7 mine
             open → refused
-            take mail, await mail, OpenRetry runs out, RequestRepeat runs out, Lifetime runs out, Disconnect runs out, loss → nothing
+            take mail, await mail, OpenRetry runs out, RequestRepeat runs out, Regenerate runs out, Lifetime runs out, Disconnect runs out, loss → nothing
             RTORQ open, RTOAC, RTORJ RtsBusy, RTORJ CannotRecover, PLEASE 0, PLEASE 3, GTC, GTA, transfer #8, end ack #7, end ack #8, FN, DN → violation: RTAB ProtocolError; Closed
         "#]],
     );
@@ -107,7 +107,7 @@ fn recovering_with_the_turn() {
             RTORJ RtsBusy, loss → Reconnect in 10 s; Lost mine
             RTORJ CannotRecover, RTAB TemporaryProblem, RTAB ProtocolError, Recovery runs out → Closed
             open → refused
-            take mail, await mail, Reconnect runs out, OpenRetry runs out, RequestRepeat runs out, Lifetime runs out, Disconnect runs out → nothing
+            take mail, await mail, Reconnect runs out, OpenRetry runs out, RequestRepeat runs out, Regenerate runs out, Lifetime runs out, Disconnect runs out → nothing
             RTORQ open, PLEASE 0, PLEASE 3, GTC, GTA, transfer #8, end ack #7, end ack #8, FN, DN → violation: RTAB ProtocolError; Closed
         "#]],
     );
@@ -127,7 +127,7 @@ fn recovering_what_it_was_giving() {
             RTORJ RtsBusy, loss → Reconnect in 10 s; Lost giving
             RTORJ CannotRecover, RTAB TemporaryProblem, RTAB ProtocolError, Recovery runs out → Closed
             open → refused
-            take mail, await mail, Reconnect runs out, OpenRetry runs out, RequestRepeat runs out, Lifetime runs out, Disconnect runs out → nothing
+            take mail, await mail, Reconnect runs out, OpenRetry runs out, RequestRepeat runs out, Regenerate runs out, Lifetime runs out, Disconnect runs out → nothing
             RTORQ open, PLEASE 0, PLEASE 3, GTC, GTA, transfer #8, end ack #7, end ack #8, FN, DN → violation: RTAB ProtocolError; Closed
         "#]],
     );
@@ -145,7 +145,7 @@ fn recovering_without_the_turn() {
             RTORJ RtsBusy, loss → Reconnect in 10 s; Lost theirs
             RTORJ CannotRecover, RTAB TemporaryProblem, RTAB ProtocolError, Recovery runs out → Closed
             open → refused
-            take mail, await mail, Reconnect runs out, OpenRetry runs out, RequestRepeat runs out, Lifetime runs out, Disconnect runs out → nothing
+            take mail, await mail, Reconnect runs out, OpenRetry runs out, RequestRepeat runs out, Regenerate runs out, Lifetime runs out, Disconnect runs out → nothing
             RTORQ open, PLEASE 0, PLEASE 3, GTC, GTA, transfer #8, end ack #7, end ack #8, FN, DN → violation: RTAB ProtocolError; Closed
         "#]],
     );
@@ -163,7 +163,7 @@ fn recovering_with_an_interrupted_transfer() {
             RTORJ RtsBusy, loss → Reconnect in 10 s; Lost #7 mine
             RTORJ CannotRecover, RTAB TemporaryProblem, RTAB ProtocolError, Recovery runs out → Closed
             open → refused
-            take mail, await mail, Reconnect runs out, OpenRetry runs out, RequestRepeat runs out, Lifetime runs out, Disconnect runs out → nothing
+            take mail, await mail, Reconnect runs out, OpenRetry runs out, RequestRepeat runs out, Regenerate runs out, Lifetime runs out, Disconnect runs out → nothing
             RTORQ open, PLEASE 0, PLEASE 3, GTC, GTA, transfer #8, end ack #7, end ack #8, FN, DN → violation: RTAB ProtocolError; Closed
         "#]],
     );

@@ -8,6 +8,7 @@ mod lost;
 mod notation;
 mod open;
 mod opening;
+mod rules;
 
 use expect_test::Expect;
 
@@ -40,6 +41,7 @@ fn settings() -> Settings {
         open_interval_us: seconds(600),
         max_open_retries: 144,
         request_repeat_us: 0,
+        regenerate_after_us: seconds(30),
         lifetime_us: seconds(300),
         disconnect_us: seconds(120),
     }
@@ -75,17 +77,17 @@ fn is_common(outcome: &str) -> bool {
 
 fn inputs() -> Vec<Input> {
     let commands = [Command::Open, Command::TakeMail, Command::AwaitMail].map(Input::Command);
-    let setting = |setting| Pdu::RtorqRecover { setting };
+    let setting = |setting| Pdu::RtorqRecover { setting, pair: None };
     let pdus = [
         Pdu::RtorqOpen,
         setting(Role::Initiator),
         setting(Role::Responder),
-        Pdu::Rtoac,
+        Pdu::Rtoac { pair: None },
         Pdu::Rtorj(RefuseReason::RtsBusy),
         Pdu::Rtorj(RefuseReason::CannotRecover),
         Pdu::Please(RequestPriority::Close),
         Pdu::Please(RequestPriority::NonUrgent),
-        Pdu::Gtc,
+        Pdu::Gtc { hand_overs: 0 },
         Pdu::Gta,
         Pdu::Transfer(message(FOREIGN)),
         Pdu::EndAck(MessageId(OWN)),
@@ -111,6 +113,7 @@ const WORDS: [&[&str]; 5] = [
     &["room", "at the limit"],
     &["Turn to the initiator", "Turn to the responder"],
 ];
+/// The tables below are about the states; `rules` is about the rules, all of them.
 const RULES: [&Rule; 2] = [&AS_SHIPPED, &INITIATOR_DECIDES];
 
 impl Case {

@@ -1,8 +1,8 @@
 //! How the tables write things.
 
 use super::super::super::{
-    Command, Endpoint, Event, Input, Message, MessageId, Output, Pdu, Priority, Rejection, Step,
-    Timer,
+    Command, Endpoint, Event, Input, Message, MessageId, Output, Pair, Pdu, Priority, Record,
+    Rejection, Step, Timer,
 };
 use super::super::State;
 
@@ -24,11 +24,14 @@ pub(super) fn input_text(input: Input) -> String {
 fn pdu_text(pdu: Pdu) -> String {
     match pdu {
         Pdu::RtorqOpen => "RTORQ open".to_owned(),
-        Pdu::RtorqRecover { setting } => format!("RTORQ recover ({setting:?}'s)"),
-        Pdu::Rtoac => "RTOAC".to_owned(),
+        Pdu::RtorqRecover { setting, pair: None } => format!("RTORQ recover ({setting:?}'s)"),
+        Pdu::RtorqRecover { pair: Some(pair), .. } => format!("RTORQ recover {}", pair_text(pair)),
+        Pdu::Rtoac { pair: None } => "RTOAC".to_owned(),
+        Pdu::Rtoac { pair: Some(pair) } => format!("RTOAC {}", pair_text(pair)),
         Pdu::Rtorj(reason) => format!("RTORJ {reason:?}"),
         Pdu::Please(priority) => format!("PLEASE {}", priority as u8),
-        Pdu::Gtc => "GTC".to_owned(),
+        Pdu::Gtc { hand_overs: 0 } => "GTC".to_owned(),
+        Pdu::Gtc { hand_overs } => format!("GTC {hand_overs}"),
         Pdu::Gta => "GTA".to_owned(),
         Pdu::Transfer(message) => format!("transfer #{}", message.id.0),
         Pdu::EndAck(id) => format!("end ack #{}", id.0),
@@ -36,6 +39,10 @@ fn pdu_text(pdu: Pdu) -> String {
         Pdu::Dn => "DN".to_owned(),
         Pdu::Rtab(reason) => format!("RTAB {reason:?}"),
     }
+}
+
+fn pair_text(pair: Pair) -> String {
+    format!("({}, {:?}'s)", pair.hand_overs, pair.holder)
 }
 
 pub(super) const NOTHING: &str = "nothing";
@@ -85,6 +92,8 @@ fn output_text(output: &Output) -> String {
         Output::Event(event) => match event {
             Event::RequestRemembered(_) => "remembered".to_owned(),
             Event::RequestIgnored(_) => "ignored".to_owned(),
+            Event::RequestAnswered(_) => "answered".to_owned(),
+            Event::TurnRegenerated => "new Turn".to_owned(),
             Event::TurnHadAlready => "has it already".to_owned(),
             Event::MessageGone(id) => format!("#{} gone", id.0),
             Event::MessageReceived(message) => format!("#{} received", message.id.0),
@@ -99,11 +108,17 @@ fn state_text(state: &State) -> String {
     let detail = match state {
         State::Idle(idle) => format!(", {} refused", idle.refusals),
         State::Opening(opening) => format!(", {} refused", opening.refusals),
-        State::Asked(asked) => format!(" {}", asked.priority as u8),
-        State::Lost(lost) => format!(" {:?}", lost.record).to_lowercase(),
-        State::Recovering(recovering) => format!(" {:?}", recovering.record).to_lowercase(),
-        State::Holding(holding) => request_text(holding.request),
-        State::Sending(sending) => request_text(sending.request),
+        State::Asked(asked) => format!(" {}{}", asked.priority as u8, after(asked.hand_overs)),
+        State::Waiting(waiting) => after(waiting.hand_overs),
+        State::Giving(giving) => after(giving.hand_overs),
+        State::Lost(lost) => record_text(lost.record),
+        State::Recovering(recovering) => record_text(recovering.record),
+        State::Holding(holding) => {
+            after(holding.turn.hand_overs()) + &request_text(holding.request)
+        }
+        State::Sending(sending) => {
+            after(sending.turn.hand_overs()) + &request_text(sending.request)
+        }
         _ => String::new(),
     };
     name + &carried + &detail
@@ -113,4 +128,17 @@ fn request_text(request: Option<super::super::Request>) -> String {
     request.map_or(String::new(), |request| {
         format!(", asked {} ({} gone)", request.priority as u8, request.gone)
     })
+}
+
+fn after(hand_overs: u32) -> String {
+    if hand_overs == 0 { String::new() } else { format!(" after {hand_overs}") }
+}
+
+fn record_text(record: Record) -> String {
+    match record {
+        Record::Pair { mine, hand_overs } => {
+            format!(" {} after {hand_overs}", if mine { "mine" } else { "theirs" })
+        }
+        _ => format!(" {record:?}").to_lowercase(),
+    }
 }

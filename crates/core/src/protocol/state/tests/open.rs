@@ -15,7 +15,7 @@ fn two_more_messages_first() -> Settings {
 
 #[test]
 fn holding() {
-    let turn = Turn::given();
+    let turn = Turn::given(0);
     check(
         State::Holding(Holding { turn, request: None }),
         BOTH,
@@ -32,7 +32,7 @@ fn holding() {
             loss [initiator] → Recovery in 60 s; Reconnect in 10 s; Lost mine
             loss [responder] → Recovery in 60 s; Lost mine
             open → refused
-            take mail [no mail or all carried, responder], await mail, GTA, end ack #7, end ack #8, Reconnect runs out, OpenRetry runs out, Recovery runs out, RequestRepeat runs out, Lifetime runs out [mail or all carried, responder], Disconnect runs out → nothing
+            take mail [no mail or all carried, responder], await mail, GTA, end ack #7, end ack #8, Reconnect runs out, OpenRetry runs out, Recovery runs out, RequestRepeat runs out, Regenerate runs out, Lifetime runs out [mail or all carried, responder], Disconnect runs out → nothing
             RTORQ open, RTOAC, RTORJ RtsBusy, RTORJ CannotRecover, FN, DN → violation: RTAB ProtocolError; Closed
         "#]],
     );
@@ -40,7 +40,7 @@ fn holding() {
 
 #[test]
 fn holding_with_a_request_that_is_not_yet_due() {
-    let (turn, request) = (Turn::given(), ASKED_ONCE);
+    let (turn, request) = (Turn::given(0), ASKED_ONCE);
     let state = State::Holding(Holding { turn, request });
     check_with(
         two_more_messages_first(),
@@ -64,7 +64,7 @@ fn holding_with_a_request_that_is_not_yet_due() {
             loss [initiator] → Recovery in 60 s; Reconnect in 10 s; Lost mine
             loss [responder] → Recovery in 60 s; Lost mine
             open → refused
-            take mail [no mail or all carried, responder], await mail, GTA, end ack #7, end ack #8, Reconnect runs out, OpenRetry runs out, Recovery runs out, RequestRepeat runs out, Lifetime runs out [mail or all carried, responder], Disconnect runs out → nothing
+            take mail [no mail or all carried, responder], await mail, GTA, end ack #7, end ack #8, Reconnect runs out, OpenRetry runs out, Recovery runs out, RequestRepeat runs out, Regenerate runs out, Lifetime runs out [mail or all carried, responder], Disconnect runs out → nothing
             RTORQ open, RTOAC, RTORJ RtsBusy, RTORJ CannotRecover, FN, DN → violation: RTAB ProtocolError; Closed
         "#]],
     );
@@ -72,7 +72,7 @@ fn holding_with_a_request_that_is_not_yet_due() {
 
 #[test]
 fn sending() {
-    let (turn, message) = (Turn::given(), message(OWN));
+    let (turn, message) = (Turn::given(0), message(OWN));
     let request = None;
     check(
         State::Sending(Sending { turn, message, request }),
@@ -90,7 +90,7 @@ fn sending() {
             loss [initiator] → Recovery in 60 s; Reconnect in 10 s; Lost #7 mine
             loss [responder] → Recovery in 60 s; Lost #7 mine
             open → refused
-            take mail, await mail, GTA, end ack #8, Reconnect runs out, OpenRetry runs out, Recovery runs out, RequestRepeat runs out, Lifetime runs out, Disconnect runs out → nothing
+            take mail, await mail, GTA, end ack #8, Reconnect runs out, OpenRetry runs out, Recovery runs out, RequestRepeat runs out, Regenerate runs out, Lifetime runs out, Disconnect runs out → nothing
             RTORQ open, RTOAC, RTORJ RtsBusy, RTORJ CannotRecover, FN, DN → violation: RTAB ProtocolError; Closed
         "#]],
     );
@@ -98,7 +98,7 @@ fn sending() {
 
 #[test]
 fn sending_with_a_request_that_is_not_yet_due() {
-    let (turn, message) = (Turn::given(), message(OWN));
+    let (turn, message) = (Turn::given(0), message(OWN));
     let request = ASKED_ONCE;
     let state = State::Sending(Sending { turn, message, request });
     check_with(
@@ -116,7 +116,7 @@ fn sending_with_a_request_that_is_not_yet_due() {
             RTAB TemporaryProblem, RTAB ProtocolError → Closed
             loss → Recovery in 60 s; Reconnect in 10 s; Lost #7 mine
             open → refused
-            take mail, await mail, GTA, end ack #8, Reconnect runs out, OpenRetry runs out, Recovery runs out, RequestRepeat runs out, Lifetime runs out, Disconnect runs out → nothing
+            take mail, await mail, GTA, end ack #8, Reconnect runs out, OpenRetry runs out, Recovery runs out, RequestRepeat runs out, Regenerate runs out, Lifetime runs out, Disconnect runs out → nothing
             RTORQ open, RTOAC, RTORJ RtsBusy, RTORJ CannotRecover, FN, DN → violation: RTAB ProtocolError; Closed
         "#]],
     );
@@ -124,32 +124,32 @@ fn sending_with_a_request_that_is_not_yet_due() {
 
 #[test]
 fn sending_when_it_has_been_asked() {
-    let (turn, message) = (Turn::given(), message(OWN));
+    let (turn, message) = (Turn::given(0), message(OWN));
     let request = ASKED_ONCE;
     let state = State::Sending(Sending { turn, message, request });
     check(
         state,
         INITIATOR,
         expect![[r#"
-        RTORQ recover (Initiator's), RTORQ recover (Responder's) → RTORJ CannotRecover
-        PLEASE 0 → remembered; Sending #7, asked 0 (0 gone)
-        PLEASE 3 → remembered
-        GTC → GTA; has it already
-        transfer #8 → #8 received; end ack #8
-        end ack #7 → #7 gone; GTC; Giving
-        RTAB TemporaryProblem, RTAB ProtocolError → Closed
-        loss → Recovery in 60 s; Reconnect in 10 s; Lost #7 mine
-        open → refused
-        take mail, await mail, GTA, end ack #8, Reconnect runs out, OpenRetry runs out, Recovery runs out, RequestRepeat runs out, Lifetime runs out, Disconnect runs out → nothing
-        RTORQ open, RTOAC, RTORJ RtsBusy, RTORJ CannotRecover, FN, DN → violation: RTAB ProtocolError; Closed
-    "#]],
+            RTORQ recover (Initiator's), RTORQ recover (Responder's) → RTORJ CannotRecover
+            PLEASE 0 → remembered; Sending #7, asked 0 (0 gone)
+            PLEASE 3 → remembered
+            GTC → GTA; has it already
+            transfer #8 → #8 received; end ack #8
+            end ack #7 → #7 gone; GTC; Giving
+            RTAB TemporaryProblem, RTAB ProtocolError → Closed
+            loss → Recovery in 60 s; Reconnect in 10 s; Lost #7 mine
+            open → refused
+            take mail, await mail, GTA, end ack #8, Reconnect runs out, OpenRetry runs out, Recovery runs out, RequestRepeat runs out, Regenerate runs out, Lifetime runs out, Disconnect runs out → nothing
+            RTORQ open, RTOAC, RTORJ RtsBusy, RTORJ CannotRecover, FN, DN → violation: RTAB ProtocolError; Closed
+        "#]],
     );
 }
 
 #[test]
 fn giving() {
     check(
-        State::Giving(Giving { interrupted: None }),
+        State::Giving(Giving { interrupted: None, hand_overs: 0 }),
         BOTH,
         expect![[r#"
             RTORQ recover (Initiator's), RTORQ recover (Responder's) → RTORJ CannotRecover
@@ -167,7 +167,7 @@ fn giving() {
             loss [responder, as-shipped] → Recovery in 60 s; Lost theirs
             loss [responder, initiator-decides] → Recovery in 60 s; Lost giving
             open → refused
-            take mail, await mail, end ack #7, end ack #8, Reconnect runs out, OpenRetry runs out, Recovery runs out, RequestRepeat runs out, Lifetime runs out, Disconnect runs out → nothing
+            take mail, await mail, end ack #7, end ack #8, Reconnect runs out, OpenRetry runs out, Recovery runs out, RequestRepeat runs out, Regenerate runs out, Lifetime runs out, Disconnect runs out → nothing
             RTORQ open, RTOAC, RTORJ RtsBusy, RTORJ CannotRecover, FN, DN → violation: RTAB ProtocolError; Closed
         "#]],
     );
@@ -176,7 +176,7 @@ fn giving() {
 #[test]
 fn waiting() {
     check(
-        State::Waiting(Waiting { interrupted: None }),
+        State::Waiting(Waiting { interrupted: None, hand_overs: 0 }),
         BOTH,
         expect![[r#"
             take mail [no mail, initiator] → Lifetime in 300 s
@@ -194,7 +194,7 @@ fn waiting() {
             loss [initiator] → Recovery in 60 s; Reconnect in 10 s; Lost theirs
             loss [responder] → Recovery in 60 s; Lost theirs
             open → refused
-            take mail [no mail, responder], await mail, GTA, end ack #7, end ack #8, Reconnect runs out, OpenRetry runs out, Recovery runs out, RequestRepeat runs out, Disconnect runs out → nothing
+            take mail [no mail, responder], await mail, GTA, end ack #7, end ack #8, Reconnect runs out, OpenRetry runs out, Recovery runs out, RequestRepeat runs out, Regenerate runs out, Disconnect runs out → nothing
             RTORQ open, RTOAC, RTORJ RtsBusy, RTORJ CannotRecover, DN → violation: RTAB ProtocolError; Closed
         "#]],
     );
@@ -204,7 +204,7 @@ fn waiting() {
 fn asked() {
     let priority = RequestPriority::Normal;
     check(
-        State::Asked(Asked { priority, interrupted: None }),
+        State::Asked(Asked { priority, interrupted: None, hand_overs: 0 }),
         BOTH,
         expect![[r#"
             take mail → no Lifetime
@@ -218,7 +218,10 @@ fn asked() {
             transfer #8 [initiator, mail or all carried], transfer #8 [responder] → #8 received; end ack #8
             FN → DN; Closed
             RTAB TemporaryProblem, RTAB ProtocolError → Closed
-            RequestRepeat runs out → PLEASE 2
+            RequestRepeat runs out → PLEASE 2; RequestRepeat in 0 s
+            Regenerate runs out [no mail or all carried, initiator] → new Turn; Lifetime in 300 s; Holding
+            Regenerate runs out [no mail or all carried, responder] → new Turn; Holding
+            Regenerate runs out [mail] → new Turn; transfer #1; Sending #1
             Lifetime runs out → PLEASE 0; Asked 0
             loss [initiator] → Recovery in 60 s; Reconnect in 10 s; Lost theirs
             loss [responder] → Recovery in 60 s; Lost theirs
@@ -234,7 +237,7 @@ fn asked_with_an_interrupted_transfer() {
     let priority = RequestPriority::Normal;
     let interrupted = Some(message(OWN));
     check(
-        State::Asked(Asked { priority, interrupted }),
+        State::Asked(Asked { priority, interrupted, hand_overs: 0 }),
         BOTH,
         expect![[r#"
             take mail → no Lifetime
@@ -246,7 +249,8 @@ fn asked_with_an_interrupted_transfer() {
             transfer #8 [initiator, mail or all carried], transfer #8 [responder] → #8 received; end ack #8
             FN → DN; Closed
             RTAB TemporaryProblem, RTAB ProtocolError → Closed
-            RequestRepeat runs out → PLEASE 2
+            RequestRepeat runs out → PLEASE 2; RequestRepeat in 0 s
+            Regenerate runs out → new Turn; transfer #7; Sending #7
             Lifetime runs out → PLEASE 0; Asked #7 0
             loss [initiator] → Recovery in 60 s; Reconnect in 10 s; Lost #7 theirs
             loss [responder] → Recovery in 60 s; Lost #7 theirs
@@ -261,7 +265,7 @@ fn asked_with_an_interrupted_transfer() {
 fn asked_again_and_again() {
     let settings = Settings { request_repeat_us: 5_000_000, ..settings() };
     let priority = RequestPriority::Normal;
-    let state = State::Asked(Asked { priority, interrupted: None });
+    let state = State::Asked(Asked { priority, interrupted: None, hand_overs: 0 });
     check_with(
         settings,
         state,
@@ -278,7 +282,9 @@ fn asked_again_and_again() {
             FN → DN; Closed
             RTAB TemporaryProblem, RTAB ProtocolError → Closed
             RequestRepeat runs out → PLEASE 2; RequestRepeat in 5 s
-            Lifetime runs out → PLEASE 0; RequestRepeat in 5 s; Asked 0
+            Regenerate runs out [no mail or all carried] → new Turn; Lifetime in 300 s; Holding
+            Regenerate runs out [mail] → new Turn; transfer #1; Sending #1
+            Lifetime runs out → PLEASE 0; Asked 0
             loss → Recovery in 60 s; Reconnect in 10 s; Lost theirs
             open → refused
             RTORQ open, RTOAC, RTORJ RtsBusy, RTORJ CannotRecover, DN → violation: RTAB ProtocolError; Closed

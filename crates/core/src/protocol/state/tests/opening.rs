@@ -22,7 +22,7 @@ fn idle() {
             RTORQ open [at the limit] → RTORJ RtsBusy
             RTORQ recover (Initiator's), RTORQ recover (Responder's) → RTORJ CannotRecover
             RTAB TemporaryProblem, RTAB ProtocolError → Closed
-            take mail, await mail, Recovery runs out, RequestRepeat runs out, Lifetime runs out, Disconnect runs out, loss → nothing
+            take mail, await mail, Recovery runs out, RequestRepeat runs out, Regenerate runs out, Lifetime runs out, Disconnect runs out, loss → nothing
             RTOAC, RTORJ RtsBusy, RTORJ CannotRecover, PLEASE 0, PLEASE 3, GTC, GTA, transfer #8, end ack #7, end ack #8, FN, DN → violation: RTAB ProtocolError; Closed
         "#]],
     );
@@ -43,7 +43,7 @@ fn opening() {
             RTAB TemporaryProblem, RTAB ProtocolError → Closed
             loss → Reconnect in 10 s; Idle, 0 refused
             open → refused
-            take mail, await mail, Reconnect runs out, OpenRetry runs out, Recovery runs out, RequestRepeat runs out, Lifetime runs out, Disconnect runs out → nothing
+            take mail, await mail, Reconnect runs out, OpenRetry runs out, Recovery runs out, RequestRepeat runs out, Regenerate runs out, Lifetime runs out, Disconnect runs out → nothing
             RTORQ open, PLEASE 0, PLEASE 3, GTC, GTA, transfer #8, end ack #7, end ack #8, FN, DN → violation: RTAB ProtocolError; Closed
         "#]],
     );
@@ -66,7 +66,7 @@ fn opening_for_the_last_time() {
             RTORJ RtsBusy, RTORJ CannotRecover, RTAB TemporaryProblem, RTAB ProtocolError → Closed
             loss → Reconnect in 10 s; Idle, 2 refused
             open → refused
-            take mail, await mail, Reconnect runs out, OpenRetry runs out, Recovery runs out, RequestRepeat runs out, Lifetime runs out, Disconnect runs out → nothing
+            take mail, await mail, Reconnect runs out, OpenRetry runs out, Recovery runs out, RequestRepeat runs out, Regenerate runs out, Lifetime runs out, Disconnect runs out → nothing
             RTORQ open, PLEASE 0, PLEASE 3, GTC, GTA, transfer #8, end ack #7, end ack #8, FN, DN → violation: RTAB ProtocolError; Closed
         "#]],
     );

@@ -1,0 +1,142 @@
+//! The rules in whole runs: for each, the shortest run in which it differs from `as-shipped`, and how
+//! often one cut loses the Turn or makes two.
+
+use expect_test::expect;
+use turnlab_core::protocol::{Event, RULES, Role, StateName};
+use turnlab_core::run::{History, Stretch, StretchKind};
+use turnlab_core::scenario::{read_link, seconds_text};
+use turnlab_core::world::Effect;
+
+fn run(link: &str) -> History {
+    let (link, problems) = read_link(link);
+    assert!(problems.is_empty(), "{problems:?}");
+    link.scenario.run().expect("a link holds nothing that is out of range")
+}
+
+fn stretches(history: &History) -> String {
+    let text = |stretch: &Stretch| {
+        let to = stretch.to_us.map_or("the end".to_owned(), seconds_text);
+        format!("{:?} {}–{to}", stretch.kind, seconds_text(stretch.from_us))
+    };
+    let told: Vec<String> = history.stretches().iter().map(text).collect();
+    if told.is_empty() { "as it should be".to_owned() } else { told.join(", ") }
+}
+
+/// When LONDON's message, the second of all, is delivered.
+fn londons_message(history: &History) -> String {
+    let delivered = history.all_effects().find_map(|(_, at_us, effect)| match effect {
+        Effect::Delivered { message, again: false, .. } if message.id.0 == 1 => Some(at_us),
+        _ => None,
+    });
+    delivered.map_or("never".to_owned(), seconds_text)
+}
+
+#[test]
+fn the_incident_under_every_rule() {
+    let told = RULES.iter().map(|rule| {
+        let history = run(&format!("s=lost-turn&rule={}&until=120", rule.name));
+        let (turn, mail) = (stretches(&history), londons_message(&history));
+        format!("{}: the Turn {turn}; LONDON's message {mail}\n", rule.name)
+    });
+    expect![[r#"
+        as-shipped: the Turn Lost 8.375–the end; LONDON's message never
+        initiator-decides: the Turn as it should be; LONDON's message 20.875
+        fresh-start: the Turn as it should be; LONDON's message 20.875
+        epoch: the Turn as it should be; LONDON's message 20.375
+        take-back: the Turn as it should be; LONDON's message 20.875
+        answer-anyway: the Turn Lost 8.375–19.125; LONDON's message 20.875
+        answer-unless-giving: the Turn Lost 8.375–19.125; LONDON's message 20.875
+        responder-answers: the Turn Lost 8.375–30.5; LONDON's message 34.5
+        regenerate: the Turn Lost 8.375–60; LONDON's message never
+    "#]]
+    .assert_eq(&told.collect::<String>());
+}
+
+#[test]
+fn take_back_makes_two_where_only_the_acknowledgement_is_lost() {
+    let link = "s=lost-turn&cut=8.6&until=60";
+    assert_eq!(stretches(&run(link)), "as it should be");
+    let history = run(&format!("{link}&rule=take-back"));
+    assert!(history.stretches().iter().any(|stretch| stretch.kind == StretchKind::Doubled));
+}
+
+#[test]
+fn regenerate_makes_two_where_the_holder_is_only_slow() {
+    let link = "s=lost-turn&cut=none&message-size=400&until=200";
+    assert_eq!(stretches(&run(link)), "as it should be");
+    let history = run(&format!("{link}&rule=regenerate"));
+    let made = history.all_effects().any(|(_, _, effect)| {
+        matches!(effect, Effect::Did { end: Role::Initiator, event: Event::TurnRegenerated, .. })
+    });
+    assert!(made, "PARIS waits for ever");
+    assert!(history.stretches().iter().any(|stretch| stretch.kind == StretchKind::Doubled));
+}
+
+#[test]
+fn fresh_start_takes_the_turn_from_a_responder_that_has_it() {
+    let holder = |rule: &str| {
+        let history = run(&format!("s=lost-turn&cut=12&until=28&rule={rule}"));
+        let last = history.all_effects().filter_map(|(_, _, effect)| match effect {
+            Effect::Entered { end, state: StateName::Holding, .. } => Some(end),
+            _ => None,
+        });
+        last.last()
+    };
+    assert_eq!(holder("as-shipped"), Some(Role::Responder));
+    assert_eq!(holder("fresh-start"), Some(Role::Initiator));
+}
+
+#[test]
+fn epoch_gives_the_turn_to_whom_it_was_on_its_way() {
+    let first_holder_after = |rule: &str| {
+        let history = run(&format!("s=lost-turn&until=29&rule={rule}"));
+        history.all_effects().find_map(|(_, at_us, effect)| match effect {
+            Effect::Entered { end, state, .. } if at_us > 8_375_000 && state.holds() => Some(end),
+            _ => None,
+        })
+    };
+    assert_eq!(first_holder_after("epoch"), Some(Role::Responder));
+    assert_eq!(first_holder_after("initiator-decides"), Some(Role::Initiator));
+    assert_eq!(first_holder_after("as-shipped"), None);
+}
+
+/// One cut, every 50 ms of the first 40 s: at how many of them the Turn is lost, and at how many there
+/// are two. What no single cut does, two may: that is for a search to say.
+#[test]
+fn one_cut_under_every_rule() {
+    let mut told = String::new();
+    for repeat in [0, 2] {
+        for rule in RULES {
+            let (mut lost, mut doubled) = (0, 0);
+            for step in 0..800 {
+                let at = seconds_text(step * 50_000 + 10_000);
+                let link = format!("cut={at}&rule={}&request-repeat={repeat}&until=120", rule.name);
+                let kinds: Vec<_> = run(&link).stretches().iter().map(|s| s.kind).collect();
+                lost += u32::from(kinds.contains(&StretchKind::Lost));
+                doubled += u32::from(kinds.contains(&StretchKind::Doubled));
+            }
+            told += &format!("{}, repeat {repeat}: lost {lost}, doubled {doubled}\n", rule.name);
+        }
+    }
+    expect![[r#"
+        as-shipped, repeat 0: lost 10, doubled 0
+        initiator-decides, repeat 0: lost 0, doubled 0
+        fresh-start, repeat 0: lost 0, doubled 0
+        epoch, repeat 0: lost 0, doubled 0
+        take-back, repeat 0: lost 0, doubled 10
+        answer-anyway, repeat 0: lost 10, doubled 0
+        answer-unless-giving, repeat 0: lost 10, doubled 0
+        responder-answers, repeat 0: lost 10, doubled 0
+        regenerate, repeat 0: lost 10, doubled 0
+        as-shipped, repeat 2: lost 10, doubled 0
+        initiator-decides, repeat 2: lost 0, doubled 0
+        fresh-start, repeat 2: lost 0, doubled 0
+        epoch, repeat 2: lost 0, doubled 0
+        take-back, repeat 2: lost 0, doubled 10
+        answer-anyway, repeat 2: lost 10, doubled 0
+        answer-unless-giving, repeat 2: lost 10, doubled 0
+        responder-answers, repeat 2: lost 10, doubled 0
+        regenerate, repeat 2: lost 10, doubled 0
+    "#]]
+    .assert_eq(&told);
+}
