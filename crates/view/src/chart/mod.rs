@@ -77,8 +77,8 @@ impl Story {
             let Effect::Did { association, end, event } = effect else { return None };
             let text = match event {
                 Event::RequestIgnored(_) => "ignored",
-                Event::RequestAnswered(_) => "gives what it has not",
-                Event::TurnRegenerated => "makes a new Turn",
+                Event::RequestAnswered(_) => "answered",
+                Event::TurnRegenerated => "new Turn",
                 _ => return None,
             };
             let lifeline = self.mta(association, end).index();
