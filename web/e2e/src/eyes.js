@@ -18,8 +18,11 @@ const ROLES = {
   spinbutton: 'input[type=number]',
   combobox: 'select',
 };
-const nameOf = (element) =>
-  element.getAttribute('aria-label') ?? (element.labels?.length ? words(element.labels[0]) : words(element));
+/// As it is spoken: without what the style sheet does to it.
+const nameOf = (element) => {
+  const label = element.labels?.length ? element.labels[0] : element;
+  return element.getAttribute('aria-label') ?? label.textContent.replace(/\s+/g, ' ').trim();
+};
 
 /// The lifeline that a part of the diagram belongs to: 0 on the left, 1 on the right.
 const side = (element) => {
@@ -56,6 +59,7 @@ const glimpse = () => {
   const told = panel ? all('dd', panel).map(words) : ['', ''];
   return {
     ms: performance.now(),
+    y: cursor ? box(cursor).top - box(one('.body')).top : 0,
     headline: words(one('h1')),
     detail: words(one('h1 + p')),
     clock: words(one('[role=toolbar] .clock')),
@@ -89,7 +93,7 @@ const eyes = {
     rails: texts('.body .t-rail:not(.t-rail-label)'),
     useless_rails: all('.body .rail-dotted').length,
     handles: all('.body [role=slider]').map(nameOf),
-    folds: all('.body [role=button]').map(nameOf),
+    folds: all('.body [data-fold]').map(nameOf),
     limits: texts('.t-limit'),
     counts: texts('.body .t-count'),
     threshold_touched: thresholdTouched(),
@@ -103,10 +107,12 @@ const eyes = {
     found?.scrollIntoView({ block: 'center' });
     return found ?? null;
   },
-  /// Where a pointer would take hold of it: its words if it has any.
+  /// Where a pointer would take hold of it: its words if it has any, else the mark of it.
   placeOf: (role, name) => {
     const found = eyes.find(role, name);
-    return found && centre(box(found.querySelector('text') ?? found));
+    const held = found?.querySelector('text') ?? found?.querySelector('.hit') ?? found;
+    held?.scrollIntoView({ block: 'center' });
+    return held && centre(box(held));
   },
   names: (role) => all(ROLES[role]).map(nameOf),
   valueOf: (role, name) => eyes.find(role, name)?.value ?? null,

@@ -2,11 +2,18 @@
 
 use std::time::Duration;
 
-use fantoccini::actions::{
-    ActionSequence, InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction, TouchActions,
-};
+use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
+use serde_json::json;
 
+use crate::driver::Extra;
 use crate::page::Page;
+
+#[derive(Clone, Copy)]
+enum Act {
+    Down,
+    Move,
+    Up,
+}
 
 /// A pointer that is held down.
 pub struct Hand<'a> {
@@ -24,28 +31,33 @@ impl Page {
 
     /// Presses the pointer down at a point of the viewport.
     pub async fn press_down_at(&self, x: f64, y: f64) -> Hand<'_> {
-        let down = PointerAction::Down { button: MOUSE_BUTTON_LEFT };
-        self.point(vec![move_to(x, y), down]).await;
+        self.point(Act::Down, x, y).await;
         Hand { page: self, x, y }
     }
 
-    async fn point(&self, actions: Vec<PointerAction>) {
-        let sequence: ActionSequence = if self.size.is_touched {
-            let finger = TouchActions::new("finger".to_owned());
-            actions.into_iter().fold(finger, InputSource::then).into()
+    /// A finger stays down between two commands only where DevTools move it; elsewhere a mouse has
+    /// to do.
+    async fn point(&self, act: Act, x: f64, y: f64) {
+        let done = if self.size.is_touched && self.browser.has_devtools {
+            self.client.issue_cmd(touch(act, x, y)).await.map(drop)
         } else {
-            let mouse = MouseActions::new("mouse".to_owned());
-            actions.into_iter().fold(mouse, InputSource::then).into()
+            self.client.perform_actions(mouse(act, x, y)).await
         };
-        self.client.perform_actions(sequence).await.expect("the pointer can be moved");
+        done.expect("the pointer can be moved");
     }
 }
 
 impl Hand<'_> {
+    /// Where the pointer is in the viewport, from its top.
+    #[must_use]
+    pub fn y(&self) -> f64 {
+        self.y
+    }
+
     /// Moves the pointer while it is held down, in pixels, downwards if positive.
     pub async fn move_by(&mut self, y: f64) {
         self.y += y;
-        self.page.point(vec![move_to(self.x, self.y)]).await;
+        self.page.point(Act::Move, self.x, self.y).await;
     }
 
     /// Moves on, a few pixels at a time, until something is seen; says how many pixels it took.
@@ -71,10 +83,25 @@ impl Hand<'_> {
 
     /// Lets go.
     pub async fn drop(self) {
-        self.page.point(vec![PointerAction::Up { button: MOUSE_BUTTON_LEFT }]).await;
+        self.page.point(Act::Up, self.x, self.y).await;
     }
 }
 
-fn move_to(x: f64, y: f64) -> PointerAction {
-    PointerAction::MoveTo { duration: Some(Duration::from_millis(10)), x, y }
+fn mouse(act: Act, x: f64, y: f64) -> MouseActions {
+    let there = PointerAction::MoveTo { duration: Some(Duration::from_millis(10)), x, y };
+    let mouse = MouseActions::new("mouse".to_owned()).then(there);
+    match act {
+        Act::Down => mouse.then(PointerAction::Down { button: MOUSE_BUTTON_LEFT }),
+        Act::Move => mouse,
+        Act::Up => mouse.then(PointerAction::Up { button: MOUSE_BUTTON_LEFT }),
+    }
+}
+
+fn touch(act: Act, x: f64, y: f64) -> Extra {
+    let (kind, points) = match act {
+        Act::Down => ("touchStart", json!([{ "x": x, "y": y }])),
+        Act::Move => ("touchMove", json!([{ "x": x, "y": y }])),
+        Act::Up => ("touchEnd", json!([])),
+    };
+    Extra::devtools("Input.dispatchTouchEvent", json!({ "type": kind, "touchPoints": points }))
 }

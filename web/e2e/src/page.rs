@@ -126,16 +126,27 @@ impl Page {
         self.until(&what, |seen| format!("{}&", seen.fragment).contains(&format!("{part}&"))).await
     }
 
-    /// Waits until the address stays as it is, and says what its fragment is.
-    pub async fn fragment_at_rest(&self) -> String {
-        const REST: Duration = Duration::from_millis(600);
+    /// Waits until nothing changes any more, not even the address, which is written late.
+    pub async fn at_rest(&self) -> Seen {
+        const REST: Duration = Duration::from_millis(500);
+        let mut before = self.seen().await;
+        let deadline = Instant::now() + PATIENCE;
         loop {
-            let before = self.seen().await.fragment;
             sleep(REST).await;
-            if self.seen().await.fragment == before {
-                return before;
+            let seen = self.seen().await;
+            let same = (&seen.fragment, &seen.clock, &seen.labels)
+                == (&before.fragment, &before.clock, &before.labels);
+            if same {
+                return seen;
             }
+            assert!(Instant::now() < deadline, "The page does not come to rest");
+            before = seen;
         }
+    }
+
+    /// What the address has in the end.
+    pub async fn fragment_at_rest(&self) -> String {
+        self.at_rest().await.fragment
     }
 
     /// Presses the button of that name.
@@ -144,6 +155,12 @@ impl Page {
         if let Err(error) = found.click().await {
             panic!("The button “{button}” cannot be pressed: {error}");
         }
+    }
+
+    /// Presses what is drawn of that name: it need not be where the middle of it is.
+    pub async fn tap(&self, drawn: &str) {
+        let (x, y) = self.place_of("button", drawn).await;
+        self.press_down_at(x, y).await.drop().await;
     }
 
     /// Writes into a field instead of what is there, key by key.

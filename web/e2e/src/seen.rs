@@ -9,6 +9,8 @@ use serde::Deserialize;
 pub struct Glimpse {
     /// When it was seen, in milliseconds since the page was opened.
     pub ms: f64,
+    /// Where the cursor stands on the drawn axis, in pixels.
+    pub y: f64,
     /// What has just happened.
     pub headline: String,
     /// How things stand.

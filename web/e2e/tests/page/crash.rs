@@ -10,7 +10,7 @@ const TAKE_AWAY: &str = "[...document.querySelectorAll('header button')] \
 #[tokio::test]
 async fn a_panic_shows_a_message_and_the_link() {
     at_both_sizes("threshold=50&at=20", async |page| {
-        page.until_address_has("at=20").await;
+        page.at_rest().await;
         page.execute(TAKE_AWAY, &[]).await;
         // "Start over" would now appear before the button that is gone.
         page.paste("threshold=7&at=30").await;

@@ -2,9 +2,8 @@
 
 use turnlab_e2e::{Page, Press, WIDE, at, at_both_sizes, say};
 
-use crate::walk::{assert_flows, assert_lost};
+use crate::walk::{ARRIVES, CUT, GIVES, assert_flows, assert_lost};
 
-const GIVES: &str = "gives the Turn to LONDON.";
 /// What "long enough to be hit by hand" means.
 const LEAST_HAND_OVER_MS: f64 = 500.0;
 
@@ -33,10 +32,10 @@ async fn a_hand_over_takes_long_enough_to_be_hit() {
     at(WIDE, "cut=none&at=7", async |page| {
         page.record().await;
         page.click("Play").await;
-        page.until("the Turn arrives", |seen| seen.headline.starts_with("The Turn arrives")).await;
+        page.until("the Turn arrives", |seen| seen.headline.starts_with(ARRIVES)).await;
         let story = page.recorded().await;
         let when = |words: &str| story.iter().find(|seen| seen.headline.contains(words));
-        let (given, arrived) = (when(GIVES), when("The Turn arrives"));
+        let (given, arrived) = (when(GIVES), when(ARRIVES));
         let took_ms = arrived.expect("just seen").ms - given.expect("seen before").ms;
         say(&format!("a hand-over takes {took_ms:.0} ms on the screen"));
         assert!(took_ms >= LEAST_HAND_OVER_MS, "A hand-over takes only {took_ms:.0} ms");
@@ -46,14 +45,21 @@ async fn a_hand_over_takes_long_enough_to_be_hit() {
 
 #[tokio::test]
 async fn cutting_what_is_down_already_is_answered() {
-    at_both_sizes("at=9", async |page| {
-        let before = page.seen().await;
-        page.click("Cut").await;
-        let said: String = page.answer("status", &[]).await;
-        assert_eq!(said, "Nothing is connected to cut.");
-        let seen = page.seen().await;
-        assert_eq!(seen.handles, before.handles);
-        assert!(!seen.can_undo, "nothing was done");
+    at_both_sizes("", async |page| {
+        for by_key in [false, true] {
+            page.open("at=9").await;
+            let before = page.seen().await;
+            if by_key {
+                page.press(Press::Character('x')).await
+            } else {
+                page.click("Cut").await
+            }
+            let said: String = page.answer("status", &[]).await;
+            assert_eq!(said, "Nothing is connected to cut.", "by key: {by_key}");
+            let seen = page.seen().await;
+            assert_eq!(seen.handles, before.handles);
+            assert!(!seen.can_undo, "nothing was done");
+        }
     })
     .await;
 }
@@ -61,7 +67,7 @@ async fn cutting_what_is_down_already_is_answered() {
 async fn plays_until_the_give(page: &Page) {
     assert_flows(&page.seen().await);
     page.click("Play").await;
-    page.until("PARIS gives the Turn", |seen| seen.headline.ends_with(GIVES)).await;
+    page.until("PARIS gives the Turn", |seen| seen.headline == GIVES).await;
 }
 
 /// After a cut while the Turn was on its way: the run has changed, and can be changed back.
@@ -70,8 +76,7 @@ async fn lost_and_found_again(page: &Page, undo: Press, redo: Press) {
     assert_lost(&cut);
     assert_eq!(cut.lost_arrows, 1, "the give, and nothing else, is lost");
     assert!(cut.playing, "it plays on");
-    let told = "Cut: the association is lost while the Turn is on its way to LONDON.";
-    page.until(told, |seen| seen.headline == told).await;
+    page.until(CUT, |seen| seen.headline == CUT).await;
     page.click("Pause").await;
     page.until("paused", |seen| !seen.playing).await;
     let with_cut = page.fragment_at_rest().await;

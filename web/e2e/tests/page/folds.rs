@@ -1,27 +1,22 @@
 //! What is drawn short, opened and closed.
 
-use turnlab_e2e::{Page, Press, Seen, at_both_sizes};
+use turnlab_e2e::{Press, Seen, at_both_sizes};
 
 const QUEUED: &str = "×45 queued";
-const DELIVERED: &str = "50 messages delivered over association 2";
+const DELIVERED: &str = "49 messages delivered over association 2";
 
 #[tokio::test]
 async fn a_fold_is_opened_by_a_click_and_closed_again() {
     at_both_sizes("", async |page| {
         let begun = page.seen().await;
-        assert_eq!(begun.count_labels("message 20"), 0, "what is folded");
+        assert_eq!(arrows_for(&begun, 20), 0, "what is folded");
         let delivered = fold(&begun, DELIVERED);
-        page.find("button", &delivered).await.click().await.expect("a fold can be clicked");
+        page.tap(&delivered).await;
         let open = page.until("all of it", |seen| seen.arrows > begun.arrows).await;
-        assert_eq!(
-            open.arrows,
-            begun.arrows + 100,
-            "arrows: 50 messages and their acknowledgements"
-        );
-        assert_eq!(open.count_labels("message 20"), 1);
-
-        let opened = open.folds.iter().find(|name| **name != fold(&begun, QUEUED));
-        page.click(opened.expect("it can be closed")).await;
+        for number in 2..=56 {
+            assert_eq!(arrows_for(&open, number), 1, "arrows for message {number}");
+        }
+        page.tap(&delivered).await;
         let closed = page.until("short again", |seen| seen.arrows == begun.arrows).await;
         assert_eq!(closed.labels, begun.labels);
     })
@@ -29,25 +24,32 @@ async fn a_fold_is_opened_by_a_click_and_closed_again() {
 }
 
 #[tokio::test]
-async fn an_open_fold_is_walked_step_by_step() {
-    at_both_sizes("at=24:00", async |page| {
-        let begun = page.seen().await;
-        step_back_from_49(page, begun.queues()[0] - 45).await;
-        page.press(Press::End).await;
+async fn steps_go_over_a_closed_fold_and_through_an_open_one() {
+    at_both_sizes("at=1:00", async |page| {
+        page.press(Press::Right).await;
+        let over = page.until("over the fold", |seen| seen.clock == "24:00").await;
+        assert_eq!(over.queues()[0], 48, "messages that wait after the fold");
+        page.press(Press::Left).await;
+        let begun = page.until("before the fold", |seen| seen.clock == "1:00").await;
+        assert_eq!(begun.queues()[0], 2, "messages that wait before the fold");
+
         let queued = fold(&begun, QUEUED);
         page.focus("button", &queued).await;
         page.press(Press::Enter).await;
-        page.until("opened by a key", |seen| !seen.folds.contains(&queued)).await;
         page.execute("document.activeElement.blur()", &[]).await;
-        page.paste("at=24:01").await;
+        for (clock, waiting) in [("1:30", 3), ("2:00", 4), ("2:30", 5)] {
+            page.press(Press::Right).await;
+            let seen = page.until(clock, |seen| seen.clock == clock).await;
+            assert_eq!(seen.queues()[0], waiting, "messages that wait at {clock}");
+        }
     })
     .await;
 }
 
-async fn step_back_from_49(page: &Page, before_the_fold: u32) {
-    page.press(Press::Left).await;
-    let seen = page.until("over the fold", |seen| seen.clock != "24:00").await;
-    assert_eq!(seen.queues()[0], before_the_fold, "messages that wait before the fold");
+/// How many arrows carry the message of that number.
+fn arrows_for(seen: &Seen, number: u32) -> usize {
+    let name = format!("message {number}");
+    seen.labels.iter().filter(|label| label.split(" · ").next() == Some(&name)).count()
 }
 
 fn fold(seen: &Seen, beginning: &str) -> String {

@@ -2,6 +2,13 @@
 
 use turnlab_e2e::{Page, Press, Seen};
 
+/// The Turn is handed over.
+pub const GIVES: &str = "PARIS is asked for the Turn and gives it to LONDON.";
+/// It is lost on the way.
+pub const CUT: &str = "Cut: the association is lost while the Turn is on its way to LONDON.";
+/// It arrives where it is not lost.
+pub const ARRIVES: &str = "The Turn arrives: LONDON has it";
+
 /// Steps forward until something is seen; gives what was seen before it, and then.
 pub async fn step_until(page: &Page, what: &str, is_seen: impl Fn(&Seen) -> bool) -> (Seen, Seen) {
     let mut before = page.seen().await;
