@@ -1,7 +1,7 @@
 //! A server for files on this machine: what `serve` shows and what the browser tests visit.
 
 use crate::problem::{Explain, Outcome, Problem};
-use oxhttp::model::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE};
+use oxhttp::model::header::{ACCESS_CONTROL_ALLOW_ORIGIN, ALLOW, CACHE_CONTROL, CONTENT_TYPE};
 use oxhttp::model::{Body, HeaderValue, Method, Request, Response, StatusCode};
 use oxhttp::{ListeningServer, Server as HttpServer};
 use std::io::ErrorKind;
@@ -79,6 +79,8 @@ fn answer(folder: &Path, request: &Request<Body>) -> Response<Body> {
     Response::builder()
         .header(CONTENT_TYPE, media_type)
         .header(CACHE_CONTROL, "no-cache")
+        // A sandboxed frame has no origin of its own, and scripts and wasm are asked for with one.
+        .header(ACCESS_CONTROL_ALLOW_ORIGIN, "*")
         .body(if wants_body { bytes.into() } else { Body::empty() })
         .unwrap_or_else(|_| refusal(StatusCode::INTERNAL_SERVER_ERROR))
 }
