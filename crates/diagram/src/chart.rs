@@ -60,6 +60,8 @@ pub struct LaneSpan {
 pub enum LaneFill {
     /// In full.
     Solid,
+    /// Weakly: it was so, and is remembered.
+    Pale,
     /// An outline only.
     Hollow,
     /// A faint outline: there is nothing to say.

@@ -131,7 +131,7 @@ impl Story {
         match (holder, self.receiver_of_turn(newest, at_us)) {
             (Some(role), _) => format!("with {}", self.end(newest, role)),
             (None, Some(role)) => format!("on its way to {}", self.end(newest, role)),
-            (None, None) => "not decided yet".to_owned(),
+            (None, None) => nowhere(run, newest).to_owned(),
         }
     }
 
@@ -156,6 +156,19 @@ impl Story {
             _ if known >= most => format!("{known} of {most}"),
             _ => format!("{known} of {most}, next at {next} queued"),
         }
+    }
+}
+
+/// Why nobody holds the Turn, and nobody should.
+fn nowhere(run: &Run, association: AssociationId) -> &'static str {
+    let states = Role::BOTH.map(|role| state(run, association, role));
+    let is_any = |names: [StateName; 2]| states.into_iter().any(|state| names.contains(&state));
+    if is_any([StateName::Closing, StateName::Closed]) {
+        "nowhere: it is being closed"
+    } else if is_any([StateName::Lost, StateName::Recovering]) {
+        "nowhere: the line is down"
+    } else {
+        "not decided yet"
     }
 }
 

@@ -183,6 +183,11 @@ impl Story {
         }
     }
 
+    /// Whether there is a newer association than this one at that time.
+    pub(crate) fn is_older(&self, association: AssociationId, at_us: i64) -> bool {
+        association.index() + 1 < self.started_by(at_us)
+    }
+
     fn started_by(&self, at_us: i64) -> usize {
         let started = |place: usize| {
             self.entries.iter().any(|entry| {

@@ -182,7 +182,7 @@ fn cuts_at_other_moments_are_told() {
             LONDON has the Turn on association 2. PARIS has 1 message waiting, LONDON 1.
         10.5 Message 1 is through: LONDON gives the Turn to PARIS.
             The Turn is on its way to PARIS on association 2: nobody holds it. PARIS has 1 message waiting, LONDON none.
-        10.6 Association 1 is open. PARIS has the Turn and sends message 1. PARIS is asked for the Turn and will give it when its message is through.
+        10.6 Association 1 is open. PARIS has the Turn and sends message 1. Association 1: PARIS is asked for the Turn and will give it when its message is through.
             The Turn is on its way to PARIS on association 2: nobody holds it. PARIS has 1 message waiting, LONDON none.
         10.75 The Turn arrives: PARIS has it.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.

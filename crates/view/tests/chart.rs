@@ -22,6 +22,15 @@ fn both_lanes_say_that_the_other_has_it() {
 }
 
 #[test]
+fn a_turn_that_is_only_remembered_is_drawn_weakly() {
+    let chart = story("s=lost-turn&cut=5").chart(&[]);
+    let pale: Vec<_> =
+        chart.lifelines[0].lane.iter().filter(|s| s.fill == LaneFill::Pale).collect();
+    let shown: Vec<_> = pale.iter().map(|s| (seconds(s.from_us), seconds(s.to_us))).collect();
+    assert_eq!(shown, [(5.0, 15.5)]);
+}
+
+#[test]
 fn nobody_has_the_turn_from_the_cut_until_the_second_association_is_open() {
     let bands = story("s=lost-turn").chart(&[]).bands;
     let shown: Vec<_> =

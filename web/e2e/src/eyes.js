@@ -29,7 +29,7 @@ const side = (element) => {
   const middle = centre(box(one('.body svg'))).x;
   return centre(box(element)).x < middle ? 0 : 1;
 };
-const fillOf = (lane) => ['solid', 'hollow', 'absent'].find((fill) => lane.classList.contains(`lane-${fill}`));
+const fillOf = (lane) => ['solid', 'pale', 'hollow', 'absent'].find((fill) => lane.classList.contains(`lane-${fill}`));
 const lanes = () => {
   const found = [[], []];
   all('.body .lane').forEach((lane) => found[side(lane)].push({ fill: fillOf(lane), ...box(lane) }));

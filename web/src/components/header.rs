@@ -16,7 +16,10 @@ pub fn header(scenario: &str, changed: bool, on_restart: Callback<MouseEvent>) -
     html! {
         <header class="header">
             <p class="brand">{ "Turnlab" }</p>
-            <p class="title">{ title }</p>
+            <p class="title">
+                { title }
+                <span class="lede">{ "Only the side with the Turn may send. Press play." }</span>
+            </p>
             if changed {
                 <button type="button" class="quiet" onclick={on_restart}>{ "Start over" }</button>
             }

@@ -5,6 +5,7 @@ mod caption;
 mod cuts;
 mod diagram;
 mod header;
+mod legend;
 mod live;
 mod notices;
 mod panel;

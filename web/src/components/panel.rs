@@ -4,6 +4,7 @@ use turnlab_core::scenario::{Group, PARAMETERS, Scenario};
 use yew::prelude::*;
 
 use super::cuts::cuts;
+use super::legend::legend;
 use super::parameter_field::ParameterField;
 use super::readout::readout;
 use super::rule_choice::rule_choice;
@@ -25,6 +26,7 @@ pub fn panel(workspace: &UseReducerHandle<Workspace>, stage: &Stage) -> Html {
     html! {
         <aside class="panel" aria-label="State and parameters">
             { readout() }
+            { legend() }
             { rule_choice(scenario.rule, put.reform(|text: String| ("rule", text))) }
             { cuts(&scenario.cuts, &on_look, &on_remove) }
             { for groups.map(|group| parameters(group, scenario, &put)) }

@@ -40,7 +40,8 @@ pub(crate) fn draw(plan: &Plan, draft: &mut Draft) {
 
 fn bar(plan: &Plan, post: &Post, fill: LaneFill, top: f64, bottom: f64) -> Item {
     // An outline is drawn around half a pixel inside, so that both kinds have the same outer edge.
-    let inset = if fill == LaneFill::Solid { 0.0 } else { 0.5 };
+    let filled = matches!(fill, LaneFill::Solid | LaneFill::Pale);
+    let inset = if filled { 0.0 } else { 0.5 };
     Item::Rect {
         x: post.lane_edge.min(post.x + post.inner * LANE_GAP) + inset,
         y: top + inset,

@@ -13,6 +13,7 @@ pub(super) fn of_paint(paint: Paint) -> (&'static str, Option<usize>) {
         Paint::Queue => ("queue", None),
         Paint::Limit => ("limit", None),
         Paint::Lane(LaneFill::Solid) => ("lane lane-solid", None),
+        Paint::Lane(LaneFill::Pale) => ("lane lane-pale", None),
         Paint::Lane(LaneFill::Hollow) => ("lane lane-hollow", None),
         Paint::Lane(LaneFill::Absent) => ("lane lane-absent", None),
         Paint::Rail(RailStyle::Solid, hue) => ("rail rail-solid", Some(hue)),

@@ -18,7 +18,26 @@ pub(super) fn sentence(weight: u8, text: impl Into<String>) -> Sentence {
 }
 
 impl Story {
+    /// What happened in a step; on which association, where that is not the newest.
     pub(super) fn sentence(&self, step: usize) -> Sentence {
+        let Sentence { weight, text } = self.told(step);
+        let (at_us, action) = (self.history.steps()[step].at_us, self.history.steps()[step].action);
+        let older = match action {
+            Action::Deliver { association, .. } | Action::Fire { association, .. } => {
+                self.is_older(association, at_us).then_some(association)
+            }
+            Action::Submit { .. } | Action::Lose { .. } => None,
+        };
+        match older.filter(|_| !text.contains("ssociation")) {
+            Some(association) => {
+                let number = association.number();
+                sentence(weight, format!("Association {number}: {text}"))
+            }
+            None => sentence(weight, text),
+        }
+    }
+
+    fn told(&self, step: usize) -> Sentence {
         match self.history.steps()[step].action {
             Action::Submit { mta, to, .. } => self.submitted(step, mta, to),
             Action::Lose { association } => self.lost(step, association),

@@ -6,19 +6,20 @@ use turnlab_core::world::{AssociationId, MtaId};
 use turnlab_diagram::{LaneFill, LaneSpan};
 
 use crate::Story;
+use crate::story::Entry;
 
 impl Story {
     pub(super) fn lane(&self, mta: MtaId) -> Vec<LaneSpan> {
         let until_us = self.history.plan().until_us;
-        let mut beliefs: Vec<Option<Belief>> = vec![None; self.associations.len()];
-        let mut changes: Vec<(i64, Option<Belief>)> = Vec::new();
+        let mut fills: Vec<LaneFill> = vec![LaneFill::Absent; self.associations.len()];
+        let mut changes: Vec<(i64, LaneFill)> = Vec::new();
         for entry in &self.entries {
             if self.mta(entry.association, entry.end) != mta {
                 continue;
             }
-            beliefs[entry.association.index()] = entry.belief;
-            let newest = beliefs.iter().rev().find_map(|belief| *belief);
-            changes.push((entry.at_us, newest));
+            fills[entry.association.index()] = fill(entry);
+            let told = fills.iter().rev().find(|fill| **fill != LaneFill::Absent);
+            changes.push((entry.at_us, told.copied().unwrap_or(LaneFill::Absent)));
         }
         let mut spans = spans(&changes, until_us);
         self.label(mta, &mut spans);
@@ -72,15 +73,20 @@ impl Story {
     }
 }
 
-fn spans(changes: &[(i64, Option<Belief>)], until_us: i64) -> Vec<LaneSpan> {
+/// A Turn that is only remembered is drawn weakly: nobody holds it while the association is down.
+fn fill(entry: &Entry) -> LaneFill {
+    match (entry.belief, entry.state.holds()) {
+        (Some(Belief::Mine), true) => LaneFill::Solid,
+        (Some(Belief::Mine), false) => LaneFill::Pale,
+        (Some(Belief::Theirs), _) => LaneFill::Hollow,
+        (None, _) => LaneFill::Absent,
+    }
+}
+
+fn spans(changes: &[(i64, LaneFill)], until_us: i64) -> Vec<LaneSpan> {
     let mut spans: Vec<LaneSpan> = Vec::new();
-    for (place, &(from_us, belief)) in changes.iter().enumerate() {
+    for (place, &(from_us, fill)) in changes.iter().enumerate() {
         let to_us = changes.get(place + 1).map_or(until_us, |next| next.0);
-        let fill = match belief {
-            Some(Belief::Mine) => LaneFill::Solid,
-            Some(Belief::Theirs) => LaneFill::Hollow,
-            None => LaneFill::Absent,
-        };
         match spans.last_mut() {
             Some(last) if last.fill == fill => last.to_us = to_us,
             _ if from_us == to_us => {}
