@@ -164,9 +164,9 @@ fn nowhere(run: &Run, association: AssociationId) -> &'static str {
     let states = Role::BOTH.map(|role| state(run, association, role));
     let is_any = |names: [StateName; 2]| states.into_iter().any(|state| names.contains(&state));
     if is_any([StateName::Closing, StateName::Closed]) {
-        "nowhere: it is being closed"
+        "being closed"
     } else if is_any([StateName::Lost, StateName::Recovering]) {
-        "nowhere: the line is down"
+        "line down"
     } else {
         "not decided yet"
     }

@@ -51,7 +51,7 @@ fn while_the_association_is_lost() {
 #[test]
 fn while_the_line_is_down_nobody_holds_the_turn() {
     let readout = at("s=lost-turn&cut=5", 6.0);
-    assert_eq!(readout.turn, "nowhere: the line is down");
+    assert_eq!(readout.turn, "line down");
     assert_eq!(readout.ends[0].belief, "remembers having the Turn");
 }
 

@@ -18,7 +18,7 @@ async fn dragged_off_the_give_and_back_onto_it() {
         assert_eq!(held.lanes[1][1].fill, "solid", "LONDON got the Turn: {:?}", held.fills());
         assert_ne!(held.handles, [SCRIPTED], "the time on the handle");
         hand.move_until(6.0, "nothing is lost any more", |seen| seen.lost_arrows == 0).await;
-        let held = page.seen().await;
+        let held = at_rest(page).await;
         assert_flows(&held);
         hand.drop().await;
         let dropped = page.until("something to undo", |seen| seen.can_undo).await;
@@ -32,6 +32,19 @@ async fn dragged_off_the_give_and_back_onto_it() {
         assert_lost(&page.until("the cut is dropped", |seen| seen.can_undo).await);
     })
     .await;
+}
+
+/// A finger's last move may still be on its way to the page: reads until nothing moves.
+async fn at_rest(page: &Page) -> Seen {
+    let mut seen = page.seen().await;
+    loop {
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+        let next = page.seen().await;
+        if next.handles == seen.handles {
+            return next;
+        }
+        seen = next;
+    }
 }
 
 #[tokio::test]
