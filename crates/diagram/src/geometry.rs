@@ -59,11 +59,6 @@ impl Bounds {
             bottom: self.bottom + by,
         }
     }
-
-    /// The same box, lower by `by`.
-    pub fn lowered(&self, by: f64) -> Bounds {
-        Bounds { top: self.top + by, bottom: self.bottom + by, ..*self }
-    }
 }
 
 /// A straight stroke.

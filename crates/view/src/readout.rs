@@ -172,15 +172,21 @@ fn nowhere(run: &Run, association: AssociationId) -> &'static str {
     }
 }
 
-/// The newest association that is not closed.
+/// The association that is told of: the newest that is not closed and has been open; while none has,
+/// the newest that is coming.
 pub(crate) fn newest(run: &Run) -> Option<AssociationId> {
     let associations = run.world().associations();
-    let live = associations.iter().rposition(|association| {
-        association
-            .ends()
-            .any(|end| !matches!(end.state.name(), StateName::Closed | StateName::Idle))
-    })?;
-    Some(AssociationId(u16::try_from(live).ok()?))
+    let live = |place: &usize| {
+        let mut ends = associations[*place].ends().map(|end| end.state.name());
+        ends.any(|name| !matches!(name, StateName::Closed | StateName::Idle))
+    };
+    let coming = |place: &usize| {
+        let mut ends = associations[*place].ends().map(|end| end.state.name());
+        ends.any(|name| matches!(name, StateName::Opening | StateName::Idle))
+    };
+    let newest_first = || (0..associations.len()).rev().filter(live);
+    let told = newest_first().find(|place| !coming(place)).or_else(|| newest_first().next())?;
+    Some(AssociationId(u16::try_from(told).ok()?))
 }
 
 fn live_ends(run: &Run, mta: MtaId) -> Vec<(AssociationId, Role)> {

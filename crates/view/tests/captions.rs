@@ -61,9 +61,9 @@ fn the_incident_is_told() {
         1470 One more message for LONDON: 49 wait at PARIS.
             Nobody has had the Turn since the cut, 24 min 22 s ago. PARIS has 49 messages waiting, LONDON 1.
         1500 The fiftieth message waits at PARIS: that is the threshold. PARIS opens association 2.
-            Association 2 is not open yet. PARIS has 50 messages waiting, LONDON 1.
+            Nobody has had the Turn on association 1 since the cut, 24 min 52 s ago. PARIS has 50 messages waiting, LONDON 1.
         1500.25 LONDON accepts association 2 and asks PARIS for the Turn.
-            Association 2 is not open yet. PARIS has 50 messages waiting, LONDON 1.
+            Nobody has had the Turn on association 1 since the cut, 24 min 52 s ago. PARIS has 50 messages waiting, LONDON 1.
         1500.5 Association 2 is open. PARIS has the Turn and sends message 2. PARIS is asked for the Turn and will give it when its message is through.
             PARIS has the Turn on association 2. PARIS has 50 messages waiting, LONDON 1.
         1502.25 PARIS’s message 2 is delivered to LONDON.
