@@ -63,6 +63,8 @@ pub enum Action {
     },
     /// Do not lose it.
     RemoveCut(usize),
+    /// Do not ask what a user asks.
+    RemoveCommand(usize),
     /// Open or close a fold.
     ToggleFold(u32),
     /// One step back.
@@ -142,6 +144,11 @@ impl Workspace {
             Action::RemoveCut(index) => self.edit(None, |scenario| {
                 if index < scenario.cuts.len() {
                     scenario.cuts.remove(index);
+                }
+            }),
+            Action::RemoveCommand(index) => self.edit(None, |scenario| {
+                if index < scenario.commands.len() {
+                    scenario.commands.remove(index);
                 }
             }),
             Action::ToggleFold(id) => match self.open_folds.iter().position(|&open| open == id) {

@@ -3,6 +3,7 @@
 mod common;
 
 use common::{LONDON, PARIS, RULES, Story, cut, incident, mail, us};
+use expect_test::expect;
 use turnlab_core::protocol::StateName::{
     Asked, Closed, Closing, Giving, Holding, Idle, Lost, Opening, Sending, Waiting,
 };
@@ -29,13 +30,7 @@ fn one_from_each() -> Vec<Mail> {
 
 /// What was sent, and when.
 fn sent(story: &Story) -> Vec<(i64, Pdu)> {
-    let effects = story.history.all_effects();
-    effects
-        .filter_map(|(_, at_us, effect)| match effect {
-            Effect::Sent { pdu, .. } => Some((at_us, pdu)),
-            _ => None,
-        })
-        .collect()
+    story.sent().into_iter().map(|sent| (sent.at_us, sent.pdu)).collect()
 }
 
 #[test]
@@ -176,6 +171,58 @@ fn asked_it_may_first_send_some_more() {
     assert_eq!(order(0), Some(1), "the Turn goes after the message that is out");
     assert_eq!(order(2), Some(2), "after the two that go since it was asked");
     assert_eq!(order(5), Some(5));
+}
+
+#[test]
+fn mail_asks_with_its_own_priority() {
+    let priority = |name| {
+        let link = format!("cut=none&until=20&message-priority={name}");
+        let story = Story::with_mail(&link, &one_from_each());
+        sent(&story).into_iter().find_map(|(_, pdu)| match pdu {
+            Pdu::Please(priority) => Some(priority as u8),
+            _ => None,
+        })
+    };
+    let told = ["urgent", "normal", "non-urgent"].map(priority);
+    assert_eq!(told, [Some(1), Some(2), Some(3)]);
+}
+
+/// No answer has come when both ends give the association up; the RTORQ finds nothing to recover.
+#[test]
+fn a_recovery_that_comes_too_late_is_refused() {
+    let link = "cut=5&latency=2000&recovery-timeout=11&until=40";
+    let story = Story::with_mail(link, &one_from_paris());
+    expect![[r#"
+        0 PARIS 1: RTORQ open
+        2 LONDON 1: RTOAC
+        4 PARIS 1: transfer #1
+        15 PARIS 1: RTORQ recover
+        16 PARIS 2: RTORQ open
+        17 LONDON 1: RTORJ cannotRecover
+        18 LONDON 2: RTOAC
+        19 PARIS 1: RTAB protocolError
+        20 PARIS 2: transfer #1
+        23.5 LONDON 2: end ack #1
+    "#]]
+    .assert_eq(&story.sent_text());
+    assert_eq!(story.undelivered(), []);
+}
+
+/// The association of the incident: whoever asks, for whatever, and however often.
+#[test]
+fn no_request_closes_an_association_whose_turn_is_lost() {
+    let link = "cut=8.375&request-repeat=60&please=LONDON@100&until=3600";
+    let story = Story::with_mail(link, &one_from_each());
+    let requests: Vec<u8> = (sent(&story).into_iter())
+        .filter_map(|(_, pdu)| match pdu {
+            Pdu::Please(priority) => Some(priority as u8),
+            _ => None,
+        })
+        .collect();
+    assert!(requests.contains(&0) && requests.contains(&2), "{requests:?}");
+    assert!(!sent(&story).into_iter().any(|(_, pdu)| pdu == Pdu::Fn), "it is closed");
+    assert_eq!(story.at_the_end().states(1), [Asked, Asked]);
+    assert_eq!(story.starts().len(), 1, "and it keeps its slot");
 }
 
 fn repeating(rule: &'static Rule) -> Story {

@@ -41,7 +41,7 @@ struct Tally {
 
 /// Cuts `association` at every step of the scenario, and just after it.
 fn cut_everywhere(scenario: &Scenario, association: u16) -> Tally {
-    let mut times: Vec<i64> = (Story::of(scenario.clone()).history.steps().iter())
+    let mut times: Vec<i64> = (Story::of(scenario.clone()).history.steps())
         .flat_map(|step| [step.at_us, step.at_us + 1_000])
         .collect();
     times.dedup();

@@ -8,7 +8,8 @@ use serde::Deserialize;
 use serde::de::value::{Error, MapDeserializer};
 use turnlab_core::run::Stop;
 use turnlab_core::scenario::{
-    Cut, Kind, LONGEST_S, MOST_STEPS, Mail, PARAMETERS, Parameters, Scenario, read_link,
+    Cut, DialogueMode, Kind, LONGEST_S, MOST_STEPS, Mail, PARAMETERS, Parameters, Scenario,
+    Transfers, TurnCommand, UserCommand, read_link,
 };
 
 fn problems(scenario: &Scenario) -> String {
@@ -26,6 +27,11 @@ fn every_parameter_is_checked_at_both_ends_of_its_range() {
         disconnect_s: 0,
         recovery_timeout_s: 0,
         open_interval_s: 0,
+        transfer_interval_s: 0,
+        transfer_timeout_urgent_s_per_kb: 0,
+        transfer_timeout_normal_s_per_kb: 0,
+        transfer_timeout_non_urgent_s_per_kb: 0,
+        window_size_checkpoints: 0,
         reconnect_delay_s: 0,
         latency_ms: 0,
         bandwidth_kb_per_s: 0,
@@ -38,9 +44,14 @@ fn every_parameter_is_checked_at_both_ends_of_its_range() {
         “lifetime=0”: lifetime must be a whole number from 1 to 86400 (s).
         “disconnect=0”: disconnect must be a whole number from 1 to 86400 (s).
         “associations-per-peer=0”: associations-per-peer must be a whole number from 1 to 9 (associations).
+        “window-size=0”: window-size must be a whole number from 1 to 64 (checkpoints).
         “recovery-timeout=0”: recovery-timeout must be a whole number from 1 to 86400 (s).
         “reconnect-delay=0”: reconnect-delay must be a whole number from 1 to 3600 (s).
         “open-interval=0”: open-interval must be a whole number from 1 to 86400 (s).
+        “transfer-interval=0”: transfer-interval must be a whole number from 1 to 86400 (s).
+        “transfer-timeout-urgent=0”: transfer-timeout-urgent must be a whole number from 1 to 86400 (s per KB).
+        “transfer-timeout-normal=0”: transfer-timeout-normal must be a whole number from 1 to 86400 (s per KB).
+        “transfer-timeout-non-urgent=0”: transfer-timeout-non-urgent must be a whole number from 1 to 86400 (s per KB).
         “latency=0”: latency must be a whole number from 1 to 60000 (ms).
         “bandwidth=0”: bandwidth must be a whole number from 1 to 1000000 (KB/s).
         “message-size=0”: message-size must be a whole number from 1 to 100000 (KB).
@@ -55,6 +66,13 @@ fn every_parameter_is_checked_at_both_ends_of_its_range() {
         recovery_timeout_s: most,
         max_open_retries: most,
         open_interval_s: most,
+        max_transfer_retries: most,
+        transfer_interval_s: most,
+        transfer_timeout_urgent_s_per_kb: most,
+        transfer_timeout_normal_s_per_kb: most,
+        transfer_timeout_non_urgent_s_per_kb: most,
+        checkpoint_size_kb: most,
+        window_size_checkpoints: most,
         reconnect_delay_s: most,
         turn_request_threshold_messages: most,
         request_repeat_s: most,
@@ -67,6 +85,37 @@ fn every_parameter_is_checked_at_both_ends_of_its_range() {
     let scenario = Scenario { parameters: everything_huge, until_s: most, ..incident() };
     let numbers = PARAMETERS.iter().filter(|p| matches!(p.kind, Kind::Number { .. })).count();
     assert_eq!(problems(&scenario).lines().count(), numbers);
+}
+
+#[test]
+fn commands_are_checked() {
+    let good = UserCommand { at_us: 0, mta: 0, association: 1, command: TurnCommand::Give };
+    let bad = [
+        UserCommand { at_us: -1, ..good },
+        UserCommand { at_us: 14_400_000_001, ..good },
+        UserCommand { mta: 2, ..good },
+        UserCommand { association: 0, ..good },
+    ];
+    let told = bad.map(|bad| problems(&Scenario { commands: vec![good, bad], ..incident() }));
+    let first = &told[0];
+    assert!(told.iter().all(|told| told == first), "{told:?}");
+    expect![[r#"
+        “commands[1]”: `at_us` must be from 0 to 14400000000 (whole microseconds), `mta` 0 or 1, `association` at least 1.
+    "#]].assert_eq(first);
+    let many = Scenario { commands: vec![good; 101], ..incident() };
+    expect![[r#"
+        “commands”: more than 100 commands.
+    "#]]
+    .assert_eq(&problems(&many));
+}
+
+#[test]
+fn a_command_to_an_association_that_never_is_does_nothing() {
+    let mut scenario = incident();
+    let hash = scenario.run().expect("it is the incident").hash();
+    let command = TurnCommand::Give;
+    scenario.commands = vec![UserCommand { at_us: 9_000_000, mta: 0, association: 7, command }];
+    assert_eq!(scenario.run().expect("it is allowed").hash(), hash);
 }
 
 #[test]
@@ -160,7 +209,7 @@ fn extremes() -> Vec<Scenario> {
     all
 }
 
-/// The incident, and one with mail and cuts all the time.
+/// The incident, and one with mail and cuts all the time; the latter with transfers in full too.
 fn bases() -> Vec<Scenario> {
     let often = (1..100).map(|n| Cut { at_us: n * 16_700_000, association: 1 + (n % 3) as u16 });
     let mut bases = Vec::new();
@@ -173,6 +222,12 @@ fn bases() -> Vec<Scenario> {
             ..incident()
         });
     }
+    let transfers = Transfers::InFull;
+    for dialogue_mode in [DialogueMode::TwoWayAlternate, DialogueMode::Monologue] {
+        let parameters =
+            Parameters { transfers, dialogue_mode, message_size_kb: 40, ..Parameters::default() };
+        bases.push(Scenario { parameters, ..bases[1].clone() });
+    }
     bases
 }
 
@@ -181,10 +236,10 @@ fn every_extreme_comes_to_an_end() {
     for scenario in extremes() {
         let see = see(&scenario);
         let history = scenario.run().unwrap_or_else(|problems| panic!("{see}: {problems:?}"));
-        let steps = history.steps().len();
+        let steps = history.step_count();
         assert!(steps <= MOST_STEPS, "{steps} steps: {see}");
         assert_eq!(history.stop() == Stop::TooManySteps, steps == MOST_STEPS, "{see}");
-        assert!(history.steps().iter().all(|step| step.at_us <= scenario.until_us()), "{see}");
+        assert!(history.steps().all(|step| step.at_us <= scenario.until_us()), "{see}");
     }
 }
 
@@ -197,6 +252,6 @@ fn two_mtas_that_refuse_each_other_for_ever_come_to_an_end() {
     let (link, problems) = read_link(link);
     assert_eq!(problems, []);
     let history = link.scenario.run().expect("it is allowed");
-    assert!(history.steps().len() < 10_000, "{} steps", history.steps().len());
+    assert!(history.step_count() < 10_000, "{} steps", history.step_count());
     assert_eq!(history.seek(usize::MAX).world().associations().len(), 1_000);
 }

@@ -6,7 +6,7 @@ use common::{LONDON, PARIS, Story, cut, incident, us};
 use expect_test::expect;
 use turnlab_core::protocol::StateName::{Asked, Giving, Holding, Lost, Sending, Waiting};
 use turnlab_core::protocol::{Event, INITIATOR_DECIDES, RequestPriority};
-use turnlab_core::run::{Stretch, StretchKind};
+use turnlab_core::run::StretchKind;
 use turnlab_core::scenario::Scenario;
 use turnlab_core::world::{AssociationId, Effect};
 
@@ -47,13 +47,8 @@ fn both_ask_and_both_ignore() {
 #[test]
 fn nobody_has_the_turn_from_the_loss_to_the_end() {
     let story = Story::of(incident());
-    let lost = Stretch {
-        association: AssociationId(0),
-        kind: StretchKind::Lost,
-        from_us: us("8.375"),
-        to_us: None,
-    };
-    assert_eq!(story.history.stretches(), [lost]);
+    let lost = (1, StretchKind::Lost, us("8.375"), None);
+    assert_eq!(story.stretches(), [lost]);
     assert_eq!(story.at_the_end().states(1), [Asked, Asked], "association 1 lingers");
 }
 

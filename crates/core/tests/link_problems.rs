@@ -300,3 +300,49 @@ fn a_thousand_cuts_are_too_many() {
     assert_eq!(problems[0].to_string(), "“cut=100”: a link has at most 100 cuts.");
     assert!(link.scenario.run().is_ok(), "a hundred cuts can be run");
 }
+
+#[test]
+fn commands_that_nobody_can_give() {
+    check(
+        "give=ROME@8",
+        expect![[r#"
+        “give=ROME@8”: give is PARIS or LONDON, @ and a time: PARIS@30.5; or with the number of an association between them: PARIS@2@1510.
+        s=lost-turn&at=8
+    "#]],
+    );
+    check(
+        "please=PARIS",
+        expect![[r#"
+        “please=PARIS”: please is PARIS or LONDON, @ and a time: PARIS@30.5; or with the number of an association between them: PARIS@2@1510.
+        s=lost-turn&at=8
+    "#]],
+    );
+    check(
+        "please=PARIS@0@8&give=PARIS@x@8&give=PARIS@1@2@3",
+        expect![[r#"
+        “please=PARIS@0@8”: please is PARIS or LONDON, @ and a time: PARIS@30.5; or with the number of an association between them: PARIS@2@1510.
+        “give=PARIS@x@8”: give is PARIS or LONDON, @ and a time: PARIS@30.5; or with the number of an association between them: PARIS@2@1510.
+        “give=PARIS@1@2@3”: give is PARIS or LONDON, @ and a time: PARIS@30.5; or with the number of an association between them: PARIS@2@1510.
+        s=lost-turn&at=8
+    "#]],
+    );
+    check(
+        "give=PARIS@yesterday",
+        expect![[r#"
+        “give=yesterday”: give must be a time from 0 to 14400 seconds, such as 8.375 or 25:00.
+        s=lost-turn&at=8
+    "#]],
+    );
+    check(
+        "give=paris@8&pleas=PARIS@8",
+        expect![[r#"
+        “give=paris@8”: give is PARIS or LONDON, @ and a time: PARIS@30.5; or with the number of an association between them: PARIS@2@1510.
+        “pleas=PARIS@8”: there is no parameter of that name; perhaps please was meant.
+        s=lost-turn&at=8
+    "#]],
+    );
+    let (link, problems) = read_link(&"&give=PARIS@8".repeat(101));
+    assert_eq!(link.scenario.commands.len(), 100, "the first hundred are kept");
+    let told = problems.iter().map(ToString::to_string).collect::<String>();
+    expect!["“give=PARIS@8”: a link has at most 100 of please and give."].assert_eq(&told);
+}

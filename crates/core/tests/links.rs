@@ -4,7 +4,8 @@ mod common;
 
 use common::{RULES, incident};
 use turnlab_core::scenario::{
-    Cut, Kind, LONGEST_S, Link, PARAMETERS, Parameter, Scenario, read_link, write_link,
+    Cut, Kind, LONGEST_S, Link, PARAMETERS, Parameter, Scenario, TurnCommand, UserCommand,
+    read_link, write_link,
 };
 
 fn assert_round_trip(link: &Link) {
@@ -80,6 +81,27 @@ fn cuts_and_the_cursor_survive_a_link() {
     }
 }
 
+#[test]
+fn commands_survive_a_link() {
+    let latest_us = i64::from(LONGEST_S) * 1_000_000;
+    let command =
+        |at_us, mta, association, command| UserCommand { at_us, mta, association, command };
+    use TurnCommand::{Give, Please};
+    let lists = [
+        vec![command(0, 0, 1, Please)],
+        vec![
+            command(8_375_000, 1, 2, Give),
+            command(8_375_000, 0, 1, Give),
+            command(1, 1, 1, Please),
+        ],
+        vec![command(latest_us, 1, u16::MAX, Please)],
+        (0..100).map(|n| command(n * 1_000_001, (n % 2) as u8, 1, Give)).collect(),
+    ];
+    for commands in lists {
+        assert_round_trip(&link(Scenario { commands, ..incident() }));
+    }
+}
+
 /// Marsaglia's xorshift.
 struct Random(u64);
 
@@ -95,7 +117,8 @@ impl Random {
 #[test]
 fn any_string_gives_a_scenario_that_can_be_run_and_written() {
     const PIECES: &str = "s|=|&|&|lost-turn|threshold|cut|at|none|rule|as-shipped|5|0|@|:|.|-|+|%|%41|%FF|é|\0| |#|?|e9|\
-                          until|latency|8.375|25:00|99999999999|initial-turn|initiator-decides";
+                          until|latency|8.375|25:00|99999999999|initial-turn|initiator-decides|please|give|\
+                          PARIS|LONDON|transfers|in-full|dialogue-mode|monologue";
     let pieces: Vec<&str> = PIECES.split('|').collect();
     let mut random = Random(0x005E_ED0F_7021);
     for _ in 0..5_000 {
@@ -109,7 +132,15 @@ fn any_string_gives_a_scenario_that_can_be_run_and_written() {
 
 #[test]
 fn a_link_without_problems_is_the_same_link_again() {
-    for fragment in ["s=lost-turn", "threshold=5&s=lost-turn", "cut=8.375", "cut=1@8.375&at=0:08"] {
+    let fragments = [
+        "s=lost-turn",
+        "threshold=5&s=lost-turn",
+        "cut=8.375",
+        "cut=1@8.375&at=0:08",
+        "give=PARIS@8.375&please=LONDON@2@1502.5",
+        "transfers=in-full&checkpoint-size=0&dialogue-mode=monologue",
+    ];
+    for fragment in fragments {
         let (read, problems) = read_link(fragment);
         assert_eq!(problems, [], "{fragment}");
         assert_round_trip(&link(read.scenario));

@@ -3,7 +3,7 @@
 
 use expect_test::expect;
 use turnlab_core::protocol::{Event, RULES, Role, StateName};
-use turnlab_core::run::{History, Stretch, StretchKind};
+use turnlab_core::run::{History, Stretch, StretchKind, TimedStep};
 use turnlab_core::scenario::{read_link, seconds_text};
 use turnlab_core::world::Effect;
 
@@ -25,7 +25,7 @@ fn stretches(history: &History) -> String {
 /// When LONDON's message, the second of all, is delivered.
 fn londons_message(history: &History) -> String {
     let delivered = history.all_effects().find_map(|(_, at_us, effect)| match effect {
-        Effect::Delivered { message, again: false, .. } if message.id.0 == 1 => Some(at_us),
+        Effect::Delivered { message, again: false, .. } if message.0 == 1 => Some(at_us),
         _ => None,
     });
     delivered.map_or("never".to_owned(), seconds_text)
@@ -52,6 +52,84 @@ fn the_incident_under_every_rule() {
     .assert_eq(&told.collect::<String>());
 }
 
+/// What may bring out a difference, the shortest runs first.
+fn candidates() -> Vec<String> {
+    let mut all = Vec::new();
+    for more in ["", "&request-repeat=1"] {
+        for size in ["", "&message-size=400"] {
+            let cuts = ["none", "8.375", "8.6", "9.9", "12"];
+            all.extend(cuts.map(|cut| format!("cut={cut}{size}{more}")));
+        }
+    }
+    all
+}
+
+/// What becomes of the ends in each step: what travels is only how they come to it.
+fn course(link: &str) -> Vec<(i64, String)> {
+    let history = run(&format!("{link}&until=180"));
+    let told = |(step, effects): (TimedStep, &[Effect])| {
+        let entered = effects.iter().filter_map(|effect| match effect {
+            Effect::Entered { end, state, .. } => Some(format!("{end:?} {state:?}")),
+            Effect::Delivered { message, .. } => Some(format!("#{} delivered", message.number())),
+            _ => None,
+        });
+        (step.at_us, entered.collect::<Vec<_>>().join(", "))
+    };
+    history.told().map(told).collect()
+}
+
+/// The shortest run in which `rule` differs from `other`, and what both do where they part.
+fn parting(rule: &str, other: &str) -> String {
+    let parts = candidates().into_iter().filter_map(|link| {
+        let [with, without] = [rule, other].map(|rule| course(&format!("{link}&rule={rule}")));
+        let at = with.iter().zip(&without).position(|(with, without)| with != without)?;
+        Some((at, link, with[at].clone(), without[at].clone()))
+    });
+    let Some((_, link, with, without)) = parts.min_by_key(|&(steps, ..)| steps) else {
+        return format!("{rule} is like {other}\n");
+    };
+    let text = |(at_us, what): (i64, String)| match what.is_empty() {
+        true => format!("{} nothing", seconds_text(at_us)),
+        false => format!("{} {what}", seconds_text(at_us)),
+    };
+    format!("{rule}: {} where {other}: {} in {link}\n", text(with), text(without))
+}
+
+#[test]
+fn where_each_rule_parts_from_as_shipped() {
+    let told = RULES.iter().map(|rule| parting(rule.name, "as-shipped"));
+    expect![[r#"
+        as-shipped is like as-shipped
+        initiator-decides: 18.875 Initiator Holding where as-shipped: 18.875 Initiator Waiting in cut=8.375
+        fresh-start: 18.875 Initiator Holding where as-shipped: 18.875 Initiator Waiting in cut=8.375
+        epoch: 18.625 Responder Sending where as-shipped: 18.625 Responder Asked in cut=8.375
+        take-back: 18.875 Initiator Holding where as-shipped: 18.875 Initiator Waiting in cut=8.375
+        answer-anyway: 18.875 Initiator Giving where as-shipped: 18.875 nothing in cut=8.375
+        answer-unless-giving: 18.875 Initiator Giving where as-shipped: 18.875 nothing in cut=8.375
+        responder-answers: 30.25 Responder Giving where as-shipped: 30.25 nothing in cut=8.375
+        regenerate: 81.5 Initiator Sending where as-shipped: 90 nothing in cut=none&message-size=400
+    "#]].assert_eq(&told.collect::<String>());
+}
+
+#[test]
+fn where_rules_that_are_alike_part() {
+    let pairs = [
+        ("fresh-start", "initiator-decides"),
+        ("epoch", "initiator-decides"),
+        ("take-back", "initiator-decides"),
+        ("answer-anyway", "answer-unless-giving"),
+        ("responder-answers", "answer-unless-giving"),
+    ];
+    let told = pairs.map(|(rule, other)| parting(rule, other));
+    expect![[r#"
+        fresh-start: 20.15 Responder Asked where initiator-decides: 20.15 Responder Sending in cut=9.9
+        epoch: 18.625 Responder Sending where initiator-decides: 18.625 Responder Asked in cut=8.375
+        take-back: 18.85 Responder Sending where initiator-decides: 18.85 Responder Asked in cut=8.6
+        answer-anyway: 51.5 nothing where answer-unless-giving: 51.5 Initiator Asked in cut=none&message-size=400&request-repeat=1
+        responder-answers: 18.875 nothing where answer-unless-giving: 18.875 Initiator Giving in cut=8.375
+    "#]].assert_eq(&told.concat());
+}
+
 #[test]
 fn take_back_makes_two_where_only_the_acknowledgement_is_lost() {
     let link = "s=lost-turn&cut=8.6&until=60";
@@ -69,6 +147,11 @@ fn regenerate_makes_two_where_the_holder_is_only_slow() {
         matches!(effect, Effect::Did { end: Role::Initiator, event: Event::TurnRegenerated, .. })
     });
     assert!(made, "PARIS waits for ever");
+    let told = |event| {
+        let effects = history.all_effects();
+        effects.filter(|(.., e)| matches!(e, Effect::Did { event: e, .. } if *e == event)).count()
+    };
+    assert!(told(Event::TurnHadAlready) > 0, "LONDON gives PARIS the old Turn as well");
     assert!(history.stretches().iter().any(|stretch| stretch.kind == StretchKind::Doubled));
 }
 

@@ -32,7 +32,8 @@ pub struct EndReadout {
     pub belief: String,
     /// How many messages wait.
     pub queue: String,
-    /// The timers that are running at that end, with the time left.
+    /// How far a message has come that goes in pieces, and the timers that are running at that end, with
+    /// the time left.
     pub timers: String,
     /// Its ends of older associations that are not closed.
     pub others: String,
@@ -67,13 +68,28 @@ impl Story {
             }),
             queue: format!("{} queued", run.world().queue(mta, peer(mta)).len()),
             timers: shown.map_or_else(String::new, |(association, role)| {
-                timers_text(run, association, role, at_us)
+                let progress = self.progress_text(run, association, role);
+                progress + &timers_text(run, association, role, at_us)
             }),
             others: others
                 .iter()
                 .map(|&(association, role)| self.other_text(run, association, role))
                 .collect::<Vec<_>>()
                 .join("; "),
+        }
+    }
+
+    /// "message 3: 60 of 100 KB safe; ", where messages go in pieces.
+    fn progress_text(&self, run: &Run, association: AssociationId, role: Role) -> String {
+        let settings = &self.history.plan().settings.association;
+        let end = run.world().associations()[association.index()].end(role);
+        match end.state.transfer() {
+            Some(left) if settings.checkpoints(left.message) > 0 => {
+                let safe_kb = left.confirmed * settings.checkpoint_size_kb;
+                let (what, size_kb) = (self.message(left.message.id), left.message.size_kb);
+                format!("{what}: {safe_kb} of {size_kb} KB safe; ")
+            }
+            _ => String::new(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! A history made ready for telling: what was sent, by whom, and what became of it.
 
-use turnlab_core::protocol::{Belief, Message, MessageId, Pdu, Role, StateName};
-use turnlab_core::run::{History, Stretch};
+use turnlab_core::protocol::{Belief, MessageId, Pdu, Role, StateName};
+use turnlab_core::run::{History, Passage, Stretch};
 use turnlab_core::scenario::Scenario;
 use turnlab_core::world::{AssociationId, Effect, MtaId};
 
@@ -14,8 +14,12 @@ pub struct Transmission {
     pub from: Role,
     /// What was sent.
     pub pdu: Pdu,
+    /// The step that sent it.
+    pub step: usize,
     /// When, in microseconds.
     pub sent_us: i64,
+    /// When it was to leave and to arrive: it waits for what is on the line before it.
+    pub passage: Passage,
     /// What became of it.
     pub outcome: Outcome,
 }
@@ -89,7 +93,7 @@ impl Story {
             associations: Vec::new(),
             entries: Vec::new(),
             numbers: Vec::new(),
-            moments: history.steps().iter().map(|step| step.at_us).collect(),
+            moments: history.steps().map(|step| step.at_us).collect(),
             history,
         };
         story.moments.dedup();
@@ -123,6 +127,7 @@ impl Story {
 
     fn read(&mut self) {
         let mut accepted = [0_u32; 2];
+        let passages = self.history.passages();
         for (step, at_us, effect) in self.history.all_effects() {
             match effect {
                 Effect::Queued { mta, .. } => {
@@ -133,9 +138,17 @@ impl Story {
                     self.associations.push(Between { mtas: [initiator, responder] });
                 }
                 Effect::Sent { association, from, pdu, .. } => {
-                    let outcome = Outcome::UnderWay;
-                    let sent = Transmission { association, from, pdu, sent_us: at_us, outcome };
-                    self.transmissions.push(sent);
+                    let passage = passages[self.transmissions.len()];
+                    let (sent_us, outcome) = (at_us, Outcome::UnderWay);
+                    self.transmissions.push(Transmission {
+                        association,
+                        from,
+                        pdu,
+                        step,
+                        sent_us,
+                        passage,
+                        outcome,
+                    });
                 }
                 Effect::Arrived { transmission } => {
                     self.transmissions[transmission.0 as usize].outcome = Outcome::Arrived(at_us);
@@ -157,8 +170,8 @@ impl Story {
     }
 
     /// "message 3".
-    pub(crate) fn message(&self, message: Message) -> String {
-        format!("message {}", self.number(message.id))
+    pub(crate) fn message(&self, message: MessageId) -> String {
+        format!("message {}", self.number(message))
     }
 
     pub(crate) fn name(&self, mta: MtaId) -> &str {
@@ -210,11 +223,7 @@ impl Story {
     pub(crate) fn arrival_us(&self, transmission: &Transmission) -> i64 {
         match transmission.outcome {
             Outcome::Arrived(at_us) => at_us,
-            Outcome::Lost(_) | Outcome::UnderWay => {
-                let link = self.history.plan().link;
-                let on_the_line_us = link.on_the_line_us(transmission.pdu.size_kb());
-                transmission.sent_us + on_the_line_us + link.latency_us
-            }
+            Outcome::Lost(_) | Outcome::UnderWay => transmission.passage.arrives_us,
         }
     }
 }

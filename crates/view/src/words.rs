@@ -1,6 +1,6 @@
 //! The words for single things, under the names that protocol.md gives them.
 
-use turnlab_core::protocol::{AbortReason, Pdu, RefuseReason, RequestPriority, StateName, Timer};
+use turnlab_core::protocol::{DialogueMode, MessageId, Pdu, RequestPriority, StateName, Timer};
 
 /// The name of a state.
 #[must_use]
@@ -30,26 +30,54 @@ pub(crate) fn timer_text(timer: Timer) -> &'static str {
         Timer::Regenerate => "makes a new Turn in",
         Timer::Lifetime => "closes if idle in",
         Timer::Disconnect => "breaks off in",
+        Timer::Transfer => "gives the transfer up in",
+        Timer::TransferInterval => "tries the transfer again in",
     }
 }
 
 /// The name of a PDU on an arrow; `number` is the message's, as its sender counts.
 pub(crate) fn pdu_text(pdu: Pdu, number: u32) -> String {
     match pdu {
-        Pdu::RtorqOpen => "RTORQ open".to_owned(),
+        Pdu::RtorqOpen(DialogueMode::TwoWayAlternate) => "RTORQ open".to_owned(),
+        Pdu::RtorqOpen(DialogueMode::Monologue) => "RTORQ open, monologue".to_owned(),
         Pdu::RtorqRecover { .. } => "RTORQ recover".to_owned(),
         Pdu::Rtoac { .. } => "RTOAC".to_owned(),
-        Pdu::Rtorj(RefuseReason::RtsBusy) => "RTORJ rtsBusy".to_owned(),
-        Pdu::Rtorj(RefuseReason::CannotRecover) => "RTORJ cannotRecover".to_owned(),
+        Pdu::Rtorj(reason) => format!("RTORJ {}", reason.name()),
         Pdu::Please(priority) => format!("RT-TURN-PLEASE, {}", priority_text(priority)),
         Pdu::Gtc { .. } => "RT-TURN-GIVE".to_owned(),
         Pdu::Gta => "GTA".to_owned(),
-        Pdu::Transfer(message) => format!("message {number} · {} KB", message.size_kb),
+        Pdu::Transfer { size_kb, .. } => format!("message {number} · {size_kb} KB"),
+        Pdu::ActivityStart(_) => format!("activity start · message {number}"),
+        Pdu::ActivityResume { confirmed, .. } => {
+            format!("activity resume · message {number}, checkpoint {confirmed}")
+        }
+        Pdu::Data { size_kb, .. } => format!("{size_kb} KB"),
+        Pdu::MinorSync { serial, .. } => format!("minor sync {serial}"),
+        Pdu::MinorSyncAck { serial, .. } => format!("minor sync ack {serial}"),
+        Pdu::ActivityEnd(_) => "activity end".to_owned(),
         Pdu::EndAck(_) => "end ack".to_owned(),
+        Pdu::ActivityInterrupt(_) => format!("activity interrupt · message {number}"),
+        Pdu::ActivityDiscard(_) => format!("activity discard · message {number}"),
         Pdu::Fn => "FN".to_owned(),
         Pdu::Dn => "DN".to_owned(),
-        Pdu::Rtab(AbortReason::TemporaryProblem) => "RTAB temporaryProblem".to_owned(),
-        Pdu::Rtab(AbortReason::ProtocolError) => "RTAB protocolError".to_owned(),
+        Pdu::Rtab(reason) => format!("RTAB {}", reason.name()),
+    }
+}
+
+/// The message that a PDU belongs to, if it belongs to one.
+pub(crate) fn message_of(pdu: Pdu) -> Option<MessageId> {
+    match pdu {
+        Pdu::Transfer { message, .. }
+        | Pdu::ActivityStart(message)
+        | Pdu::ActivityResume { message, .. }
+        | Pdu::Data { message, .. }
+        | Pdu::MinorSync { message, .. }
+        | Pdu::MinorSyncAck { message, .. }
+        | Pdu::ActivityEnd(message)
+        | Pdu::EndAck(message)
+        | Pdu::ActivityInterrupt(message)
+        | Pdu::ActivityDiscard(message) => Some(message),
+        _ => None,
     }
 }
 

@@ -253,3 +253,256 @@ fn nothing_is_said_before_anything_happens() {
     let story = story("s=lost-turn");
     assert_eq!(story.caption(-1).headline, "Nothing has happened yet.");
 }
+
+#[test]
+fn a_transfer_in_full_is_told_piece_by_piece() {
+    let link = "s=lost-turn&transfers=in-full&message-size=100&cut=10.1&until=29";
+    expect![[r#"
+        0 PARIS has a message for LONDON and opens an association.
+            The association is not open yet. PARIS has 1 message waiting, LONDON none.
+        0.25 LONDON accepts the association.
+            The association is not open yet. PARIS has 1 message waiting, LONDON none.
+        0.5 The association is open. PARIS has the Turn and sends message 1.
+            PARIS has the Turn. PARIS has 1 message waiting, LONDON none.
+        0.75 PARIS’s message 1 begins to arrive at LONDON.
+            PARIS has the Turn. PARIS has 1 message waiting, LONDON none.
+        4.5 30 KB of PARIS’s message 1 reach LONDON. LONDON confirms checkpoint 1: 30 KB are safe.
+            PARIS has the Turn. PARIS has 1 message waiting, LONDON none.
+        4.75 PARIS knows that checkpoint 1 of message 1 is safe.
+            PARIS has the Turn. PARIS has 1 message waiting, LONDON none.
+        8 LONDON has a message for PARIS and asks PARIS for the Turn.
+            PARIS has the Turn. PARIS has 1 message waiting, LONDON 1.
+        8.25 LONDON confirms checkpoint 2: 60 KB are safe. PARIS is asked for the Turn and will give it when its message is through.
+            PARIS has the Turn. PARIS has 1 message waiting, LONDON 1.
+        8.5 PARIS knows that checkpoint 2 of message 1 is safe.
+            PARIS has the Turn. PARIS has 1 message waiting, LONDON 1.
+        10.1 Cut: the association is lost with message 1 on its way to LONDON; 60 KB are safe.
+            The association is down until it is recovered. PARIS has 1 message waiting, LONDON 1.
+        20.1 PARIS connects again to recover the association.
+            The association is down until it is recovered. PARIS has 1 message waiting, LONDON 1.
+        20.35 LONDON takes the association up again and asks PARIS for the Turn.
+            The association is coming back. PARIS has 1 message waiting, LONDON 1.
+        20.6 The association is recovered. PARIS has the Turn and resumes message 1 behind checkpoint 2: 60 KB are safe. PARIS is asked for the Turn and will give it when its message is through.
+            PARIS has the Turn. PARIS has 1 message waiting, LONDON 1.
+        20.85 LONDON takes message 1 up again behind checkpoint 2: 60 KB are safe.
+            PARIS has the Turn. PARIS has 1 message waiting, LONDON 1.
+        24.6 30 KB of PARIS’s message 1 reach LONDON. LONDON confirms checkpoint 3: 90 KB are safe.
+            PARIS has the Turn. PARIS has 1 message waiting, LONDON 1.
+        24.85 PARIS knows that checkpoint 3 of message 1 is safe.
+            PARIS has the Turn. PARIS has 1 message waiting, LONDON 1.
+        25.85 10 KB of PARIS’s message 1 reach LONDON. PARIS’s message 1 is delivered to LONDON.
+            PARIS has the Turn. PARIS has 1 message waiting, LONDON 1.
+        26.1 Message 1 is through: PARIS gives the Turn to LONDON.
+            The Turn is on its way to LONDON: nobody holds it. LONDON has 1 message waiting, PARIS none.
+        26.35 The Turn arrives: LONDON has it and sends message 1.
+            LONDON has the Turn. LONDON has 1 message waiting, PARIS none.
+        26.6 PARIS knows that the Turn has arrived. LONDON’s message 1 begins to arrive at PARIS.
+            LONDON has the Turn. LONDON has 1 message waiting, PARIS none.
+    "#]].assert_eq(&told(&story(link)));
+}
+
+#[test]
+fn a_transfer_that_takes_too_long_is_told() {
+    let slow = "s=lost-turn&transfers=in-full&cut=none&bandwidth=1&transfer-timeout-normal=1\
+                &turn-request-threshold=1&transfer-interval=5&max-transfer-retries=1";
+    let in_pieces = "message-size=100&latency=10000&window-size=1&until=215";
+    expect![[r#"
+        0 PARIS has a message for LONDON and opens an association.
+            The association is not open yet. PARIS has 1 message waiting, LONDON none.
+        8 LONDON has a message for PARIS and opens association 2.
+            Association 2 is not open yet. PARIS has 1 message waiting, LONDON 1.
+        10 LONDON accepts association 1 and asks PARIS for the Turn.
+            Association 2 is not open yet. PARIS has 1 message waiting, LONDON 1.
+        18 PARIS accepts association 2 and asks LONDON for the Turn.
+            Association 2 is not open yet. PARIS has 1 message waiting, LONDON 1.
+        20 Association 1 is open. PARIS has the Turn and sends message 1. Association 1: PARIS is asked for the Turn and will give it when its message is through.
+            PARIS has the Turn on association 1. PARIS has 1 message waiting, LONDON 1.
+        28 Association 2 is open. LONDON has the Turn and sends message 1. LONDON is asked for the Turn and will give it when its message is through.
+            LONDON has the Turn on association 2. PARIS has 1 message waiting, LONDON 1.
+        30 One more message for LONDON: 2 wait at PARIS. Association 1: PARIS’s message 1 begins to arrive at LONDON.
+            LONDON has the Turn on association 2. PARIS has 2 messages waiting, LONDON 1.
+        38 LONDON’s message 1 begins to arrive at PARIS.
+            LONDON has the Turn on association 2. PARIS has 2 messages waiting, LONDON 1.
+        60 Association 1: LONDON confirms checkpoint 1: 30 KB are safe. One more message for LONDON: 3 wait at PARIS.
+            LONDON has the Turn on association 2. PARIS has 3 messages waiting, LONDON 1.
+        68 30 KB of LONDON’s message 1 reach PARIS. PARIS confirms checkpoint 1: 30 KB are safe.
+            LONDON has the Turn on association 2. PARIS has 3 messages waiting, LONDON 1.
+        70 Association 1: PARIS knows that checkpoint 1 of message 1 is safe, and sends on.
+            LONDON has the Turn on association 2. PARIS has 3 messages waiting, LONDON 1.
+        78 LONDON knows that checkpoint 1 of message 1 is safe, and sends on.
+            LONDON has the Turn on association 2. PARIS has 3 messages waiting, LONDON 1.
+        90 One more message for LONDON: 4 wait at PARIS.
+            LONDON has the Turn on association 2. PARIS has 4 messages waiting, LONDON 1.
+        110 Association 1: 30 KB of PARIS’s message 1 reach LONDON. Association 1: LONDON confirms checkpoint 2: 60 KB are safe.
+            LONDON has the Turn on association 2. PARIS has 4 messages waiting, LONDON 1.
+        118 30 KB of LONDON’s message 1 reach PARIS. PARIS confirms checkpoint 2: 60 KB are safe.
+            LONDON has the Turn on association 2. PARIS has 4 messages waiting, LONDON 1.
+        120 Association 1: Message 1 has taken too long: PARIS interrupts it and tries again in 5 s. Association 1: PARIS knows that checkpoint 2 of message 1 is safe.
+            LONDON has the Turn on association 2. PARIS has 5 messages waiting, LONDON 1.
+        125 Association 1: PARIS tries again and resumes message 1 behind checkpoint 1: 30 KB are safe.
+            LONDON has the Turn on association 2. PARIS has 5 messages waiting, LONDON 1.
+        128 Message 1 has taken too long: LONDON interrupts it and tries again in 5 s. LONDON knows that checkpoint 2 of message 1 is safe.
+            LONDON has the Turn on association 2. PARIS has 5 messages waiting, LONDON 1.
+        130 Association 1: LONDON keeps what it has of message 1: PARIS will resume it.
+            LONDON has the Turn on association 2. PARIS has 5 messages waiting, LONDON 1.
+        133 LONDON tries again and resumes message 1 behind checkpoint 1: 30 KB are safe.
+            LONDON has the Turn on association 2. PARIS has 5 messages waiting, LONDON 1.
+        135 Association 1: LONDON takes message 1 up again behind checkpoint 1: 30 KB are safe.
+            LONDON has the Turn on association 2. PARIS has 5 messages waiting, LONDON 1.
+        138 PARIS keeps what it has of message 1: LONDON will resume it.
+            LONDON has the Turn on association 2. PARIS has 5 messages waiting, LONDON 1.
+        143 PARIS takes message 1 up again behind checkpoint 1: 30 KB are safe.
+            LONDON has the Turn on association 2. PARIS has 5 messages waiting, LONDON 1.
+        150 One more message for LONDON: 6 wait at PARIS.
+            LONDON has the Turn on association 2. PARIS has 6 messages waiting, LONDON 1.
+        165 Association 1: 30 KB of PARIS’s message 1 reach LONDON. Association 1: LONDON confirms checkpoint 2: 60 KB are safe.
+            LONDON has the Turn on association 2. PARIS has 6 messages waiting, LONDON 1.
+        173 30 KB of LONDON’s message 1 reach PARIS. PARIS confirms checkpoint 2: 60 KB are safe.
+            LONDON has the Turn on association 2. PARIS has 6 messages waiting, LONDON 1.
+        175 Association 1: PARIS knows that checkpoint 2 of message 1 is safe, and sends on.
+            LONDON has the Turn on association 2. PARIS has 6 messages waiting, LONDON 1.
+        180 One more message for LONDON: 7 wait at PARIS.
+            LONDON has the Turn on association 2. PARIS has 7 messages waiting, LONDON 1.
+        183 LONDON knows that checkpoint 2 of message 1 is safe, and sends on.
+            LONDON has the Turn on association 2. PARIS has 7 messages waiting, LONDON 1.
+        210 One more message for LONDON: 8 wait at PARIS.
+            LONDON has the Turn on association 2. PARIS has 8 messages waiting, LONDON 1.
+        215 Association 1: 30 KB of PARIS’s message 1 reach LONDON. Association 1: LONDON confirms checkpoint 3: 90 KB are safe.
+            LONDON has the Turn on association 2. PARIS has 8 messages waiting, LONDON 1.
+    "#]].assert_eq(&told(&story(&format!("{slow}&{in_pieces}"))));
+    let whole = "message-size=20&latency=20000&until=130";
+    expect![[r#"
+        0 PARIS has a message for LONDON and opens an association.
+            The association is not open yet. PARIS has 1 message waiting, LONDON none.
+        8 LONDON has a message for PARIS and opens association 2.
+            Association 2 is not open yet. PARIS has 1 message waiting, LONDON 1.
+        20 LONDON accepts association 1 and asks PARIS for the Turn.
+            Association 2 is not open yet. PARIS has 1 message waiting, LONDON 1.
+        28 PARIS accepts association 2 and asks LONDON for the Turn.
+            Association 2 is not open yet. PARIS has 1 message waiting, LONDON 1.
+        30 One more message for LONDON: 2 wait at PARIS.
+            Association 2 is not open yet. PARIS has 2 messages waiting, LONDON 1.
+        40 Association 1 is open. PARIS has the Turn and sends message 1. Association 1: PARIS is asked for the Turn and will give it when its message is through.
+            PARIS has the Turn on association 1. PARIS has 2 messages waiting, LONDON 1.
+        48 Association 2 is open. LONDON has the Turn and sends message 1. LONDON is asked for the Turn and will give it when its message is through.
+            LONDON has the Turn on association 2. PARIS has 2 messages waiting, LONDON 1.
+        60 Association 1: PARIS’s message 1 begins to arrive at LONDON. Association 1: Message 1 has taken too long: PARIS discards it and tries again in 5 s.
+            LONDON has the Turn on association 2. PARIS has 3 messages waiting, LONDON 1.
+        65 Association 1: PARIS tries again and sends message 1.
+            LONDON has the Turn on association 2. PARIS has 3 messages waiting, LONDON 1.
+        68 LONDON’s message 1 begins to arrive at PARIS. Message 1 has taken too long: LONDON discards it and tries again in 5 s.
+            LONDON has the Turn on association 2. PARIS has 3 messages waiting, LONDON 1.
+        73 LONDON tries again and sends message 1.
+            LONDON has the Turn on association 2. PARIS has 3 messages waiting, LONDON 1.
+        80 Association 1: PARIS’s message 1 is delivered to LONDON. Association 1: PARIS has broken message 1 off, but LONDON has it whole already.
+            LONDON has the Turn on association 2. PARIS has 3 messages waiting, LONDON 1.
+        85 Association 1: PARIS’s message 1 begins to arrive at LONDON. Association 1: Message 1 has taken too long once more: PARIS reports it as not delivered, and sends message 2.
+            LONDON has the Turn on association 2. PARIS has 2 messages waiting, LONDON 1.
+        88 LONDON’s message 1 is delivered to PARIS. LONDON has broken message 1 off, but PARIS has it whole already.
+            LONDON has the Turn on association 2. PARIS has 2 messages waiting, LONDON 1.
+        90 One more message for LONDON: 3 wait at PARIS.
+            LONDON has the Turn on association 2. PARIS has 3 messages waiting, LONDON 1.
+        93 LONDON’s message 1 begins to arrive at PARIS. Message 1 has taken too long once more: LONDON reports it as not delivered.
+            LONDON has the Turn on association 2. PARIS has 3 messages waiting, LONDON none.
+        100 Association 1: The end ack of message 1 comes too late to count: PARIS has broken the transfer off.
+            LONDON has the Turn on association 2. PARIS has 3 messages waiting, LONDON none.
+        105 Association 1: Message 1 reaches LONDON a second time and is recognised. Association 1: Message 2 has taken too long: PARIS discards it and tries again in 5 s.
+            LONDON has the Turn on association 2. PARIS has 3 messages waiting, LONDON none.
+        108 The end ack of message 1 comes too late to count: LONDON has broken the transfer off.
+            LONDON has the Turn on association 2. PARIS has 3 messages waiting, LONDON none.
+        110 Association 1: PARIS tries again and sends message 2.
+            LONDON has the Turn on association 2. PARIS has 3 messages waiting, LONDON none.
+        113 Message 1 reaches PARIS a second time and is recognised. LONDON has broken message 1 off, but PARIS has it whole already.
+            LONDON has the Turn on association 2. PARIS has 3 messages waiting, LONDON none.
+        120 One more message for LONDON: 4 wait at PARIS.
+            LONDON has the Turn on association 2. PARIS has 4 messages waiting, LONDON none.
+        125 Association 1: PARIS’s message 2 is delivered to LONDON. Association 1: PARIS has broken message 2 off, but LONDON has it whole already.
+            LONDON has the Turn on association 2. PARIS has 4 messages waiting, LONDON none.
+        130 Association 1: PARIS’s message 2 begins to arrive at LONDON. Association 1: Message 2 has taken too long once more: PARIS reports it as not delivered, and sends message 3.
+            LONDON has the Turn on association 2. PARIS has 3 messages waiting, LONDON none.
+    "#]].assert_eq(&told(&story(&format!("{slow}&{whole}"))));
+}
+
+#[test]
+fn what_users_ask_is_told() {
+    let link =
+        "s=lost-turn&cut=none&until=25&give=PARIS@5&give=PARIS@6&please=PARIS@7&please=PARIS@12";
+    expect![[r#"
+        0 PARIS has a message for LONDON and opens an association.
+            The association is not open yet. PARIS has 1 message waiting, LONDON none.
+        0.25 LONDON accepts the association.
+            The association is not open yet. PARIS has 1 message waiting, LONDON none.
+        0.5 The association is open. PARIS has the Turn and sends message 1.
+            PARIS has the Turn. PARIS has 1 message waiting, LONDON none.
+        2.25 PARIS’s message 1 is delivered to LONDON.
+            PARIS has the Turn. PARIS has 1 message waiting, LONDON none.
+        2.5 Message 1 is through. PARIS has nothing more to send and keeps the Turn.
+            PARIS has the Turn. No mail waits.
+        5 PARIS is told to, and gives the Turn to LONDON.
+            The Turn is on its way to LONDON: nobody holds it. No mail waits.
+        5.25 The Turn arrives: LONDON has it.
+            LONDON has the Turn. No mail waits.
+        5.5 PARIS knows that the Turn has arrived.
+            LONDON has the Turn. No mail waits.
+        6 PARIS is told to give the Turn and may not: it thinks that LONDON has it.
+            LONDON has the Turn. No mail waits.
+        7 PARIS is told to, and asks LONDON for the Turn back.
+            LONDON has the Turn. No mail waits.
+        7.25 LONDON is asked for the Turn and gives it to PARIS.
+            The Turn is on its way to PARIS: nobody holds it. No mail waits.
+        7.5 The Turn arrives: PARIS has it.
+            PARIS has the Turn. No mail waits.
+        7.75 LONDON knows that the Turn has arrived.
+            PARIS has the Turn. No mail waits.
+        8 LONDON has a message for PARIS and asks PARIS for the Turn back.
+            PARIS has the Turn. LONDON has 1 message waiting, PARIS none.
+        8.25 PARIS is asked for the Turn and gives it to LONDON.
+            The Turn is on its way to LONDON: nobody holds it. LONDON has 1 message waiting, PARIS none.
+        8.5 The Turn arrives: LONDON has it and sends message 1.
+            LONDON has the Turn. LONDON has 1 message waiting, PARIS none.
+        8.75 PARIS knows that the Turn has arrived.
+            LONDON has the Turn. LONDON has 1 message waiting, PARIS none.
+        10.25 LONDON’s message 1 is delivered to PARIS.
+            LONDON has the Turn. LONDON has 1 message waiting, PARIS none.
+        10.5 Message 1 is through. LONDON has nothing more to send and keeps the Turn.
+            LONDON has the Turn. No mail waits.
+        12 PARIS is told to, and asks LONDON for the Turn back.
+            LONDON has the Turn. No mail waits.
+        12.25 LONDON is asked for the Turn and gives it to PARIS.
+            The Turn is on its way to PARIS: nobody holds it. No mail waits.
+        12.5 The Turn arrives: PARIS has it.
+            PARIS has the Turn. No mail waits.
+        12.75 LONDON knows that the Turn has arrived.
+            PARIS has the Turn. No mail waits.
+    "#]].assert_eq(&told(&story(link)));
+}
+
+#[test]
+fn monologue_is_told() {
+    let link = "s=lost-turn&dialogue-mode=monologue&cut=none&until=25&give=PARIS@5&threshold=1";
+    expect![[r#"
+        0 PARIS has a message for LONDON and opens an association.
+            The association is not open yet. PARIS has 1 message waiting, LONDON none.
+        0.25 LONDON accepts the association.
+            The association is not open yet. PARIS has 1 message waiting, LONDON none.
+        0.5 The association is open. PARIS has the Turn and sends message 1.
+            PARIS has the Turn. PARIS has 1 message waiting, LONDON none.
+        2.25 PARIS’s message 1 is delivered to LONDON.
+            PARIS has the Turn. PARIS has 1 message waiting, LONDON none.
+        2.5 Message 1 is through. PARIS has nothing more to send and keeps the Turn.
+            PARIS has the Turn. No mail waits.
+        5 PARIS is told to give the Turn and may not: in monologue the Turn does not move.
+            PARIS has the Turn. No mail waits.
+        8 The first message waits at LONDON: that is the threshold. LONDON opens association 2.
+            PARIS has the Turn on association 1. LONDON has 1 message waiting, PARIS none.
+        8.25 PARIS accepts association 2.
+            PARIS has the Turn on association 1. LONDON has 1 message waiting, PARIS none.
+        8.5 Association 2 is open. LONDON has the Turn and sends message 1.
+            LONDON has the Turn on association 2. LONDON has 1 message waiting, PARIS none.
+        10.25 LONDON’s message 1 is delivered to PARIS.
+            LONDON has the Turn on association 2. LONDON has 1 message waiting, PARIS none.
+        10.5 Message 1 is through. LONDON has nothing more to send and keeps the Turn.
+            LONDON has the Turn on association 2. No mail waits.
+    "#]]
+    .assert_eq(&told(&story(link)));
+}

@@ -137,3 +137,24 @@ fn the_queue_stops_at_the_threshold() {
         assert_eq!(chart.lifelines[0].queue.limit, Some(threshold));
     }
 }
+
+#[test]
+fn of_a_long_message_the_first_and_the_last_pieces_are_drawn_and_the_rest_as_one() {
+    let link = "s=lost-turn&transfers=in-full&message-size=400&cut=none&until=58";
+    let arrows = story(link).chart(&[]).arrows;
+    let labels: Vec<_> = arrows.iter().map(|arrow| arrow.label.as_str()).collect();
+    let has = |label: &str| labels.contains(&label);
+    assert!(has("30 KB · minor sync 2") && has("10 KB · activity end"), "{labels:?}");
+    assert!(has("10 × 30 KB · and minor syncs"), "{labels:?}");
+    assert!(has("minor sync ack 3 to 11"), "{labels:?}");
+    assert!(!has("30 KB · minor sync 5") && !has("minor sync ack 5"), "{labels:?}");
+}
+
+#[test]
+fn a_piece_that_is_lost_is_drawn_by_itself() {
+    let link = "s=lost-turn&transfers=in-full&message-size=400&cut=40&until=58";
+    let arrows = story(link).chart(&[]).arrows;
+    let lost: Vec<_> = arrows.iter().filter(|arrow| arrow.lost_us.is_some()).collect();
+    let labels: Vec<_> = lost.iter().map(|arrow| arrow.label.as_str()).collect();
+    assert_eq!(labels, ["30 KB · minor sync 11"], "what had not left was not lost in flight");
+}

@@ -1,7 +1,7 @@
 //! What a host page is told of a run. `types.rs` says the same in TypeScript.
 
 use serde::Serialize;
-use turnlab_core::run::{Stop, StretchKind};
+use turnlab_core::run::{StepId, Stop, StretchKind};
 use turnlab_core::world::{Effect, MtaId};
 use turnlab_view::Story;
 
@@ -30,6 +30,9 @@ struct Stretch {
     turn: &'static str,
     from_us: i64,
     to_us: Option<i64>,
+    first_step: usize,
+    last_step: Option<usize>,
+    loss_step: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -37,6 +40,7 @@ struct Mta {
     name: String,
     accepted: u32,
     delivered: usize,
+    non_delivered: usize,
     queued: u32,
     peak_queued: u32,
 }
@@ -50,7 +54,7 @@ impl Report {
             moments: story.moments().iter().map(|&at_us| moment(story, at_us)).collect(),
             stretches: history.stretches().iter().map(stretch).collect(),
             mtas: (0..2).map(|place| mta(story, MtaId(place))).collect(),
-            associations: history.seek(history.steps().len()).world().associations().len(),
+            associations: history.seek(history.step_count()).world().associations().len(),
         }
     }
 }
@@ -69,23 +73,28 @@ fn stretch(stretch: &turnlab_core::run::Stretch) -> Stretch {
         },
         from_us: stretch.from_us,
         to_us: stretch.to_us,
+        first_step: stretch.first_step.index(),
+        last_step: stretch.last_step.map(StepId::index),
+        loss_step: stretch.loss.map(StepId::index),
     }
 }
 
 /// Delivered are those of its own that reached the other MTA.
 fn mta(story: &Story, of: MtaId) -> Mta {
     let history = story.history();
-    let end = history.seek(history.steps().len());
+    let end = history.seek(history.step_count());
     let other = MtaId(1 - of.0);
     let waiting = history.all_effects().filter_map(|(_, _, effect)| match effect {
         Effect::Queued { mta, waiting, .. } if mta == of => Some(waiting),
         _ => None,
     });
     let waiting: Vec<u32> = waiting.collect();
+    let given_up = |(_, _, effect): &(usize, i64, Effect)| matches!(effect, Effect::NonDelivered { mta, .. } if *mta == of);
     Mta {
         name: story.scenario().mtas[of.index()].clone(),
         accepted: u32::try_from(waiting.len()).unwrap_or(u32::MAX),
         delivered: end.world().mtas()[other.index()].received(),
+        non_delivered: history.all_effects().filter(given_up).count(),
         queued: end.world().queue(of, other).len(),
         peak_queued: waiting.into_iter().max().unwrap_or(0),
     }

@@ -1,5 +1,6 @@
 //! What can be asked for on the command line.
 
+use crate::bench::PLACES;
 use crate::browser::BROWSERS;
 use crate::problem::{Explain, Outcome, Problem};
 use crate::test::STEPS;
@@ -22,6 +23,11 @@ cargo xtask test [--only STEP]... [--browser chromium|firefox|webkit]
     --only STEP  only this one of: format, clippy, native, wasm, build, e2e (which builds, too)
     --browser B  the browser of wasm and e2e, chromium when not given
 
+cargo xtask bench [--only native|tab] [--browser chromium|firefox]
+    Says how fast the core is, beside a bare event loop: natively and in a browser tab.
+    --only PLACE  only in this one
+    --browser B   the browser of the tab, chromium when not given
+
 cargo xtask help
     Prints this.
 
@@ -39,6 +45,8 @@ pub(crate) enum Command {
     Build,
     /// Runs the checks.
     Test(TestOptions),
+    /// Measures.
+    Bench(BenchOptions),
     /// Completes a page that Trunk has built.
     FinishPage,
 }
@@ -63,6 +71,15 @@ pub(crate) struct TestOptions {
     pub(crate) browser: &'static str,
 }
 
+/// The options of `bench`.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct BenchOptions {
+    /// The places asked for; none means all.
+    pub(crate) only: Vec<&'static str>,
+    /// The name of the browser.
+    pub(crate) browser: &'static str,
+}
+
 /// Reads the command line, the name of the program included.
 pub(crate) fn parse<I>(arguments: I) -> Outcome<Command>
 where
@@ -78,7 +95,10 @@ where
             Some("help") => Ok(Command::Help),
             Some("serve") => serve(&mut parser).map(Command::Serve),
             Some("build") => no_options(&mut parser, Command::Build),
-            Some("test") => test(&mut parser).map(Command::Test),
+            Some("test") => chosen(&mut parser, STEPS.iter().map(|step| step.name))
+                .map(|(only, browser)| Command::Test(TestOptions { only, browser })),
+            Some("bench") => chosen(&mut parser, PLACES.iter().map(|place| place.name))
+                .map(|(only, browser)| Command::Bench(BenchOptions { only, browser })),
             Some("finish-page") => no_options(&mut parser, Command::FinishPage),
             _ => Err(unknown(&format!("{}", name.display()))),
         },
@@ -100,20 +120,22 @@ fn serve(parser: &mut Parser) -> Outcome<ServeOptions> {
     Ok(options)
 }
 
-fn test(parser: &mut Parser) -> Outcome<TestOptions> {
-    let mut options = TestOptions { only: Vec::new(), browser: BROWSERS[0].name };
+/// What `--only` and `--browser` say.
+fn chosen(
+    parser: &mut Parser,
+    names: impl Iterator<Item = &'static str> + Clone,
+) -> Outcome<(Vec<&'static str>, &'static str)> {
+    let (mut only, mut browser) = (Vec::new(), BROWSERS[0].name);
     while let Some(argument) = next(parser)? {
         match argument {
-            Arg::Long("only") => {
-                options.only.push(one_of(parser, "--only", STEPS.iter().map(|s| s.name))?)
-            }
+            Arg::Long("only") => only.push(one_of(parser, "--only", names.clone())?),
             Arg::Long("browser") => {
-                options.browser = one_of(parser, "--browser", BROWSERS.iter().map(|b| b.name))?;
+                browser = one_of(parser, "--browser", BROWSERS.iter().map(|b| b.name))?;
             }
             other => return Err(unknown(&spelled(&other))),
         }
     }
-    Ok(options)
+    Ok((only, browser))
 }
 
 fn no_options(parser: &mut Parser, command: Command) -> Outcome<Command> {
@@ -191,6 +213,13 @@ mod tests {
     }
 
     #[test]
+    fn bench_takes_places_by_name() {
+        let bench = |only, browser| Ok(Command::Bench(BenchOptions { only, browser }));
+        assert_eq!(read("bench"), bench(vec![], "chromium"));
+        assert_eq!(read("bench --only tab --browser firefox"), bench(vec!["tab"], "firefox"));
+    }
+
+    #[test]
     fn what_is_not_understood_is_named() {
         for (line, named) in [
             ("sevre", "`sevre`"),
@@ -199,6 +228,7 @@ mod tests {
             ("serve --port 0", "--port"),
             ("serve --port", "--port"),
             ("test --only all", "format, clippy"),
+            ("bench --only page", "native, tab"),
             ("test --browser lynx", "chromium, firefox, webkit"),
         ] {
             let message = read(line).expect_err(line);

@@ -5,6 +5,7 @@
 )]
 
 mod args;
+mod bench;
 mod browser;
 mod driver;
 mod optimiser;
@@ -47,6 +48,7 @@ fn run(command: Command) -> Outcome {
             sizes::report()
         }
         Command::Test(options) => test::test(&options),
+        Command::Bench(options) => bench::bench(&options),
         Command::FinishPage => page::finish(),
     }
 }

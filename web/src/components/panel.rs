@@ -3,7 +3,7 @@
 use turnlab_core::scenario::{Group, PARAMETERS, Scenario};
 use yew::prelude::*;
 
-use super::cuts::cuts;
+use super::cuts::{commands, cuts};
 use super::legend::legend;
 use super::parameter_field::ParameterField;
 use super::readout::readout;
@@ -19,7 +19,11 @@ pub fn panel(workspace: &UseReducerHandle<Workspace>, stage: &Stage) -> Html {
         let dispatcher = dispatcher.clone();
         Callback::from(move |(name, text)| dispatcher.dispatch(Action::Put { name, text }))
     };
-    let on_remove = Callback::from(move |index| dispatcher.dispatch(Action::RemoveCut(index)));
+    let on_remove = {
+        let dispatcher = dispatcher.clone();
+        Callback::from(move |index| dispatcher.dispatch(Action::RemoveCut(index)))
+    };
+    let on_untell = Callback::from(move |index| dispatcher.dispatch(Action::RemoveCommand(index)));
     let stage = stage.clone();
     let on_look = Callback::from(move |at_us| stage.seek(at_us));
     let groups = Group::ALL.into_iter().filter(|group| *group != Group::Rule);
@@ -29,6 +33,7 @@ pub fn panel(workspace: &UseReducerHandle<Workspace>, stage: &Stage) -> Html {
             { legend() }
             { rule_choice(scenario.rule, put.reform(|text: String| ("rule", text))) }
             { cuts(&scenario.cuts, &on_look, &on_remove) }
+            { commands(scenario, &on_look, &on_untell) }
             { for groups.map(|group| parameters(group, scenario, &put)) }
         </aside>
     }

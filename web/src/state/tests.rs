@@ -122,3 +122,13 @@ fn a_fold_opens_and_closes() {
     assert!(open.open_folds.contains(&7));
     assert!(open.changed(Action::ToggleFold(7)).open_folds.is_empty());
 }
+
+#[test]
+fn what_a_user_asks_can_be_taken_back() {
+    let told = Workspace::from_fragment("give=PARIS@5&please=LONDON@2@9");
+    assert_eq!(told.scenario.commands.len(), 2);
+    let untold = told.changed(Action::RemoveCommand(0));
+    assert_eq!(untold.scenario.commands, told.scenario.commands[1..]);
+    assert_eq!(untold.changed(Action::RemoveCommand(7)).scenario, untold.scenario);
+    assert_eq!(untold.changed(Action::Undo).scenario, told.scenario);
+}

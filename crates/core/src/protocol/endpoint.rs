@@ -2,17 +2,24 @@
 
 use smallvec::SmallVec;
 
+use super::state::lifetime;
 use super::{
-    AbortReason, Message, MessageId, Pdu, Rejection, RequestPriority, Role, Settings, State, Timer,
+    AbortReason, Incoming, Message, MessageId, Micros, Pdu, Rejection, RequestPriority, Role, Rule,
+    Settings, State, Timer, Violation,
 };
 
 /// One end of one association.
+///
+/// What it sends is its state's matter; what the other end sends to it is beside that, since an end
+/// takes mail in whatever it believes about the Turn.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Endpoint {
     /// Which end it is.
     pub role: Role,
     /// Where it stands.
     pub state: State,
+    /// The activity that the other end has under way towards it.
+    pub incoming: Option<Incoming>,
 }
 
 /// What can happen to an end.
@@ -29,7 +36,7 @@ pub enum Input {
 }
 
 /// What its own MTA can want of an end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Command {
     /// Open the association.
     Open,
@@ -37,19 +44,31 @@ pub enum Command {
     TakeMail,
     /// The queue has run empty: nothing more to send for now.
     AwaitMail,
+    /// RT-TURN-PLEASE: ask for the Turn, with mail or without.
+    AskForTurn(RequestPriority),
+    /// RT-TURN-GIVE: hand the Turn over, asked or not.
+    GiveTurn,
 }
 
-/// What an end may know of its MTA at the time of a step.
-#[derive(Debug, Clone, Copy)]
+/// What an end may know of its own MTA; asked for in the course of a step, and only what it needs.
+pub trait LocalMta {
+    /// The first message in the queue, whoever carries it.
+    fn first_queued(&self) -> Option<Message>;
+    /// The first message in the queue that no association is carrying.
+    fn next_free(&self) -> Option<Message>;
+    /// Whether the MTA would take one more association.
+    fn accepts(&self) -> bool;
+    /// Whether the MTA has received this message.
+    fn has_received(&self, message: MessageId) -> bool;
+}
+
+/// All that an end may look at while it takes a step.
+#[derive(Clone, Copy)]
 pub struct Surroundings<'a> {
     /// How to behave.
     pub settings: &'a Settings,
-    /// The first message in the queue, whoever carries it.
-    pub first_queued: Option<Message>,
-    /// The first message in the queue that no association is carrying.
-    pub next_free: Option<Message>,
-    /// Whether the MTA would take one more association.
-    pub accepts: bool,
+    /// Its own MTA.
+    pub mta: &'a dyn LocalMta,
 }
 
 /// What came of an input.
@@ -57,6 +76,8 @@ pub struct Surroundings<'a> {
 pub struct Step {
     /// Where the end stands now.
     pub state: State,
+    /// The activity that the other end has under way towards it now.
+    pub incoming: Option<Incoming>,
     /// What is to be done, in this order.
     pub outputs: Outputs,
 }
@@ -70,7 +91,7 @@ pub enum Output {
     /// Send this to the peer.
     Transmit(Pdu),
     /// Arm a timer; one that is running starts again.
-    SetTimer(Timer, i64),
+    SetTimer(Timer, Micros),
     /// Stop a timer; one that is not running is none the worse.
     CancelTimer(Timer),
     /// Something worth telling happened.
@@ -93,7 +114,11 @@ pub enum Event {
     /// A message was acknowledged and leaves the queue.
     MessageGone(MessageId),
     /// A message came in.
-    MessageReceived(Message),
+    MessageReceived(MessageId),
+    /// A transfer took too long and will be tried again.
+    TransferFailed(MessageId),
+    /// A transfer took too long for the last time: the message leaves the queue undelivered.
+    MessageGivenUp(MessageId),
     /// The peer sent what it may not send.
     Violated(Pdu),
 }
@@ -102,7 +127,7 @@ impl Endpoint {
     /// An end that has done nothing yet.
     #[must_use]
     pub fn new(role: Role) -> Self {
-        Endpoint { role, state: State::new() }
+        Endpoint { role, state: State::new(), incoming: None }
     }
 
     /// Takes one input and says what comes of it. The end itself is not changed.
@@ -113,31 +138,78 @@ impl Endpoint {
     /// [`Rejection::Violation`] for a PDU that is not legal now, to be answered with
     /// [`Endpoint::abort`].
     pub fn step(&self, input: Input, around: &Surroundings) -> Result<Step, Rejection> {
-        let mut step = self.state.clone().step(self.role, input, around)?;
-        self.cancel_forsaken(&mut step);
-        Ok(step)
+        match input {
+            Input::Receive(pdu) if pdu.is_of_activity() && self.state.name().is_open() => {
+                self.take_in(pdu, around)
+            }
+            Input::Receive(pdu) if pdu.moves_turn() && around.settings.is_monologue() => {
+                Err(self.violation(pdu, AbortReason::ProtocolError))
+            }
+            Input::Timeout(Timer::Lifetime)
+                if self.is_receiving() && self.state.awaits() & Timer::Lifetime.bit() != 0 =>
+            {
+                let again = lifetime(self.role, around.settings);
+                Ok(self.stay(again.into_iter().collect()))
+            }
+            _ => {
+                let mut step = self.state.clone().step(self.role, input, around);
+                if let Ok(step) = &mut step {
+                    step.incoming = self.kept(&step.state, around.settings.rule);
+                    self.cancel_forsaken(step);
+                }
+                step
+            }
+        }
     }
 
-    /// The answer to a violation: RTAB with `protocolError`, and the end of the association.
+    /// The answer to a violation: an RTAB that says why, and the end of the association.
     #[must_use]
-    pub fn abort(&self, offence: Pdu) -> Step {
+    pub fn abort(&self, violation: Violation) -> Step {
         let mut step = State::closed();
-        step.outputs.push(Output::Event(Event::Violated(offence)));
-        step.outputs.push(Output::Transmit(Pdu::Rtab(AbortReason::ProtocolError)));
+        step.outputs.push(Output::Event(Event::Violated(violation.pdu)));
+        step.outputs.push(Output::Transmit(Pdu::Rtab(violation.reason)));
         self.cancel_forsaken(&mut step);
         step
+    }
+
+    /// Takes in what belongs to an activity, and acknowledges it, in any open state.
+    fn take_in(&self, pdu: Pdu, around: &Surroundings) -> Result<Step, Rejection> {
+        let mut outputs = Outputs::new();
+        let received = |message| around.mta.has_received(message);
+        let incoming = Incoming::take_in(self.incoming, pdu, received, &mut outputs)
+            .map_err(|reason| self.violation(pdu, reason))?;
+        outputs.extend(self.state.lifetime_after_mail(self.role, around));
+        Ok(Step { incoming, ..self.stay(outputs) })
+    }
+
+    fn is_receiving(&self) -> bool {
+        self.incoming.is_some_and(|incoming| !incoming.paused)
+    }
+
+    fn violation(&self, pdu: Pdu, reason: AbortReason) -> Rejection {
+        Rejection::Violation(Violation { pdu, state: self.state.name(), reason })
+    }
+
+    fn stay(&self, outputs: Outputs) -> Step {
+        Step { state: self.state.clone(), incoming: self.incoming, outputs }
+    }
+
+    /// What is left of the activity towards this end when it goes to `state`.
+    fn kept(&self, state: &State, rule: &Rule) -> Option<Incoming> {
+        match state {
+            State::Idle(_) | State::Closed(_) => None,
+            State::Lost(_) if rule.drops_checkpoints => None,
+            State::Lost(_) => self.incoming.map(|known| Incoming { paused: true, ..known }),
+            _ => self.incoming,
+        }
     }
 
     /// No timer outlives the last state that waits for it.
     fn cancel_forsaken(&self, step: &mut Step) {
         let forsaken = self.state.awaits() & !step.state.awaits();
-        if forsaken == 0 {
-            return;
-        }
-        for timer in Timer::ALL {
-            if forsaken & timer.bit() != 0 {
-                step.outputs.push(Output::CancelTimer(timer));
-            }
-        }
+        step.outputs.extend(Timer::in_set(forsaken).map(Output::CancelTimer));
     }
 }
+
+/// Outputs are copied with every step.
+const _: () = assert!(size_of::<Output>() <= 16);

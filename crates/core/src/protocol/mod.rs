@@ -3,6 +3,7 @@
 //! The machine has one way in, [`Endpoint::step`], and one way out, the [`Step`] that it returns.
 //! It has no clock: it arms *named* timers and leaves the waiting to whoever drives it.
 
+mod activity;
 mod endpoint;
 mod error;
 mod message;
@@ -13,7 +14,10 @@ mod state;
 mod timer;
 mod turn;
 
-pub use endpoint::{Command, Endpoint, Event, Input, Output, Outputs, Step, Surroundings};
+pub use activity::{Incoming, Interrupted, Outgoing};
+pub use endpoint::{
+    Command, Endpoint, Event, Input, LocalMta, Output, Outputs, Step, Surroundings,
+};
 pub use error::{Refused, Rejection, Violation};
 pub use message::{Message, MessageId, Priority};
 pub use pdu::{AbortReason, Pdu, RefuseReason, RequestPriority};
@@ -22,10 +26,10 @@ pub use rule::{
     INITIATOR_DECIDES, Keeps, REGENERATE, RESPONDER_ANSWERS, RULES, Recovery, Rule, TAKE_BACK,
     rule_named,
 };
-pub use settings::Settings;
+pub use settings::{DialogueMode, Settings, Transfers};
 pub use state::{
     Asked, Closed, Closing, Giving, Holding, Idle, Lost, Opening, Recovering, Request, Sending,
     State, StateName, Waiting,
 };
-pub use timer::Timer;
+pub use timer::{Micros, Timer};
 pub use turn::{Belief, Pair, Record, Role, Turn};

@@ -1,15 +1,16 @@
 //! What the two ends say to each other, under the names of X.228 and X.225.
 
-use super::{Message, MessageId, Pair, Priority, Role};
+use super::{DialogueMode, MessageId, Pair, Priority, Role};
 
 /// One protocol data unit.
 ///
-/// A transfer is one PDU and its end ack. No field of any PDU carries the Turn itself: it moves
-/// with [`Pdu::Gtc`] and can be restated only in the token setting of a new connection.
+/// No field of any PDU carries the Turn itself: it moves with [`Pdu::Gtc`] and can be restated only in
+/// the token setting of a new connection. What belongs to an activity names its message; on the wire
+/// only its beginning does, since one end has one activity at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Pdu {
-    /// RTORQ `open`: asks for an association.
-    RtorqOpen,
+    /// RTORQ `open`: asks for an association in this dialogue mode.
+    RtorqOpen(DialogueMode),
     /// RTORQ `recover`: takes up an association that was lost. The token setting of the new session
     /// connection always names an owner; only some rules heed it.
     RtorqRecover {
@@ -35,10 +36,51 @@ pub enum Pdu {
     },
     /// GIVE TOKENS ACK: the Turn has come.
     Gta,
-    /// One message, whole: activity start to activity end.
-    Transfer(Message),
-    /// The acknowledgement of the activity end: the message has been taken in.
+    /// One message, whole: activity start to activity end, where transfers are one PDU.
+    Transfer {
+        /// The message.
+        message: MessageId,
+        /// All of it, in KB.
+        size_kb: u32,
+    },
+    /// ACTIVITY START: a message begins.
+    ActivityStart(MessageId),
+    /// ACTIVITY RESUME: an interrupted message goes on behind its last confirmed checkpoint.
+    ActivityResume {
+        /// The message.
+        message: MessageId,
+        /// The checkpoint, counted from 1.
+        confirmed: u32,
+    },
+    /// RTTR: a piece of a message.
+    Data {
+        /// The message.
+        message: MessageId,
+        /// How much of it, in KB.
+        size_kb: u32,
+    },
+    /// MINOR SYNC POINT: a checkpoint.
+    MinorSync {
+        /// The message.
+        message: MessageId,
+        /// The checkpoint, counted from 1.
+        serial: u32,
+    },
+    /// MINOR SYNC ACK: all is safe up to this checkpoint.
+    MinorSyncAck {
+        /// The message.
+        message: MessageId,
+        /// The checkpoint.
+        serial: u32,
+    },
+    /// ACTIVITY END: the message is complete.
+    ActivityEnd(MessageId),
+    /// ACTIVITY END ACK: the message has been taken in.
     EndAck(MessageId),
+    /// ACTIVITY INTERRUPT: the message will be resumed.
+    ActivityInterrupt(MessageId),
+    /// ACTIVITY DISCARD: what has come of the message is to be forgotten.
+    ActivityDiscard(MessageId),
     /// FINISH: the initiator closes in order.
     Fn,
     /// DISCONNECT: the answer to it.
@@ -54,13 +96,35 @@ impl Pdu {
         matches!(self, Pdu::Gtc { .. })
     }
 
-    /// How many KB it puts on the line; everything but a message is taken to be weightless.
+    /// How many KB it puts on the line; everything but mail is taken to be weightless.
     #[must_use]
     pub fn size_kb(self) -> u32 {
         match self {
-            Pdu::Transfer(message) => message.size_kb,
+            Pdu::Transfer { size_kb, .. } | Pdu::Data { size_kb, .. } => size_kb,
             _ => 0,
         }
+    }
+
+    /// Whether it is for the end that an activity goes to.
+    #[must_use]
+    pub fn is_of_activity(self) -> bool {
+        matches!(
+            self,
+            Pdu::ActivityStart(_)
+                | Pdu::ActivityResume { .. }
+                | Pdu::Data { .. }
+                | Pdu::MinorSync { .. }
+                | Pdu::ActivityEnd(_)
+                | Pdu::ActivityInterrupt(_)
+                | Pdu::ActivityDiscard(_)
+        )
+    }
+
+    /// Whether it asks for the Turn, hands it over or acknowledges it: none of that exists in
+    /// monologue.
+    #[must_use]
+    pub fn moves_turn(self) -> bool {
+        matches!(self, Pdu::Please(_) | Pdu::Gtc { .. } | Pdu::Gta)
     }
 }
 
@@ -87,20 +151,87 @@ impl From<Priority> for RequestPriority {
     }
 }
 
-/// Why an RTORQ was refused.
+/// Why an RTORQ was refused; the order is that of their codes (X.228).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RefuseReason {
     /// rtsBusy (0): the MTA has as many associations as it may have.
     RtsBusy,
     /// cannotRecover (1): there is nothing to recover here.
     CannotRecover,
+    /// validationFailure (2): who asked is not known or not welcome.
+    ValidationFailure,
+    /// unacceptableDialogueMode (3): this end is set to the other dialogue mode.
+    UnacceptableDialogueMode,
 }
 
-/// Why an association was broken off.
+impl RefuseReason {
+    /// Every reason, in the order of their codes.
+    pub const ALL: [RefuseReason; 4] = [
+        RefuseReason::RtsBusy,
+        RefuseReason::CannotRecover,
+        RefuseReason::ValidationFailure,
+        RefuseReason::UnacceptableDialogueMode,
+    ];
+
+    /// Its name in X.228.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            RefuseReason::RtsBusy => "rtsBusy",
+            RefuseReason::CannotRecover => "cannotRecover",
+            RefuseReason::ValidationFailure => "validationFailure",
+            RefuseReason::UnacceptableDialogueMode => "unacceptableDialogueMode",
+        }
+    }
+}
+
+/// Why an association was broken off; the order is that of their codes (X.228). An end of ours gives
+/// some of them and takes them all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum AbortReason {
+    /// localSystemProblem (0).
+    LocalSystemProblem,
+    /// invalidParameter (1): a checkpoint out of its order.
+    InvalidParameter,
+    /// unrecognizedActivity (2): what was to be resumed is not known here.
+    UnrecognizedActivity,
     /// temporaryProblem (3): no answer in time.
     TemporaryProblem,
     /// protocolError (4): the peer sent what it may not send.
     ProtocolError,
+    /// permanentProblem (5).
+    PermanentProblem,
+    /// userError (6).
+    UserError,
+    /// transferCompleted (7).
+    TransferCompleted,
+}
+
+impl AbortReason {
+    /// Every reason, in the order of their codes.
+    pub const ALL: [AbortReason; 8] = [
+        AbortReason::LocalSystemProblem,
+        AbortReason::InvalidParameter,
+        AbortReason::UnrecognizedActivity,
+        AbortReason::TemporaryProblem,
+        AbortReason::ProtocolError,
+        AbortReason::PermanentProblem,
+        AbortReason::UserError,
+        AbortReason::TransferCompleted,
+    ];
+
+    /// Its name in X.228.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            AbortReason::LocalSystemProblem => "localSystemProblem",
+            AbortReason::InvalidParameter => "invalidParameter",
+            AbortReason::UnrecognizedActivity => "unrecognizedActivity",
+            AbortReason::TemporaryProblem => "temporaryProblem",
+            AbortReason::ProtocolError => "protocolError",
+            AbortReason::PermanentProblem => "permanentProblem",
+            AbortReason::UserError => "userError",
+            AbortReason::TransferCompleted => "transferCompleted",
+        }
+    }
 }

@@ -21,6 +21,8 @@ pub struct Rule {
     pub waiting: Keeps,
     /// Who has the Turn after a recovery.
     pub recovery: Recovery,
+    /// Whether a loss drops the checkpoints, so that an interrupted message starts again.
+    pub drops_checkpoints: bool,
     /// Who answers a request in Giving as if it held the Turn.
     pub answers_giving: Answers,
     /// Who answers a request in Waiting or Asked as if it held the Turn.
@@ -143,6 +145,7 @@ const AS_SHIPPED_TABLE: Rule = Rule {
     giving: Keeps::Theirs,
     waiting: Keeps::Theirs,
     recovery: Recovery::OwnRecord,
+    drops_checkpoints: false,
     answers_giving: Answers::Nobody,
     answers_waiting: Answers::Nobody,
     regenerates: false,
@@ -172,6 +175,7 @@ pub static FRESH_START: Rule = Rule {
     giving: Keeps::Nothing,
     waiting: Keeps::Nothing,
     recovery: Recovery::Initiator,
+    drops_checkpoints: true,
     ..AS_SHIPPED_TABLE
 };
 

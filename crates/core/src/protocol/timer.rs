@@ -17,11 +17,15 @@ pub enum Timer {
     Lifetime,
     /// When to stop waiting for the answer to a close.
     Disconnect,
+    /// When to give up an attempt to transfer a message.
+    Transfer,
+    /// When to try again to transfer it.
+    TransferInterval,
 }
 
 impl Timer {
     /// Every timer, in the order of [`Timer::bit`].
-    pub const ALL: [Timer; 7] = [
+    pub const ALL: [Timer; 9] = [
         Timer::Reconnect,
         Timer::OpenRetry,
         Timer::Recovery,
@@ -29,11 +33,42 @@ impl Timer {
         Timer::Regenerate,
         Timer::Lifetime,
         Timer::Disconnect,
+        Timer::Transfer,
+        Timer::TransferInterval,
     ];
 
     /// Its place in a set of timers.
     #[must_use]
-    pub fn bit(self) -> u8 {
-        1 << self as u8
+    pub fn bit(self) -> u16 {
+        1 << self as u16
+    }
+
+    /// The timers of a set, in the order of [`Timer::ALL`].
+    pub fn in_set(mut set: u16) -> impl Iterator<Item = Timer> {
+        std::iter::from_fn(move || {
+            let timer = *Timer::ALL.get(set.trailing_zeros() as usize)?;
+            set &= !timer.bit();
+            Some(timer)
+        })
+    }
+}
+
+/// A length of time in microseconds that asks for no more room than its eight bytes: what is
+/// done with timers is kept by the million.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[repr(C, packed(4))]
+pub struct Micros(i64);
+
+impl Micros {
+    /// The number.
+    #[must_use]
+    pub fn us(self) -> i64 {
+        self.0
+    }
+}
+
+impl From<i64> for Micros {
+    fn from(us: i64) -> Self {
+        Micros(us)
     }
 }

@@ -1,6 +1,6 @@
 //! The Turn: who has it, who thinks who has it, and what is remembered of it.
 
-use super::{Pdu, Settings};
+use super::{DialogueMode, Pdu, Settings};
 
 /// The two ends of an association, named by who opened it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -98,9 +98,14 @@ pub struct Turn {
 }
 
 impl Turn {
-    /// The Turn at the opening of an association, for the end that *initial turn* names.
+    /// The Turn at the opening of an association, for the end that *initial turn* names; in monologue
+    /// for the initiator.
     pub(super) fn at_opening(role: Role, settings: &Settings) -> Option<Turn> {
-        (role == settings.initial_turn).then_some(Turn { hand_overs: 0 })
+        let first = match settings.dialogue_mode {
+            DialogueMode::TwoWayAlternate => settings.initial_turn,
+            DialogueMode::Monologue => Role::Initiator,
+        };
+        (role == first).then_some(Turn { hand_overs: 0 })
     }
 
     /// The Turn that came with a GTC.

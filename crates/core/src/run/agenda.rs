@@ -1,89 +1,144 @@
 //! What is due, and when: the driver's deadlines.
 
-use std::cmp::Reverse;
+use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
+use super::StepId;
 use crate::protocol::{Role, Timer};
 use crate::world::{AssociationId, TransmissionId};
 
-/// Something that is due. What has been overtaken (a timer stopped, a PDU lost) stays in the heap
-/// and is passed over when its time comes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// Something that is due. What has been overtaken (a timer stopped, a PDU lost) stays in the heap and is
+/// passed over when its time comes.
+#[derive(Debug, Clone, Copy)]
 pub(super) enum Due {
     /// The next message of a mail stream.
     Mail { stream: u32, sent: u32 },
     /// A cut of the plan.
     Cut { index: u32 },
+    /// A user's request of the plan.
+    Command { index: u32 },
     /// The arrival of a PDU.
     Arrival { association: AssociationId, to: Role, transmission: TransmissionId },
     /// The end of a timer.
-    Timeout { association: AssociationId, end: Role, timer: Timer, arming: u32 },
+    Timeout { association: AssociationId, end: Role, timer: Timer },
 }
 
-/// An entry, ordered by time and then by when it was entered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// An entry, ordered by time and then by when it was decided.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Entry {
     pub(super) at_us: i64,
-    pub(super) order: u32,
-    pub(super) cause: Option<u32>,
+    order: u32,
+    pub(super) cause: Option<StepId>,
     pub(super) due: Due,
+}
+
+impl Entry {
+    fn key(&self) -> (i64, u32) {
+        (self.at_us, self.order)
+    }
+}
+
+impl PartialEq for Entry {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+}
+
+impl Eq for Entry {}
+
+impl PartialOrd for Entry {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Entry {
+    /// The earliest is the greatest: the heap hands out its greatest first.
+    fn cmp(&self, other: &Self) -> Ordering {
+        other.key().cmp(&self.key())
+    }
 }
 
 /// Deadlines and arrivals, earliest first.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Agenda {
-    heap: BinaryHeap<Reverse<Entry>>,
+    heap: BinaryHeap<Entry>,
     entered: u32,
-    armed: Vec<[[Option<Deadline>; Timer::ALL.len()]; 2]>,
-    line_free_us: Vec<[i64; 2]>,
+    timers: Vec<[[Slot; Timer::ALL.len()]; 2]>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// One timer of one end. A timer that is armed anew for later, as most are that are armed at all, costs
+/// the heap nothing: the entry that is there already is moved on when its time comes.
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot {
+    deadline: Option<Deadline>,
+    /// The earliest entry of this timer in the heap; any other of its entries counts for nothing.
+    entry: Option<(i64, u32)>,
+}
+
+#[derive(Debug, Clone, Copy)]
 struct Deadline {
     at_us: i64,
-    arming: u32,
+    order: u32,
+    cause: Option<StepId>,
 }
 
 impl Agenda {
-    pub(super) fn enter(&mut self, at_us: i64, cause: Option<u32>, due: Due) {
+    pub(super) fn enter(&mut self, at_us: i64, cause: Option<StepId>, due: Due) {
+        let order = self.next_order();
+        self.heap.push(Entry { at_us, order, cause, due });
+    }
+
+    fn next_order(&mut self) -> u32 {
         let order = self.entered;
         self.entered += 1;
-        self.heap.push(Reverse(Entry { at_us, order, cause, due }));
+        order
     }
 
-    pub(super) fn next(&mut self) -> Option<Entry> {
-        self.heap.pop().map(|Reverse(entry)| entry)
+    /// The earliest entry, unless it lies after `until_us`. Timers that have been stopped are passed
+    /// over, and one that is handed out is no longer armed.
+    pub(super) fn next(&mut self, until_us: i64) -> Option<Entry> {
+        while self.heap.peek()?.at_us <= until_us {
+            let entry = self.heap.pop()?;
+            let Due::Timeout { association, end, timer } = entry.due else {
+                return Some(entry);
+            };
+            if self.runs_out(entry, association, end, timer) {
+                return Some(entry);
+            }
+        }
+        None
     }
 
-    pub(super) fn put_back(&mut self, entry: Entry) {
-        self.heap.push(Reverse(entry));
+    /// Whether the timer runs out with this entry; if it does so later, an entry is made for then.
+    fn runs_out(
+        &mut self,
+        entry: Entry,
+        association: AssociationId,
+        end: Role,
+        timer: Timer,
+    ) -> bool {
+        let slot = &mut self.timers[association.index()][end as usize][timer as usize];
+        if slot.entry != Some(entry.key()) {
+            return false;
+        }
+        slot.entry = None;
+        let Some(Deadline { at_us, order, cause }) = slot.deadline else {
+            return false;
+        };
+        if (at_us, order) == entry.key() {
+            slot.deadline = None;
+            return true;
+        }
+        slot.entry = Some((at_us, order));
+        self.heap.push(Entry { at_us, order, cause, due: entry.due });
+        false
     }
 
     /// Makes room for a new association.
     pub(super) fn add_association(&mut self, association: AssociationId) {
         let count = association.index() + 1;
-        self.armed.resize(count.max(self.armed.len()), Default::default());
-        self.line_free_us.resize(count.max(self.line_free_us.len()), [i64::MIN; 2]);
-    }
-
-    /// The line of a lost connection is free at once.
-    pub(super) fn clear_line(&mut self, association: AssociationId) {
-        if let Some(line) = self.line_free_us.get_mut(association.index()) {
-            *line = [i64::MIN; 2];
-        }
-    }
-
-    /// Puts something on the line behind what is there already; says when the line is free again.
-    pub(super) fn occupy_line(
-        &mut self,
-        association: AssociationId,
-        to: Role,
-        now_us: i64,
-        for_us: i64,
-    ) -> i64 {
-        let free_us = &mut self.line_free_us[association.index()][to as usize];
-        *free_us = now_us.max(*free_us).saturating_add(for_us);
-        *free_us
+        self.timers.resize(count.max(self.timers.len()), Default::default());
     }
 
     pub(super) fn arm(
@@ -92,26 +147,20 @@ impl Agenda {
         end: Role,
         timer: Timer,
         at_us: i64,
-        cause: Option<u32>,
+        cause: Option<StepId>,
     ) {
-        let arming = self.entered;
-        self.armed[association.index()][end as usize][timer as usize] =
-            Some(Deadline { at_us, arming });
-        self.enter(at_us, cause, Due::Timeout { association, end, timer, arming });
+        let order = self.next_order();
+        let slot = &mut self.timers[association.index()][end as usize][timer as usize];
+        slot.deadline = Some(Deadline { at_us, order, cause });
+        if slot.entry.is_none_or(|entry| entry > (at_us, order)) {
+            slot.entry = Some((at_us, order));
+            let due = Due::Timeout { association, end, timer };
+            self.heap.push(Entry { at_us, order, cause, due });
+        }
     }
 
     pub(super) fn disarm(&mut self, association: AssociationId, end: Role, timer: Timer) {
-        self.armed[association.index()][end as usize][timer as usize] = None;
-    }
-
-    pub(super) fn is_current(
-        &self,
-        association: AssociationId,
-        end: Role,
-        timer: Timer,
-        arming: u32,
-    ) -> bool {
-        self.deadline(association, end, timer).is_some_and(|deadline| deadline.arming == arming)
+        self.timers[association.index()][end as usize][timer as usize].deadline = None;
     }
 
     pub(super) fn deadline_us(
@@ -120,10 +169,7 @@ impl Agenda {
         end: Role,
         timer: Timer,
     ) -> Option<i64> {
-        self.deadline(association, end, timer).map(|deadline| deadline.at_us)
-    }
-
-    fn deadline(&self, association: AssociationId, end: Role, timer: Timer) -> Option<Deadline> {
-        *self.armed.get(association.index())?.get(end as usize)?.get(timer as usize)?
+        let slot = self.timers.get(association.index())?.get(end as usize)?.get(timer as usize)?;
+        slot.deadline.map(|deadline| deadline.at_us)
     }
 }

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::agenda::{Agenda, Due, Entry};
-use super::{Plan, TimedStep};
+use super::line::Lines;
+use super::{Plan, StepId, TimedStep, UserCommand};
 use crate::protocol::{Role, Timer};
 use crate::world::{Action, AssociationId, Effect, World};
 
@@ -13,6 +14,7 @@ pub struct Run {
     plan: Arc<Plan>,
     world: World,
     agenda: Agenda,
+    lines: Lines,
     now_us: i64,
     steps: u32,
 }
@@ -25,13 +27,16 @@ impl Run {
         for (index, cut) in (0..).zip(&plan.cuts) {
             agenda.enter(cut.at_us, None, Due::Cut { index });
         }
+        for (index, command) in (0..).zip(&plan.commands) {
+            agenda.enter(command.at_us, None, Due::Command { index });
+        }
         for (stream, mail) in (0..).zip(&plan.mail) {
             if mail.count > 0 {
                 agenda.enter(mail.first_us, None, Due::Mail { stream, sent: 0 });
             }
         }
         let world = World::new(plan.mtas);
-        Run { plan, world, agenda, now_us: 0, steps: 0 }
+        Run { plan, world, agenda, lines: Lines::default(), now_us: 0, steps: 0 }
     }
 
     /// The world as it stands.
@@ -63,11 +68,7 @@ impl Run {
     pub fn advance(&mut self, effects: &mut Vec<Effect>) -> Option<TimedStep> {
         let first_effect = effects.len();
         loop {
-            let entry = self.agenda.next()?;
-            if entry.at_us > self.plan.until_us {
-                self.agenda.put_back(entry);
-                return None;
-            }
+            let entry = self.agenda.next(self.plan.until_us)?;
             let Some(action) = self.action(entry) else {
                 continue;
             };
@@ -88,15 +89,17 @@ impl Run {
                 let association = self.plan.cuts[index as usize].association;
                 self.world.can_lose(association).then_some(Action::Lose { association })
             }
+            Due::Command { index } => {
+                let UserCommand { association, mta, command, .. } =
+                    self.plan.commands[index as usize];
+                let end = self.world.associations().get(association.index())?.role_of(mta)?;
+                Some(Action::Command { association, end, command })
+            }
             Due::Arrival { association, to, transmission } => {
                 let first = self.world.associations()[association.index()].in_flight(to).next()?;
                 (first.transmission == transmission).then_some(Action::Deliver { association, to })
             }
-            Due::Timeout { association, end, timer, arming } => {
-                if !self.agenda.is_current(association, end, timer, arming) {
-                    return None;
-                }
-                self.agenda.disarm(association, end, timer);
+            Due::Timeout { association, end, timer } => {
                 Some(Action::Fire { association, end, timer })
             }
         }
@@ -117,23 +120,25 @@ impl Run {
     }
 
     fn schedule(&mut self, action: Action, effects: &[Effect]) {
-        let cause = Some(self.steps);
+        let cause = Some(StepId::at(self.steps()));
         if let Action::Lose { association } = action {
-            self.agenda.clear_line(association);
+            self.lines.clear(association);
         }
         for &effect in effects {
             match effect {
-                Effect::Started { association, .. } => self.agenda.add_association(association),
+                Effect::Started { association, .. } => {
+                    self.agenda.add_association(association);
+                    self.lines.add_association(association);
+                }
                 Effect::Sent { transmission, association, from, pdu } => {
                     let to = from.other();
-                    let for_us = self.plan.link.on_the_line_us(pdu.size_kb());
-                    let free_us = self.agenda.occupy_line(association, to, self.now_us, for_us);
-                    let at_us = free_us.saturating_add(self.plan.link.latency_us);
+                    let link = self.plan.link;
+                    let passage = self.lines.pass(link, association, to, pdu, self.now_us);
                     let due = Due::Arrival { association, to, transmission };
-                    self.agenda.enter(at_us, cause, due);
+                    self.agenda.enter(passage.arrives_us, cause, due);
                 }
-                Effect::Armed { association, end, timer, after_us } => {
-                    let at_us = self.now_us.saturating_add(after_us);
+                Effect::Armed { association, end, timer, after } => {
+                    let at_us = self.now_us.saturating_add(after.us());
                     self.agenda.arm(association, end, timer, at_us, cause);
                 }
                 Effect::Disarmed { association, end, timer } => {

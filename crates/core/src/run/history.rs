@@ -1,26 +1,47 @@
 //! What happened, step by step, and the way back to any of it.
 
+use std::hash::Hash;
+use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use super::hash::PortableHasher;
-use super::{Plan, Run, Stretch, stretches};
+use super::{Passage, Plan, Run, Stretch, line, stretches};
 use crate::world::{Action, Effect};
-use std::hash::Hash;
 
 /// From one kept state to the next; what lies between is run again.
-const STEPS_BETWEEN_CHECKPOINTS: usize = 4096;
+const STEPS_OF_SEGMENT: usize = 8192;
+
+/// The place of a step in its history, counted from 0. It takes four bytes, and so does an `Option` of
+/// it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StepId(NonZeroU32);
+
+impl StepId {
+    /// The step at that place; places beyond 32 bits are all one.
+    #[must_use]
+    pub fn at(index: usize) -> Self {
+        let number = u32::try_from(index).unwrap_or(u32::MAX).saturating_add(1);
+        StepId(NonZeroU32::new(number).unwrap_or(NonZeroU32::MAX))
+    }
+
+    /// Its place.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
 
 /// One step of a run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TimedStep {
     /// When it happened.
     pub at_us: i64,
     /// What happened.
     pub action: Action,
     /// The step that brought it about; none where the scenario did.
-    pub cause: Option<u32>,
-    /// Where its effects begin; see [`History::effects`].
-    pub first_effect: u32,
+    pub cause: Option<StepId>,
+    /// Where its effects begin among those of its segment.
+    pub(super) first_effect: u32,
 }
 
 /// Why a history is at its end.
@@ -36,10 +57,44 @@ pub enum Stop {
 #[derive(Debug, Clone)]
 pub struct History {
     plan: Arc<Plan>,
+    segments: Vec<Segment>,
+    stop: Stop,
+}
+
+/// So many steps in a row and the run as it stood before the first of them.
+#[derive(Debug, Clone)]
+struct Segment {
+    start: Run,
     steps: Vec<TimedStep>,
     effects: Vec<Effect>,
-    checkpoints: Vec<Run>,
-    stop: Stop,
+}
+
+impl Segment {
+    /// Takes the steps from here on; says why it stopped, unless it is full. It will be about as large as
+    /// the one before it.
+    fn of(run: &mut Run, most_steps: usize, before: Option<&Segment>) -> (Self, Option<Stop>) {
+        let steps = Vec::with_capacity(before.map_or(0, |before| before.steps.len()));
+        let effects = Vec::with_capacity(before.map_or(0, |before| before.effects.len()));
+        let mut segment = Segment { start: run.clone(), steps, effects };
+        let stop = loop {
+            if segment.steps.len() == most_steps.min(STEPS_OF_SEGMENT) {
+                break (most_steps <= STEPS_OF_SEGMENT).then_some(Stop::TooManySteps);
+            }
+            match run.advance(&mut segment.effects) {
+                Some(step) => segment.steps.push(step),
+                None => break Some(Stop::TimeOver),
+            }
+        };
+        if segment.steps.len() == STEPS_OF_SEGMENT {
+            segment.effects.shrink_to_fit();
+        }
+        (segment, stop)
+    }
+
+    fn effects(&self, step: usize) -> &[Effect] {
+        let end = self.steps.get(step + 1).map_or(self.effects.len(), |s| s.first_effect as usize);
+        &self.effects[self.steps[step].first_effect as usize..end]
+    }
 }
 
 impl History {
@@ -47,20 +102,16 @@ impl History {
     #[must_use]
     pub fn of(plan: Arc<Plan>, most_steps: usize) -> Self {
         let mut run = Run::new(Arc::clone(&plan));
-        let (mut steps, mut effects, mut checkpoints) = (Vec::new(), Vec::new(), Vec::new());
+        let mut segments = Vec::new();
         let stop = loop {
-            if steps.len() >= most_steps {
-                break Stop::TooManySteps;
-            }
-            if steps.len() % STEPS_BETWEEN_CHECKPOINTS == 0 {
-                checkpoints.push(run.clone());
-            }
-            match run.advance(&mut effects) {
-                Some(step) => steps.push(step),
-                None => break Stop::TimeOver,
+            let left = most_steps - segments.len() * STEPS_OF_SEGMENT;
+            let (segment, stop) = Segment::of(&mut run, left, segments.last());
+            segments.push(segment);
+            if let Some(stop) = stop {
+                break stop;
             }
         };
-        History { plan, steps, effects, checkpoints, stop }
+        History { plan, segments, stop }
     }
 
     /// The plan that was run.
@@ -75,10 +126,26 @@ impl History {
         self.stop
     }
 
-    /// Every step, in order; their times never go back.
+    /// How many steps there were.
     #[must_use]
-    pub fn steps(&self) -> &[TimedStep] {
-        &self.steps
+    pub fn step_count(&self) -> usize {
+        let full = self.segments.len().saturating_sub(1) * STEPS_OF_SEGMENT;
+        full + self.segments.last().map_or(0, |segment| segment.steps.len())
+    }
+
+    /// One step.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such step.
+    #[must_use]
+    pub fn step(&self, step: usize) -> TimedStep {
+        self.segments[step / STEPS_OF_SEGMENT].steps[step % STEPS_OF_SEGMENT]
+    }
+
+    /// Every step, in order; their times never go back.
+    pub fn steps(&self) -> impl Iterator<Item = TimedStep> + '_ {
+        self.segments.iter().flat_map(|segment| segment.steps.iter().copied())
     }
 
     /// What came of a step, in order.
@@ -88,34 +155,52 @@ impl History {
     /// If there is no such step.
     #[must_use]
     pub fn effects(&self, step: usize) -> &[Effect] {
-        let end = self.steps.get(step + 1).map_or(self.effects.len(), |s| s.first_effect as usize);
-        &self.effects[self.steps[step].first_effect as usize..end]
+        self.segments[step / STEPS_OF_SEGMENT].effects(step % STEPS_OF_SEGMENT)
+    }
+
+    /// Every step with what came of it.
+    pub fn told(&self) -> impl Iterator<Item = (TimedStep, &[Effect])> + '_ {
+        self.segments.iter().flat_map(|segment| {
+            let effects = |step| segment.effects(step);
+            segment.steps.iter().copied().zip((0..segment.steps.len()).map(effects))
+        })
     }
 
     /// Every effect with its step and its time.
     pub fn all_effects(&self) -> impl Iterator<Item = (usize, i64, Effect)> + '_ {
-        self.steps.iter().enumerate().flat_map(|(index, step)| {
-            self.effects(index).iter().map(move |&effect| (index, step.at_us, effect))
+        self.told().enumerate().flat_map(|(index, (step, effects))| {
+            effects.iter().map(move |&effect| (index, step.at_us, effect))
         })
     }
 
     /// How many steps have been taken at `at_us`, all those of that instant included.
     #[must_use]
     pub fn steps_until(&self, at_us: i64) -> usize {
-        self.steps.partition_point(|step| step.at_us <= at_us)
+        let begun = |segment: &Segment| segment.steps.first().is_some_and(|s| s.at_us <= at_us);
+        let Some(last) = self.segments.partition_point(begun).checked_sub(1) else {
+            return 0;
+        };
+        let steps = &self.segments[last].steps;
+        last * STEPS_OF_SEGMENT + steps.partition_point(|step| step.at_us <= at_us)
     }
 
     /// The run as it stood after so many steps; after the last for a greater number.
     #[must_use]
     pub fn seek(&self, steps: usize) -> Run {
-        let steps = steps.min(self.steps.len());
-        let nearest = (steps / STEPS_BETWEEN_CHECKPOINTS).min(self.checkpoints.len() - 1);
-        let mut run = self.checkpoints[nearest].clone();
+        let steps = steps.min(self.step_count());
+        let nearest = (steps / STEPS_OF_SEGMENT).min(self.segments.len() - 1);
+        let mut run = self.segments[nearest].start.clone();
         let mut effects = Vec::new();
         while run.steps() < steps && run.advance(&mut effects).is_some() {
             effects.clear();
         }
         run
+    }
+
+    /// When each PDU left and when it was to arrive, in the order in which they were sent.
+    #[must_use]
+    pub fn passages(&self) -> Vec<Passage> {
+        line::passages(self)
     }
 
     /// Where the Turn of an association was lost or doubled (protocol.md §4).
@@ -128,10 +213,13 @@ impl History {
     #[must_use]
     pub fn hash(&self) -> u128 {
         let mut hasher = PortableHasher::default();
-        for (index, step) in self.steps.iter().enumerate() {
-            step.hash(&mut hasher);
-            self.effects(index).hash(&mut hasher);
+        for (step, effects) in self.told() {
+            (step.at_us, step.action, step.cause).hash(&mut hasher);
+            effects.hash(&mut hasher);
         }
         hasher.finish_128()
     }
 }
+
+/// Steps are kept by the million.
+const _: () = assert!(size_of::<TimedStep>() <= 24);

@@ -1,6 +1,6 @@
 //! All that a run is made from, in the units of the machine.
 
-use crate::protocol::Priority;
+use crate::protocol::{Command, Priority};
 use crate::world::{AssociationId, MtaId, WorldSettings};
 
 /// A scenario as the driver wants it: whole microseconds and places in place of names.
@@ -16,6 +16,8 @@ pub struct Plan {
     pub mail: Vec<MailStream>,
     /// The losses.
     pub cuts: Vec<Cut>,
+    /// What users ask of their MTAs.
+    pub commands: Vec<UserCommand>,
     /// Where the run ends.
     pub until_us: i64,
 }
@@ -33,6 +35,9 @@ impl Link {
     /// How long `size_kb` takes to be put on the line, rounded up.
     #[must_use]
     pub fn on_the_line_us(self, size_kb: u32) -> i64 {
+        if size_kb == 0 {
+            return 0;
+        }
         let per_second = i64::from(self.bandwidth_kb_per_s.max(1));
         (i64::from(size_kb) * 1_000_000 + per_second - 1) / per_second
     }
@@ -64,4 +69,17 @@ pub struct Cut {
     pub at_us: i64,
     /// Which association.
     pub association: AssociationId,
+}
+
+/// What a user of an MTA asks of one association, decided beforehand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UserCommand {
+    /// When.
+    pub at_us: i64,
+    /// Which association.
+    pub association: AssociationId,
+    /// The MTA whose user it is.
+    pub mta: MtaId,
+    /// What is asked.
+    pub command: Command,
 }

@@ -1,7 +1,7 @@
 //! Facts about the Turn that no end can know: where nobody has it, and where both have (protocol.md
 //! §4, "In a run").
 
-use super::History;
+use super::{History, StepId};
 use crate::protocol::{Pdu, StateName};
 use crate::world::{Action, AssociationId, Effect, TransmissionId};
 
@@ -12,10 +12,17 @@ pub struct Stretch {
     pub association: AssociationId,
     /// What was wrong.
     pub kind: StretchKind,
-    /// Where it begins: for a lost Turn, the loss that caused it.
+    /// Where it is drawn from: for a lost Turn, the loss that caused it.
     pub from_us: i64,
     /// Where it ends; none where the run ends first.
     pub to_us: Option<i64>,
+    /// The step with which it became so: both ends open and neither with the Turn, or both with it.
+    pub first_step: StepId,
+    /// The step that ended it; none where the run ends first.
+    pub last_step: Option<StepId>,
+    /// The loss that caused it. A lost Turn always has one where only losses lose it; two holders may
+    /// come about without.
+    pub loss: Option<StepId>,
 }
 
 /// What can be wrong with the Turn of an association.
@@ -27,13 +34,23 @@ pub enum StretchKind {
     Doubled,
 }
 
+/// A step and its time.
+#[derive(Clone, Copy)]
+struct Moment {
+    step: StepId,
+    at_us: i64,
+}
+
 /// What has to be followed of one association.
 #[derive(Clone)]
 struct Trace {
     states: [StateName; 2],
-    on_the_way: Vec<TransmissionId>,
+    /// GTCs and GTAs under way.
+    on_the_way: Vec<(TransmissionId, Pdu)>,
     /// The first loss since an end last held the Turn.
-    loss_us: Option<i64>,
+    lost_by: Option<Moment>,
+    /// The last loss since a hand-over was last seen through to its GTA.
+    unsettled_by: Option<Moment>,
     open_stretch: Option<usize>,
 }
 
@@ -42,7 +59,8 @@ impl Trace {
         Trace {
             states: [StateName::Idle; 2],
             on_the_way: Vec::new(),
-            loss_us: None,
+            lost_by: None,
+            unsettled_by: None,
             open_stretch: None,
         }
     }
@@ -71,63 +89,104 @@ impl Trace {
             StretchKind::Doubled => holders == 2,
         }
     }
+
+    /// Something that was on its way is so no longer.
+    fn landed(&mut self, transmission: TransmissionId, arrived: bool) {
+        let known = |&(on_the_way, _): &(TransmissionId, Pdu)| on_the_way == transmission;
+        if let Some(place) = self.on_the_way.iter().position(known) {
+            let (_, pdu) = self.on_the_way.swap_remove(place);
+            if arrived && pdu == Pdu::Gta {
+                self.unsettled_by = None;
+            }
+        }
+    }
 }
 
 pub(super) fn of(history: &History) -> Vec<Stretch> {
     let mut found: Vec<Stretch> = Vec::new();
     let mut traces: Vec<Trace> = Vec::new();
-    for (index, step) in history.steps().iter().enumerate() {
-        for &effect in history.effects(index) {
-            follow(&mut traces, effect);
+    let mut touched: Vec<usize> = Vec::new();
+    for (index, (step, effects)) in history.told().enumerate() {
+        let now = Moment { step: StepId::at(index), at_us: step.at_us };
+        for &effect in effects {
+            follow(&mut traces, step.action, effect, &mut touched);
         }
         if let Action::Lose { association } = step.action {
-            traces[association.index()].loss_us.get_or_insert(step.at_us);
+            let trace = &mut traces[association.index()];
+            trace.lost_by.get_or_insert(now);
+            trace.unsettled_by = Some(now);
         }
-        for (place, trace) in traces.iter_mut().enumerate() {
-            judge(place, trace, step.at_us, &mut found);
+        for place in touched.drain(..) {
+            judge(place, &mut traces[place], now, &mut found);
         }
     }
     found
 }
 
-fn follow(traces: &mut Vec<Trace>, effect: Effect) {
-    match effect {
-        Effect::Started { .. } => traces.push(Trace::new()),
-        Effect::Entered { association, end, state, .. } => {
+/// Follows one effect of an action, and says which association it was about.
+fn follow(traces: &mut Vec<Trace>, action: Action, effect: Effect, touched: &mut Vec<usize>) {
+    let place = match (effect, action) {
+        (Effect::Started { association, .. }, _) => {
+            traces.push(Trace::new());
+            association.index()
+        }
+        (Effect::Entered { association, end, state, .. }, _) => {
             let trace = &mut traces[association.index()];
             trace.states[end as usize] = state;
             if state.holds() {
-                trace.loss_us = None;
+                trace.lost_by = None;
             }
+            association.index()
         }
-        Effect::Sent { transmission, association, pdu: Pdu::Gtc { .. } | Pdu::Gta, .. } => {
-            traces[association.index()].on_the_way.push(transmission);
-        }
-        Effect::Arrived { transmission } | Effect::Dropped { transmission } => {
-            for trace in traces {
-                trace.on_the_way.retain(|&on_the_way| on_the_way != transmission);
+        (Effect::Sent { transmission, association, pdu, .. }, _) => {
+            if matches!(pdu, Pdu::Gtc { .. } | Pdu::Gta) {
+                traces[association.index()].on_the_way.push((transmission, pdu));
             }
+            association.index()
         }
-        _ => {}
+        (Effect::Arrived { transmission }, Action::Deliver { association, .. }) => {
+            traces[association.index()].landed(transmission, true);
+            association.index()
+        }
+        (Effect::Dropped { transmission }, Action::Lose { association }) => {
+            traces[association.index()].landed(transmission, false);
+            association.index()
+        }
+        _ => return,
+    };
+    if touched.last() != Some(&place) {
+        touched.push(place);
     }
 }
 
-fn judge(place: usize, trace: &mut Trace, at_us: i64, found: &mut Vec<Stretch>) {
+fn judge(place: usize, trace: &mut Trace, now: Moment, found: &mut Vec<Stretch>) {
     if let Some(open) = trace.open_stretch
         && !trace.goes_on(found[open].kind)
     {
-        found[open].to_us = Some(at_us);
+        found[open].to_us = Some(now.at_us);
+        found[open].last_step = Some(now.step);
         trace.open_stretch = None;
     }
     if trace.open_stretch.is_none()
         && let Some(kind) = trace.kind()
     {
+        let loss = match kind {
+            StretchKind::Lost => trace.lost_by,
+            StretchKind::Doubled => trace.unsettled_by,
+        };
         let from_us = match kind {
-            StretchKind::Lost => trace.loss_us.unwrap_or(at_us),
-            StretchKind::Doubled => at_us,
+            StretchKind::Lost => loss.map_or(now.at_us, |loss| loss.at_us),
+            StretchKind::Doubled => now.at_us,
         };
         trace.open_stretch = Some(found.len());
-        let association = AssociationId(u16::try_from(place).unwrap_or(u16::MAX));
-        found.push(Stretch { association, kind, from_us, to_us: None });
+        found.push(Stretch {
+            association: AssociationId(u16::try_from(place).unwrap_or(u16::MAX)),
+            kind,
+            from_us,
+            to_us: None,
+            first_step: now.step,
+            last_step: None,
+            loss: loss.map(|loss| loss.step),
+        });
     }
 }

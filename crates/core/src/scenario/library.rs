@@ -55,6 +55,7 @@ pub(super) fn lost_turn() -> Scenario {
             Mail { from: 1, first_s: 8, every_s: 1, count: 1 },
         ],
         cuts: vec![Cut { at_us: 8_375_000, association: 1 }],
+        commands: Vec::new(),
         until_s: 27 * 60 + 45,
     }
 }

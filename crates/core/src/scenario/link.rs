@@ -3,8 +3,8 @@
 
 use super::problem::nearest;
 use super::{
-    Cut, LIBRARY, LONGEST_S, MOST_CUTS, PARAMETERS, Problem, Scenario, library_entry,
-    parameter_named, parse_time_us, seconds_text,
+    Cut, LIBRARY, LONGEST_S, MOST_COMMANDS, MOST_CUTS, PARAMETERS, Problem, Scenario, TurnCommand,
+    UserCommand, library_entry, parameter_named, parse_time_us, seconds_text,
 };
 
 /// The longest fragment that is looked at, in bytes.
@@ -76,6 +76,9 @@ pub fn write_link(link: &Link) -> String {
             text.push_str(&format!("&cut={NO_CUTS}"));
         }
     }
+    for command in &scenario.commands {
+        text.push_str(&command_text(scenario, command));
+    }
     text.push_str(&format!("&at={}", seconds_text(link.at_us)));
     text
 }
@@ -110,6 +113,8 @@ impl Reading {
                 Ok(())
             }
             "cut" => self.cut(value),
+            "please" => self.command(name, value, TurnCommand::Please),
+            "give" => self.command(name, value, TurnCommand::Give),
             _ => match parameter_named(name) {
                 Some(parameter) => parameter.put(&mut self.link.scenario, value),
                 None => Err(unknown_part(name, value)),
@@ -134,6 +139,31 @@ impl Reading {
                 Problem::new(&format!("cut={value}"), what.to_owned())
             })?;
         self.cuts.push(Cut { at_us: time_us("cut", time)?, association });
+        Ok(())
+    }
+
+    fn command(&mut self, name: &str, value: &str, command: TurnCommand) -> Result<(), Problem> {
+        let problem = |what: String| Problem::new(&format!("{name}={value}"), what);
+        let scenario = &mut self.link.scenario;
+        if scenario.commands.len() == MOST_COMMANDS {
+            return Err(problem(format!("a link has at most {MOST_COMMANDS} of please and give")));
+        }
+        let parts: Vec<&str> = value.split('@').collect();
+        let (mta, association, time) = match parts[..] {
+            [mta, time] => (mta, Some(1), time),
+            [mta, association, time] => (mta, association.parse().ok().filter(|&n| n > 0), time),
+            _ => ("", None, ""),
+        };
+        let mta = scenario.mtas.iter().position(|known| known == mta);
+        let (Some(mta), Some(association)) = (mta, association) else {
+            let [first, second] = &scenario.mtas;
+            return Err(problem(format!(
+                "{name} is {first} or {second}, @ and a time: {first}@30.5; or with the number of an \
+                 association between them: {first}@2@1510"
+            )));
+        };
+        let at_us = time_us(name, time)?;
+        scenario.commands.push(UserCommand { at_us, mta: mta as u8, association, command });
         Ok(())
     }
 
@@ -163,6 +193,19 @@ fn cut_text(cut: &Cut) -> String {
     }
 }
 
+fn command_text(scenario: &Scenario, command: &UserCommand) -> String {
+    let name = match command.command {
+        TurnCommand::Please => "please",
+        TurnCommand::Give => "give",
+    };
+    let mta = &scenario.mtas[usize::from(command.mta.min(1))];
+    let at = seconds_text(command.at_us);
+    match command.association {
+        1 => format!("&{name}={mta}@{at}"),
+        number => format!("&{name}={mta}@{number}@{at}"),
+    }
+}
+
 fn unknown_scenario(name: &str) -> Problem {
     let known = LIBRARY.iter().map(|entry| entry.name);
     let names = known.clone().collect::<Vec<_>>().join(", ");
@@ -174,7 +217,10 @@ fn unknown_scenario(name: &str) -> Problem {
 }
 
 fn unknown_part(name: &str, value: &str) -> Problem {
-    let known = PARAMETERS.iter().map(|parameter| parameter.name).chain(["cut", "at", "s"]);
+    let known = PARAMETERS
+        .iter()
+        .map(|parameter| parameter.name)
+        .chain(["cut", "please", "give", "at", "s"]);
     let what = match nearest(name, known) {
         Some(near) => format!("there is no parameter of that name; perhaps {near} was meant"),
         None => "there is no parameter of that name".to_owned(),

@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::protocol::{Priority, Role, Rule, Settings};
+use crate::protocol::{self, Command, Priority, Role, Rule, Settings};
 use crate::run::{self, History, Plan};
 use crate::world::{AssociationId, MtaId, WorldSettings};
 
@@ -24,6 +24,8 @@ use crate::world::{AssociationId, MtaId, WorldSettings};
 pub const MOST_STEPS: usize = 200_000;
 /// The most cuts that a scenario may have.
 pub const MOST_CUTS: usize = 100;
+/// The most users' commands that a scenario may have.
+pub const MOST_COMMANDS: usize = 100;
 /// The most mail streams that a scenario may have.
 pub const MOST_STREAMS: usize = 100;
 /// The longest simulated time, in seconds.
@@ -49,6 +51,8 @@ pub struct Scenario {
     pub mail: Vec<Mail>,
     /// The losses, each at its time.
     pub cuts: Vec<Cut>,
+    /// What users ask of their MTAs, each at its time.
+    pub commands: Vec<UserCommand>,
     /// Where the run ends, in seconds.
     pub until_s: u32,
 }
@@ -71,9 +75,27 @@ pub struct Parameters {
     pub max_open_retries: u32,
     /// From a refused opening to the next attempt.
     pub open_interval_s: u32,
+    /// How many times a transfer that took too long is tried again over the same association.
+    pub max_transfer_retries: u32,
+    /// From a transfer that took too long to the next attempt.
+    pub transfer_interval_s: u32,
+    /// How long a transfer may take for each KB of an urgent message.
+    pub transfer_timeout_urgent_s_per_kb: u32,
+    /// The same for a normal message.
+    pub transfer_timeout_normal_s_per_kb: u32,
+    /// The same for a non-urgent message.
+    pub transfer_timeout_non_urgent_s_per_kb: u32,
     /// From a loss to the attempt to recover.
     pub reconnect_delay_s: u32,
-    /// The end that has the Turn when an association opens.
+    /// How much of a transfer is told: one PDU, or the whole activity.
+    pub transfers: Transfers,
+    /// From one checkpoint of a transfer in full to the next; 0 for no checkpoints.
+    pub checkpoint_size_kb: u32,
+    /// How many checkpoints may be unconfirmed.
+    pub window_size_checkpoints: u32,
+    /// Who may ever send.
+    pub dialogue_mode: DialogueMode,
+    /// The end that has the Turn when an association opens; in monologue it is the initiator.
     pub initial_turn: InitialTurn,
     /// How many more messages an end sends after it was asked for the Turn.
     pub turn_request_threshold_messages: u32,
@@ -87,6 +109,8 @@ pub struct Parameters {
     pub bandwidth_kb_per_s: u32,
     /// The size of every message.
     pub message_size_kb: u32,
+    /// How urgent every message is.
+    pub message_priority: MessagePriority,
 }
 
 impl Default for Parameters {
@@ -99,7 +123,16 @@ impl Default for Parameters {
             recovery_timeout_s: 60,
             max_open_retries: 144,
             open_interval_s: 600,
+            max_transfer_retries: 2,
+            transfer_interval_s: 120,
+            transfer_timeout_urgent_s_per_kb: 1000,
+            transfer_timeout_normal_s_per_kb: 2000,
+            transfer_timeout_non_urgent_s_per_kb: 3000,
             reconnect_delay_s: 10,
+            transfers: Transfers::OnePdu,
+            checkpoint_size_kb: 30,
+            window_size_checkpoints: 5,
+            dialogue_mode: DialogueMode::TwoWayAlternate,
             initial_turn: InitialTurn::Initiator,
             turn_request_threshold_messages: 0,
             request_repeat_s: 0,
@@ -107,6 +140,7 @@ impl Default for Parameters {
             latency_ms: 250,
             bandwidth_kb_per_s: 8,
             message_size_kb: 12,
+            message_priority: MessagePriority::Normal,
         }
     }
 }
@@ -120,6 +154,66 @@ pub enum InitialTurn {
     Initiator,
     /// The other one.
     Responder,
+}
+
+/// How much of a transfer is told.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Transfers {
+    /// A message is one PDU, and its end ack.
+    #[default]
+    OnePdu,
+    /// A message is an activity: start, data with checkpoints, end.
+    InFull,
+}
+
+/// Who may ever send on an association.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DialogueMode {
+    /// Whoever has the Turn.
+    #[default]
+    TwoWayAlternate,
+    /// The initiator alone.
+    Monologue,
+}
+
+/// How urgent a message is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MessagePriority {
+    /// Goes first.
+    Urgent,
+    /// The usual.
+    #[default]
+    Normal,
+    /// Goes last.
+    NonUrgent,
+}
+
+/// What a user of an MTA asks of one association at one time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UserCommand {
+    /// When, in microseconds.
+    pub at_us: i64,
+    /// The place of the MTA among [`Scenario::mtas`].
+    pub mta: u8,
+    /// Which association, counted from 1 in the order in which they were started.
+    #[serde(default = "first_association")]
+    pub association: u16,
+    /// What is asked.
+    pub command: TurnCommand,
+}
+
+/// What a user may ask about the Turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TurnCommand {
+    /// RT-TURN-PLEASE: ask the other end for it.
+    Please,
+    /// RT-TURN-GIVE: hand it over, asked or not.
+    Give,
 }
 
 /// Messages that are handed to one MTA at a steady pace.
@@ -179,6 +273,7 @@ impl Scenario {
             PARAMETERS.iter().filter_map(|parameter| parameter.check(self).err()).collect();
         problems.extend(self.check_mail());
         problems.extend(self.check_cuts());
+        problems.extend(self.check_commands());
         if problems.is_empty() { Ok(()) } else { Err(problems) }
     }
 
@@ -206,6 +301,22 @@ impl Scenario {
         })
     }
 
+    fn check_commands(&self) -> Option<Problem> {
+        if self.commands.len() > MOST_COMMANDS {
+            return Some(Problem::new("commands", format!("more than {MOST_COMMANDS} commands")));
+        }
+        let latest_us = i64::from(LONGEST_S) * US_PER_S;
+        let bad =
+            |c: &UserCommand| c.at_us < 0 || c.at_us > latest_us || c.association == 0 || c.mta > 1;
+        self.commands.iter().position(bad).map(|at| {
+            let what = format!(
+                "`at_us` must be from 0 to {latest_us} (whole microseconds), `mta` 0 or 1, \
+                 `association` at least 1"
+            );
+            Problem::new(&format!("commands[{at}]"), what)
+        })
+    }
+
     /// Where the run ends, in microseconds.
     #[must_use]
     pub fn until_us(&self) -> i64 {
@@ -227,6 +338,7 @@ impl Scenario {
             },
             mail: self.mail.iter().map(|mail| self.mail_stream(mail)).collect(),
             cuts: self.cuts.iter().map(plan_cut).collect(),
+            commands: self.commands.iter().map(|command| self.plan_command(command)).collect(),
             until_us: self.until_us(),
         }
     }
@@ -236,6 +348,10 @@ impl Scenario {
         let us = |seconds: u32| i64::from(seconds) * US_PER_S;
         Settings {
             rule: self.rule,
+            dialogue_mode: match p.dialogue_mode {
+                DialogueMode::TwoWayAlternate => protocol::DialogueMode::TwoWayAlternate,
+                DialogueMode::Monologue => protocol::DialogueMode::Monologue,
+            },
             initial_turn: match p.initial_turn {
                 InitialTurn::Initiator => Role::Initiator,
                 InitialTurn::Responder => Role::Responder,
@@ -249,6 +365,40 @@ impl Scenario {
             regenerate_after_us: us(p.regenerate_after_s),
             lifetime_us: us(p.lifetime_s),
             disconnect_us: us(p.disconnect_s),
+            transfers: match p.transfers {
+                Transfers::OnePdu => protocol::Transfers::OnePdu,
+                Transfers::InFull => protocol::Transfers::InFull,
+            },
+            checkpoint_size_kb: p.checkpoint_size_kb,
+            window_checkpoints: p.window_size_checkpoints,
+            transfer_timeout_us_per_kb: [
+                us(p.transfer_timeout_urgent_s_per_kb),
+                us(p.transfer_timeout_normal_s_per_kb),
+                us(p.transfer_timeout_non_urgent_s_per_kb),
+            ],
+            max_transfer_retries: p.max_transfer_retries,
+            transfer_interval_us: us(p.transfer_interval_s),
+        }
+    }
+
+    fn priority(&self) -> Priority {
+        match self.parameters.message_priority {
+            MessagePriority::Urgent => Priority::Urgent,
+            MessagePriority::Normal => Priority::Normal,
+            MessagePriority::NonUrgent => Priority::NonUrgent,
+        }
+    }
+
+    /// A request for the Turn has the priority of the mail there is.
+    fn plan_command(&self, command: &UserCommand) -> run::UserCommand {
+        run::UserCommand {
+            at_us: command.at_us,
+            association: AssociationId(command.association.saturating_sub(1)),
+            mta: MtaId(command.mta),
+            command: match command.command {
+                TurnCommand::Please => Command::AskForTurn(self.priority().into()),
+                TurnCommand::Give => Command::GiveTurn,
+            },
         }
     }
 
@@ -259,7 +409,7 @@ impl Scenario {
             first_us: i64::from(mail.first_s) * US_PER_S,
             every_us: i64::from(mail.every_s) * US_PER_S,
             count: if mail.count == 0 { u32::MAX } else { mail.count },
-            priority: Priority::Normal,
+            priority: self.priority(),
             size_kb: self.parameters.message_size_kb,
         }
     }

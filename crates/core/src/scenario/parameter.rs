@@ -2,7 +2,7 @@
 //! what is checked.
 
 use super::problem::nearest;
-use super::{InitialTurn, LONGEST_S, Problem, Scenario};
+use super::{DialogueMode, InitialTurn, LONGEST_S, MessagePriority, Problem, Scenario, Transfers};
 use crate::protocol::RULES;
 
 /// One parameter.
@@ -45,8 +45,10 @@ pub enum Unit {
     Messages,
     Associations,
     Seconds,
+    SecondsPerKb,
     Milliseconds,
     Times,
+    Checkpoints,
     Kb,
     KbPerSecond,
 }
@@ -59,8 +61,10 @@ impl Unit {
             Unit::Messages => "messages",
             Unit::Associations => "associations",
             Unit::Seconds => "s",
+            Unit::SecondsPerKb => "s per KB",
             Unit::Milliseconds => "ms",
             Unit::Times => "times",
+            Unit::Checkpoints => "checkpoints",
             Unit::Kb => "KB",
             Unit::KbPerSecond => "KB/s",
         }
@@ -78,6 +82,8 @@ pub enum Group {
     RtsValues,
     /// How an opening is tried again.
     ConnectionRetryValues,
+    /// How long a transfer may take.
+    TransferTimeouts,
     /// What lies between the MTAs.
     Link,
     /// What is sent, and for how long.
@@ -86,11 +92,12 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order in which they stand on the page.
-    pub const ALL: [Group; 6] = [
+    pub const ALL: [Group; 7] = [
         Group::Rule,
         Group::AssociationParameters,
         Group::RtsValues,
         Group::ConnectionRetryValues,
+        Group::TransferTimeouts,
         Group::Link,
         Group::Mail,
     ];
@@ -103,6 +110,7 @@ impl Group {
             Group::AssociationParameters => "Association parameters",
             Group::RtsValues => "RTS values",
             Group::ConnectionRetryValues => "Connection retry values",
+            Group::TransferTimeouts => "Transfer timeouts",
             Group::Link => "Link",
             Group::Mail => "Mail",
         }
@@ -199,7 +207,7 @@ fn rules() -> Vec<&'static str> {
 }
 
 /// Every parameter, in the order in which they stand on the page.
-pub static PARAMETERS: [Parameter; 17] = [
+pub static PARAMETERS: [Parameter; 27] = [
     Parameter {
         name: "rule",
         title: "Rule",
@@ -246,6 +254,35 @@ pub static PARAMETERS: [Parameter; 17] = [
         set: |s, value| s.parameters.associations_per_peer = value,
     },
     Parameter {
+        name: "transfers",
+        title: "Transfers",
+        group: Group::RtsValues,
+        kind: Kind::Choice(|| vec!["one-pdu", "in-full"]),
+        source: "chosen",
+        get: |s| s.parameters.transfers as u32,
+        set: |s, value| {
+            s.parameters.transfers = if value == 0 { Transfers::OnePdu } else { Transfers::InFull };
+        },
+    },
+    Parameter {
+        name: "checkpoint-size",
+        title: "Checkpoint size (0: none)",
+        group: Group::RtsValues,
+        kind: number(Unit::Kb, 0, 100_000),
+        source: "Q234157",
+        get: |s| s.parameters.checkpoint_size_kb,
+        set: |s, value| s.parameters.checkpoint_size_kb = value,
+    },
+    Parameter {
+        name: "window-size",
+        title: "Window size",
+        group: Group::RtsValues,
+        kind: number(Unit::Checkpoints, 1, 64),
+        source: "Q234157",
+        get: |s| s.parameters.window_size_checkpoints,
+        set: |s, value| s.parameters.window_size_checkpoints = value,
+    },
+    Parameter {
         name: "recovery-timeout",
         title: "Recovery timeout",
         group: Group::RtsValues,
@@ -262,6 +299,18 @@ pub static PARAMETERS: [Parameter; 17] = [
         source: "chosen",
         get: |s| s.parameters.reconnect_delay_s,
         set: |s, value| s.parameters.reconnect_delay_s = value,
+    },
+    Parameter {
+        name: "dialogue-mode",
+        title: "Dialogue mode",
+        group: Group::RtsValues,
+        kind: Kind::Choice(|| vec!["two-way-alternate", "monologue"]),
+        source: "X.218",
+        get: |s| s.parameters.dialogue_mode as u32,
+        set: |s, value| {
+            s.parameters.dialogue_mode =
+                if value == 0 { DialogueMode::TwoWayAlternate } else { DialogueMode::Monologue };
+        },
     },
     Parameter {
         name: "initial-turn",
@@ -321,6 +370,51 @@ pub static PARAMETERS: [Parameter; 17] = [
         set: |s, value| s.parameters.open_interval_s = value,
     },
     Parameter {
+        name: "max-transfer-retries",
+        title: "Max transfer retries",
+        group: Group::ConnectionRetryValues,
+        kind: number(Unit::Times, 0, 1_000),
+        source: "Q198622",
+        get: |s| s.parameters.max_transfer_retries,
+        set: |s, value| s.parameters.max_transfer_retries = value,
+    },
+    Parameter {
+        name: "transfer-interval",
+        title: "Transfer interval",
+        group: Group::ConnectionRetryValues,
+        kind: number(Unit::Seconds, 1, 86_400),
+        source: "Q198622",
+        get: |s| s.parameters.transfer_interval_s,
+        set: |s, value| s.parameters.transfer_interval_s = value,
+    },
+    Parameter {
+        name: "transfer-timeout-urgent",
+        title: "Urgent",
+        group: Group::TransferTimeouts,
+        kind: number(Unit::SecondsPerKb, 1, 86_400),
+        source: "Q271545",
+        get: |s| s.parameters.transfer_timeout_urgent_s_per_kb,
+        set: |s, value| s.parameters.transfer_timeout_urgent_s_per_kb = value,
+    },
+    Parameter {
+        name: "transfer-timeout-normal",
+        title: "Normal",
+        group: Group::TransferTimeouts,
+        kind: number(Unit::SecondsPerKb, 1, 86_400),
+        source: "Q271545",
+        get: |s| s.parameters.transfer_timeout_normal_s_per_kb,
+        set: |s, value| s.parameters.transfer_timeout_normal_s_per_kb = value,
+    },
+    Parameter {
+        name: "transfer-timeout-non-urgent",
+        title: "Non-urgent",
+        group: Group::TransferTimeouts,
+        kind: number(Unit::SecondsPerKb, 1, 86_400),
+        source: "Q271545",
+        get: |s| s.parameters.transfer_timeout_non_urgent_s_per_kb,
+        set: |s, value| s.parameters.transfer_timeout_non_urgent_s_per_kb = value,
+    },
+    Parameter {
         name: "latency",
         title: "Latency",
         group: Group::Link,
@@ -346,6 +440,21 @@ pub static PARAMETERS: [Parameter; 17] = [
         source: "chosen",
         get: |s| s.parameters.message_size_kb,
         set: |s, value| s.parameters.message_size_kb = value,
+    },
+    Parameter {
+        name: "message-priority",
+        title: "Message priority",
+        group: Group::Mail,
+        kind: Kind::Choice(|| vec!["urgent", "normal", "non-urgent"]),
+        source: "chosen",
+        get: |s| s.parameters.message_priority as u32,
+        set: |s, value| {
+            s.parameters.message_priority = match value {
+                0 => MessagePriority::Urgent,
+                1 => MessagePriority::Normal,
+                _ => MessagePriority::NonUrgent,
+            };
+        },
     },
     Parameter {
         name: "until",

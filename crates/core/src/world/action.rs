@@ -1,7 +1,7 @@
 //! What can happen next.
 
 use super::{AssociationId, MtaId};
-use crate::protocol::{Priority, Role, Timer};
+use crate::protocol::{Command, Priority, Role, Timer};
 
 /// One thing that happens to the world.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,5 +37,14 @@ pub enum Action {
         end: Role,
         /// The timer.
         timer: Timer,
+    },
+    /// A user of an MTA wants something of one of its associations.
+    Command {
+        /// The association.
+        association: AssociationId,
+        /// The end that is told.
+        end: Role,
+        /// What it is told.
+        command: Command,
     },
 }

@@ -1,10 +1,12 @@
 //! One action and all that follows from it at once.
 
 use super::{
-    Action, Association, AssociationId, Effect, Flight, MtaId, TransmissionId, World, WorldSettings,
+    Action, Association, AssociationId, Effect, Flight, Local, MtaId, TransmissionId, World,
+    WorldSettings,
 };
 use crate::protocol::{
     Command, Event, Input, Message, MessageId, Output, Pdu, Rejection, Role, StateName, Step,
+    Surroundings,
 };
 
 /// The most associations of one run. Two MTAs at their limit that open at the same instant refuse each
@@ -28,6 +30,11 @@ impl World {
                 let between = change.world.associations.get_mut(association.index());
                 if between.is_some_and(|between| between.disarm(end, timer)) {
                     change.step(association, end, Input::Timeout(timer));
+                }
+            }
+            Action::Command { association, end, command } => {
+                if association.index() < change.world.associations.len() {
+                    change.step(association, end, Input::Command(command));
                 }
             }
         }
@@ -82,10 +89,12 @@ impl Change<'_> {
 
     /// Tells every open end of `mta` towards `peer`, oldest first.
     fn command(&mut self, mta: MtaId, peer: MtaId, command: Command) {
-        let ends: Vec<_> = self.world.ends_of(mta, peer).collect();
-        for (association, role) in ends {
-            if self.world.state(association, role).is_open() {
-                self.step(association, role, Input::Command(command));
+        for place in 0..self.world.associations.len() {
+            let between = &self.world.associations[place];
+            if let Some(role) = between.role_between(mta, peer)
+                && between.end(role).state.name().is_open()
+            {
+                self.step(AssociationId::at(place), role, Input::Command(command));
             }
         }
     }
@@ -108,15 +117,20 @@ impl Change<'_> {
     }
 
     fn step(&mut self, association: AssociationId, role: Role, input: Input) {
-        let around = self.world.surroundings(self.settings, association, role);
-        let end = self.world.associations[association.index()].end(role);
+        let between = &self.world.associations[association.index()];
+        let (mta, peer) = (between.mta(role), between.mta(role.other()));
+        let local = Local { world: self.world, settings: self.settings, mta, peer };
+        let around = Surroundings { settings: &self.settings.association, mta: &local };
+        let end = between.end(role);
         match end.step(input, &around) {
             Ok(step) => self.commit(association, role, step),
             Err(Rejection::Violation(violation)) => {
-                let step = end.abort(violation.pdu);
+                let step = end.abort(violation);
                 self.commit(association, role, step);
             }
-            Err(Rejection::Refused(_)) => {}
+            Err(Rejection::Refused(refused)) => {
+                self.effects.push(Effect::Refused { association, end: role, refused });
+            }
         }
     }
 
@@ -125,6 +139,7 @@ impl Change<'_> {
         let before = (endpoint.state.name(), endpoint.state.belief());
         let now = (step.state.name(), step.state.belief());
         endpoint.state = step.state;
+        endpoint.incoming = step.incoming;
         for output in step.outputs {
             self.output(association, end, output);
         }
@@ -141,16 +156,25 @@ impl Change<'_> {
         let between = &mut self.world.associations[association.index()];
         match output {
             Output::Transmit(pdu) => self.transmit(association, end, pdu),
-            Output::SetTimer(timer, after_us) => {
+            Output::SetTimer(timer, after) => {
                 between.arm(end, timer);
-                self.effects.push(Effect::Armed { association, end, timer, after_us });
+                self.effects.push(Effect::Armed { association, end, timer, after });
             }
             Output::CancelTimer(timer) => {
                 if between.disarm(end, timer) {
                     self.effects.push(Effect::Disarmed { association, end, timer });
                 }
             }
-            Output::Event(Event::MessageGone(message)) => self.unqueue(association, end, message),
+            Output::Event(Event::MessageGone(message)) => {
+                self.unqueue(association, end, message, |mta, to, message, waiting| {
+                    Effect::Unqueued { mta, to, message, waiting }
+                });
+            }
+            Output::Event(Event::MessageGivenUp(message)) => {
+                self.unqueue(association, end, message, |mta, to, message, waiting| {
+                    Effect::NonDelivered { mta, to, message, waiting }
+                });
+            }
             Output::Event(Event::MessageReceived(message)) => {
                 self.receive(association, end, message)
             }
@@ -166,21 +190,27 @@ impl Change<'_> {
         self.effects.push(Effect::Sent { transmission, association, from, pdu });
     }
 
-    fn unqueue(&mut self, association: AssociationId, end: Role, message: MessageId) {
+    fn unqueue(
+        &mut self,
+        association: AssociationId,
+        end: Role,
+        message: MessageId,
+        told: fn(MtaId, MtaId, MessageId, u32) -> Effect,
+    ) {
         let between = &self.world.associations[association.index()];
         let (mta, to) = (between.mta(end), between.mta(end.other()));
         let queue = self.world.mtas[mta.index()].queue_mut(to);
         queue.remove(message);
         let waiting = queue.len();
-        self.effects.push(Effect::Unqueued { mta, to, message, waiting });
+        self.effects.push(told(mta, to, message, waiting));
         if waiting == 0 {
             self.command(mta, to, Command::AwaitMail);
         }
     }
 
-    fn receive(&mut self, association: AssociationId, end: Role, message: Message) {
+    fn receive(&mut self, association: AssociationId, end: Role, message: MessageId) {
         let mta = self.world.associations[association.index()].mta(end);
-        let again = !self.world.mtas[mta.index()].record(message.id);
+        let again = !self.world.mtas[mta.index()].record(message);
         self.effects.push(Effect::Delivered { mta, message, association, again });
     }
 

@@ -46,7 +46,7 @@ pub struct Association {
     mtas: [MtaId; 2],
     ends: [Endpoint; 2],
     in_flight: [VecDeque<Flight>; 2],
-    armed: [u8; 2],
+    armed: [u16; 2],
 }
 
 impl Association {
@@ -69,6 +69,12 @@ impl Association {
     #[must_use]
     pub fn role_of(&self, mta: MtaId) -> Option<Role> {
         Role::BOTH.into_iter().find(|&role| self.mta(role) == mta)
+    }
+
+    /// The role that `mta` plays here towards `peer`, if any.
+    #[must_use]
+    pub fn role_between(&self, mta: MtaId, peer: MtaId) -> Option<Role> {
+        self.role_of(mta).filter(|role| self.mta(role.other()) == peer)
     }
 
     /// One of its ends.

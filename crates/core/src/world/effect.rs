@@ -1,7 +1,9 @@
 //! What came of an action: all that a driver schedules and that a view tells.
 
 use super::{AssociationId, MtaId, TransmissionId};
-use crate::protocol::{Belief, Event, Message, MessageId, Pdu, Role, StateName, Timer};
+use crate::protocol::{
+    Belief, Event, Message, MessageId, Micros, Pdu, Refused, Role, StateName, Timer,
+};
 
 /// One consequence of an action, in the order in which they came about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -28,12 +30,23 @@ pub enum Effect {
         /// How many wait for that peer now.
         waiting: u32,
     },
+    /// A message was given up after its last attempt: its sender hears that it was not delivered.
+    NonDelivered {
+        /// The MTA.
+        mta: MtaId,
+        /// The MTA that it was for.
+        to: MtaId,
+        /// The message.
+        message: MessageId,
+        /// How many wait for that peer now.
+        waiting: u32,
+    },
     /// A message came to the MTA that it was for.
     Delivered {
         /// The MTA that has it now.
         mta: MtaId,
         /// The message.
-        message: Message,
+        message: MessageId,
         /// The association that brought it.
         association: AssociationId,
         /// It was there already, and was recognised by its number.
@@ -91,7 +104,7 @@ pub enum Effect {
         /// The timer.
         timer: Timer,
         /// How long it runs.
-        after_us: i64,
+        after: Micros,
     },
     /// A timer was stopped before it ran out.
     Disarmed {
@@ -111,4 +124,16 @@ pub enum Effect {
         /// What it did.
         event: Event,
     },
+    /// A user asked an end for what is not legal now; nothing has changed.
+    Refused {
+        /// The association.
+        association: AssociationId,
+        /// The end.
+        end: Role,
+        /// Why not.
+        refused: Refused,
+    },
 }
+
+/// Effects are kept by the million.
+const _: () = assert!(size_of::<Effect>() <= 20);

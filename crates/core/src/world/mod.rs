@@ -15,7 +15,7 @@ pub use association::{Association, AssociationId, Flight, TransmissionId};
 pub use effect::Effect;
 pub use mta::{Mta, MtaId, Queue};
 
-use crate::protocol::{Message, Role, Settings, StateName, Surroundings};
+use crate::protocol::{LocalMta, Message, MessageId, Role, Settings, StateName};
 
 /// How the MTAs behave around their associations.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,30 +99,12 @@ impl World {
     /// The ends at `mta` of its associations with `peer`, oldest first.
     fn ends_of(&self, mta: MtaId, peer: MtaId) -> impl Iterator<Item = (AssociationId, Role)> + '_ {
         self.associations.iter().enumerate().filter_map(move |(index, association)| {
-            let role = association.role_of(mta)?;
-            (association.mta(role.other()) == peer).then_some((AssociationId::at(index), role))
+            Some((AssociationId::at(index), association.role_between(mta, peer)?))
         })
     }
 
     fn state(&self, association: AssociationId, role: Role) -> StateName {
         self.associations[association.index()].end(role).state.name()
-    }
-
-    /// What one end may know of its MTA.
-    fn surroundings<'a>(
-        &self,
-        settings: &'a WorldSettings,
-        association: AssociationId,
-        role: Role,
-    ) -> Surroundings<'a> {
-        let between = &self.associations[association.index()];
-        let (mta, peer) = (between.mta(role), between.mta(role.other()));
-        Surroundings {
-            settings: &settings.association,
-            first_queued: self.queue(mta, peer).first(),
-            next_free: self.next_free(mta, peer),
-            accepts: self.known_associations(mta, peer) < settings.associations_per_peer,
-        }
     }
 
     /// The first message from `mta` for `peer` that no association is carrying.
@@ -134,5 +116,32 @@ impl World {
             })
         };
         self.queue(mta, peer).iter().find(|message| !carried(message))
+    }
+}
+
+/// An MTA as one of its ends may know it.
+struct Local<'a> {
+    world: &'a World,
+    settings: &'a WorldSettings,
+    mta: MtaId,
+    peer: MtaId,
+}
+
+impl LocalMta for Local<'_> {
+    fn first_queued(&self) -> Option<Message> {
+        self.world.queue(self.mta, self.peer).first()
+    }
+
+    fn next_free(&self) -> Option<Message> {
+        self.world.next_free(self.mta, self.peer)
+    }
+
+    fn accepts(&self) -> bool {
+        let known = self.world.known_associations(self.mta, self.peer);
+        known < self.settings.associations_per_peer
+    }
+
+    fn has_received(&self, message: MessageId) -> bool {
+        self.world.mtas[self.mta.index()].has_received(message)
     }
 }

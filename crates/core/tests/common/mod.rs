@@ -4,9 +4,13 @@
 
 use std::collections::BTreeSet;
 
-use turnlab_core::protocol::{AS_SHIPPED, INITIATOR_DECIDES, MessageId, Rule, StateName};
+use turnlab_core::protocol::{
+    AS_SHIPPED, INITIATOR_DECIDES, MessageId, Pdu, Role, Rule, StateName,
+};
 use turnlab_core::run::{History, Run, Stretch, StretchKind};
-use turnlab_core::scenario::{Cut, Link, Mail, Scenario, parse_time_us, write_link};
+use turnlab_core::scenario::{
+    Cut, Link, Mail, Scenario, parse_time_us, read_link, seconds_text, write_link,
+};
 use turnlab_core::world::{AssociationId, Effect, MtaId};
 
 pub(crate) const PARIS: MtaId = MtaId(0);
@@ -16,6 +20,16 @@ pub(crate) const RULES: [&Rule; 2] = [&AS_SHIPPED, &INITIATOR_DECIDES];
 /// The incident of protocol.md §1.
 pub(crate) fn incident() -> Scenario {
     Scenario::default()
+}
+
+pub(crate) fn scenario(link: &str) -> Scenario {
+    let (read, problems) = read_link(link);
+    assert!(problems.is_empty(), "{link}: {problems:?}");
+    read.scenario
+}
+
+pub(crate) fn other(mta: MtaId) -> MtaId {
+    if mta == PARIS { LONDON } else { PARIS }
 }
 
 pub(crate) fn us(seconds: &str) -> i64 {
@@ -53,6 +67,61 @@ impl Story {
         Story { scenario, history }
     }
 
+    /// The scenario of a link in which nothing is wrong.
+    pub(crate) fn of_link(link: &str) -> Story {
+        Story::of(scenario(link))
+    }
+
+    /// The same with other mail.
+    pub(crate) fn with_mail(link: &str, mail: &[Mail]) -> Story {
+        Story::of(Scenario { mail: mail.to_vec(), ..scenario(link) })
+    }
+
+    /// What was sent, when, and by whom.
+    pub(crate) fn sent(&self) -> Vec<Sent> {
+        let starts = self.starts();
+        let effects = self.history.all_effects();
+        effects
+            .filter_map(|(_, at_us, effect)| match effect {
+                Effect::Sent { association, from, pdu, .. } => {
+                    let initiator = starts[association.index()].1;
+                    let by = if from == Role::Initiator { initiator } else { other(initiator) };
+                    Some(Sent { at_us, by, association, pdu })
+                }
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// The same as text: one line for all that one end sent at one time on one association.
+    pub(crate) fn sent_text(&self) -> String {
+        let mut told = String::new();
+        let mut last = None;
+        for Sent { at_us, by, association, pdu } in self.sent() {
+            if last == Some((at_us, by, association)) {
+                told += &format!(", {}", pdu_text(pdu));
+                continue;
+            }
+            let name = &self.scenario.mtas[by.index()];
+            let end = if last.is_none() { "" } else { "\n" };
+            let number = association.number();
+            told += &format!("{end}{} {name} {number}: {}", seconds_text(at_us), pdu_text(pdu));
+            last = Some((at_us, by, association));
+        }
+        told + "\n"
+    }
+
+    /// The messages that were reported as not delivered, and when.
+    pub(crate) fn non_delivered(&self) -> Vec<(MessageId, i64)> {
+        let effects = self.history.all_effects();
+        effects
+            .filter_map(|(_, at_us, effect)| match effect {
+                Effect::NonDelivered { message, .. } => Some((message, at_us)),
+                _ => None,
+            })
+            .collect()
+    }
+
     /// All as it stands when everything up to this time has happened.
     pub(crate) fn at(&self, seconds: &str) -> Moment {
         Moment { run: self.history.seek(self.history.steps_until(us(seconds))) }
@@ -79,7 +148,7 @@ impl Story {
         effects
             .filter_map(|(_, at_us, effect)| match effect {
                 Effect::Delivered { message, association, again: false, .. } => {
-                    Some((message.id, association, at_us))
+                    Some((message, association, at_us))
                 }
                 _ => None,
             })
@@ -101,6 +170,12 @@ impl Story {
         waits.max().unwrap_or_default()
     }
 
+    /// Where each Turn was lost or doubled, and from when to when.
+    pub(crate) fn stretches(&self) -> Vec<(u32, StretchKind, i64, Option<i64>)> {
+        let told = |s: Stretch| (s.association.number(), s.kind, s.from_us, s.to_us);
+        self.history.stretches().into_iter().map(told).collect()
+    }
+
     pub(crate) fn lost_stretches(&self) -> Vec<Stretch> {
         let is_lost = |stretch: &Stretch| stretch.kind == StretchKind::Lost;
         self.history.stretches().into_iter().filter(is_lost).collect()
@@ -110,13 +185,20 @@ impl Story {
     pub(crate) fn waiting_at_the_end(&self) -> [u32; 2] {
         let mut at = [0; 2];
         for (_, _, effect) in self.history.all_effects() {
-            if let Effect::Queued { mta, waiting, .. } | Effect::Unqueued { mta, waiting, .. } =
-                effect
+            if let Effect::Queued { mta, waiting, .. }
+            | Effect::Unqueued { mta, waiting, .. }
+            | Effect::NonDelivered { mta, waiting, .. } = effect
             {
                 at[mta.index()] = waiting;
             }
         }
         at
+    }
+
+    /// How often each delivery brought what was there already.
+    pub(crate) fn recognised(&self) -> usize {
+        let again = |effect: &Effect| matches!(effect, Effect::Delivered { again: true, .. });
+        self.history.all_effects().filter(|(.., effect)| again(effect)).count()
     }
 
     /// Every accepted message was delivered, and none twice; what is missing otherwise.
@@ -131,6 +213,42 @@ impl Story {
         });
         accepted.filter(|id| !seen.contains(id)).collect()
     }
+}
+
+fn pdu_text(pdu: Pdu) -> String {
+    match pdu {
+        Pdu::RtorqOpen(_) => "RTORQ open".to_owned(),
+        Pdu::RtorqRecover { .. } => "RTORQ recover".to_owned(),
+        Pdu::Rtoac { .. } => "RTOAC".to_owned(),
+        Pdu::Rtorj(reason) => format!("RTORJ {}", reason.name()),
+        Pdu::Please(priority) => format!("PLEASE {}", priority as u8),
+        Pdu::Gtc { .. } => "GTC".to_owned(),
+        Pdu::Gta => "GTA".to_owned(),
+        Pdu::Transfer { message, .. } => format!("transfer #{}", message.number()),
+        Pdu::ActivityStart(message) => format!("start #{}", message.number()),
+        Pdu::ActivityResume { message, confirmed } => {
+            format!("resume #{} behind {confirmed}", message.number())
+        }
+        Pdu::Data { size_kb, .. } => format!("{size_kb} KB"),
+        Pdu::MinorSync { serial, .. } => format!("sync {serial}"),
+        Pdu::MinorSyncAck { serial, .. } => format!("sync ack {serial}"),
+        Pdu::ActivityEnd(message) => format!("end #{}", message.number()),
+        Pdu::EndAck(message) => format!("end ack #{}", message.number()),
+        Pdu::ActivityInterrupt(message) => format!("interrupt #{}", message.number()),
+        Pdu::ActivityDiscard(message) => format!("discard #{}", message.number()),
+        Pdu::Fn => "FN".to_owned(),
+        Pdu::Dn => "DN".to_owned(),
+        Pdu::Rtab(reason) => format!("RTAB {}", reason.name()),
+    }
+}
+
+/// One PDU that was sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Sent {
+    pub(crate) at_us: i64,
+    pub(crate) by: MtaId,
+    pub(crate) association: AssociationId,
+    pub(crate) pdu: Pdu,
 }
 
 /// A run at one point.
@@ -152,8 +270,7 @@ impl Moment {
     }
 
     pub(crate) fn queue_at(&self, mta: MtaId) -> u32 {
-        let peer = if mta == PARIS { LONDON } else { PARIS };
-        self.run.world().queue(mta, peer).len()
+        self.run.world().queue(mta, other(mta)).len()
     }
 
     pub(crate) fn associations(&self) -> usize {

@@ -1,6 +1,6 @@
 //! What is said when a PDU arrives.
 
-use turnlab_core::protocol::{Event, Message, MessageId, Pdu, RefuseReason, Role, StateName};
+use turnlab_core::protocol::{Event, MessageId, Pdu, RefuseReason, Role, StateName};
 use turnlab_core::world::{AssociationId, Effect};
 
 use super::sentence::{Sentence, sentence};
@@ -8,12 +8,12 @@ use crate::Story;
 use crate::words::capitalised;
 
 /// The end at which something arrives.
-struct At<'a> {
-    step: usize,
-    association: AssociationId,
-    end: Role,
-    name: &'a str,
-    peer: &'a str,
+pub(super) struct At<'a> {
+    pub(super) step: usize,
+    pub(super) association: AssociationId,
+    pub(super) end: Role,
+    pub(super) name: &'a str,
+    pub(super) peer: &'a str,
     which: String,
 }
 
@@ -25,7 +25,7 @@ impl Story {
             end,
             name: self.end(association, end),
             peer: self.end(association, end.other()),
-            which: self.association(association, self.history.steps()[step].at_us),
+            which: self.association(association, self.history.step(step).at_us),
         };
         let arrived = self.history.effects(step).iter().find_map(|effect| match effect {
             Effect::Arrived { transmission } => self.transmissions.get(transmission.0 as usize),
@@ -41,7 +41,7 @@ impl Story {
         self.pdu_arrived(&at, pdu)
     }
 
-    fn did(&self, step: usize, is: impl Fn(Event) -> bool) -> bool {
+    pub(super) fn did(&self, step: usize, is: impl Fn(Event) -> bool) -> bool {
         self.history.effects(step).iter().any(|effect| match effect {
             Effect::Did { event, .. } => is(*event),
             _ => false,
@@ -51,7 +51,7 @@ impl Story {
     fn pdu_arrived(&self, at: &At, pdu: Pdu) -> Sentence {
         let (name, peer, which) = (at.name, at.peer, &at.which);
         match pdu {
-            Pdu::RtorqOpen | Pdu::RtorqRecover { .. } => self.asked_to_associate(at, pdu),
+            Pdu::RtorqOpen(_) | Pdu::RtorqRecover { .. } => self.asked_to_associate(at, pdu),
             Pdu::Rtoac { .. } => self.associated(at),
             Pdu::Rtorj(reason) => refused(at, reason),
             Pdu::Please(_) => self.asked_for_turn(at),
@@ -62,7 +62,14 @@ impl Story {
                 }
                 None => sentence(2, format!("{name} knows that the Turn has arrived.")),
             },
-            Pdu::Transfer(message) => self.received(at, message),
+            Pdu::Transfer { message, .. } | Pdu::ActivityEnd(message) => self.received(at, message),
+            Pdu::ActivityStart(_)
+            | Pdu::ActivityResume { .. }
+            | Pdu::Data { .. }
+            | Pdu::MinorSync { .. }
+            | Pdu::MinorSyncAck { .. }
+            | Pdu::ActivityInterrupt(_)
+            | Pdu::ActivityDiscard(_) => self.of_transfer(at, pdu),
             Pdu::EndAck(message) => self.acknowledged(at, message),
             Pdu::Fn => sentence(5, format!("{name} agrees: {which} is closed.")),
             Pdu::Dn => sentence(5, format!("{} is closed in order.", capitalised(which))),
@@ -73,7 +80,7 @@ impl Story {
     }
 
     /// " and asks PARIS for the Turn", or nothing; `and` is what stands between.
-    fn and_goes_on(&self, at: &At, and: &str) -> String {
+    pub(super) fn and_goes_on(&self, at: &At, and: &str) -> String {
         let acts = self.goes_on(at.step, at.association, at.end);
         acts.map_or_else(String::new, |acts| format!("{and}{acts}"))
     }
@@ -83,12 +90,15 @@ impl Story {
         let and = self.and_goes_on(at, " and ");
         let accepted = self.sent(at.step).any(|sent| matches!(sent, Pdu::Rtoac { .. }));
         match (accepted, pdu) {
-            (true, Pdu::RtorqOpen) => sentence(4, format!("{name} accepts {which}{and}.")),
+            (true, Pdu::RtorqOpen(_)) => sentence(4, format!("{name} accepts {which}{and}.")),
             (true, _) => sentence(5, format!("{name} takes {which} up again{and}.")),
-            (false, Pdu::RtorqOpen) => {
-                sentence(7, format!("{name} refuses: it has as many associations as it may have."))
+            (false, _) => {
+                let refusal = self.sent(at.step).find_map(|sent| match sent {
+                    Pdu::Rtorj(reason) => Some(why_refused(reason)),
+                    _ => None,
+                });
+                sentence(7, format!("{name} refuses: {}.", refusal.unwrap_or("no reason given")))
             }
-            (false, _) => sentence(7, format!("{name} refuses: it has nothing to recover.")),
         }
     }
 
@@ -153,8 +163,8 @@ impl Story {
         sentence(8, format!("The Turn arrives: {name} has it{}.", self.and_goes_on(at, " and ")))
     }
 
-    fn received(&self, at: &At, message: Message) -> Sentence {
-        let (name, peer, number) = (at.name, at.peer, self.number(message.id));
+    fn received(&self, at: &At, message: MessageId) -> Sentence {
+        let (name, peer, number) = (at.name, at.peer, self.number(message));
         let again = self
             .history
             .effects(at.step)
@@ -184,7 +194,11 @@ impl Story {
                 let rests = "has nothing more to send and keeps the Turn";
                 sentence(4, format!("{through}. {name} {rests}."))
             }
-            (None, _) => sentence(weight, format!("{through}.")),
+            (None, Some(_)) => sentence(weight, format!("{through}.")),
+            (None, None) => {
+                let late = format!("The end ack of message {number} comes too late to count");
+                sentence(2, format!("{late}: {name} has broken the transfer off."))
+            }
         }
     }
 }
@@ -196,5 +210,17 @@ fn refused(at: &At, reason: RefuseReason) -> Sentence {
         RefuseReason::CannotRecover => {
             sentence(7, format!("{peer} has nothing to recover: {which} is over for {name}."))
         }
+        RefuseReason::ValidationFailure | RefuseReason::UnacceptableDialogueMode => {
+            sentence(7, format!("{peer} has refused {which}: {}.", why_refused(reason)))
+        }
+    }
+}
+
+fn why_refused(reason: RefuseReason) -> &'static str {
+    match reason {
+        RefuseReason::RtsBusy => "it has as many associations as it may have",
+        RefuseReason::CannotRecover => "it has nothing to recover",
+        RefuseReason::ValidationFailure => "it does not know who asks",
+        RefuseReason::UnacceptableDialogueMode => "it is set to the other dialogue mode",
     }
 }

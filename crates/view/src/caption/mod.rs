@@ -2,8 +2,10 @@
 //! stand. Both are derived from the history, never scripted.
 
 mod arrival;
+mod command;
 mod sentence;
 mod standing;
+mod transfer;
 
 use sentence::Sentence;
 
@@ -39,11 +41,10 @@ impl Story {
     /// steps, the two that matter most.
     fn headline(&self, at_us: i64) -> String {
         let end = self.history.steps_until(at_us);
-        let steps = self.history.steps();
-        let Some(last) = end.checked_sub(1).map(|last| steps[last].at_us) else {
+        let Some(last) = end.checked_sub(1).map(|last| self.history.step(last).at_us) else {
             return "Nothing has happened yet.".to_owned();
         };
-        let begin = steps[..end].partition_point(|step| step.at_us < last);
+        let begin = self.history.steps_until(last - 1);
         let mut told: Vec<Sentence> = (begin..end).map(|step| self.sentence(step)).collect();
         while told.len() > MOST_SENTENCES
             && let Some(least) = told.iter().map(|sentence| sentence.weight).min()

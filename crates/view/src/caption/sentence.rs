@@ -1,6 +1,7 @@
 //! One sentence for each kind of step.
 
 use turnlab_core::protocol::{Pdu, Recovery, RequestPriority, Role, StateName, Timer};
+use turnlab_core::run::TimedStep;
 use turnlab_core::world::{Action, AssociationId, Effect, MtaId};
 
 use crate::Story;
@@ -21,9 +22,11 @@ impl Story {
     /// What happened in a step; on which association, where that is not the newest.
     pub(super) fn sentence(&self, step: usize) -> Sentence {
         let Sentence { weight, text } = self.told(step);
-        let (at_us, action) = (self.history.steps()[step].at_us, self.history.steps()[step].action);
+        let TimedStep { at_us, action, .. } = self.history.step(step);
         let older = match action {
-            Action::Deliver { association, .. } | Action::Fire { association, .. } => {
+            Action::Deliver { association, .. }
+            | Action::Fire { association, .. }
+            | Action::Command { association, .. } => {
                 self.is_older(association, at_us).then_some(association)
             }
             Action::Submit { .. } | Action::Lose { .. } => None,
@@ -38,11 +41,14 @@ impl Story {
     }
 
     fn told(&self, step: usize) -> Sentence {
-        match self.history.steps()[step].action {
+        match self.history.step(step).action {
             Action::Submit { mta, to, .. } => self.submitted(step, mta, to),
             Action::Lose { association } => self.lost(step, association),
             Action::Fire { association, end, timer } => self.fired(step, association, end, timer),
             Action::Deliver { association, to } => self.arrived(step, association, to),
+            Action::Command { association, end, command } => {
+                self.commanded(step, association, end, command)
+            }
         }
     }
 
@@ -81,7 +87,10 @@ impl Story {
     ) -> Option<String> {
         let peer = self.end(association, end.other());
         self.sent(step).find_map(|pdu| match pdu {
-            Pdu::Transfer(message) => Some(format!("sends {}", self.message(message))),
+            Pdu::Transfer { message, .. } | Pdu::ActivityStart(message) => {
+                Some(format!("sends {}", self.message(message)))
+            }
+            Pdu::ActivityResume { message, confirmed } => Some(self.resumes(message, confirmed)),
             Pdu::Please(RequestPriority::Close) => {
                 Some(format!("asks {peer} for the Turn in order to close"))
             }
@@ -142,7 +151,7 @@ impl Story {
     }
 
     fn lost(&self, step: usize, association: AssociationId) -> Sentence {
-        let at_us = self.history.steps()[step].at_us;
+        let at_us = self.history.step(step).at_us;
         let which = self.association(association, at_us);
         let dropped = self.history.effects(step).iter().filter_map(|effect| match effect {
             Effect::Dropped { transmission } => self.transmissions.get(transmission.0 as usize),
@@ -155,10 +164,13 @@ impl Story {
                 Pdu::Gta => {
                     (1, "while the Turn has just arrived and this is not yet known".to_owned())
                 }
-                Pdu::Transfer(message) => {
+                Pdu::Transfer { message, .. } => {
                     (1, format!("with {} on its way to {to}", self.message(message)))
                 }
-                Pdu::EndAck(_) => (0, format!("with the acknowledgement to {to} on its way")),
+                pdu if pdu.is_of_activity() => (1, self.lost_transfer(step, association, sent)),
+                Pdu::EndAck(_) | Pdu::MinorSyncAck { .. } => {
+                    (0, format!("with the acknowledgement to {to} on its way"))
+                }
                 Pdu::Please(_) => (0, format!("with the request to {to} on its way")),
                 _ => (0, "while it is being set up".to_owned()),
             }
@@ -171,7 +183,7 @@ impl Story {
 
     fn fired(&self, step: usize, association: AssociationId, end: Role, timer: Timer) -> Sentence {
         let name = self.end(association, end);
-        let which = self.association(association, self.history.steps()[step].at_us);
+        let which = self.association(association, self.history.step(step).at_us);
         match timer {
             Timer::Reconnect | Timer::OpenRetry => self.reconnects(step, name, &which),
             Timer::Recovery => {
@@ -198,6 +210,8 @@ impl Story {
                 Some(acts) => sentence(5, format!("Nothing to send for a while: {name} {acts}.")),
                 None => sentence(1, format!("{name} keeps {which} open: there is mail.")),
             },
+            Timer::Transfer => self.transfer_failed(step, association, end),
+            Timer::TransferInterval => self.tried_again(step, association, end),
             Timer::Disconnect => {
                 sentence(6, format!("No answer to the close: {name} breaks {which} off."))
             }

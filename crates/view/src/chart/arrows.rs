@@ -1,18 +1,36 @@
 //! What travels.
 
-use turnlab_core::protocol::{MessageId, Pdu};
+use turnlab_core::protocol::Pdu;
 use turnlab_diagram::{Arrow, Stroke};
 
-use crate::words::pdu_text;
+use crate::words::{message_of, pdu_text};
 use crate::{Outcome, Story, Transmission};
 
 impl Story {
     pub(super) fn arrows(&self) -> Vec<Arrow> {
-        let numbered = (0..).zip(&self.transmissions);
-        numbered
-            .filter(|(_, sent)| is_drawn(sent))
-            .map(|(key, sent)| self.arrow(key, sent))
-            .collect()
+        let rows = self.long_rows();
+        let mut row_of: Vec<Option<&[usize]>> = vec![None; self.transmissions.len()];
+        for row in &rows {
+            row.iter().for_each(|&place| row_of[place] = Some(row));
+        }
+        let arrow = |((key, sent), row): ((u32, &Transmission), Option<&[usize]>)| match row {
+            Some(row) if row.first() == Some(&(key as usize)) => self.long_arrow(key, row),
+            None if is_drawn(sent) => Some(self.arrow(key, sent)),
+            _ => None,
+        };
+        (0..).zip(&self.transmissions).zip(row_of).filter_map(arrow).collect()
+    }
+
+    /// One arrow for a row: from where the first of them leaves to where the last arrives.
+    fn long_arrow(&self, key: u32, row: &[usize]) -> Option<Arrow> {
+        let last = &self.transmissions[*row.last()?];
+        let arrow = self.arrow(key, &self.transmissions[key as usize]);
+        let label = match last.pdu {
+            Pdu::Data { size_kb, .. } => format!("{} × {size_kb} KB · and minor syncs", row.len()),
+            Pdu::MinorSyncAck { serial, .. } => format!("{} to {serial}", arrow.label),
+            _ => arrow.label,
+        };
+        Some(Arrow { arrives_us: self.arrival_us(last), label, ..arrow })
     }
 
     fn arrow(&self, key: u32, sent: &Transmission) -> Arrow {
@@ -20,53 +38,57 @@ impl Story {
             key,
             from: self.mta(sent.association, sent.from).index(),
             to: self.mta(sent.association, sent.from.other()).index(),
-            sent_us: sent.sent_us,
+            sent_us: sent.passage.leaves_us,
             arrives_us: self.arrival_us(sent),
             lost_us: match sent.outcome {
                 Outcome::Lost(at_us) => Some(at_us),
                 Outcome::Arrived(_) | Outcome::UnderWay => None,
             },
-            label: self.arrow_label(sent),
+            label: self.arrow_label(key, sent),
             stroke: stroke(sent.pdu),
             hue: sent.association.index(),
         }
     }
 
-    fn arrow_label(&self, sent: &Transmission) -> String {
-        let text = pdu_text(sent.pdu, carried(sent.pdu).map_or(0, |id| self.number(id)));
+    fn arrow_label(&self, key: u32, sent: &Transmission) -> String {
+        let text = pdu_text(sent.pdu, message_of(sent.pdu).map_or(0, |id| self.number(id)));
         match sent.pdu {
-            Pdu::RtorqOpen if sent.association.index() > 0 => {
+            Pdu::RtorqOpen(_) if sent.association.index() > 0 => {
                 format!("{text} · association {}", sent.association.number())
             }
+            Pdu::Data { .. } => match self.transmissions.get(key as usize + 1) {
+                Some(next) => format!("{text} · {}", pdu_text(next.pdu, 0)),
+                None => text,
+            },
             _ => text,
         }
     }
 }
 
-/// The session's own acknowledgement of the Turn is drawn only where its loss matters, and what
-/// arrives after the end of the run is not drawn at all.
+/// What arrives after the end of the run is not drawn, nor what was lost before it left. The session's
+/// own acknowledgement of the Turn is drawn only where its loss matters; a checkpoint or the end of an
+/// activity comes with the data before it, whose arrow names it.
 fn is_drawn(sent: &Transmission) -> bool {
+    if matches!(sent.pdu, Pdu::MinorSync { .. } | Pdu::ActivityEnd(_)) {
+        return false;
+    }
     match sent.outcome {
         Outcome::UnderWay => false,
         Outcome::Arrived(_) => sent.pdu != Pdu::Gta,
-        Outcome::Lost(_) => true,
-    }
-}
-
-fn carried(pdu: Pdu) -> Option<MessageId> {
-    match pdu {
-        Pdu::Transfer(message) => Some(message.id),
-        _ => None,
+        Outcome::Lost(at_us) => sent.passage.leaves_us < at_us || sent.sent_us == at_us,
     }
 }
 
 fn stroke(pdu: Pdu) -> Stroke {
     match pdu {
         Pdu::Gtc { .. } => Stroke::Token,
-        Pdu::Transfer(_) => Stroke::Heavy,
-        Pdu::Rtoac { .. } | Pdu::Rtorj(_) | Pdu::Gta | Pdu::EndAck(_) | Pdu::Dn => Stroke::Dashed,
-        Pdu::RtorqOpen | Pdu::RtorqRecover { .. } | Pdu::Please(_) | Pdu::Fn | Pdu::Rtab(_) => {
-            Stroke::Plain
-        }
+        Pdu::Transfer { .. } | Pdu::Data { .. } => Stroke::Heavy,
+        Pdu::Rtoac { .. }
+        | Pdu::Rtorj(_)
+        | Pdu::Gta
+        | Pdu::EndAck(_)
+        | Pdu::MinorSyncAck { .. }
+        | Pdu::Dn => Stroke::Dashed,
+        _ => Stroke::Plain,
     }
 }

@@ -3,12 +3,15 @@
 //! A fold never holds a loss, a change of belief or anything about an association: those steps are
 //! not routine.
 
-use turnlab_core::protocol::Pdu;
-use turnlab_core::world::{AssociationId, Effect};
+use std::ops::Range;
+
+use turnlab_core::protocol::{Event, Pdu, Timer};
+use turnlab_core::run::TimedStep;
+use turnlab_core::world::{Action, AssociationId, Effect};
 use turnlab_diagram::Fold;
 
-use crate::Story;
-use crate::words::{duration_text, messages_text};
+use crate::words::{duration_text, message_of, messages_text};
+use crate::{Story, Transmission};
 
 /// How many messages a fold has to hide to be worth it.
 const LEAST_HIDDEN: u32 = 3;
@@ -17,16 +20,40 @@ const LONG_QUEUE: u32 = 3;
 
 impl Story {
     pub(super) fn folds(&self, open: &[u32]) -> Vec<Fold> {
-        let rows = self.routine_rows();
-        rows.iter().filter_map(|row| self.fold(row.clone(), open)).collect()
+        let busy = self.busy();
+        let rows = self.routine_rows().into_iter();
+        rows.filter_map(|row| self.fold(row, &busy, open)).collect()
+    }
+
+    /// After each transmission, until when something is on its way: a request that only repeats an
+    /// earlier one does not count.
+    fn busy(&self) -> Vec<i64> {
+        let mut busy_until_us = i64::MIN;
+        let after = self.transmissions.iter().map(|sent| {
+            if !self.asks_again(sent.step) {
+                let ended_us = sent.outcome.ended_us().unwrap_or(i64::MAX);
+                busy_until_us = busy_until_us.max(ended_us);
+            }
+            busy_until_us
+        });
+        after.collect()
+    }
+
+    /// Whether an end only asks for the Turn again in a step, or such a request arrives.
+    fn asks_again(&self, step: usize) -> bool {
+        let step = self.history.step(step);
+        let repeats = |action| matches!(action, Action::Fire { timer: Timer::RequestRepeat, .. });
+        let by = step.cause.map(|cause| self.history.step(cause.index()).action);
+        let arrives = matches!(step.action, Action::Deliver { .. });
+        repeats(step.action) || arrives && by.is_some_and(repeats)
     }
 
     /// Maximal rows of routine steps.
-    fn routine_rows(&self) -> Vec<std::ops::Range<usize>> {
+    fn routine_rows(&self) -> Vec<Range<usize>> {
         let mut rows = Vec::new();
         let mut peaks = [0; 2];
         let mut first = None;
-        for step in 0..self.history.steps().len() {
+        for step in 0..self.history.step_count() {
             let routine = self.is_routine(step, &mut peaks);
             match (routine, first) {
                 (true, None) => first = Some(step),
@@ -37,12 +64,14 @@ impl Story {
                 _ => {}
             }
         }
-        rows.extend(first.map(|begun| begun..self.history.steps().len()));
+        rows.extend(first.map(|begun| begun..self.history.step_count()));
         rows
     }
 
     fn is_routine(&self, step: usize, peaks: &mut [u32; 2]) -> bool {
         let mut routine = true;
+        let again = self.asks_again(step);
+        let is_mail = |pdu| is_mail(pdu) || again && matches!(pdu, Pdu::Please(_));
         for effect in self.history.effects(step) {
             routine &= match *effect {
                 Effect::Queued { mta, waiting, .. } => {
@@ -53,15 +82,20 @@ impl Story {
                 Effect::Unqueued { mta, waiting: 0, .. } => {
                     std::mem::take(&mut peaks[mta.index()]) < LONG_QUEUE
                 }
-                Effect::Sent { pdu, .. } => matches!(pdu, Pdu::Transfer(_) | Pdu::EndAck(_)),
+                Effect::Sent { pdu, .. } => is_mail(pdu),
                 Effect::Arrived { transmission } => {
-                    let pdu = self.transmissions[transmission.0 as usize].pdu;
-                    matches!(pdu, Pdu::Transfer(_) | Pdu::EndAck(_))
+                    is_mail(self.transmissions[transmission.0 as usize].pdu)
                 }
                 Effect::Entered { state, .. } => state.holds(),
                 Effect::Delivered { again, .. } => !again,
                 Effect::Unqueued { .. } | Effect::Armed { .. } | Effect::Disarmed { .. } => true,
-                Effect::Started { .. } | Effect::Dropped { .. } | Effect::Did { .. } => false,
+                Effect::Did { event: Event::RequestIgnored(_), .. }
+                | Effect::Did { event: Event::RequestRemembered(_), .. } => again,
+                Effect::Started { .. }
+                | Effect::Dropped { .. }
+                | Effect::NonDelivered { .. }
+                | Effect::Refused { .. }
+                | Effect::Did { .. } => false,
             };
         }
         routine && !self.history.effects(step).is_empty()
@@ -69,11 +103,11 @@ impl Story {
 
     /// The fold of a row: between its first rest and the last but one, so that the first and the
     /// last of what is repeated are still seen.
-    fn fold(&self, row: std::ops::Range<usize>, open: &[u32]) -> Option<Fold> {
-        let rests = self.rests(row.clone());
+    fn fold(&self, row: Range<usize>, busy: &[i64], open: &[u32]) -> Option<Fold> {
+        let rests = self.rests(row.clone(), busy);
         let (&from_us, &to_us) = (rests.first()?, rests.get(rests.len().checked_sub(2)?)?);
         let hidden = self.hidden(row, from_us, to_us);
-        if hidden.delivered.max(hidden.queued) < LEAST_HIDDEN {
+        if hidden.delivered.max(hidden.queued).max(hidden.asked) < LEAST_HIDDEN {
             return None;
         }
         let id = u32::try_from(from_us / 1000).unwrap_or(u32::MAX);
@@ -82,18 +116,20 @@ impl Story {
         Some(Fold { id, from_us, to_us, label, open: is_open })
     }
 
-    /// The instants of a row at which nothing is on its way but what begins a new message.
-    fn rests(&self, row: std::ops::Range<usize>) -> Vec<i64> {
-        let mut sent = self.transmissions.iter().peekable();
-        let mut busy_until_us = i64::MIN;
+    /// The instants of a row at which nothing is on its way but what begins a new message, or asks
+    /// again.
+    fn rests(&self, row: Range<usize>, busy: &[i64]) -> Vec<i64> {
         let mut rests: Vec<i64> = Vec::new();
-        for step in &self.history.steps()[row] {
-            while let Some(earlier) = sent.next_if(|sent| sent.sent_us < step.at_us) {
-                busy_until_us = busy_until_us.max(earlier.outcome.ended_us().unwrap_or(i64::MAX));
-            }
-            let mut now = sent.clone().take_while(|sent| sent.sent_us == step.at_us);
-            let answers = now.any(|sent| !matches!(sent.pdu, Pdu::Transfer(_)));
-            if busy_until_us <= step.at_us && !answers {
+        for step in row.map(|step| self.history.step(step)) {
+            let sent = &self.transmissions;
+            let first = sent.partition_point(|sent| sent.sent_us < step.at_us);
+            let busy_until_us = first.checked_sub(1).map_or(i64::MIN, |before| busy[before]);
+            let mut now = sent[first..].iter().take_while(|sent| sent.sent_us == step.at_us);
+            let begins =
+                |sent: &Transmission| begins_message(sent.pdu) || self.asks_again(sent.step);
+            let begun = now.next().is_none_or(begins)
+                && now.all(|sent| sent.pdu.is_of_activity() || begins(sent));
+            if busy_until_us <= step.at_us && begun {
                 rests.push(step.at_us);
             }
         }
@@ -101,10 +137,12 @@ impl Story {
         rests
     }
 
-    fn hidden(&self, row: std::ops::Range<usize>, from_us: i64, to_us: i64) -> Hidden {
-        let mut hidden = Hidden { queued: 0, delivered: 0, association: None };
+    fn hidden(&self, row: Range<usize>, from_us: i64, to_us: i64) -> Hidden {
+        let mut hidden = Hidden { queued: 0, delivered: 0, asked: 0, association: None };
         for step in row {
-            let at_us = self.history.steps()[step].at_us;
+            let TimedStep { at_us, action, .. } = self.history.step(step);
+            let repeats = matches!(action, Action::Fire { .. }) && self.asks_again(step);
+            hidden.asked += u32::from(repeats && from_us < at_us && at_us < to_us);
             for effect in self.history.effects(step) {
                 match *effect {
                     Effect::Queued { .. } if from_us < at_us && at_us < to_us => hidden.queued += 1,
@@ -120,10 +158,24 @@ impl Story {
     }
 }
 
+/// Whether a PDU is a message, a part of one, or an answer to that.
+fn is_mail(pdu: Pdu) -> bool {
+    let interrupted = matches!(
+        pdu,
+        Pdu::ActivityResume { .. } | Pdu::ActivityInterrupt(_) | Pdu::ActivityDiscard(_)
+    );
+    message_of(pdu).is_some() && !interrupted
+}
+
+fn begins_message(pdu: Pdu) -> bool {
+    matches!(pdu, Pdu::Transfer { .. } | Pdu::ActivityStart(_))
+}
+
 /// What a fold holds.
 struct Hidden {
     queued: u32,
     delivered: u32,
+    asked: u32,
     association: Option<AssociationId>,
 }
 
@@ -136,6 +188,9 @@ impl Hidden {
                 messages_text(self.delivered),
                 association.number()
             ),
+            None if self.asked > 0 => {
+                format!("×{} queued · ×{} asked again · {time}", self.queued, self.asked)
+            }
             None => format!("×{} queued · {time} · nothing else happens", self.queued),
         }
     }

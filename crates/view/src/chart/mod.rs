@@ -3,6 +3,7 @@
 mod arrows;
 mod folds;
 mod lanes;
+mod pieces;
 mod rails;
 
 use turnlab_core::protocol::Event;
@@ -41,8 +42,9 @@ impl Story {
     fn queue_profile(&self, of: MtaId) -> Queue {
         let mut counts: Vec<(i64, u32)> = Vec::new();
         for (_, at_us, effect) in self.history.all_effects() {
-            if let Effect::Queued { mta, waiting, .. } | Effect::Unqueued { mta, waiting, .. } =
-                effect
+            if let Effect::Queued { mta, waiting, .. }
+            | Effect::Unqueued { mta, waiting, .. }
+            | Effect::NonDelivered { mta, waiting, .. } = effect
                 && mta == of
             {
                 counts.push((at_us, waiting));
@@ -74,14 +76,16 @@ impl Story {
 
     fn remarks(&self) -> Vec<Remark> {
         let remark = |(_, at_us, effect): (usize, i64, Effect)| {
-            let Effect::Did { association, end, event } = effect else { return None };
-            let text = match event {
-                Event::RequestIgnored(_) => "ignored",
-                Event::RequestAnswered(_) => "answered",
-                Event::TurnRegenerated => "new Turn",
+            let (lifeline, text) = match effect {
+                Effect::NonDelivered { mta, .. } => (mta.index(), "not delivered"),
+                Effect::Refused { association, end, .. } => {
+                    (self.mta(association, end).index(), "may not")
+                }
+                Effect::Did { association, end, event } => {
+                    (self.mta(association, end).index(), remark_text(event)?)
+                }
                 _ => return None,
             };
-            let lifeline = self.mta(association, end).index();
             Some(Remark { lifeline, at_us, text: text.to_owned(), tone: Tone::Alarm })
         };
         self.history.all_effects().filter_map(remark).collect()
@@ -94,5 +98,15 @@ impl Story {
             label: format!("cut at {}", clock(cut.at_us)),
         };
         (0..).zip(&self.scenario.cuts).map(handle).collect()
+    }
+}
+
+fn remark_text(event: Event) -> Option<&'static str> {
+    match event {
+        Event::RequestIgnored(_) => Some("ignored"),
+        Event::RequestAnswered(_) => Some("answered"),
+        Event::TurnRegenerated => Some("new Turn"),
+        Event::TransferFailed(_) => Some("too slow"),
+        _ => None,
     }
 }

@@ -1,8 +1,8 @@
 use smallvec::smallvec;
 
 use super::super::{
-    Command, Event, Input, Keeps, Message, Output, Pdu, Rejection, RequestPriority, Step, Timer,
-    Turn,
+    Command, Event, Input, Interrupted, Keeps, Output, Pdu, Rejection, RequestPriority, Step,
+    Timer, Turn,
 };
 use super::open::{Known, entering, lifetime, lost, otherwise_without_turn};
 use super::{End, State, go, stay};
@@ -13,16 +13,16 @@ pub struct Asked {
     /// What it was asked for; `Close` means: in order to close.
     pub priority: RequestPriority,
     /// A transfer to resume when the Turn is here again.
-    pub interrupted: Option<Message>,
+    pub interrupted: Option<Interrupted>,
     /// How many hand-overs there have been, under a rule that counts them; else 0.
     pub hand_overs: u32,
 }
 
 impl Asked {
     pub(super) fn step(self, input: Input, end: End) -> Result<Step, Rejection> {
-        let idle = end.around.first_queued.is_none();
+        let idle = end.first_queued().is_none();
         let entering = || entering(end).resuming(self.interrupted).after(self.hand_overs);
-        let rule = end.around.settings.rule;
+        let rule = end.settings.rule;
         match input {
             Input::Receive(Pdu::Gtc { .. }) if idle && self.priority == RequestPriority::Close => {
                 entering().answering(Pdu::Gta).closing()
@@ -33,11 +33,11 @@ impl Asked {
                 go(State::Asked(self), smallvec![Output::CancelTimer(Timer::Lifetime)])
             }
             Input::Command(Command::AwaitMail) if self.priority != RequestPriority::Close => {
-                go(State::Asked(self), lifetime(end).into_iter().collect())
+                go(State::Asked(self), lifetime(end.role, end.settings).into_iter().collect())
             }
             Input::Timeout(Timer::RequestRepeat) => {
-                let repeat_us = end.around.settings.request_repeat_us;
-                let again = Output::SetTimer(Timer::RequestRepeat, repeat_us);
+                let repeat_us = end.settings.request_repeat_us;
+                let again = Output::SetTimer(Timer::RequestRepeat, repeat_us.into());
                 let please = Output::Transmit(Pdu::Please(self.priority));
                 go(State::Asked(self), smallvec![please, again])
             }

@@ -1,4 +1,4 @@
-use super::super::{Input, Keeps, Message, Pdu, Rejection, Step};
+use super::super::{Input, Interrupted, Keeps, Pdu, Rejection, Step};
 use super::open::{Known, entering, lost, otherwise_without_turn};
 use super::{End, State};
 
@@ -6,7 +6,7 @@ use super::{End, State};
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Giving {
     /// A transfer to resume when the Turn is here again.
-    pub interrupted: Option<Message>,
+    pub interrupted: Option<Interrupted>,
     /// How many hand-overs there have been, under a rule that counts them; else 0.
     pub hand_overs: u32,
 }
@@ -14,7 +14,7 @@ pub struct Giving {
 impl Giving {
     pub(super) fn step(self, input: Input, end: End) -> Result<Step, Rejection> {
         let entering = || entering(end).resuming(self.interrupted).after(self.hand_overs);
-        let rule = end.around.settings.rule;
+        let rule = end.settings.rule;
         match input {
             Input::Receive(Pdu::Gta) => entering().waiting(),
             Input::Receive(Pdu::Gtc { hand_overs }) => entering().given(hand_overs),

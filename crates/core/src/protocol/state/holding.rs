@@ -1,6 +1,9 @@
-use super::super::{Command, Event, Input, Pdu, Rejection, RequestPriority, Step, Timer, Turn};
+use super::super::{
+    Command, Event, Input, Interrupted, Pdu, Rejection, RequestPriority, Settings, Step, Timer,
+    Turn,
+};
 use super::open::{Known, entering, lifetime, lost, otherwise_with_turn};
-use super::{End, State, go};
+use super::{End, State, go, stay};
 
 /// It has the Turn and sends nothing.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -9,6 +12,8 @@ pub struct Holding {
     pub turn: Turn,
     /// A request that has come and is not yet due.
     pub request: Option<Request>,
+    /// A transfer that took too long and waits to be tried again; nothing else is sent before it.
+    pub failed: Option<Interrupted>,
 }
 
 /// A request for the Turn that is remembered.
@@ -29,28 +34,50 @@ impl Request {
             Some(earlier) => Request { priority: earlier.priority.min(priority), ..earlier },
         }
     }
+
+    /// Whether it is due: as many messages have gone since it came as *turn-request threshold* says.
+    pub(super) fn is_due(self, settings: &Settings) -> bool {
+        self.gone >= settings.turn_request_threshold
+    }
 }
 
 impl Holding {
     pub(super) fn step(self, input: Input, end: End) -> Result<Step, Rejection> {
         match input {
+            Input::Command(Command::TakeMail) if self.failed.is_some() => {
+                stay(State::Holding(self))
+            }
             Input::Command(Command::TakeMail) => entering(end).holding(self.turn, self.request),
-            Input::Receive(Pdu::Please(priority)) => entering(end)
-                .telling(Event::RequestRemembered(priority))
-                .holding(self.turn, Some(Request::merge(self.request, priority))),
-            Input::Timeout(Timer::Lifetime) if end.around.first_queued.is_none() => {
+            Input::Command(Command::GiveTurn) if !end.settings.is_monologue() => {
+                entering(end).resuming(self.failed).giving(self.turn)
+            }
+            Input::Receive(Pdu::Please(priority)) => self.asked(priority, end),
+            Input::Timeout(Timer::TransferInterval) => {
+                entering(end).resuming(self.failed).holding(self.turn, self.request)
+            }
+            Input::Timeout(Timer::Lifetime) if end.first_queued().is_none() => {
                 entering(end).closing()
             }
             Input::Timeout(Timer::Lifetime) => {
-                go(State::Holding(self), lifetime(end).into_iter().collect())
+                go(State::Holding(self), lifetime(end.role, end.settings).into_iter().collect())
             }
-            Input::Loss => lost(self.known(end), None, end),
+            Input::Loss => lost(self.known(end), self.failed, end),
             _ => otherwise_with_turn(State::Holding(self), input, end),
         }
     }
 
+    fn asked(self, priority: RequestPriority, end: End) -> Result<Step, Rejection> {
+        let request = Request::merge(self.request, priority);
+        let entering = entering(end).telling(Event::RequestRemembered(priority));
+        if self.failed.is_some() && !request.is_due(end.settings) {
+            let state = Holding { request: Some(request), ..self };
+            return entering.staying(State::Holding(state));
+        }
+        entering.resuming(self.failed).holding(self.turn, Some(request))
+    }
+
     fn known(&self, end: End) -> Known {
-        let keeps = end.around.settings.rule.holding;
+        let keeps = end.settings.rule.holding;
         Known { keeps, holder: end.role, hand_overs: self.turn.hand_overs() }
     }
 }

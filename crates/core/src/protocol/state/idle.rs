@@ -1,6 +1,8 @@
 use smallvec::smallvec;
 
-use super::super::{Command, Input, Output, Pdu, RefuseReason, Rejection, Step, Timer};
+use super::super::{
+    Command, DialogueMode, Input, Output, Pdu, RefuseReason, Rejection, Step, Timer,
+};
 use super::open::entering;
 use super::{End, Opening, State, go, otherwise};
 
@@ -17,17 +19,27 @@ impl Idle {
             Input::Command(Command::Open) | Input::Timeout(Timer::Reconnect | Timer::OpenRetry) => {
                 go(
                     State::Opening(Opening { refusals: self.refusals }),
-                    smallvec![Output::Transmit(Pdu::RtorqOpen)],
+                    smallvec![Output::Transmit(Pdu::RtorqOpen(end.settings.dialogue_mode))],
                 )
             }
-            Input::Receive(Pdu::RtorqOpen) if end.around.accepts => {
-                entering(end).answering(Pdu::Rtoac { pair: None }).opened()
-            }
-            Input::Receive(Pdu::RtorqOpen) => go(
-                State::Idle(self),
-                smallvec![Output::Transmit(Pdu::Rtorj(RefuseReason::RtsBusy))],
-            ),
+            Input::Receive(Pdu::RtorqOpen(mode)) => match refusal(mode, end) {
+                None => entering(end).answering(Pdu::Rtoac { pair: None }).opened(),
+                Some(reason) => {
+                    go(State::Idle(self), smallvec![Output::Transmit(Pdu::Rtorj(reason))])
+                }
+            },
             _ => otherwise(State::Idle(self), input),
         }
+    }
+}
+
+/// Why an association in this dialogue mode is not accepted, if it is not.
+fn refusal(mode: DialogueMode, end: End) -> Option<RefuseReason> {
+    if mode != end.settings.dialogue_mode {
+        Some(RefuseReason::UnacceptableDialogueMode)
+    } else if !end.accepts() {
+        Some(RefuseReason::RtsBusy)
+    } else {
+        None
     }
 }

@@ -1,6 +1,6 @@
 use smallvec::smallvec;
 
-use super::super::{Input, Message, Output, Pair, Pdu, Record, Rejection, Role, Step, Timer};
+use super::super::{Input, Interrupted, Output, Pair, Pdu, Record, Rejection, Role, Step, Timer};
 use super::open::entering;
 use super::{End, Recovering, State, go, otherwise};
 
@@ -10,14 +10,14 @@ pub struct Lost {
     /// What is remembered of the Turn.
     pub record: Record,
     /// A transfer that the loss interrupted.
-    pub interrupted: Option<Message>,
+    pub interrupted: Option<Interrupted>,
 }
 
 impl Lost {
     pub(super) fn step(self, input: Input, end: End) -> Result<Step, Rejection> {
         match input {
             Input::Timeout(Timer::Reconnect) => {
-                let setting = end.around.settings.rule.token_setting(self.record);
+                let setting = end.settings.rule.token_setting(self.record);
                 let pair = self.record.pair(end.role);
                 let state = Recovering { record: self.record, interrupted: self.interrupted };
                 let request = Pdu::RtorqRecover { setting, pair };
@@ -25,7 +25,7 @@ impl Lost {
             }
             Input::Timeout(Timer::Recovery) => Ok(State::closed()),
             Input::Receive(Pdu::RtorqRecover { setting, pair }) if end.role == Role::Responder => {
-                let rule = end.around.settings.rule;
+                let rule = end.settings.rule;
                 let (here, hand_overs) = rule.outcome(end.role, self.record, setting, pair);
                 let holder = if here { end.role } else { end.role.other() };
                 let pair = rule.counts().then_some(Pair { hand_overs, holder });

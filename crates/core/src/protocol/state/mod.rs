@@ -27,11 +27,13 @@ pub use recovering::Recovering;
 pub use sending::Sending;
 pub use waiting::Waiting;
 
+pub(super) use open::lifetime;
+
 use smallvec::smallvec;
 
 use super::{
-    Belief, Input, Message, Output, Outputs, Pdu, RefuseReason, Refused, Rejection, Role, Step,
-    Surroundings, Timer, Violation,
+    AbortReason, Belief, Command, Input, Interrupted, LocalMta, Message, Output, Outputs, Pdu,
+    RefuseReason, Refused, Rejection, Role, Settings, Step, Surroundings, Timer, Violation,
 };
 
 /// Where an end stands.
@@ -107,7 +109,7 @@ impl State {
 
     /// The end of every association.
     pub(super) fn closed() -> Step {
-        Step { state: State::Closed(Closed), outputs: smallvec![] }
+        Step { state: State::Closed(Closed), incoming: None, outputs: smallvec![] }
     }
 
     /// Its name.
@@ -140,38 +142,50 @@ impl State {
         }
     }
 
-    /// The message that this end carries, or will resume: no other association takes it.
+    /// The transfer that this end has under way or will resume, as far as it is confirmed.
     #[must_use]
-    pub fn carries(&self) -> Option<Message> {
+    pub fn transfer(&self) -> Option<Interrupted> {
         match self {
-            State::Sending(sending) => Some(sending.message),
+            State::Sending(sending) => Some(sending.outgoing.interrupted()),
+            State::Holding(holding) => holding.failed,
             State::Giving(giving) => giving.interrupted,
             State::Waiting(waiting) => waiting.interrupted,
             State::Asked(asked) => asked.interrupted,
             State::Lost(lost) => lost.interrupted,
             State::Recovering(recovering) => recovering.interrupted,
-            State::Idle(_)
-            | State::Opening(_)
-            | State::Holding(_)
-            | State::Closing(_)
-            | State::Closed(_) => None,
+            State::Idle(_) | State::Opening(_) | State::Closing(_) | State::Closed(_) => None,
         }
+    }
+
+    /// The message that this end carries, or will resume: no other association takes it.
+    #[must_use]
+    pub fn carries(&self) -> Option<Message> {
+        self.transfer().map(|transfer| transfer.message)
     }
 
     /// The timers that can be running in this state, as a set of [`Timer::bit`]s.
     #[must_use]
-    pub fn awaits(&self) -> u8 {
+    pub fn awaits(&self) -> u16 {
         match self {
             State::Idle(_) => Timer::Reconnect.bit() | Timer::OpenRetry.bit(),
-            State::Holding(_) | State::Waiting(_) => Timer::Lifetime.bit(),
+            State::Holding(_) => Timer::Lifetime.bit() | Timer::TransferInterval.bit(),
+            State::Sending(_) => Timer::Transfer.bit(),
+            State::Waiting(_) => Timer::Lifetime.bit(),
             State::Asked(_) => {
                 Timer::Lifetime.bit() | Timer::RequestRepeat.bit() | Timer::Regenerate.bit()
             }
             State::Closing(_) => Timer::Disconnect.bit(),
             State::Lost(_) => Timer::Reconnect.bit() | Timer::Recovery.bit(),
             State::Recovering(_) => Timer::Recovery.bit(),
-            State::Opening(_) | State::Sending(_) | State::Giving(_) | State::Closed(_) => 0,
+            State::Opening(_) | State::Giving(_) | State::Closed(_) => 0,
         }
+    }
+
+    /// Mail that has come in starts the lifetime again where it was running.
+    pub(super) fn lifetime_after_mail(&self, role: Role, around: &Surroundings) -> Option<Output> {
+        let awaited = self.awaits() & Timer::Lifetime.bit() != 0;
+        let idle = || around.mta.first_queued().is_none();
+        if awaited && idle() { lifetime(role, around.settings) } else { None }
     }
 
     pub(super) fn step(
@@ -180,7 +194,7 @@ impl State {
         input: Input,
         around: &Surroundings,
     ) -> Result<Step, Rejection> {
-        let end = End { role, around };
+        let end = End { role, settings: around.settings, mta: around.mta };
         match self {
             State::Idle(state) => state.step(input, end),
             State::Opening(state) => state.step(input, end),
@@ -201,12 +215,35 @@ impl State {
 #[derive(Clone, Copy)]
 pub(super) struct End<'a> {
     pub(super) role: Role,
-    pub(super) around: &'a Surroundings<'a>,
+    pub(super) settings: &'a Settings,
+    mta: &'a dyn LocalMta,
 }
 
-/// Goes to (or stays in) `state`, with these outputs.
+impl<'a> End<'a> {
+    fn around(self) -> Surroundings<'a> {
+        Surroundings { settings: self.settings, mta: self.mta }
+    }
+
+    /// The first message in the queue, whoever carries it.
+    fn first_queued(self) -> Option<Message> {
+        self.mta.first_queued()
+    }
+
+    /// The first message in the queue that no association is carrying.
+    fn next_free(self) -> Option<Message> {
+        self.mta.next_free()
+    }
+
+    /// Whether the MTA would take one more association.
+    fn accepts(self) -> bool {
+        self.mta.accepts()
+    }
+}
+
+/// Goes to (or stays in) `state`, with these outputs. What is under way towards this end is not the
+/// state's matter: see [`super::Endpoint::step`].
 fn go(state: State, outputs: Outputs) -> Result<Step, Rejection> {
-    Ok(Step { state, outputs })
+    Ok(Step { state, incoming: None, outputs })
 }
 
 /// Stays as it is and does nothing.
@@ -219,6 +256,10 @@ fn closed_with(pdu: Pdu) -> Result<Step, Rejection> {
     go(State::Closed(Closed), smallvec![Output::Transmit(pdu)])
 }
 
+fn refused(refused: Refused) -> Result<Step, Rejection> {
+    Err(Rejection::Refused(refused))
+}
+
 /// What every state does with what it has no use for (the last rows of the table).
 fn otherwise(state: State, input: Input) -> Result<Step, Rejection> {
     match input {
@@ -227,10 +268,12 @@ fn otherwise(state: State, input: Input) -> Result<Step, Rejection> {
             go(state, smallvec![Output::Transmit(refusal)])
         }
         Input::Receive(Pdu::Rtab(_)) => Ok(State::closed()),
-        Input::Receive(pdu) => Err(Rejection::Violation(Violation { pdu, state: state.name() })),
-        Input::Command(super::Command::Open) => {
-            Err(Rejection::Refused(Refused::AlreadyUnderWay(state.name())))
+        Input::Receive(pdu) => {
+            let (state, reason) = (state.name(), AbortReason::ProtocolError);
+            Err(Rejection::Violation(Violation { pdu, state, reason }))
         }
+        Input::Command(Command::Open) => refused(Refused::AlreadyUnderWay),
+        Input::Command(Command::AskForTurn(_) | Command::GiveTurn) => refused(Refused::NotOpen),
         Input::Command(_) | Input::Timeout(_) | Input::Loss => stay(state),
     }
 }

@@ -6,18 +6,19 @@
 use smallvec::smallvec;
 
 use super::super::{
-    Event, Input, Keeps, Message, Output, Outputs, Pdu, Rejection, RequestPriority, Role, Rule,
-    Step, Timer, Turn,
+    Command, DialogueMode, Event, Input, Interrupted, Keeps, MessageId, Outgoing, Output, Outputs,
+    Pdu, Refused, Rejection, RequestPriority, Role, Rule, Settings, Step, Timer, Turn,
 };
 use super::{
     Asked, Closing, End, Giving, Holding, Lost, Request, Sending, State, Waiting, go, otherwise,
+    refused,
 };
 
 /// A step into one of the open states, as far as it has come.
 pub(super) struct Entering<'a> {
     end: End<'a>,
     outputs: Outputs,
-    interrupted: Option<Message>,
+    interrupted: Option<Interrupted>,
     hand_overs: u32,
 }
 
@@ -28,24 +29,28 @@ pub(super) fn entering(end: End<'_>) -> Entering<'_> {
 
 impl Entering<'_> {
     /// First sends this.
+    #[inline]
     pub(super) fn answering(mut self, pdu: Pdu) -> Self {
         self.outputs.push(Output::Transmit(pdu));
         self
     }
 
     /// First tells this.
+    #[inline]
     pub(super) fn telling(mut self, event: Event) -> Self {
         self.outputs.push(Output::Event(event));
         self
     }
 
     /// With a transfer that was interrupted and is still this association's to resume.
-    pub(super) fn resuming(mut self, interrupted: Option<Message>) -> Self {
+    #[inline]
+    pub(super) fn resuming(mut self, interrupted: Option<Interrupted>) -> Self {
         self.interrupted = interrupted;
         self
     }
 
     /// Knowing of so many hand-overs.
+    #[inline]
     pub(super) fn after(mut self, hand_overs: u32) -> Self {
         self.hand_overs = hand_overs;
         self
@@ -53,12 +58,17 @@ impl Entering<'_> {
 
     /// Holding or Waiting, by *initial turn*.
     pub(super) fn opened(self) -> Result<Step, Rejection> {
-        let turn = Turn::at_opening(self.end.role, self.end.around.settings);
+        let turn = Turn::at_opening(self.end.role, self.end.settings);
         self.with(turn)
     }
 
-    /// Holding or Waiting, as the rule says after a recovery.
+    /// Holding or Waiting, as the rule says after a recovery; in monologue the Turn is the initiator's,
+    /// whatever the other end says.
     pub(super) fn recovered(self, (here, hand_overs): (bool, u32)) -> Result<Step, Rejection> {
+        let here = match self.end.settings.dialogue_mode {
+            DialogueMode::TwoWayAlternate => here,
+            DialogueMode::Monologue => self.end.role == Role::Initiator,
+        };
         self.after(hand_overs).with(here.then(|| Turn::recovered(hand_overs)))
     }
 
@@ -76,33 +86,58 @@ impl Entering<'_> {
         turn: Turn,
         request: Option<Request>,
     ) -> Result<Step, Rejection> {
-        let settings = self.end.around.settings;
-        if request.is_some_and(|request| request.gone >= settings.turn_request_threshold) {
+        let settings = self.end.settings;
+        if request.is_some_and(|request| request.is_due(settings)) {
             return self.giving(turn);
         }
-        if let Some(message) = self.interrupted.or(self.end.around.next_free) {
-            self.outputs.push(Output::Transmit(Pdu::Transfer(message)));
-            return go(State::Sending(Sending { turn, message, request }), self.outputs);
+        let free = || self.end.next_free().map(Interrupted::untouched);
+        if let Some(transfer) = self.interrupted.or_else(free) {
+            let outgoing = Outgoing::begin(transfer, settings, &mut self.outputs);
+            let timeout_us = settings.transfer_timeout_us(outgoing.message);
+            self.outputs.push(Output::SetTimer(Timer::Transfer, timeout_us.into()));
+            return go(State::Sending(Sending { turn, outgoing, request }), self.outputs);
         }
         self.await_lifetime();
-        go(State::Holding(Holding { turn, request }), self.outputs)
+        go(State::Holding(Holding { turn, request, failed: None }), self.outputs)
+    }
+
+    /// Into Holding with a transfer that has failed, to try it again after *transfer interval*; a
+    /// remembered request that is due goes first.
+    pub(super) fn holding_back(
+        mut self,
+        turn: Turn,
+        request: Option<Request>,
+        failed: Interrupted,
+    ) -> Result<Step, Rejection> {
+        let settings = self.end.settings;
+        if request.is_some_and(|request| request.is_due(settings)) {
+            return self.resuming(Some(failed)).giving(turn);
+        }
+        let interval_us = settings.transfer_interval_us;
+        self.outputs.push(Output::SetTimer(Timer::TransferInterval, interval_us.into()));
+        go(State::Holding(Holding { turn, request, failed: Some(failed) }), self.outputs)
+    }
+
+    /// Nowhere else.
+    pub(super) fn staying(self, state: State) -> Result<Step, Rejection> {
+        go(state, self.outputs)
     }
 
     /// Hands the Turn over.
     pub(super) fn giving(mut self, turn: Turn) -> Result<Step, Rejection> {
-        let (gtc, hand_overs) = turn.give(self.end.around.settings);
+        let (gtc, hand_overs) = turn.give(self.end.settings);
         self.outputs.push(Output::Transmit(gtc));
         go(State::Giving(Giving { interrupted: self.interrupted, hand_overs }), self.outputs)
     }
 
     /// Into Waiting, and on to Asked with mail in the queue.
     pub(super) fn waiting(mut self) -> Result<Step, Rejection> {
-        match self.end.around.first_queued {
-            Some(first) => {
+        match self.end.first_queued() {
+            Some(first) if !self.end.settings.is_monologue() => {
                 self.outputs.push(Output::CancelTimer(Timer::Lifetime));
                 self.asking(first.priority.into())
             }
-            None => {
+            _ => {
                 self.await_lifetime();
                 let (interrupted, hand_overs) = (self.interrupted, self.hand_overs);
                 go(State::Waiting(Waiting { interrupted, hand_overs }), self.outputs)
@@ -112,13 +147,15 @@ impl Entering<'_> {
 
     /// Asks for the Turn.
     pub(super) fn asking(mut self, priority: RequestPriority) -> Result<Step, Rejection> {
-        let settings = self.end.around.settings;
+        let settings = self.end.settings;
         self.outputs.push(Output::Transmit(Pdu::Please(priority)));
         if settings.request_repeat_us > 0 {
-            self.outputs.push(Output::SetTimer(Timer::RequestRepeat, settings.request_repeat_us));
+            self.outputs
+                .push(Output::SetTimer(Timer::RequestRepeat, settings.request_repeat_us.into()));
         }
         if settings.rule.regenerates && self.end.role == Role::Initiator {
-            self.outputs.push(Output::SetTimer(Timer::Regenerate, settings.regenerate_after_us));
+            self.outputs
+                .push(Output::SetTimer(Timer::Regenerate, settings.regenerate_after_us.into()));
         }
         let (interrupted, hand_overs) = (self.interrupted, self.hand_overs);
         go(State::Asked(Asked { priority, interrupted, hand_overs }), self.outputs)
@@ -136,32 +173,30 @@ impl Entering<'_> {
 
     /// Closes in order.
     pub(super) fn closing(mut self) -> Result<Step, Rejection> {
-        let settings = self.end.around.settings;
+        let settings = self.end.settings;
         self.outputs.push(Output::Transmit(Pdu::Fn));
-        self.outputs.push(Output::SetTimer(Timer::Disconnect, settings.disconnect_us));
+        self.outputs.push(Output::SetTimer(Timer::Disconnect, settings.disconnect_us.into()));
         go(State::Closing(Closing), self.outputs)
     }
 
     fn await_lifetime(&mut self) {
-        self.outputs.extend(lifetime(self.end));
+        self.outputs.extend(lifetime(self.end.role, self.end.settings));
     }
 }
 
 /// Arms the lifetime at the initiator, the end that may close.
-pub(super) fn lifetime(end: End) -> Option<Output> {
-    let lifetime_us = end.around.settings.lifetime_us;
-    (end.role == Role::Initiator).then_some(Output::SetTimer(Timer::Lifetime, lifetime_us))
+pub(in super::super) fn lifetime(role: Role, settings: &Settings) -> Option<Output> {
+    let lifetime_us = settings.lifetime_us;
+    (role == Role::Initiator).then_some(Output::SetTimer(Timer::Lifetime, lifetime_us.into()))
 }
 
-/// Takes a message in and acknowledges it, whatever this end believes about the Turn.
-pub(super) fn take_in(state: State, message: Message, end: End) -> Result<Step, Rejection> {
+/// Takes a whole message in and acknowledges it, whatever this end believes about the Turn.
+fn take_in(state: State, message: MessageId, end: End) -> Result<Step, Rejection> {
     let mut outputs: Outputs = smallvec![
         Output::Event(Event::MessageReceived(message)),
-        Output::Transmit(Pdu::EndAck(message.id)),
+        Output::Transmit(Pdu::EndAck(message)),
     ];
-    if state.awaits() & Timer::Lifetime.bit() != 0 && end.around.first_queued.is_none() {
-        outputs.extend(lifetime(end));
-    }
+    outputs.extend(state.lifetime_after_mail(end.role, &end.around()));
     go(state, outputs)
 }
 
@@ -178,15 +213,19 @@ pub(super) struct Known {
 /// The association is gone: keeps what the rule keeps, and waits to recover it.
 pub(super) fn lost(
     known: Known,
-    interrupted: Option<Message>,
+    interrupted: Option<Interrupted>,
     end: End,
 ) -> Result<Step, Rejection> {
+    let settings = end.settings;
     let record = Rule::record(known.keeps, end.role, known.holder, known.hand_overs);
-    let settings = end.around.settings;
+    let interrupted = match settings.rule.drops_checkpoints {
+        true => interrupted.map(Interrupted::from_the_beginning),
+        false => interrupted,
+    };
     let mut outputs: Outputs =
-        smallvec![Output::SetTimer(Timer::Recovery, settings.recovery_timeout_us)];
+        smallvec![Output::SetTimer(Timer::Recovery, settings.recovery_timeout_us.into())];
     if end.role == Role::Initiator {
-        outputs.push(Output::SetTimer(Timer::Reconnect, settings.reconnect_delay_us));
+        outputs.push(Output::SetTimer(Timer::Reconnect, settings.reconnect_delay_us.into()));
     }
     go(State::Lost(Lost { record, interrupted }), outputs)
 }
@@ -196,6 +235,9 @@ pub(super) fn otherwise_with_turn(state: State, input: Input, end: End) -> Resul
     match input {
         Input::Receive(Pdu::Gtc { .. }) => {
             go(state, smallvec![Output::Transmit(Pdu::Gta), Output::Event(Event::TurnHadAlready)])
+        }
+        Input::Command(Command::AskForTurn(_)) if !end.settings.is_monologue() => {
+            refused(Refused::HasTurn)
         }
         _ => otherwise_open(state, input, end),
     }
@@ -211,14 +253,21 @@ pub(super) fn otherwise_without_turn(
         Input::Receive(Pdu::Please(priority)) => {
             go(state, smallvec![Output::Event(Event::RequestIgnored(priority))])
         }
+        Input::Command(Command::AskForTurn(_)) if !end.settings.is_monologue() => {
+            refused(Refused::AlreadyAsked)
+        }
+        Input::Command(Command::GiveTurn) if !end.settings.is_monologue() => {
+            refused(Refused::WithoutTurn)
+        }
         _ => otherwise_open(state, input, end),
     }
 }
 
 fn otherwise_open(state: State, input: Input, end: End) -> Result<Step, Rejection> {
     match input {
-        Input::Receive(Pdu::Transfer(message)) => take_in(state, message, end),
-        Input::Receive(Pdu::Gta | Pdu::EndAck(_)) => super::stay(state),
+        Input::Receive(Pdu::Transfer { message, .. }) => take_in(state, message, end),
+        Input::Receive(Pdu::Gta | Pdu::EndAck(_) | Pdu::MinorSyncAck { .. }) => super::stay(state),
+        Input::Command(Command::AskForTurn(_) | Command::GiveTurn) => refused(Refused::Monologue),
         _ => otherwise(state, input),
     }
 }

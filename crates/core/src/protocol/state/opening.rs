@@ -13,7 +13,7 @@ pub struct Opening {
 
 impl Opening {
     pub(super) fn step(self, input: Input, end: End) -> Result<Step, Rejection> {
-        let settings = end.around.settings;
+        let settings = end.settings;
         match input {
             Input::Receive(Pdu::Rtoac { .. }) => entering(end).opened(),
             Input::Receive(Pdu::Rtorj(_)) if self.refusals >= settings.max_open_retries => {
@@ -21,11 +21,11 @@ impl Opening {
             }
             Input::Receive(Pdu::Rtorj(_)) => go(
                 State::Idle(Idle { refusals: self.refusals + 1 }),
-                smallvec![Output::SetTimer(Timer::OpenRetry, settings.open_interval_us)],
+                smallvec![Output::SetTimer(Timer::OpenRetry, settings.open_interval_us.into())],
             ),
             Input::Loss => go(
                 State::Idle(Idle { refusals: self.refusals }),
-                smallvec![Output::SetTimer(Timer::Reconnect, settings.reconnect_delay_us)],
+                smallvec![Output::SetTimer(Timer::Reconnect, settings.reconnect_delay_us.into())],
             ),
             _ => otherwise(State::Opening(self), input),
         }

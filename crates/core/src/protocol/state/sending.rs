@@ -1,24 +1,34 @@
 use smallvec::smallvec;
 
-use super::super::{Event, Input, Message, Output, Pdu, Rejection, Step, Turn};
+use super::super::{
+    Command, Event, Input, Outgoing, Output, Outputs, Pdu, Refused, Rejection, Step, Timer, Turn,
+};
 use super::open::{Known, entering, lost, otherwise_with_turn};
-use super::{End, Request, State, go};
+use super::{End, Request, State, go, refused};
 
 /// It has the Turn and a message is out.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Sending {
     /// The Turn.
     pub turn: Turn,
-    /// The message.
-    pub message: Message,
+    /// The transfer of the message.
+    pub outgoing: Outgoing,
     /// A request that has come in the meantime.
     pub request: Option<Request>,
 }
 
 impl Sending {
     pub(super) fn step(mut self, input: Input, end: End) -> Result<Step, Rejection> {
+        let id = self.outgoing.message.id;
         match input {
-            Input::Receive(Pdu::EndAck(message)) if message == self.message.id => {
+            Input::Receive(Pdu::MinorSyncAck { message, serial }) if message == id => {
+                let mut outputs = Outputs::new();
+                self.outgoing.confirm(serial, end.settings, &mut outputs);
+                go(State::Sending(self), outputs)
+            }
+            Input::Receive(Pdu::EndAck(message))
+                if message == id && self.outgoing.is_ended(end.settings) =>
+            {
                 let request = self.request.map(|r| Request { gone: r.gone + 1, ..r });
                 entering(end).telling(Event::MessageGone(message)).holding(self.turn, request)
             }
@@ -27,13 +37,39 @@ impl Sending {
                 let told = Output::Event(Event::RequestRemembered(priority));
                 go(State::Sending(self), smallvec![told])
             }
-            Input::Loss => lost(self.known(end), Some(self.message), end),
+            Input::Timeout(Timer::Transfer) => self.failed(end),
+            Input::Command(Command::GiveTurn) if !end.settings.is_monologue() => {
+                refused(Refused::InsideActivity)
+            }
+            Input::Loss => lost(self.known(end), Some(self.outgoing.interrupted()), end),
             _ => otherwise_with_turn(State::Sending(self), input, end),
         }
     }
 
+    /// The transfer took too long. What has been confirmed stays with the peer, if anything has.
+    fn failed(self, end: End) -> Result<Step, Rejection> {
+        let mut left = self.outgoing.interrupted();
+        let id = left.message.id;
+        if left.failures >= end.settings.max_transfer_retries {
+            return entering(end)
+                .answering(Pdu::ActivityDiscard(id))
+                .telling(Event::MessageGivenUp(id))
+                .holding(self.turn, self.request);
+        }
+        left.failures += 1;
+        let word = match left.confirmed {
+            0 => Pdu::ActivityDiscard(id),
+            _ => Pdu::ActivityInterrupt(id),
+        };
+        entering(end).answering(word).telling(Event::TransferFailed(id)).holding_back(
+            self.turn,
+            self.request,
+            left,
+        )
+    }
+
     fn known(&self, end: End) -> Known {
-        let keeps = end.around.settings.rule.holding;
+        let keeps = end.settings.rule.holding;
         Known { keeps, holder: end.role, hand_overs: self.turn.hand_overs() }
     }
 }

@@ -1,4 +1,6 @@
-use super::super::{Command, Input, Keeps, Message, Pdu, Rejection, RequestPriority, Step, Timer};
+use super::super::{
+    Command, Input, Interrupted, Keeps, Pdu, Rejection, RequestPriority, Step, Timer,
+};
 use super::open::{Known, entering, lost, otherwise_without_turn};
 use super::{End, State};
 
@@ -6,7 +8,7 @@ use super::{End, State};
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Waiting {
     /// A transfer to resume when the Turn is here again.
-    pub interrupted: Option<Message>,
+    pub interrupted: Option<Interrupted>,
     /// How many hand-overs there have been, under a rule that counts them; else 0.
     pub hand_overs: u32,
 }
@@ -14,9 +16,12 @@ pub struct Waiting {
 impl Waiting {
     pub(super) fn step(self, input: Input, end: End) -> Result<Step, Rejection> {
         let entering = || entering(end).resuming(self.interrupted).after(self.hand_overs);
-        let rule = end.around.settings.rule;
+        let rule = end.settings.rule;
         match input {
             Input::Command(Command::TakeMail) => entering().waiting(),
+            Input::Command(Command::AskForTurn(priority)) if !end.settings.is_monologue() => {
+                entering().asking(priority)
+            }
             Input::Timeout(Timer::Lifetime) => entering().asking(RequestPriority::Close),
             Input::Receive(Pdu::Gtc { hand_overs }) => entering().given(hand_overs),
             Input::Receive(Pdu::Fn) => super::closed_with(Pdu::Dn),

@@ -14,22 +14,30 @@ fn asked_to_close() {
         INITIATOR,
         expect![[r#"
             take mail → no Lifetime
-            RTORQ recover (Initiator's), RTORQ recover (Responder's) → RTORJ CannotRecover
+            RTORQ recover (Initiator's), RTORQ recover (Responder's) → RTORJ cannotRecover
+            FN → DN; Closed
+            RTAB protocolError, RTAB transferCompleted → Closed
             PLEASE 0, PLEASE 3 → ignored
             GTC [no mail] → GTA; FN; Disconnect in 120 s; Closing
-            GTC [mail] → GTA; transfer #1; Sending #1
+            GTC [mail] → GTA; transfer #1; Transfer in 24000 s; Sending #1
             GTC [all carried] → GTA; Lifetime in 300 s; Holding
             transfer #8 [no mail] → #8 received; end ack #8; Lifetime in 300 s
             transfer #8 [mail or all carried] → #8 received; end ack #8
-            FN → DN; Closed
-            RTAB TemporaryProblem, RTAB ProtocolError → Closed
+            start #8 [no mail] → Lifetime in 300 s; receiving #8
+            start #8 [mail or all carried] → receiving #8
+            resume #8 behind 2 [received before, no mail] → Lifetime in 300 s; receiving #8 behind 2
+            resume #8 behind 2 [received before, mail or all carried] → receiving #8 behind 2
+            interrupt #8 [no mail], discard #8 [no mail] → Lifetime in 300 s
             RequestRepeat runs out → PLEASE 0; RequestRepeat in 0 s
             Regenerate runs out [no mail or all carried] → new Turn; Lifetime in 300 s; Holding
-            Regenerate runs out [mail] → new Turn; transfer #1; Sending #1
+            Regenerate runs out [mail] → new Turn; transfer #1; Transfer in 24000 s; Sending #1
             loss → Recovery in 60 s; Reconnect in 10 s; Lost theirs
-            open → refused
-            await mail, GTA, end ack #7, end ack #8, Reconnect runs out, OpenRetry runs out, Recovery runs out, Lifetime runs out, Disconnect runs out → nothing
-            RTORQ open, RTOAC, RTORJ RtsBusy, RTORJ CannotRecover, DN → violation: RTAB ProtocolError; Closed
+            open → refused: AlreadyUnderWay
+            await mail, GTA, interrupt #8 [mail or all carried], discard #8 [mail or all carried], sync ack 1 #7, end ack #7, end ack #8, Reconnect runs out, OpenRetry runs out, Recovery runs out, Lifetime runs out, Disconnect runs out, Transfer runs out, TransferInterval runs out → nothing
+            ask 3 → refused: AlreadyAsked
+            give → refused: WithoutTurn
+            RTORQ open, RTORQ open monologue, RTOAC, RTORJ rtsBusy, RTORJ cannotRecover, RTORJ validationFailure, RTORJ unacceptableDialogueMode, DN, 30 KB #8, sync 1 #8, end #8 → violation: RTAB protocolError; Closed
+            resume #8 behind 2 [new] → violation: RTAB unrecognizedActivity; Closed
         "#]],
     );
 }
@@ -40,12 +48,13 @@ fn closing() {
         State::Closing(Closing),
         INITIATOR,
         expect![[r#"
-            RTORQ recover (Initiator's), RTORQ recover (Responder's) → RTORJ CannotRecover
-            DN, RTAB TemporaryProblem, RTAB ProtocolError, loss → Closed
-            Disconnect runs out → RTAB TemporaryProblem; Closed
-            open → refused
-            take mail, await mail, Reconnect runs out, OpenRetry runs out, Recovery runs out, RequestRepeat runs out, Regenerate runs out, Lifetime runs out → nothing
-            RTORQ open, RTOAC, RTORJ RtsBusy, RTORJ CannotRecover, PLEASE 0, PLEASE 3, GTC, GTA, transfer #8, end ack #7, end ack #8, FN → violation: RTAB ProtocolError; Closed
+            RTORQ recover (Initiator's), RTORQ recover (Responder's) → RTORJ cannotRecover
+            DN, RTAB protocolError, RTAB transferCompleted, loss → Closed
+            Disconnect runs out → RTAB temporaryProblem; Closed
+            open → refused: AlreadyUnderWay
+            take mail, await mail, Reconnect runs out, OpenRetry runs out, Recovery runs out, RequestRepeat runs out, Regenerate runs out, Lifetime runs out, Transfer runs out, TransferInterval runs out → nothing
+            ask 3, give → refused: NotOpen
+            RTORQ open, RTORQ open monologue, RTOAC, RTORJ rtsBusy, RTORJ cannotRecover, RTORJ validationFailure, RTORJ unacceptableDialogueMode, FN, PLEASE 0, PLEASE 3, GTC, GTA, transfer #8, start #8, resume #8 behind 2, 30 KB #8, sync 1 #8, end #8, interrupt #8, discard #8, sync ack 1 #7, end ack #7, end ack #8 → violation: RTAB protocolError; Closed
         "#]],
     );
 }
@@ -56,10 +65,11 @@ fn closed() {
         State::Closed(Closed),
         BOTH,
         expect![[r#"
-            RTORQ recover (Initiator's), RTORQ recover (Responder's) → RTORJ CannotRecover
-            open → refused
-            take mail, await mail, RTAB TemporaryProblem, RTAB ProtocolError, Reconnect runs out, OpenRetry runs out, Recovery runs out, RequestRepeat runs out, Regenerate runs out, Lifetime runs out, Disconnect runs out, loss → nothing
-            RTORQ open, RTOAC, RTORJ RtsBusy, RTORJ CannotRecover, PLEASE 0, PLEASE 3, GTC, GTA, transfer #8, end ack #7, end ack #8, FN, DN → violation: RTAB ProtocolError
+            RTORQ recover (Initiator's), RTORQ recover (Responder's) → RTORJ cannotRecover
+            open → refused: AlreadyUnderWay
+            take mail, await mail, RTAB protocolError, RTAB transferCompleted, Reconnect runs out, OpenRetry runs out, Recovery runs out, RequestRepeat runs out, Regenerate runs out, Lifetime runs out, Disconnect runs out, Transfer runs out, TransferInterval runs out, loss → nothing
+            ask 3, give → refused: NotOpen
+            RTORQ open, RTORQ open monologue, RTOAC, RTORJ rtsBusy, RTORJ cannotRecover, RTORJ validationFailure, RTORJ unacceptableDialogueMode, FN, DN, PLEASE 0, PLEASE 3, GTC, GTA, transfer #8, start #8, resume #8 behind 2, 30 KB #8, sync 1 #8, end #8, interrupt #8, discard #8, sync ack 1 #7, end ack #7, end ack #8 → violation: RTAB protocolError
         "#]],
     );
 }

@@ -4,18 +4,24 @@
 //! does not name makes no difference to it: the check has tried it all.
 
 mod closing;
+mod commands;
+mod failing;
 mod lost;
+mod monologue;
 mod notation;
 mod open;
 mod opening;
+mod receiving;
 mod rules;
+mod sending;
 
 use expect_test::Expect;
 
 use self::notation::{NOTHING, REFUSED, VIOLATION, input_text, message, outcome_text};
 use super::super::{
-    AS_SHIPPED, AbortReason, Command, Endpoint, INITIATOR_DECIDES, Input, MessageId, Pdu, Priority,
-    RefuseReason, RequestPriority, Role, Rule, Settings, Surroundings, Timer,
+    AS_SHIPPED, AbortReason, Command, DialogueMode, Endpoint, INITIATOR_DECIDES, Incoming, Input,
+    LocalMta, Message, MessageId, Pdu, Priority, RefuseReason, RequestPriority, Role, Rule,
+    Settings, Surroundings, Timer, Transfers,
 };
 use super::State;
 
@@ -34,6 +40,7 @@ fn settings() -> Settings {
     let seconds = |s: i64| s * 1_000_000;
     Settings {
         rule: &AS_SHIPPED,
+        dialogue_mode: DialogueMode::TwoWayAlternate,
         initial_turn: Role::Initiator,
         turn_request_threshold: 0,
         reconnect_delay_us: seconds(10),
@@ -44,6 +51,41 @@ fn settings() -> Settings {
         regenerate_after_us: seconds(30),
         lifetime_us: seconds(300),
         disconnect_us: seconds(120),
+        transfers: Transfers::OnePdu,
+        checkpoint_size_kb: 30,
+        window_checkpoints: 5,
+        transfer_timeout_us_per_kb: [seconds(1000), seconds(2000), seconds(3000)],
+        max_transfer_retries: 2,
+        transfer_interval_us: seconds(120),
+    }
+}
+
+/// An MTA that knows what it is told to know.
+struct Mta {
+    first_queued: Option<Message>,
+    next_free: Option<Message>,
+    accepts: bool,
+    has_received: bool,
+}
+
+const NO_MAIL: Mta =
+    Mta { first_queued: None, next_free: None, accepts: true, has_received: false };
+
+impl LocalMta for Mta {
+    fn first_queued(&self) -> Option<Message> {
+        self.first_queued
+    }
+
+    fn next_free(&self) -> Option<Message> {
+        self.next_free
+    }
+
+    fn accepts(&self) -> bool {
+        self.accepts
+    }
+
+    fn has_received(&self, _: MessageId) -> bool {
+        self.has_received
     }
 }
 
@@ -54,9 +96,22 @@ fn check(state: State, roles: &[Role], expected: Expect) {
 
 /// The same with other settings.
 fn check_with(settings: Settings, state: State, roles: &[Role], expected: Expect) {
+    let tried = Tried { settings, state, incoming: None };
+    check_inputs(&tried, roles, inputs(), expected);
+}
+
+/// What is tried with every input and everything around it.
+#[derive(Clone)]
+struct Tried {
+    settings: Settings,
+    state: State,
+    incoming: Option<Incoming>,
+}
+
+fn check_inputs(tried: &Tried, roles: &[Role], inputs: Vec<Input>, expected: Expect) {
     let mut lines: Vec<(String, Vec<String>)> = Vec::new();
-    for input in inputs() {
-        for (label, outcome) in outcomes(&settings, &state, roles, input) {
+    for input in inputs {
+        for (label, outcome) in outcomes(tried, roles, input) {
             let what = input_text(input) + &label;
             match lines.iter_mut().find(|(text, _)| *text == outcome) {
                 Some((_, inputs)) => inputs.push(what),
@@ -76,49 +131,82 @@ fn is_common(outcome: &str) -> bool {
 }
 
 fn inputs() -> Vec<Input> {
-    let commands = [Command::Open, Command::TakeMail, Command::AwaitMail].map(Input::Command);
+    let commands = [
+        Command::Open,
+        Command::TakeMail,
+        Command::AwaitMail,
+        Command::AskForTurn(RequestPriority::NonUrgent),
+        Command::GiveTurn,
+    ]
+    .map(Input::Command);
+    let pdus = [connection_pdus(), turn_pdus(), mail_pdus()].concat().into_iter();
+    let timers = Timer::ALL.map(Input::Timeout);
+    let pdus = pdus.map(Input::Receive).collect::<Vec<_>>();
+    [&commands[..], &pdus, &timers, &[Input::Loss]].concat()
+}
+
+/// What opens, recovers and closes.
+fn connection_pdus() -> Vec<Pdu> {
     let setting = |setting| Pdu::RtorqRecover { setting, pair: None };
-    let pdus = [
-        Pdu::RtorqOpen,
+    let mut pdus = vec![
+        Pdu::RtorqOpen(DialogueMode::TwoWayAlternate),
+        Pdu::RtorqOpen(DialogueMode::Monologue),
         setting(Role::Initiator),
         setting(Role::Responder),
         Pdu::Rtoac { pair: None },
-        Pdu::Rtorj(RefuseReason::RtsBusy),
-        Pdu::Rtorj(RefuseReason::CannotRecover),
+    ];
+    pdus.extend(RefuseReason::ALL.map(Pdu::Rtorj));
+    pdus.extend([Pdu::Fn, Pdu::Dn]);
+    pdus.extend([AbortReason::ProtocolError, AbortReason::TransferCompleted].map(Pdu::Rtab));
+    pdus
+}
+
+/// What asks for the Turn and moves it.
+fn turn_pdus() -> Vec<Pdu> {
+    vec![
         Pdu::Please(RequestPriority::Close),
         Pdu::Please(RequestPriority::NonUrgent),
         Pdu::Gtc { hand_overs: 0 },
         Pdu::Gta,
-        Pdu::Transfer(message(FOREIGN)),
-        Pdu::EndAck(MessageId(OWN)),
-        Pdu::EndAck(MessageId(FOREIGN)),
-        Pdu::Fn,
-        Pdu::Dn,
-        Pdu::Rtab(AbortReason::TemporaryProblem),
-        Pdu::Rtab(AbortReason::ProtocolError),
     ]
-    .map(Input::Receive);
-    let timers = Timer::ALL.map(Input::Timeout);
-    [&commands[..], &pdus, &timers, &[Input::Loss]].concat()
+}
+
+/// What brings mail, and what answers it.
+fn mail_pdus() -> Vec<Pdu> {
+    let (message, own) = (MessageId(FOREIGN), MessageId(OWN));
+    vec![
+        Pdu::Transfer { message, size_kb: 12 },
+        Pdu::ActivityStart(message),
+        Pdu::ActivityResume { message, confirmed: 2 },
+        Pdu::Data { message, size_kb: 30 },
+        Pdu::MinorSync { message, serial: 1 },
+        Pdu::ActivityEnd(message),
+        Pdu::ActivityInterrupt(message),
+        Pdu::ActivityDiscard(message),
+        Pdu::MinorSyncAck { message: own, serial: 1 },
+        Pdu::EndAck(own),
+        Pdu::EndAck(message),
+    ]
 }
 
 /// Everything around an end that a step may depend on, each as a choice among these words.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Case([usize; 5]);
+struct Case([usize; 6]);
 
-const WORDS: [&[&str]; 5] = [
+const WORDS: [&[&str]; 6] = [
     &["initiator", "responder"],
     &["no mail", "mail", "all carried"],
     &["as-shipped", "initiator-decides"],
     &["room", "at the limit"],
     &["Turn to the initiator", "Turn to the responder"],
+    &["new", "received before"],
 ];
 /// The tables below are about the states; `rules` is about the rules, all of them.
 const RULES: [&Rule; 2] = [&AS_SHIPPED, &INITIATOR_DECIDES];
 
 impl Case {
     fn all(roles: &[Role]) -> Vec<Case> {
-        let mut cases = vec![Case([0; 5])];
+        let mut cases = vec![Case([0; 6])];
         for (place, words) in WORDS.iter().enumerate() {
             let with = |case: &Case, choice| {
                 let mut case = *case;
@@ -134,37 +222,31 @@ impl Case {
         cases
     }
 
-    fn step(self, settings: &Settings, state: &State, input: Input) -> String {
-        let [role, mail, rule, limit, first] = self.0;
-        let settings =
-            Settings { rule: RULES[rule], initial_turn: Role::BOTH[first], ..settings.clone() };
-        let around = Surroundings {
-            settings: &settings,
+    fn step(self, tried: &Tried, input: Input) -> String {
+        let [role, mail, rule, limit, first, received] = self.0;
+        let (rule, initial_turn) = (RULES[rule], Role::BOTH[first]);
+        let settings = Settings { rule, initial_turn, ..tried.settings.clone() };
+        let mta = Mta {
             first_queued: [None, Some(message(FREE)), Some(message(OWN))][mail],
             next_free: [None, Some(message(FREE)), None][mail],
             accepts: limit == 0,
+            has_received: received == 1,
         };
-        let end = Endpoint { role: Role::BOTH[role], state: state.clone() };
-        outcome_text(&end, end.step(input, &around))
+        let Tried { state, incoming, .. } = tried;
+        let end = Endpoint { role: Role::BOTH[role], state: state.clone(), incoming: *incoming };
+        outcome_text(&end, end.step(input, &Surroundings { settings: &settings, mta: &mta }))
     }
 }
 
 /// What comes of one input, with a label that says what it depends on.
-fn outcomes(
-    settings: &Settings,
-    state: &State,
-    roles: &[Role],
-    input: Input,
-) -> Vec<(String, String)> {
-    let tried: Vec<(Case, String)> = Case::all(roles)
-        .into_iter()
-        .map(|case| (case, case.step(settings, state, input)))
-        .collect();
+fn outcomes(tried: &Tried, roles: &[Role], input: Input) -> Vec<(String, String)> {
+    let all: Vec<(Case, String)> =
+        Case::all(roles).into_iter().map(|case| (case, case.step(tried, input))).collect();
     let label = |words: Vec<String>| match words.is_empty() {
         true => String::new(),
         false => format!(" [{}]", words.join(", ")),
     };
-    told_apart(&tried).into_iter().map(|(words, outcome)| (label(words), outcome)).collect()
+    told_apart(&all).into_iter().map(|(words, outcome)| (label(words), outcome)).collect()
 }
 
 /// As few words as tell one outcome from another.

@@ -11,7 +11,7 @@ use super::super::super::{
 };
 use super::super::{Asked, Giving, Holding, State, Waiting};
 use super::notation::{input_text, message, outcome_text};
-use super::{FREE, inputs, settings};
+use super::{FREE, Mta, inputs, settings};
 use crate::protocol::RequestPriority;
 
 /// An end that has seen so many hand-overs, under a rule that counts them.
@@ -19,14 +19,10 @@ const SEEN: u32 = 2;
 
 fn step(rule: &'static Rule, role: Role, state: &State, input: Input) -> (State, String) {
     let settings = Settings { rule, ..settings() };
-    let around = Surroundings {
-        settings: &settings,
-        first_queued: Some(message(FREE)),
-        next_free: Some(message(FREE)),
-        accepts: true,
-    };
-    let end = Endpoint { role, state: state.clone() };
-    let result = end.step(input, &around);
+    let mail = Some(message(FREE));
+    let mta = Mta { first_queued: mail, next_free: mail, accepts: true, has_received: false };
+    let end = Endpoint { role, state: state.clone(), incoming: None };
+    let result = end.step(input, &Surroundings { settings: &settings, mta: &mta });
     let text = outcome_text(&end, result.clone());
     (result.map_or(end.state, |step| step.state), text)
 }
@@ -36,7 +32,7 @@ fn states(rule: &'static Rule, role: Role) -> Vec<(String, State)> {
     let hand_overs = if rule.counts() { SEEN } else { 0 };
     let (priority, interrupted) = (RequestPriority::Normal, None);
     let open = [
-        State::Holding(Holding { turn: Turn::given(hand_overs), request: None }),
+        State::Holding(Holding { turn: Turn::given(hand_overs), request: None, failed: None }),
         State::Giving(Giving { interrupted, hand_overs }),
         State::Waiting(Waiting { interrupted, hand_overs }),
         State::Asked(Asked { priority, interrupted, hand_overs }),
@@ -107,17 +103,17 @@ fn initiator_decides() {
     check(
         "initiator-decides",
         expect![[r#"
-        initiator: Giving | loss → Recovery in 60 s; Reconnect in 10 s; Lost giving
-        initiator and responder: Lost in Giving | Reconnect runs out → RTORQ recover (Initiator's); Recovering giving
-        initiator: Recovering from a loss in Giving | RTOAC → transfer #1; Sending #1
-        initiator: Recovering from a loss in Giving | RTORJ RtsBusy → Reconnect in 10 s; Lost giving
-        initiator: Recovering from a loss in Giving | loss → Reconnect in 10 s; Lost giving
-        responder: Lost in Holding | RTORQ recover (Initiator's) → RTOAC; no Lifetime; PLEASE 2; Asked 2
-        responder: Giving | loss → Recovery in 60 s; Lost giving
-        responder: Lost in Giving | RTORQ recover (Responder's) → RTOAC; transfer #1; Sending #1
-        responder: Lost in Waiting | RTORQ recover (Responder's) → RTOAC; transfer #1; Sending #1
-        responder: Lost in Asked | RTORQ recover (Responder's) → RTOAC; transfer #1; Sending #1
-    "#]],
+            initiator: Giving | loss → Recovery in 60 s; Reconnect in 10 s; Lost giving
+            initiator and responder: Lost in Giving | Reconnect runs out → RTORQ recover (Initiator's); Recovering giving
+            initiator: Recovering from a loss in Giving | RTOAC → transfer #1; Transfer in 24000 s; Sending #1
+            initiator: Recovering from a loss in Giving | RTORJ rtsBusy → Reconnect in 10 s; Lost giving
+            initiator: Recovering from a loss in Giving | loss → Reconnect in 10 s; Lost giving
+            responder: Lost in Holding | RTORQ recover (Initiator's) → RTOAC; no Lifetime; PLEASE 2; Asked 2
+            responder: Giving | loss → Recovery in 60 s; Lost giving
+            responder: Lost in Giving | RTORQ recover (Responder's) → RTOAC; transfer #1; Transfer in 24000 s; Sending #1
+            responder: Lost in Waiting | RTORQ recover (Responder's) → RTOAC; transfer #1; Transfer in 24000 s; Sending #1
+            responder: Lost in Asked | RTORQ recover (Responder's) → RTOAC; transfer #1; Transfer in 24000 s; Sending #1
+        "#]],
     );
 }
 
@@ -126,32 +122,32 @@ fn fresh_start() {
     check(
         "fresh-start",
         expect![[r#"
-        initiator: Holding | loss → Recovery in 60 s; Reconnect in 10 s; Lost nothing
-        initiator and responder: Lost in Holding | Reconnect runs out → RTORQ recover (Initiator's); Recovering nothing
-        initiator: Recovering from a loss in Holding | RTORJ RtsBusy → Reconnect in 10 s; Lost nothing
-        initiator: Recovering from a loss in Holding | loss → Reconnect in 10 s; Lost nothing
-        initiator: Giving | loss → Recovery in 60 s; Reconnect in 10 s; Lost nothing
-        initiator and responder: Lost in Giving | Reconnect runs out → RTORQ recover (Initiator's); Recovering nothing
-        initiator: Recovering from a loss in Giving | RTOAC → transfer #1; Sending #1
-        initiator: Recovering from a loss in Giving | RTORJ RtsBusy → Reconnect in 10 s; Lost nothing
-        initiator: Recovering from a loss in Giving | loss → Reconnect in 10 s; Lost nothing
-        initiator: Waiting | loss → Recovery in 60 s; Reconnect in 10 s; Lost nothing
-        initiator and responder: Lost in Waiting | Reconnect runs out → RTORQ recover (Initiator's); Recovering nothing
-        initiator: Recovering from a loss in Waiting | RTOAC → transfer #1; Sending #1
-        initiator: Recovering from a loss in Waiting | RTORJ RtsBusy → Reconnect in 10 s; Lost nothing
-        initiator: Recovering from a loss in Waiting | loss → Reconnect in 10 s; Lost nothing
-        initiator: Asked | loss → Recovery in 60 s; Reconnect in 10 s; Lost nothing
-        initiator and responder: Lost in Asked | Reconnect runs out → RTORQ recover (Initiator's); Recovering nothing
-        initiator: Recovering from a loss in Asked | RTOAC → transfer #1; Sending #1
-        initiator: Recovering from a loss in Asked | RTORJ RtsBusy → Reconnect in 10 s; Lost nothing
-        initiator: Recovering from a loss in Asked | loss → Reconnect in 10 s; Lost nothing
-        responder: Holding | loss → Recovery in 60 s; Lost nothing
-        responder: Lost in Holding | RTORQ recover (Initiator's) → RTOAC; no Lifetime; PLEASE 2; Asked 2
-        responder: Lost in Holding | RTORQ recover (Responder's) → RTOAC; no Lifetime; PLEASE 2; Asked 2
-        responder: Giving | loss → Recovery in 60 s; Lost nothing
-        responder: Waiting | loss → Recovery in 60 s; Lost nothing
-        responder: Asked | loss → Recovery in 60 s; Lost nothing
-    "#]],
+            initiator: Holding | loss → Recovery in 60 s; Reconnect in 10 s; Lost nothing
+            initiator and responder: Lost in Holding | Reconnect runs out → RTORQ recover (Initiator's); Recovering nothing
+            initiator: Recovering from a loss in Holding | RTORJ rtsBusy → Reconnect in 10 s; Lost nothing
+            initiator: Recovering from a loss in Holding | loss → Reconnect in 10 s; Lost nothing
+            initiator: Giving | loss → Recovery in 60 s; Reconnect in 10 s; Lost nothing
+            initiator and responder: Lost in Giving | Reconnect runs out → RTORQ recover (Initiator's); Recovering nothing
+            initiator: Recovering from a loss in Giving | RTOAC → transfer #1; Transfer in 24000 s; Sending #1
+            initiator: Recovering from a loss in Giving | RTORJ rtsBusy → Reconnect in 10 s; Lost nothing
+            initiator: Recovering from a loss in Giving | loss → Reconnect in 10 s; Lost nothing
+            initiator: Waiting | loss → Recovery in 60 s; Reconnect in 10 s; Lost nothing
+            initiator and responder: Lost in Waiting | Reconnect runs out → RTORQ recover (Initiator's); Recovering nothing
+            initiator: Recovering from a loss in Waiting | RTOAC → transfer #1; Transfer in 24000 s; Sending #1
+            initiator: Recovering from a loss in Waiting | RTORJ rtsBusy → Reconnect in 10 s; Lost nothing
+            initiator: Recovering from a loss in Waiting | loss → Reconnect in 10 s; Lost nothing
+            initiator: Asked | loss → Recovery in 60 s; Reconnect in 10 s; Lost nothing
+            initiator and responder: Lost in Asked | Reconnect runs out → RTORQ recover (Initiator's); Recovering nothing
+            initiator: Recovering from a loss in Asked | RTOAC → transfer #1; Transfer in 24000 s; Sending #1
+            initiator: Recovering from a loss in Asked | RTORJ rtsBusy → Reconnect in 10 s; Lost nothing
+            initiator: Recovering from a loss in Asked | loss → Reconnect in 10 s; Lost nothing
+            responder: Holding | loss → Recovery in 60 s; Lost nothing
+            responder: Lost in Holding | RTORQ recover (Initiator's) → RTOAC; no Lifetime; PLEASE 2; Asked 2
+            responder: Lost in Holding | RTORQ recover (Responder's) → RTOAC; no Lifetime; PLEASE 2; Asked 2
+            responder: Giving | loss → Recovery in 60 s; Lost nothing
+            responder: Waiting | loss → Recovery in 60 s; Lost nothing
+            responder: Asked | loss → Recovery in 60 s; Lost nothing
+        "#]],
     );
 }
 
@@ -160,82 +156,85 @@ fn epoch() {
     check(
         "epoch",
         expect![[r#"
-        initiator and responder: Holding | take mail → transfer #1; Sending #1 after 2
-        initiator and responder: Holding | PLEASE 0 → remembered; GTC 3; Giving after 3
-        initiator and responder: Holding | PLEASE 3 → remembered; GTC 3; Giving after 3
-        initiator: Holding | loss → Recovery in 60 s; Reconnect in 10 s; Lost mine after 2
-        initiator: Lost in Holding | Reconnect runs out → RTORQ recover (2, Initiator's); Recovering mine after 2
-        initiator: Recovering from a loss in Holding | RTOAC → transfer #1; Sending #1 after 2
-        initiator: Recovering from a loss in Holding | RTORJ RtsBusy → Reconnect in 10 s; Lost mine after 2
-        initiator: Recovering from a loss in Holding | loss → Reconnect in 10 s; Lost mine after 2
-        initiator: Recovering from a loss in Holding | RTOAC (1, Initiator's) → transfer #1; Sending #1 after 2
-        initiator: Recovering from a loss in Holding | RTOAC (2, Responder's) → transfer #1; Sending #1 after 2
-        initiator: Recovering from a loss in Holding | RTOAC (3, Responder's) → no Lifetime; PLEASE 2; Asked 2 after 3
-        initiator: Recovering from a loss in Holding | RTOAC (3, Initiator's) → transfer #1; Sending #1 after 3
-        initiator and responder: Giving | GTA → no Lifetime; PLEASE 2; Asked 2 after 2
-        initiator: Giving | loss → Recovery in 60 s; Reconnect in 10 s; Lost theirs after 2
-        initiator: Lost in Giving | Reconnect runs out → RTORQ recover (2, Responder's); Recovering theirs after 2
-        initiator: Recovering from a loss in Giving | RTOAC → no Lifetime; PLEASE 2; Asked 2 after 2
-        initiator: Recovering from a loss in Giving | RTORJ RtsBusy → Reconnect in 10 s; Lost theirs after 2
-        initiator: Recovering from a loss in Giving | loss → Reconnect in 10 s; Lost theirs after 2
-        initiator: Recovering from a loss in Giving | RTOAC (1, Initiator's) → no Lifetime; PLEASE 2; Asked 2 after 2
-        initiator: Recovering from a loss in Giving | RTOAC (2, Responder's) → no Lifetime; PLEASE 2; Asked 2 after 2
-        initiator: Recovering from a loss in Giving | RTOAC (3, Responder's) → no Lifetime; PLEASE 2; Asked 2 after 3
-        initiator: Recovering from a loss in Giving | RTOAC (3, Initiator's) → transfer #1; Sending #1 after 3
-        initiator and responder: Waiting | take mail → no Lifetime; PLEASE 2; Asked 2 after 2
-        initiator and responder: Waiting | Lifetime runs out → PLEASE 0; Asked 0 after 2
-        initiator: Waiting | loss → Recovery in 60 s; Reconnect in 10 s; Lost theirs after 2
-        initiator: Lost in Waiting | Reconnect runs out → RTORQ recover (2, Responder's); Recovering theirs after 2
-        initiator: Recovering from a loss in Waiting | RTOAC → no Lifetime; PLEASE 2; Asked 2 after 2
-        initiator: Recovering from a loss in Waiting | RTORJ RtsBusy → Reconnect in 10 s; Lost theirs after 2
-        initiator: Recovering from a loss in Waiting | loss → Reconnect in 10 s; Lost theirs after 2
-        initiator: Recovering from a loss in Waiting | RTOAC (1, Initiator's) → no Lifetime; PLEASE 2; Asked 2 after 2
-        initiator: Recovering from a loss in Waiting | RTOAC (2, Responder's) → no Lifetime; PLEASE 2; Asked 2 after 2
-        initiator: Recovering from a loss in Waiting | RTOAC (3, Responder's) → no Lifetime; PLEASE 2; Asked 2 after 3
-        initiator: Recovering from a loss in Waiting | RTOAC (3, Initiator's) → transfer #1; Sending #1 after 3
-        initiator and responder: Asked | Lifetime runs out → PLEASE 0; Asked 0 after 2
-        initiator: Asked | loss → Recovery in 60 s; Reconnect in 10 s; Lost theirs after 2
-        initiator: Lost in Asked | Reconnect runs out → RTORQ recover (2, Responder's); Recovering theirs after 2
-        initiator: Recovering from a loss in Asked | RTOAC → no Lifetime; PLEASE 2; Asked 2 after 2
-        initiator: Recovering from a loss in Asked | RTORJ RtsBusy → Reconnect in 10 s; Lost theirs after 2
-        initiator: Recovering from a loss in Asked | loss → Reconnect in 10 s; Lost theirs after 2
-        initiator: Recovering from a loss in Asked | RTOAC (1, Initiator's) → no Lifetime; PLEASE 2; Asked 2 after 2
-        initiator: Recovering from a loss in Asked | RTOAC (2, Responder's) → no Lifetime; PLEASE 2; Asked 2 after 2
-        initiator: Recovering from a loss in Asked | RTOAC (3, Responder's) → no Lifetime; PLEASE 2; Asked 2 after 3
-        initiator: Recovering from a loss in Asked | RTOAC (3, Initiator's) → transfer #1; Sending #1 after 3
-        responder: Holding | loss → Recovery in 60 s; Lost mine after 2
-        responder: Lost in Holding | RTORQ recover (Initiator's) → RTOAC (2, Responder's); transfer #1; Sending #1 after 2
-        responder: Lost in Holding | RTORQ recover (Responder's) → RTOAC (2, Responder's); transfer #1; Sending #1 after 2
-        responder: Lost in Holding | Reconnect runs out → RTORQ recover (2, Responder's); Recovering mine after 2
-        responder: Lost in Holding | RTORQ recover (1, Initiator's) → RTOAC (2, Responder's); transfer #1; Sending #1 after 2
-        responder: Lost in Holding | RTORQ recover (2, Responder's) → RTOAC (2, Responder's); transfer #1; Sending #1 after 2
-        responder: Lost in Holding | RTORQ recover (3, Responder's) → RTOAC (3, Responder's); transfer #1; Sending #1 after 3
-        responder: Lost in Holding | RTORQ recover (3, Initiator's) → RTOAC (3, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 3
-        responder: Giving | loss → Recovery in 60 s; Lost theirs after 2
-        responder: Lost in Giving | RTORQ recover (Initiator's) → RTOAC (2, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 2
-        responder: Lost in Giving | RTORQ recover (Responder's) → RTOAC (2, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 2
-        responder: Lost in Giving | Reconnect runs out → RTORQ recover (2, Initiator's); Recovering theirs after 2
-        responder: Lost in Giving | RTORQ recover (1, Initiator's) → RTOAC (2, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 2
-        responder: Lost in Giving | RTORQ recover (2, Responder's) → RTOAC (2, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 2
-        responder: Lost in Giving | RTORQ recover (3, Responder's) → RTOAC (3, Responder's); transfer #1; Sending #1 after 3
-        responder: Lost in Giving | RTORQ recover (3, Initiator's) → RTOAC (3, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 3
-        responder: Waiting | loss → Recovery in 60 s; Lost theirs after 2
-        responder: Lost in Waiting | RTORQ recover (Initiator's) → RTOAC (2, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 2
-        responder: Lost in Waiting | RTORQ recover (Responder's) → RTOAC (2, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 2
-        responder: Lost in Waiting | Reconnect runs out → RTORQ recover (2, Initiator's); Recovering theirs after 2
-        responder: Lost in Waiting | RTORQ recover (1, Initiator's) → RTOAC (2, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 2
-        responder: Lost in Waiting | RTORQ recover (2, Responder's) → RTOAC (2, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 2
-        responder: Lost in Waiting | RTORQ recover (3, Responder's) → RTOAC (3, Responder's); transfer #1; Sending #1 after 3
-        responder: Lost in Waiting | RTORQ recover (3, Initiator's) → RTOAC (3, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 3
-        responder: Asked | loss → Recovery in 60 s; Lost theirs after 2
-        responder: Lost in Asked | RTORQ recover (Initiator's) → RTOAC (2, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 2
-        responder: Lost in Asked | RTORQ recover (Responder's) → RTOAC (2, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 2
-        responder: Lost in Asked | Reconnect runs out → RTORQ recover (2, Initiator's); Recovering theirs after 2
-        responder: Lost in Asked | RTORQ recover (1, Initiator's) → RTOAC (2, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 2
-        responder: Lost in Asked | RTORQ recover (2, Responder's) → RTOAC (2, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 2
-        responder: Lost in Asked | RTORQ recover (3, Responder's) → RTOAC (3, Responder's); transfer #1; Sending #1 after 3
-        responder: Lost in Asked | RTORQ recover (3, Initiator's) → RTOAC (3, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 3
-    "#]],
+            initiator and responder: Holding | take mail → transfer #1; Transfer in 24000 s; Sending #1 after 2
+            initiator and responder: Holding | give → GTC 3; Giving after 3
+            initiator and responder: Holding | PLEASE 0 → remembered; GTC 3; Giving after 3
+            initiator and responder: Holding | PLEASE 3 → remembered; GTC 3; Giving after 3
+            initiator and responder: Holding | TransferInterval runs out → transfer #1; Transfer in 24000 s; Sending #1 after 2
+            initiator: Holding | loss → Recovery in 60 s; Reconnect in 10 s; Lost mine after 2
+            initiator: Lost in Holding | Reconnect runs out → RTORQ recover (2, Initiator's); Recovering mine after 2
+            initiator: Recovering from a loss in Holding | RTOAC → transfer #1; Transfer in 24000 s; Sending #1 after 2
+            initiator: Recovering from a loss in Holding | RTORJ rtsBusy → Reconnect in 10 s; Lost mine after 2
+            initiator: Recovering from a loss in Holding | loss → Reconnect in 10 s; Lost mine after 2
+            initiator: Recovering from a loss in Holding | RTOAC (1, Initiator's) → transfer #1; Transfer in 24000 s; Sending #1 after 2
+            initiator: Recovering from a loss in Holding | RTOAC (2, Responder's) → transfer #1; Transfer in 24000 s; Sending #1 after 2
+            initiator: Recovering from a loss in Holding | RTOAC (3, Responder's) → no Lifetime; PLEASE 2; Asked 2 after 3
+            initiator: Recovering from a loss in Holding | RTOAC (3, Initiator's) → transfer #1; Transfer in 24000 s; Sending #1 after 3
+            initiator and responder: Giving | GTA → no Lifetime; PLEASE 2; Asked 2 after 2
+            initiator: Giving | loss → Recovery in 60 s; Reconnect in 10 s; Lost theirs after 2
+            initiator: Lost in Giving | Reconnect runs out → RTORQ recover (2, Responder's); Recovering theirs after 2
+            initiator: Recovering from a loss in Giving | RTOAC → no Lifetime; PLEASE 2; Asked 2 after 2
+            initiator: Recovering from a loss in Giving | RTORJ rtsBusy → Reconnect in 10 s; Lost theirs after 2
+            initiator: Recovering from a loss in Giving | loss → Reconnect in 10 s; Lost theirs after 2
+            initiator: Recovering from a loss in Giving | RTOAC (1, Initiator's) → no Lifetime; PLEASE 2; Asked 2 after 2
+            initiator: Recovering from a loss in Giving | RTOAC (2, Responder's) → no Lifetime; PLEASE 2; Asked 2 after 2
+            initiator: Recovering from a loss in Giving | RTOAC (3, Responder's) → no Lifetime; PLEASE 2; Asked 2 after 3
+            initiator: Recovering from a loss in Giving | RTOAC (3, Initiator's) → transfer #1; Transfer in 24000 s; Sending #1 after 3
+            initiator and responder: Waiting | take mail → no Lifetime; PLEASE 2; Asked 2 after 2
+            initiator and responder: Waiting | ask 3 → PLEASE 3; Asked 3 after 2
+            initiator and responder: Waiting | Lifetime runs out → PLEASE 0; Asked 0 after 2
+            initiator: Waiting | loss → Recovery in 60 s; Reconnect in 10 s; Lost theirs after 2
+            initiator: Lost in Waiting | Reconnect runs out → RTORQ recover (2, Responder's); Recovering theirs after 2
+            initiator: Recovering from a loss in Waiting | RTOAC → no Lifetime; PLEASE 2; Asked 2 after 2
+            initiator: Recovering from a loss in Waiting | RTORJ rtsBusy → Reconnect in 10 s; Lost theirs after 2
+            initiator: Recovering from a loss in Waiting | loss → Reconnect in 10 s; Lost theirs after 2
+            initiator: Recovering from a loss in Waiting | RTOAC (1, Initiator's) → no Lifetime; PLEASE 2; Asked 2 after 2
+            initiator: Recovering from a loss in Waiting | RTOAC (2, Responder's) → no Lifetime; PLEASE 2; Asked 2 after 2
+            initiator: Recovering from a loss in Waiting | RTOAC (3, Responder's) → no Lifetime; PLEASE 2; Asked 2 after 3
+            initiator: Recovering from a loss in Waiting | RTOAC (3, Initiator's) → transfer #1; Transfer in 24000 s; Sending #1 after 3
+            initiator and responder: Asked | Lifetime runs out → PLEASE 0; Asked 0 after 2
+            initiator: Asked | loss → Recovery in 60 s; Reconnect in 10 s; Lost theirs after 2
+            initiator: Lost in Asked | Reconnect runs out → RTORQ recover (2, Responder's); Recovering theirs after 2
+            initiator: Recovering from a loss in Asked | RTOAC → no Lifetime; PLEASE 2; Asked 2 after 2
+            initiator: Recovering from a loss in Asked | RTORJ rtsBusy → Reconnect in 10 s; Lost theirs after 2
+            initiator: Recovering from a loss in Asked | loss → Reconnect in 10 s; Lost theirs after 2
+            initiator: Recovering from a loss in Asked | RTOAC (1, Initiator's) → no Lifetime; PLEASE 2; Asked 2 after 2
+            initiator: Recovering from a loss in Asked | RTOAC (2, Responder's) → no Lifetime; PLEASE 2; Asked 2 after 2
+            initiator: Recovering from a loss in Asked | RTOAC (3, Responder's) → no Lifetime; PLEASE 2; Asked 2 after 3
+            initiator: Recovering from a loss in Asked | RTOAC (3, Initiator's) → transfer #1; Transfer in 24000 s; Sending #1 after 3
+            responder: Holding | loss → Recovery in 60 s; Lost mine after 2
+            responder: Lost in Holding | RTORQ recover (Initiator's) → RTOAC (2, Responder's); transfer #1; Transfer in 24000 s; Sending #1 after 2
+            responder: Lost in Holding | RTORQ recover (Responder's) → RTOAC (2, Responder's); transfer #1; Transfer in 24000 s; Sending #1 after 2
+            responder: Lost in Holding | Reconnect runs out → RTORQ recover (2, Responder's); Recovering mine after 2
+            responder: Lost in Holding | RTORQ recover (1, Initiator's) → RTOAC (2, Responder's); transfer #1; Transfer in 24000 s; Sending #1 after 2
+            responder: Lost in Holding | RTORQ recover (2, Responder's) → RTOAC (2, Responder's); transfer #1; Transfer in 24000 s; Sending #1 after 2
+            responder: Lost in Holding | RTORQ recover (3, Responder's) → RTOAC (3, Responder's); transfer #1; Transfer in 24000 s; Sending #1 after 3
+            responder: Lost in Holding | RTORQ recover (3, Initiator's) → RTOAC (3, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 3
+            responder: Giving | loss → Recovery in 60 s; Lost theirs after 2
+            responder: Lost in Giving | RTORQ recover (Initiator's) → RTOAC (2, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 2
+            responder: Lost in Giving | RTORQ recover (Responder's) → RTOAC (2, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 2
+            responder: Lost in Giving | Reconnect runs out → RTORQ recover (2, Initiator's); Recovering theirs after 2
+            responder: Lost in Giving | RTORQ recover (1, Initiator's) → RTOAC (2, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 2
+            responder: Lost in Giving | RTORQ recover (2, Responder's) → RTOAC (2, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 2
+            responder: Lost in Giving | RTORQ recover (3, Responder's) → RTOAC (3, Responder's); transfer #1; Transfer in 24000 s; Sending #1 after 3
+            responder: Lost in Giving | RTORQ recover (3, Initiator's) → RTOAC (3, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 3
+            responder: Waiting | loss → Recovery in 60 s; Lost theirs after 2
+            responder: Lost in Waiting | RTORQ recover (Initiator's) → RTOAC (2, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 2
+            responder: Lost in Waiting | RTORQ recover (Responder's) → RTOAC (2, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 2
+            responder: Lost in Waiting | Reconnect runs out → RTORQ recover (2, Initiator's); Recovering theirs after 2
+            responder: Lost in Waiting | RTORQ recover (1, Initiator's) → RTOAC (2, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 2
+            responder: Lost in Waiting | RTORQ recover (2, Responder's) → RTOAC (2, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 2
+            responder: Lost in Waiting | RTORQ recover (3, Responder's) → RTOAC (3, Responder's); transfer #1; Transfer in 24000 s; Sending #1 after 3
+            responder: Lost in Waiting | RTORQ recover (3, Initiator's) → RTOAC (3, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 3
+            responder: Asked | loss → Recovery in 60 s; Lost theirs after 2
+            responder: Lost in Asked | RTORQ recover (Initiator's) → RTOAC (2, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 2
+            responder: Lost in Asked | RTORQ recover (Responder's) → RTOAC (2, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 2
+            responder: Lost in Asked | Reconnect runs out → RTORQ recover (2, Initiator's); Recovering theirs after 2
+            responder: Lost in Asked | RTORQ recover (1, Initiator's) → RTOAC (2, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 2
+            responder: Lost in Asked | RTORQ recover (2, Responder's) → RTOAC (2, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 2
+            responder: Lost in Asked | RTORQ recover (3, Responder's) → RTOAC (3, Responder's); transfer #1; Transfer in 24000 s; Sending #1 after 3
+            responder: Lost in Asked | RTORQ recover (3, Initiator's) → RTOAC (3, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 3
+        "#]],
     );
 }
 
@@ -244,15 +243,15 @@ fn take_back() {
     check(
         "take-back",
         expect![[r#"
-        initiator: Giving | loss → Recovery in 60 s; Reconnect in 10 s; Lost mine
-        initiator and responder: Lost in Giving | Reconnect runs out → RTORQ recover (Initiator's); Recovering mine
-        initiator: Recovering from a loss in Giving | RTOAC → transfer #1; Sending #1
-        initiator: Recovering from a loss in Giving | RTORJ RtsBusy → Reconnect in 10 s; Lost mine
-        initiator: Recovering from a loss in Giving | loss → Reconnect in 10 s; Lost mine
-        responder: Giving | loss → Recovery in 60 s; Lost mine
-        responder: Lost in Giving | RTORQ recover (Initiator's) → RTOAC; transfer #1; Sending #1
-        responder: Lost in Giving | RTORQ recover (Responder's) → RTOAC; transfer #1; Sending #1
-    "#]],
+            initiator: Giving | loss → Recovery in 60 s; Reconnect in 10 s; Lost mine
+            initiator and responder: Lost in Giving | Reconnect runs out → RTORQ recover (Initiator's); Recovering mine
+            initiator: Recovering from a loss in Giving | RTOAC → transfer #1; Transfer in 24000 s; Sending #1
+            initiator: Recovering from a loss in Giving | RTORJ rtsBusy → Reconnect in 10 s; Lost mine
+            initiator: Recovering from a loss in Giving | loss → Reconnect in 10 s; Lost mine
+            responder: Giving | loss → Recovery in 60 s; Lost mine
+            responder: Lost in Giving | RTORQ recover (Initiator's) → RTOAC; transfer #1; Transfer in 24000 s; Sending #1
+            responder: Lost in Giving | RTORQ recover (Responder's) → RTOAC; transfer #1; Transfer in 24000 s; Sending #1
+        "#]],
     );
 }
 
@@ -302,13 +301,14 @@ fn regenerate() {
     check(
         "regenerate",
         expect![[r#"
-        initiator: Giving | GTA → no Lifetime; PLEASE 2; Regenerate in 30 s; Asked 2
-        initiator: Recovering from a loss in Giving | RTOAC → no Lifetime; PLEASE 2; Regenerate in 30 s; Asked 2
-        initiator: Waiting | take mail → no Lifetime; PLEASE 2; Regenerate in 30 s; Asked 2
-        initiator: Waiting | Lifetime runs out → PLEASE 0; Regenerate in 30 s; Asked 0
-        initiator: Recovering from a loss in Waiting | RTOAC → no Lifetime; PLEASE 2; Regenerate in 30 s; Asked 2
-        initiator: Recovering from a loss in Asked | RTOAC → no Lifetime; PLEASE 2; Regenerate in 30 s; Asked 2
-    "#]],
+            initiator: Giving | GTA → no Lifetime; PLEASE 2; Regenerate in 30 s; Asked 2
+            initiator: Recovering from a loss in Giving | RTOAC → no Lifetime; PLEASE 2; Regenerate in 30 s; Asked 2
+            initiator: Waiting | take mail → no Lifetime; PLEASE 2; Regenerate in 30 s; Asked 2
+            initiator: Waiting | ask 3 → PLEASE 3; Regenerate in 30 s; Asked 3
+            initiator: Waiting | Lifetime runs out → PLEASE 0; Regenerate in 30 s; Asked 0
+            initiator: Recovering from a loss in Waiting | RTOAC → no Lifetime; PLEASE 2; Regenerate in 30 s; Asked 2
+            initiator: Recovering from a loss in Asked | RTOAC → no Lifetime; PLEASE 2; Regenerate in 30 s; Asked 2
+        "#]],
     );
 }
 

@@ -1,0 +1,150 @@
+//! What is said of a transfer in full: an activity, piece by piece.
+
+use turnlab_core::protocol::{Event, MessageId, Pdu, Role, State};
+use turnlab_core::world::{AssociationId, Effect};
+
+use super::arrival::At;
+use super::sentence::{Sentence, sentence};
+use crate::words::{capitalised, duration_text};
+use crate::{Story, Transmission};
+
+impl Story {
+    /// What is said when a part of an activity arrives.
+    pub(super) fn of_transfer(&self, at: &At, pdu: Pdu) -> Sentence {
+        let At { name, peer, .. } = at;
+        match pdu {
+            Pdu::ActivityStart(message) => sentence(
+                2,
+                format!("{}’s {} begins to arrive at {name}.", peer, self.message(message)),
+            ),
+            Pdu::ActivityResume { message, confirmed } => {
+                let safe = self.safe(confirmed);
+                let what = self.message(message);
+                sentence(
+                    5,
+                    format!("{name} takes {what} up again behind checkpoint {confirmed}: {safe}."),
+                )
+            }
+            Pdu::Data { message, size_kb } => {
+                let what = self.message(message);
+                sentence(1, format!("{size_kb} KB of {peer}’s {what} reach {name}."))
+            }
+            Pdu::MinorSync { serial, .. } => {
+                sentence(3, format!("{name} confirms checkpoint {serial}: {}.", self.safe(serial)))
+            }
+            Pdu::MinorSyncAck { message, serial } => self.confirmed(at, message, serial),
+            Pdu::ActivityInterrupt(message) | Pdu::ActivityDiscard(message) => {
+                self.broken_off(at, pdu, message)
+            }
+            _ => sentence(0, String::new()),
+        }
+    }
+
+    fn broken_off(&self, at: &At, pdu: Pdu, message: MessageId) -> Sentence {
+        let At { name, peer, .. } = at;
+        let what = self.message(message);
+        let before = self.history.seek(at.step);
+        let mta = self.mta(at.association, at.end);
+        let text = if before.world().mtas()[mta.index()].has_received(message) {
+            format!("{peer} has broken {what} off, but {name} has it whole already.")
+        } else if pdu == Pdu::ActivityInterrupt(message) {
+            format!("{name} keeps what it has of {what}: {peer} will resume it.")
+        } else {
+            format!("{name} forgets what has come of {what}.")
+        };
+        sentence(5, text)
+    }
+
+    fn confirmed(&self, at: &At, message: MessageId, serial: u32) -> Sentence {
+        let (name, what) = (at.name, self.message(message));
+        let sends_on = self.sent(at.step).any(|sent| matches!(sent, Pdu::Data { .. }));
+        let and = if sends_on { ", and sends on" } else { "" };
+        sentence(2, format!("{name} knows that checkpoint {serial} of {what} is safe{and}."))
+    }
+
+    /// "resumes message 3 behind checkpoint 2: 60 KB are safe".
+    pub(super) fn resumes(&self, message: MessageId, confirmed: u32) -> String {
+        let what = self.message(message);
+        format!("resumes {what} behind checkpoint {confirmed}: {}", self.safe(confirmed))
+    }
+
+    /// "60 KB are safe".
+    fn safe(&self, checkpoint: u32) -> String {
+        let size_kb = self.history.plan().settings.association.checkpoint_size_kb;
+        format!("{} KB are safe", u64::from(checkpoint) * u64::from(size_kb))
+    }
+
+    /// "with message 1 on its way to LONDON, of which 60 KB are safe".
+    pub(super) fn lost_transfer(
+        &self,
+        step: usize,
+        association: AssociationId,
+        sent: &Transmission,
+    ) -> String {
+        let to = self.end(association, sent.from.other());
+        let run = self.history.seek(step + 1);
+        let end = run.world().associations()[association.index()].end(sent.from);
+        let left = match &end.state {
+            State::Lost(lost) => lost.interrupted,
+            _ => None,
+        };
+        match left {
+            Some(left) if left.confirmed > 0 => {
+                let (what, safe) = (self.message(left.message.id), self.safe(left.confirmed));
+                format!("with {what} on its way to {to}; {safe}")
+            }
+            Some(left) => {
+                let what = self.message(left.message.id);
+                format!("with {what} on its way to {to}; none of it is safe")
+            }
+            None => format!("with the word to {to} that a message was broken off"),
+        }
+    }
+
+    pub(super) fn transfer_failed(
+        &self,
+        step: usize,
+        association: AssociationId,
+        end: Role,
+    ) -> Sentence {
+        let name = self.end(association, end);
+        let given_up = self.history.effects(step).iter().find_map(|effect| match effect {
+            Effect::NonDelivered { message, .. } => Some(*message),
+            _ => None,
+        });
+        if let Some(message) = given_up {
+            let what = capitalised(&self.message(message));
+            let and = self.goes_on(step, association, end);
+            let and = and.map_or_else(String::new, |acts| format!(", and {acts}"));
+            let told = format!("{name} reports it as not delivered{and}");
+            return sentence(9, format!("{what} has taken too long once more: {told}."));
+        }
+        let settings = &self.history.plan().settings.association;
+        let again = duration_text(settings.transfer_interval_us);
+        let told = self.sent(step).find_map(|pdu| match pdu {
+            Pdu::ActivityInterrupt(message) => Some((message, "interrupts")),
+            Pdu::ActivityDiscard(message) => Some((message, "discards")),
+            _ => None,
+        });
+        let (message, does) = told.unwrap_or((MessageId(0), "breaks off"));
+        let what = capitalised(&self.message(message));
+        let then = match self.did(step, |event| matches!(event, Event::TransferFailed(_))) {
+            true if self.sent(step).any(Pdu::gives_turn) => "gives the Turn away".to_owned(),
+            _ => format!("tries again in {again}"),
+        };
+        sentence(8, format!("{what} has taken too long: {name} {does} it and {then}."))
+    }
+
+    pub(super) fn tried_again(
+        &self,
+        step: usize,
+        association: AssociationId,
+        end: Role,
+    ) -> Sentence {
+        let name = self.end(association, end);
+        match self.goes_on(step, association, end) {
+            Some(acts) => sentence(6, format!("{name} tries again and {acts}.")),
+            None => sentence(3, format!("{name} may try again.")),
+        }
+    }
+}
