@@ -61,7 +61,7 @@ struct Told {
 impl Told {
     fn happens(&mut self, settings: &WorldSettings, action: Action) {
         let mut effects = Vec::new();
-        self.world.apply(settings, action, &mut effects);
+        self.world.apply(settings, action, &mut effects, &mut Vec::new());
         for effect in effects {
             match effect {
                 Effect::Queued { message, .. } => assert!(self.accepted.insert(message.id)),

@@ -201,7 +201,7 @@ impl Driven {
             assert!(outgoing.confirmed <= outgoing.sent, "{outgoing:?}");
             assert!(outgoing.sent <= settings.checkpoints(outgoing.message), "{outgoing:?}");
             assert!(outgoing.sent - outgoing.confirmed <= settings.window_checkpoints);
-            assert!(outgoing.failures <= settings.max_transfer_retries, "{outgoing:?}");
+            assert!(u32::from(outgoing.failures) <= settings.max_transfer_retries, "{outgoing:?}");
         }
     }
 }

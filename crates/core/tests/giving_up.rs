@@ -120,3 +120,16 @@ fn the_other_end_may_send_between_two_attempts() {
     assert_eq!(story.at("29").states(1)[0], Holding, "PARIS waits for its next attempt");
     assert_eq!(story.at("31").states(1), [Giving, Sending], "and gives the Turn for the asking");
 }
+
+/// On a long line the confirmations of an attempt that has failed come in while the next one is under
+/// way. They are not for it: were they, a loss would leave this end sure of more than the other has.
+#[test]
+fn what_was_confirmed_to_an_earlier_attempt_is_not_confirmed_to_the_next() {
+    let link = "transfers=in-full&message-size=100&checkpoint-size=10&window-size=2&bandwidth=1000\
+                &latency=60000&transfer-timeout-normal=1&transfer-interval=1&recovery-timeout=600\
+                &cut=281.005&until=1200";
+    let story = Story::with_mail(link, &one_from_paris());
+    let sent = story.sent_text();
+    assert!(sent.contains("discard"), "no attempt fails: {sent}");
+    assert!(!sent.contains("RTAB"), "an end breaks the association off: {sent}");
+}

@@ -47,7 +47,7 @@ pub(crate) fn pdu_text(pdu: Pdu, number: u32) -> String {
         Pdu::Gtc { .. } => "RT-TURN-GIVE".to_owned(),
         Pdu::Gta => "GTA".to_owned(),
         Pdu::Transfer { size_kb, .. } => format!("message {number} · {size_kb} KB"),
-        Pdu::ActivityStart(_) => format!("activity start · message {number}"),
+        Pdu::ActivityStart { .. } => format!("activity start · message {number}"),
         Pdu::ActivityResume { confirmed, .. } => {
             format!("activity resume · message {number}, checkpoint {confirmed}")
         }
@@ -68,7 +68,7 @@ pub(crate) fn pdu_text(pdu: Pdu, number: u32) -> String {
 pub(crate) fn message_of(pdu: Pdu) -> Option<MessageId> {
     match pdu {
         Pdu::Transfer { message, .. }
-        | Pdu::ActivityStart(message)
+        | Pdu::ActivityStart { message, .. }
         | Pdu::ActivityResume { message, .. }
         | Pdu::Data { message, .. }
         | Pdu::MinorSync { message, .. }

@@ -11,7 +11,7 @@ pub struct Outgoing {
     /// The message.
     pub message: Message,
     /// How many attempts over this association have failed.
-    pub failures: u32,
+    pub failures: u16,
     /// The last checkpoint that was sent, counted from 1; 0 before the first.
     pub sent: u32,
     /// The last checkpoint that was confirmed; at most `sent`.
@@ -31,8 +31,8 @@ impl Outgoing {
             }
             Transfers::InFull => {
                 let first = match confirmed {
-                    0 => Pdu::ActivityStart(id),
-                    _ => Pdu::ActivityResume { message: id, confirmed },
+                    0 => Pdu::ActivityStart { message: id, attempt: failures },
+                    _ => Pdu::ActivityResume { message: id, confirmed, attempt: failures },
                 };
                 outputs.push(Output::Transmit(first));
                 outgoing.send_on(settings, outputs);
@@ -89,7 +89,7 @@ pub struct Interrupted {
     /// The message.
     pub message: Message,
     /// How many attempts over this association have failed.
-    pub failures: u32,
+    pub failures: u16,
     /// The last confirmed checkpoint, where it goes on; 0 for the beginning.
     pub confirmed: u32,
 }
@@ -115,6 +115,8 @@ pub struct Incoming {
     pub message: MessageId,
     /// The last checkpoint that has come, and was confirmed; 0 before the first.
     pub serial: u32,
+    /// Which attempt it is, as the other end counts.
+    pub attempt: u16,
     /// It was interrupted and not yet resumed.
     pub paused: bool,
 }
@@ -133,15 +135,17 @@ impl Incoming {
     ) -> Result<Option<Incoming>, AbortReason> {
         let running = |message| under_way.filter(|known| known.message == message && !known.paused);
         match pdu {
-            Pdu::ActivityStart(message) => Ok(Some(Incoming { message, serial: 0, paused: false })),
-            Pdu::ActivityResume { message, confirmed } => {
+            Pdu::ActivityStart { message, attempt } => {
+                Ok(Some(Incoming { message, serial: 0, attempt, paused: false }))
+            }
+            Pdu::ActivityResume { message, confirmed, attempt } => {
                 let known = under_way.filter(|known| known.message == message);
                 if known.is_some_and(|known| confirmed > known.serial)
                     || known.is_none() && !has_received(message)
                 {
                     return Err(AbortReason::UnrecognizedActivity);
                 }
-                Ok(Some(Incoming { message, serial: confirmed, paused: false }))
+                Ok(Some(Incoming { message, serial: confirmed, attempt, paused: false }))
             }
             Pdu::Data { message, .. } => {
                 running(message).map(Some).ok_or(AbortReason::ProtocolError)
@@ -151,7 +155,8 @@ impl Incoming {
                 if known.serial.checked_add(1) != Some(serial) {
                     return Err(AbortReason::InvalidParameter);
                 }
-                outputs.push(Output::Transmit(Pdu::MinorSyncAck { message, serial }));
+                let attempt = known.attempt;
+                outputs.push(Output::Transmit(Pdu::MinorSyncAck { message, serial, attempt }));
                 Ok(Some(Incoming { serial, ..known }))
             }
             Pdu::ActivityEnd(message) => {

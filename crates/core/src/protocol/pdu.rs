@@ -44,13 +44,20 @@ pub enum Pdu {
         size_kb: u32,
     },
     /// ACTIVITY START: a message begins.
-    ActivityStart(MessageId),
+    ActivityStart {
+        /// The message.
+        message: MessageId,
+        /// Which attempt over this association this is, counted from 0: a new activity each time.
+        attempt: u16,
+    },
     /// ACTIVITY RESUME: an interrupted message goes on behind its last confirmed checkpoint.
     ActivityResume {
         /// The message.
         message: MessageId,
         /// The checkpoint, counted from 1.
         confirmed: u32,
+        /// Which attempt over this association this is, counted from 0.
+        attempt: u16,
     },
     /// RTTR: a piece of a message.
     Data {
@@ -72,6 +79,8 @@ pub enum Pdu {
         message: MessageId,
         /// The checkpoint.
         serial: u32,
+        /// The attempt that it belongs to: one that has failed since can no longer be confirmed.
+        attempt: u16,
     },
     /// ACTIVITY END: the message is complete.
     ActivityEnd(MessageId),
@@ -110,7 +119,7 @@ impl Pdu {
     pub fn is_of_activity(self) -> bool {
         matches!(
             self,
-            Pdu::ActivityStart(_)
+            Pdu::ActivityStart { .. }
                 | Pdu::ActivityResume { .. }
                 | Pdu::Data { .. }
                 | Pdu::MinorSync { .. }

@@ -6,7 +6,7 @@ use super::agenda::{Agenda, Due, Entry};
 use super::line::Lines;
 use super::{Plan, StepId, TimedStep, UserCommand};
 use crate::protocol::{Role, Timer};
-use crate::world::{Action, AssociationId, Effect, World};
+use crate::world::{Action, AssociationId, Effect, TimerChange, World};
 
 /// A run under way: a world, its deadlines and the time. A plain value: a clone is a checkpoint.
 #[derive(Debug, Clone)]
@@ -15,6 +15,8 @@ pub struct Run {
     world: World,
     agenda: Agenda,
     lines: Lines,
+    /// What the step under way does to the timers; empty between steps.
+    timers: Vec<TimerChange>,
     now_us: i64,
     steps: u32,
 }
@@ -36,7 +38,15 @@ impl Run {
             }
         }
         let world = World::new(plan.mtas);
-        Run { plan, world, agenda, lines: Lines::default(), now_us: 0, steps: 0 }
+        Run {
+            plan,
+            world,
+            agenda,
+            lines: Lines::default(),
+            timers: Vec::new(),
+            now_us: 0,
+            steps: 0,
+        }
     }
 
     /// The world as it stands.
@@ -73,7 +83,7 @@ impl Run {
                 continue;
             };
             self.now_us = self.now_us.max(entry.at_us);
-            self.world.apply(&self.plan.settings, action, effects);
+            self.world.apply(&self.plan.settings, action, effects, &mut self.timers);
             self.schedule(action, &effects[first_effect..]);
             self.steps += 1;
             let (at_us, cause) = (self.now_us, entry.cause);
@@ -137,14 +147,21 @@ impl Run {
                     let due = Due::Arrival { association, to, transmission };
                     self.agenda.enter(passage.arrives_us, cause, due);
                 }
-                Effect::Armed { association, end, timer, after } => {
+                _ => {}
+            }
+        }
+        self.schedule_timers(cause);
+    }
+
+    fn schedule_timers(&mut self, cause: Option<StepId>) {
+        for change in self.timers.drain(..) {
+            let TimerChange { association, end, timer, after } = change;
+            match after {
+                Some(after) => {
                     let at_us = self.now_us.saturating_add(after.us());
                     self.agenda.arm(association, end, timer, at_us, cause);
                 }
-                Effect::Disarmed { association, end, timer } => {
-                    self.agenda.disarm(association, end, timer);
-                }
-                _ => {}
+                None => self.agenda.disarm(association, end, timer),
             }
         }
     }

@@ -162,7 +162,7 @@ impl Reading {
                  association between them: {first}@2@1510"
             )));
         };
-        let at_us = time_us(name, time)?;
+        let at_us = time_us(name, time).map_err(|told| problem(told.what))?;
         scenario.commands.push(UserCommand { at_us, mta: mta as u8, association, command });
         Ok(())
     }

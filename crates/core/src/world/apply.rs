@@ -1,8 +1,8 @@
 //! One action and all that follows from it at once.
 
 use super::{
-    Action, Association, AssociationId, Effect, Flight, Local, MtaId, TransmissionId, World,
-    WorldSettings,
+    Action, Association, AssociationId, Effect, Flight, Local, MtaId, TimerChange, TransmissionId,
+    World, WorldSettings,
 };
 use crate::protocol::{
     Command, Event, Input, Message, MessageId, Output, Pdu, Rejection, Role, StateName, Step,
@@ -14,12 +14,18 @@ use crate::protocol::{
 const MOST_ASSOCIATIONS: usize = 1_000;
 
 impl World {
-    /// Lets `action` happen and appends what comes of it to `effects`.
+    /// Lets `action` happen, and appends what comes of it to `effects` and to `timers`.
     ///
     /// An action that is not enabled (nothing in flight, no such association, a timer that is not
     /// running) changes nothing.
-    pub fn apply(&mut self, settings: &WorldSettings, action: Action, effects: &mut Vec<Effect>) {
-        let mut change = Change { world: self, settings, effects };
+    pub fn apply(
+        &mut self,
+        settings: &WorldSettings,
+        action: Action,
+        effects: &mut Vec<Effect>,
+        timers: &mut Vec<TimerChange>,
+    ) {
+        let mut change = Change { world: self, settings, effects, timers };
         match action {
             Action::Submit { mta, to, priority, size_kb } => {
                 change.submit(mta, to, |id| Message { id, priority, size_kb });
@@ -46,6 +52,7 @@ struct Change<'a> {
     world: &'a mut World,
     settings: &'a WorldSettings,
     effects: &'a mut Vec<Effect>,
+    timers: &'a mut Vec<TimerChange>,
 }
 
 impl Change<'_> {
@@ -158,11 +165,11 @@ impl Change<'_> {
             Output::Transmit(pdu) => self.transmit(association, end, pdu),
             Output::SetTimer(timer, after) => {
                 between.arm(end, timer);
-                self.effects.push(Effect::Armed { association, end, timer, after });
+                self.timers.push(TimerChange { association, end, timer, after: Some(after) });
             }
             Output::CancelTimer(timer) => {
                 if between.disarm(end, timer) {
-                    self.effects.push(Effect::Disarmed { association, end, timer });
+                    self.timers.push(TimerChange { association, end, timer, after: None });
                 }
             }
             Output::Event(Event::MessageGone(message)) => {

@@ -1,9 +1,7 @@
 //! What came of an action: all that a driver schedules and that a view tells.
 
 use super::{AssociationId, MtaId, TransmissionId};
-use crate::protocol::{
-    Belief, Event, Message, MessageId, Micros, Pdu, Refused, Role, StateName, Timer,
-};
+use crate::protocol::{Belief, Event, Message, MessageId, Pdu, Refused, Role, StateName};
 
 /// One consequence of an action, in the order in which they came about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -94,26 +92,6 @@ pub enum Effect {
     Dropped {
         /// The one that was sent as.
         transmission: TransmissionId,
-    },
-    /// A timer was armed, or started again.
-    Armed {
-        /// The association.
-        association: AssociationId,
-        /// The end.
-        end: Role,
-        /// The timer.
-        timer: Timer,
-        /// How long it runs.
-        after: Micros,
-    },
-    /// A timer was stopped before it ran out.
-    Disarmed {
-        /// The association.
-        association: AssociationId,
-        /// The end.
-        end: Role,
-        /// The timer.
-        timer: Timer,
     },
     /// An end did something that its PDUs and states do not tell.
     Did {

@@ -9,11 +9,13 @@ mod apply;
 mod association;
 mod effect;
 mod mta;
+mod timer_change;
 
 pub use action::Action;
 pub use association::{Association, AssociationId, Flight, TransmissionId};
 pub use effect::Effect;
 pub use mta::{Mta, MtaId, Queue};
+pub use timer_change::TimerChange;
 
 use crate::protocol::{LocalMta, Message, MessageId, Role, Settings, StateName};
 

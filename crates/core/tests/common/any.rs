@@ -72,8 +72,13 @@ fn mail_pdu() -> impl Strategy<Value = Pdu> {
     let with = || (message(), number());
     prop_oneof![
         with().prop_map(|(message, size_kb)| Pdu::Transfer { message, size_kb }),
-        message().prop_map(Pdu::ActivityStart),
-        with().prop_map(|(message, confirmed)| Pdu::ActivityResume { message, confirmed }),
+        (message(), attempt())
+            .prop_map(|(message, attempt)| Pdu::ActivityStart { message, attempt }),
+        (with(), attempt()).prop_map(|((message, confirmed), attempt)| Pdu::ActivityResume {
+            message,
+            confirmed,
+            attempt
+        }),
         with().prop_map(|(message, size_kb)| Pdu::Data { message, size_kb }),
         with().prop_map(|(message, serial)| Pdu::MinorSync { message, serial }),
         message().prop_map(Pdu::ActivityEnd),
@@ -82,10 +87,15 @@ fn mail_pdu() -> impl Strategy<Value = Pdu> {
     ]
 }
 
+fn attempt() -> impl Strategy<Value = u16> {
+    prop_oneof![Just(0), Just(1), any::<u16>()]
+}
+
 fn answer_pdu() -> impl Strategy<Value = Pdu> {
     prop_oneof![
-        3 => (message(), number())
-            .prop_map(|(message, serial)| Pdu::MinorSyncAck { message, serial }),
+        3 => (message(), number(), attempt()).prop_map(|(message, serial, attempt)| {
+            Pdu::MinorSyncAck { message, serial, attempt }
+        }),
         1 => message().prop_map(Pdu::EndAck),
     ]
 }

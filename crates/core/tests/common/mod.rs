@@ -225,8 +225,8 @@ fn pdu_text(pdu: Pdu) -> String {
         Pdu::Gtc { .. } => "GTC".to_owned(),
         Pdu::Gta => "GTA".to_owned(),
         Pdu::Transfer { message, .. } => format!("transfer #{}", message.number()),
-        Pdu::ActivityStart(message) => format!("start #{}", message.number()),
-        Pdu::ActivityResume { message, confirmed } => {
+        Pdu::ActivityStart { message, .. } => format!("start #{}", message.number()),
+        Pdu::ActivityResume { message, confirmed, .. } => {
             format!("resume #{} behind {confirmed}", message.number())
         }
         Pdu::Data { size_kb, .. } => format!("{size_kb} KB"),

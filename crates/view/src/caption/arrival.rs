@@ -63,7 +63,7 @@ impl Story {
                 None => sentence(2, format!("{name} knows that the Turn has arrived.")),
             },
             Pdu::Transfer { message, .. } | Pdu::ActivityEnd(message) => self.received(at, message),
-            Pdu::ActivityStart(_)
+            Pdu::ActivityStart { .. }
             | Pdu::ActivityResume { .. }
             | Pdu::Data { .. }
             | Pdu::MinorSync { .. }

@@ -87,10 +87,12 @@ impl Story {
     ) -> Option<String> {
         let peer = self.end(association, end.other());
         self.sent(step).find_map(|pdu| match pdu {
-            Pdu::Transfer { message, .. } | Pdu::ActivityStart(message) => {
+            Pdu::Transfer { message, .. } | Pdu::ActivityStart { message, .. } => {
                 Some(format!("sends {}", self.message(message)))
             }
-            Pdu::ActivityResume { message, confirmed } => Some(self.resumes(message, confirmed)),
+            Pdu::ActivityResume { message, confirmed, .. } => {
+                Some(self.resumes(message, confirmed))
+            }
             Pdu::Please(RequestPriority::Close) => {
                 Some(format!("asks {peer} for the Turn in order to close"))
             }

@@ -13,11 +13,11 @@ impl Story {
     pub(super) fn of_transfer(&self, at: &At, pdu: Pdu) -> Sentence {
         let At { name, peer, .. } = at;
         match pdu {
-            Pdu::ActivityStart(message) => sentence(
+            Pdu::ActivityStart { message, .. } => sentence(
                 2,
                 format!("{}’s {} begins to arrive at {name}.", peer, self.message(message)),
             ),
-            Pdu::ActivityResume { message, confirmed } => {
+            Pdu::ActivityResume { message, confirmed, .. } => {
                 let safe = self.safe(confirmed);
                 let what = self.message(message);
                 sentence(
@@ -32,7 +32,7 @@ impl Story {
             Pdu::MinorSync { serial, .. } => {
                 sentence(3, format!("{name} confirms checkpoint {serial}: {}.", self.safe(serial)))
             }
-            Pdu::MinorSyncAck { message, serial } => self.confirmed(at, message, serial),
+            Pdu::MinorSyncAck { message, serial, .. } => self.confirmed(at, message, serial),
             Pdu::ActivityInterrupt(message) | Pdu::ActivityDiscard(message) => {
                 self.broken_off(at, pdu, message)
             }

@@ -88,7 +88,7 @@ impl Story {
                 }
                 Effect::Entered { state, .. } => state.holds(),
                 Effect::Delivered { again, .. } => !again,
-                Effect::Unqueued { .. } | Effect::Armed { .. } | Effect::Disarmed { .. } => true,
+                Effect::Unqueued { .. } => true,
                 Effect::Did { event: Event::RequestIgnored(_), .. }
                 | Effect::Did { event: Event::RequestRemembered(_), .. } => again,
                 Effect::Started { .. }
@@ -168,7 +168,7 @@ fn is_mail(pdu: Pdu) -> bool {
 }
 
 fn begins_message(pdu: Pdu) -> bool {
-    matches!(pdu, Pdu::Transfer { .. } | Pdu::ActivityStart(_))
+    matches!(pdu, Pdu::Transfer { .. } | Pdu::ActivityStart { .. })
 }
 
 /// What a fold holds.

@@ -28,7 +28,7 @@ impl Story {
         for (place, sent) in self.transmissions.iter().enumerate() {
             let ends = &mut attempts[sent.association.index()];
             match sent.pdu {
-                Pdu::ActivityStart(_) | Pdu::ActivityResume { .. } => {
+                Pdu::ActivityStart { .. } | Pdu::ActivityResume { .. } => {
                     std::mem::take(&mut ends[sent.from as usize]).finish(&mut rows);
                 }
                 Pdu::Data { .. } if has_arrived(sent) => ends[sent.from as usize].data.push(place),

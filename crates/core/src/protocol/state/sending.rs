@@ -21,7 +21,9 @@ impl Sending {
     pub(super) fn step(mut self, input: Input, end: End) -> Result<Step, Rejection> {
         let id = self.outgoing.message.id;
         match input {
-            Input::Receive(Pdu::MinorSyncAck { message, serial }) if message == id => {
+            Input::Receive(Pdu::MinorSyncAck { message, serial, attempt })
+                if message == id && attempt == self.outgoing.failures =>
+            {
                 let mut outputs = Outputs::new();
                 self.outgoing.confirm(serial, end.settings, &mut outputs);
                 go(State::Sending(self), outputs)
@@ -50,13 +52,13 @@ impl Sending {
     fn failed(self, end: End) -> Result<Step, Rejection> {
         let mut left = self.outgoing.interrupted();
         let id = left.message.id;
-        if left.failures >= end.settings.max_transfer_retries {
+        if u32::from(left.failures) >= end.settings.max_transfer_retries {
             return entering(end)
                 .answering(Pdu::ActivityDiscard(id))
                 .telling(Event::MessageGivenUp(id))
                 .holding(self.turn, self.request);
         }
-        left.failures += 1;
+        left.failures = left.failures.saturating_add(1);
         let word = match left.confirmed {
             0 => Pdu::ActivityDiscard(id),
             _ => Pdu::ActivityInterrupt(id),

@@ -3,7 +3,8 @@
 use expect_test::expect;
 
 use super::super::super::{
-    Command, Input, Interrupted, Message, Pdu, Priority, RequestPriority, Settings, Timer, Turn,
+    Command, Input, Interrupted, Message, MessageId, Pdu, Priority, RequestPriority, Settings,
+    Timer, Turn,
 };
 use super::super::{Holding, State};
 use super::notation::message;
@@ -23,10 +24,10 @@ fn with_nothing_confirmed_it_is_discarded_and_begun_again() {
         of_size(100),
         &inputs,
         expect![[r#"
-        take mail → start #7; 30 KB #7; sync 1 #7; 30 KB #7; sync 2 #7; Transfer in 200000 s; Sending #7 (0 of 2 confirmed)
-        Transfer runs out → discard #7; #7 failed; TransferInterval in 120 s; Holding #7 (1 failed)
-        TransferInterval runs out → start #7; 30 KB #7; sync 1 #7; 30 KB #7; sync 2 #7; Transfer in 200000 s; Sending #7 (0 of 2 confirmed, 1 failed)
-    "#]],
+            take mail → start #7; 30 KB #7; sync 1 #7; 30 KB #7; sync 2 #7; Transfer in 200000 s; Sending #7 (0 of 2 confirmed)
+            Transfer runs out → discard #7; #7 failed; TransferInterval in 120 s; Holding #7 (1 failed)
+            TransferInterval runs out → start #7, attempt 2; 30 KB #7; sync 1 #7; 30 KB #7; sync 2 #7; Transfer in 200000 s; Sending #7 (0 of 2 confirmed, 1 failed)
+        "#]],
     );
     tell(
         &settings(),
@@ -43,20 +44,24 @@ fn with_nothing_confirmed_it_is_discarded_and_begun_again() {
 
 #[test]
 fn with_something_confirmed_it_is_interrupted_and_resumed() {
-    let inputs = [TAKE_MAIL, sync_ack(1), TIMEOUT, INTERVAL, sync_ack(3), end_ack()];
+    let late = sync_ack(2);
+    let confirmed = Pdu::MinorSyncAck { message: MessageId(OWN), serial: 3, attempt: 1 };
+    let confirmed = Input::Receive(confirmed);
+    let inputs = [TAKE_MAIL, sync_ack(1), TIMEOUT, INTERVAL, late, confirmed, end_ack()];
     tell(
         &in_full(30, 2),
         holding(),
         of_size(100),
         &inputs,
         expect![[r#"
-        take mail → start #7; 30 KB #7; sync 1 #7; 30 KB #7; sync 2 #7; Transfer in 200000 s; Sending #7 (0 of 2 confirmed)
-        sync ack 1 #7 → 30 KB #7; sync 3 #7; 10 KB #7; end #7; Sending #7 (1 of 3 confirmed)
-        Transfer runs out → interrupt #7; #7 failed; TransferInterval in 120 s; Holding #7 (1 confirmed, 1 failed)
-        TransferInterval runs out → resume #7 behind 1; 30 KB #7; sync 2 #7; 30 KB #7; sync 3 #7; 10 KB #7; end #7; Transfer in 200000 s; Sending #7 (1 of 3 confirmed, 1 failed)
-        sync ack 3 #7 → Sending #7 (3 of 3 confirmed, 1 failed)
-        end ack #7 → #7 gone; Lifetime in 300 s; Holding
-    "#]],
+            take mail → start #7; 30 KB #7; sync 1 #7; 30 KB #7; sync 2 #7; Transfer in 200000 s; Sending #7 (0 of 2 confirmed)
+            sync ack 1 #7 → 30 KB #7; sync 3 #7; 10 KB #7; end #7; Sending #7 (1 of 3 confirmed)
+            Transfer runs out → interrupt #7; #7 failed; TransferInterval in 120 s; Holding #7 (1 confirmed, 1 failed)
+            TransferInterval runs out → resume #7 behind 1, attempt 2; 30 KB #7; sync 2 #7; 30 KB #7; sync 3 #7; 10 KB #7; end #7; Transfer in 200000 s; Sending #7 (1 of 3 confirmed, 1 failed)
+            sync ack 2 #7 → nothing
+            sync ack 3 #7, attempt 2 → Sending #7 (3 of 3 confirmed, 1 failed)
+            end ack #7 → #7 gone; Lifetime in 300 s; Holding
+        "#]],
     );
 }
 
@@ -104,13 +109,13 @@ fn a_request_goes_before_the_next_attempt() {
         of_size(100),
         &inputs,
         expect![[r#"
-        take mail → start #7; 30 KB #7; sync 1 #7; 30 KB #7; sync 2 #7; Transfer in 200000 s; Sending #7 (0 of 2 confirmed)
-        sync ack 1 #7 → 30 KB #7; sync 3 #7; 10 KB #7; end #7; Sending #7 (1 of 3 confirmed)
-        Transfer runs out → interrupt #7; #7 failed; TransferInterval in 120 s; Holding #7 (1 confirmed, 1 failed)
-        PLEASE 2 → remembered; GTC; Giving #7 (1 confirmed, 1 failed)
-        GTA → no Lifetime; PLEASE 2; Asked #7 (1 confirmed, 1 failed) 2
-        GTC → GTA; resume #7 behind 1; 30 KB #7; sync 2 #7; 30 KB #7; sync 3 #7; 10 KB #7; end #7; Transfer in 200000 s; Sending #7 (1 of 3 confirmed, 1 failed)
-    "#]],
+            take mail → start #7; 30 KB #7; sync 1 #7; 30 KB #7; sync 2 #7; Transfer in 200000 s; Sending #7 (0 of 2 confirmed)
+            sync ack 1 #7 → 30 KB #7; sync 3 #7; 10 KB #7; end #7; Sending #7 (1 of 3 confirmed)
+            Transfer runs out → interrupt #7; #7 failed; TransferInterval in 120 s; Holding #7 (1 confirmed, 1 failed)
+            PLEASE 2 → remembered; GTC; Giving #7 (1 confirmed, 1 failed)
+            GTA → no Lifetime; PLEASE 2; Asked #7 (1 confirmed, 1 failed) 2
+            GTC → GTA; resume #7 behind 1, attempt 2; 30 KB #7; sync 2 #7; 30 KB #7; sync 3 #7; 10 KB #7; end #7; Transfer in 200000 s; Sending #7 (1 of 3 confirmed, 1 failed)
+        "#]],
     );
     let inputs = [TAKE_MAIL, PLEASE, TIMEOUT, accepted, given];
     tell(
@@ -119,12 +124,12 @@ fn a_request_goes_before_the_next_attempt() {
         of_size(100),
         &inputs,
         expect![[r#"
-        take mail → start #7; 30 KB #7; sync 1 #7; 30 KB #7; sync 2 #7; Transfer in 200000 s; Sending #7 (0 of 2 confirmed)
-        PLEASE 2 → remembered; Sending #7 (0 of 2 confirmed), asked 2 (0 gone)
-        Transfer runs out → discard #7; #7 failed; GTC; Giving #7 (1 failed)
-        GTA → no Lifetime; PLEASE 2; Asked #7 (1 failed) 2
-        GTC → GTA; start #7; 30 KB #7; sync 1 #7; 30 KB #7; sync 2 #7; Transfer in 200000 s; Sending #7 (0 of 2 confirmed, 1 failed)
-    "#]],
+            take mail → start #7; 30 KB #7; sync 1 #7; 30 KB #7; sync 2 #7; Transfer in 200000 s; Sending #7 (0 of 2 confirmed)
+            PLEASE 2 → remembered; Sending #7 (0 of 2 confirmed), asked 2 (0 gone)
+            Transfer runs out → discard #7; #7 failed; GTC; Giving #7 (1 failed)
+            GTA → no Lifetime; PLEASE 2; Asked #7 (1 failed) 2
+            GTC → GTA; start #7, attempt 2; 30 KB #7; sync 1 #7; 30 KB #7; sync 2 #7; Transfer in 200000 s; Sending #7 (0 of 2 confirmed, 1 failed)
+        "#]],
     );
     let inputs = [TAKE_MAIL, TIMEOUT, Input::Command(Command::GiveTurn), accepted, given];
     tell(
@@ -133,12 +138,12 @@ fn a_request_goes_before_the_next_attempt() {
         of_size(100),
         &inputs,
         expect![[r#"
-        take mail → start #7; 30 KB #7; sync 1 #7; 30 KB #7; sync 2 #7; Transfer in 200000 s; Sending #7 (0 of 2 confirmed)
-        Transfer runs out → discard #7; #7 failed; TransferInterval in 120 s; Holding #7 (1 failed)
-        give → GTC; Giving #7 (1 failed)
-        GTA → no Lifetime; PLEASE 2; Asked #7 (1 failed) 2
-        GTC → GTA; start #7; 30 KB #7; sync 1 #7; 30 KB #7; sync 2 #7; Transfer in 200000 s; Sending #7 (0 of 2 confirmed, 1 failed)
-    "#]],
+            take mail → start #7; 30 KB #7; sync 1 #7; 30 KB #7; sync 2 #7; Transfer in 200000 s; Sending #7 (0 of 2 confirmed)
+            Transfer runs out → discard #7; #7 failed; TransferInterval in 120 s; Holding #7 (1 failed)
+            give → GTC; Giving #7 (1 failed)
+            GTA → no Lifetime; PLEASE 2; Asked #7 (1 failed) 2
+            GTC → GTA; start #7, attempt 2; 30 KB #7; sync 1 #7; 30 KB #7; sync 2 #7; Transfer in 200000 s; Sending #7 (0 of 2 confirmed, 1 failed)
+        "#]],
     );
 }
 
@@ -153,14 +158,14 @@ fn a_loss_between_two_attempts_keeps_the_failures() {
         of_size(100),
         &inputs,
         expect![[r#"
-        take mail → start #7; 30 KB #7; sync 1 #7; 30 KB #7; sync 2 #7; Transfer in 200000 s; Sending #7 (0 of 2 confirmed)
-        sync ack 1 #7 → 30 KB #7; sync 3 #7; 10 KB #7; end #7; Sending #7 (1 of 3 confirmed)
-        Transfer runs out → interrupt #7; #7 failed; TransferInterval in 120 s; Holding #7 (1 confirmed, 1 failed)
-        loss → Recovery in 60 s; Reconnect in 10 s; Lost #7 (1 confirmed, 1 failed) mine
-        Reconnect runs out → RTORQ recover (Initiator's); Recovering #7 (1 confirmed, 1 failed) mine
-        RTOAC → resume #7 behind 1; 30 KB #7; sync 2 #7; 30 KB #7; sync 3 #7; 10 KB #7; end #7; Transfer in 200000 s; Sending #7 (1 of 3 confirmed, 1 failed)
-        Transfer runs out → interrupt #7; #7 failed; TransferInterval in 120 s; Holding #7 (1 confirmed, 2 failed)
-    "#]],
+            take mail → start #7; 30 KB #7; sync 1 #7; 30 KB #7; sync 2 #7; Transfer in 200000 s; Sending #7 (0 of 2 confirmed)
+            sync ack 1 #7 → 30 KB #7; sync 3 #7; 10 KB #7; end #7; Sending #7 (1 of 3 confirmed)
+            Transfer runs out → interrupt #7; #7 failed; TransferInterval in 120 s; Holding #7 (1 confirmed, 1 failed)
+            loss → Recovery in 60 s; Reconnect in 10 s; Lost #7 (1 confirmed, 1 failed) mine
+            Reconnect runs out → RTORQ recover (Initiator's); Recovering #7 (1 confirmed, 1 failed) mine
+            RTOAC → resume #7 behind 1, attempt 2; 30 KB #7; sync 2 #7; 30 KB #7; sync 3 #7; 10 KB #7; end #7; Transfer in 200000 s; Sending #7 (1 of 3 confirmed, 1 failed)
+            Transfer runs out → interrupt #7; #7 failed; TransferInterval in 120 s; Holding #7 (1 confirmed, 2 failed)
+        "#]],
     );
 }
 

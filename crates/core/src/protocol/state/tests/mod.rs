@@ -176,14 +176,14 @@ fn mail_pdus() -> Vec<Pdu> {
     let (message, own) = (MessageId(FOREIGN), MessageId(OWN));
     vec![
         Pdu::Transfer { message, size_kb: 12 },
-        Pdu::ActivityStart(message),
-        Pdu::ActivityResume { message, confirmed: 2 },
+        Pdu::ActivityStart { message, attempt: 0 },
+        Pdu::ActivityResume { message, confirmed: 2, attempt: 0 },
         Pdu::Data { message, size_kb: 30 },
         Pdu::MinorSync { message, serial: 1 },
         Pdu::ActivityEnd(message),
         Pdu::ActivityInterrupt(message),
         Pdu::ActivityDiscard(message),
-        Pdu::MinorSyncAck { message: own, serial: 1 },
+        Pdu::MinorSyncAck { message: own, serial: 1, attempt: 0 },
         Pdu::EndAck(own),
         Pdu::EndAck(message),
     ]

@@ -46,13 +46,17 @@ pub(super) fn pdu_text(pdu: Pdu) -> String {
 fn mail_text(pdu: Pdu) -> String {
     match pdu {
         Pdu::Transfer { message, .. } => format!("transfer #{}", message.0),
-        Pdu::ActivityStart(id) => format!("start #{}", id.0),
-        Pdu::ActivityResume { message, confirmed } => {
-            format!("resume #{} behind {confirmed}", message.0)
+        Pdu::ActivityStart { message, attempt } => {
+            format!("start #{}{}", message.0, attempt_text(attempt))
+        }
+        Pdu::ActivityResume { message, confirmed, attempt } => {
+            format!("resume #{} behind {confirmed}{}", message.0, attempt_text(attempt))
         }
         Pdu::Data { message, size_kb } => format!("{size_kb} KB #{}", message.0),
         Pdu::MinorSync { message, serial } => format!("sync {serial} #{}", message.0),
-        Pdu::MinorSyncAck { message, serial } => format!("sync ack {serial} #{}", message.0),
+        Pdu::MinorSyncAck { message, serial, attempt } => {
+            format!("sync ack {serial} #{}{}", message.0, attempt_text(attempt))
+        }
         Pdu::ActivityEnd(id) => format!("end #{}", id.0),
         Pdu::EndAck(id) => format!("end ack #{}", id.0),
         Pdu::ActivityInterrupt(id) => format!("interrupt #{}", id.0),
@@ -181,7 +185,7 @@ fn left_text(left: Option<Interrupted>) -> String {
     left.map_or(String::new(), text)
 }
 
-fn transfer_text(message: Message, place: String, failures: u32) -> String {
+fn transfer_text(message: Message, place: String, failures: u16) -> String {
     let failed = if failures == 0 { String::new() } else { format!("{failures} failed") };
     let details: Vec<String> = [place, failed].into_iter().filter(|s| !s.is_empty()).collect();
     match details.is_empty() {
@@ -191,12 +195,16 @@ fn transfer_text(message: Message, place: String, failures: u32) -> String {
 }
 
 fn incoming_text(incoming: Option<Incoming>) -> String {
-    let Some(Incoming { message, serial, paused }) = incoming else {
+    let Some(Incoming { message, serial, attempt, paused }) = incoming else {
         return "receiving nothing".to_owned();
     };
     let place = if serial == 0 { String::new() } else { format!(" behind {serial}") };
     let paused = if paused { ", paused" } else { "" };
-    format!("receiving #{}{place}{paused}", message.0)
+    format!("receiving #{}{place}{}{paused}", message.0, attempt_text(attempt))
+}
+
+fn attempt_text(attempt: u16) -> String {
+    if attempt == 0 { String::new() } else { format!(", attempt {}", attempt + 1) }
 }
 
 fn request_text(request: Option<super::super::Request>) -> String {

@@ -14,7 +14,7 @@ use super::{BOTH, FOREIGN, NO_MAIL, OWN, RESPONDER, Tried, check_inputs, setting
 const MESSAGE: MessageId = MessageId(FOREIGN);
 
 fn incoming(serial: u32, paused: bool) -> Option<Incoming> {
-    Some(Incoming { message: MESSAGE, serial, paused })
+    Some(Incoming { message: MESSAGE, serial, attempt: 0, paused })
 }
 
 fn waiting(incoming: Option<Incoming>) -> Tried {
@@ -24,10 +24,10 @@ fn waiting(incoming: Option<Incoming>) -> Tried {
 
 /// Every PDU of an activity, with the fields that matter behind two checkpoints.
 fn pdus() -> Vec<Pdu> {
-    let resume = |confirmed| Pdu::ActivityResume { message: MESSAGE, confirmed };
+    let resume = |confirmed| Pdu::ActivityResume { message: MESSAGE, confirmed, attempt: 1 };
     let sync = |serial| Pdu::MinorSync { message: MESSAGE, serial };
     vec![
-        Pdu::ActivityStart(MESSAGE),
+        Pdu::ActivityStart { message: MESSAGE, attempt: 1 },
         resume(0),
         resume(1),
         resume(2),
@@ -56,12 +56,12 @@ fn nothing_under_way() {
         RESPONDER,
         inputs(),
         expect![[r#"
-            start #8, resume #8 behind 0 [received before] → receiving #8
-            resume #8 behind 1 [received before] → receiving #8 behind 1
-            resume #8 behind 2 [received before] → receiving #8 behind 2
-            resume #8 behind 3 [received before] → receiving #8 behind 3
+            start #8, attempt 2, resume #8 behind 0, attempt 2 [received before] → receiving #8, attempt 2
+            resume #8 behind 1, attempt 2 [received before] → receiving #8 behind 1, attempt 2
+            resume #8 behind 2, attempt 2 [received before] → receiving #8 behind 2, attempt 2
+            resume #8 behind 3, attempt 2 [received before] → receiving #8 behind 3, attempt 2
             loss → Recovery in 60 s; Lost theirs
-            resume #8 behind 0 [new], resume #8 behind 1 [new], resume #8 behind 2 [new], resume #8 behind 3 [new] → violation: RTAB unrecognizedActivity; Closed
+            resume #8 behind 0, attempt 2 [new], resume #8 behind 1, attempt 2 [new], resume #8 behind 2, attempt 2 [new], resume #8 behind 3, attempt 2 [new] → violation: RTAB unrecognizedActivity; Closed
             30 KB #8, sync 0 #8, sync 1 #8, sync 2 #8, sync 3 #8, sync 4 #8, sync 4294967295 #8, end #8 → violation: RTAB protocolError; Closed
             interrupt #8, discard #8 → nothing
         "#]],
@@ -75,15 +75,16 @@ fn a_message_under_way_behind_its_second_checkpoint() {
         RESPONDER,
         inputs(),
         expect![[r#"
-            start #8, resume #8 behind 0 → receiving #8
-            resume #8 behind 1 → receiving #8 behind 1
+            start #8, attempt 2, resume #8 behind 0, attempt 2 → receiving #8, attempt 2
+            resume #8 behind 1, attempt 2 → receiving #8 behind 1, attempt 2
+            resume #8 behind 2, attempt 2 → receiving #8 behind 2, attempt 2
             sync 3 #8 → sync ack 3 #8; receiving #8 behind 3
             end #8 → #8 received; end ack #8; receiving nothing
             interrupt #8 → receiving #8 behind 2, paused
             discard #8 → receiving nothing
             loss → Recovery in 60 s; Lost theirs; receiving #8 behind 2, paused
-            resume #8 behind 2, 30 KB #8 → nothing
-            resume #8 behind 3 → violation: RTAB unrecognizedActivity; Closed
+            resume #8 behind 3, attempt 2 → violation: RTAB unrecognizedActivity; Closed
+            30 KB #8 → nothing
             sync 0 #8, sync 1 #8, sync 2 #8, sync 4 #8, sync 4294967295 #8 → violation: RTAB invalidParameter; Closed
         "#]],
     );
@@ -96,12 +97,12 @@ fn a_message_that_was_interrupted_behind_its_second_checkpoint() {
         RESPONDER,
         inputs(),
         expect![[r#"
-            start #8, resume #8 behind 0 → receiving #8
-            resume #8 behind 1 → receiving #8 behind 1
-            resume #8 behind 2 → receiving #8 behind 2
+            start #8, attempt 2, resume #8 behind 0, attempt 2 → receiving #8, attempt 2
+            resume #8 behind 1, attempt 2 → receiving #8 behind 1, attempt 2
+            resume #8 behind 2, attempt 2 → receiving #8 behind 2, attempt 2
             discard #8 → receiving nothing
             loss → Recovery in 60 s; Lost theirs
-            resume #8 behind 3 → violation: RTAB unrecognizedActivity; Closed
+            resume #8 behind 3, attempt 2 → violation: RTAB unrecognizedActivity; Closed
             30 KB #8, sync 0 #8, sync 1 #8, sync 2 #8, sync 3 #8, sync 4 #8, sync 4294967295 #8, end #8 → violation: RTAB protocolError; Closed
             interrupt #8 → nothing
         "#]],
@@ -110,18 +111,18 @@ fn a_message_that_was_interrupted_behind_its_second_checkpoint() {
 
 #[test]
 fn another_message_under_way() {
-    let other = Incoming { message: MessageId(9), serial: 2, paused: false };
+    let other = Incoming { message: MessageId(9), serial: 2, attempt: 0, paused: false };
     check_inputs(
         &waiting(Some(other)),
         RESPONDER,
         inputs(),
         expect![[r#"
-            start #8, resume #8 behind 0 [received before] → receiving #8
-            resume #8 behind 1 [received before] → receiving #8 behind 1
-            resume #8 behind 2 [received before] → receiving #8 behind 2
-            resume #8 behind 3 [received before] → receiving #8 behind 3
+            start #8, attempt 2, resume #8 behind 0, attempt 2 [received before] → receiving #8, attempt 2
+            resume #8 behind 1, attempt 2 [received before] → receiving #8 behind 1, attempt 2
+            resume #8 behind 2, attempt 2 [received before] → receiving #8 behind 2, attempt 2
+            resume #8 behind 3, attempt 2 [received before] → receiving #8 behind 3, attempt 2
             loss → Recovery in 60 s; Lost theirs; receiving #9 behind 2, paused
-            resume #8 behind 0 [new], resume #8 behind 1 [new], resume #8 behind 2 [new], resume #8 behind 3 [new] → violation: RTAB unrecognizedActivity; Closed
+            resume #8 behind 0, attempt 2 [new], resume #8 behind 1, attempt 2 [new], resume #8 behind 2, attempt 2 [new], resume #8 behind 3, attempt 2 [new] → violation: RTAB unrecognizedActivity; Closed
             30 KB #8, sync 0 #8, sync 1 #8, sync 2 #8, sync 3 #8, sync 4 #8, sync 4294967295 #8, end #8 → violation: RTAB protocolError; Closed
             interrupt #8, discard #8 → nothing
         "#]],

@@ -26,7 +26,7 @@ pub(super) fn holding() -> State {
 }
 
 pub(super) fn sync_ack(serial: u32) -> Input {
-    Input::Receive(Pdu::MinorSyncAck { message: MessageId(OWN), serial })
+    Input::Receive(Pdu::MinorSyncAck { message: MessageId(OWN), serial, attempt: 0 })
 }
 
 pub(super) fn end_ack() -> Input {
@@ -101,7 +101,9 @@ fn one_confirmation_stands_for_all_before_it() {
 
 #[test]
 fn what_confirms_nothing_new_is_ignored() {
-    let foreign = Input::Receive(Pdu::MinorSyncAck { message: MessageId(8), serial: 3 });
+    let earlier = Pdu::MinorSyncAck { message: MessageId(OWN), serial: 1, attempt: 7 };
+    let foreign =
+        Input::Receive(Pdu::MinorSyncAck { message: MessageId(8), serial: 3, attempt: 0 });
     tell(
         &in_full(30, 2),
         holding(),
@@ -112,6 +114,7 @@ fn what_confirms_nothing_new_is_ignored() {
             sync_ack(3),
             sync_ack(u32::MAX),
             foreign,
+            Input::Receive(earlier),
             sync_ack(1),
             sync_ack(1),
         ],
@@ -121,6 +124,7 @@ fn what_confirms_nothing_new_is_ignored() {
             sync ack 3 #7 → nothing
             sync ack 4294967295 #7 → nothing
             sync ack 3 #8 → nothing
+            sync ack 1 #7, attempt 8 → nothing
             sync ack 1 #7 → 30 KB #7; sync 3 #7; Sending #7 (1 of 3 confirmed)
             sync ack 1 #7 → nothing
         "#]],
