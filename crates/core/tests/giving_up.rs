@@ -127,7 +127,7 @@ fn the_other_end_may_send_between_two_attempts() {
 fn what_was_confirmed_to_an_earlier_attempt_is_not_confirmed_to_the_next() {
     let link = "transfers=in-full&message-size=100&checkpoint-size=10&window-size=2&bandwidth=1000\
                 &latency=60000&transfer-timeout-normal=1&transfer-interval=1&recovery-timeout=600\
-                &cut=281.005&until=1200";
+                &cut=281.005&until=900";
     let story = Story::with_mail(link, &one_from_paris());
     let sent = story.sent_text();
     assert!(sent.contains("discard"), "no attempt fails: {sent}");

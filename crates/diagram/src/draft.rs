@@ -1,5 +1,6 @@
 //! What the passes share: the plan they read, and the draft they draw on.
 
+use crate::crowd::Crowd;
 use crate::metrics::{below_middle, bounds_of};
 use crate::passes::columns::Columns;
 use crate::passes::ends::Ends;
@@ -54,8 +55,7 @@ const LAYERS: usize = Layer::Handles as usize + 1;
 #[derive(Default)]
 pub(crate) struct Draft {
     layers: [Vec<Item>; LAYERS],
-    texts: Vec<Bounds>,
-    strokes: Vec<Segment>,
+    crowd: Crowd,
 }
 
 impl Draft {
@@ -82,26 +82,26 @@ impl Draft {
 
     /// Keeps later texts out of `area`.
     pub(crate) fn take(&mut self, area: Bounds) {
-        self.texts.push(area);
+        self.crowd.add_text(area);
     }
 
     /// Lets later texts know of a stroke they should not lie on.
     pub(crate) fn take_stroke(&mut self, stroke: Segment) {
-        self.strokes.push(stroke);
+        self.crowd.add_stroke(stroke);
     }
 
     pub(crate) fn is_free(&self, area: &Bounds) -> bool {
-        !self.texts.iter().any(|taken| taken.touches(area))
+        !self.crowd.texts_near(area).any(|taken| taken.touches(area))
     }
 
     /// How many square pixels of texts lie in `area`.
     pub(crate) fn covered(&self, area: &Bounds) -> f64 {
-        self.texts.iter().map(|taken| taken.overlap(area)).sum()
+        self.crowd.texts_near(area).map(|taken| taken.overlap(area)).sum()
     }
 
     /// How many strokes pass through `area`.
     pub(crate) fn strokes_through(&self, area: &Bounds) -> usize {
-        self.strokes.iter().filter(|stroke| stroke.crosses(area)).count()
+        self.crowd.strokes_near(area).filter(|stroke| stroke.crosses(area)).count()
     }
 
     pub(crate) fn into_items(self) -> Vec<Item> {

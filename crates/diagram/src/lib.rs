@@ -7,6 +7,7 @@
 mod axis;
 mod chart;
 mod clock;
+mod crowd;
 mod draft;
 mod geometry;
 mod layout;

@@ -158,3 +158,18 @@ fn a_piece_that_is_lost_is_drawn_by_itself() {
     let labels: Vec<_> = lost.iter().map(|arrow| arrow.label.as_str()).collect();
     assert_eq!(labels, ["30 KB · minor sync 11"], "what had not left was not lost in flight");
 }
+
+/// A line on which every transfer takes too long, tried again for hours.
+const ENDLESS: &str = "s=lost-turn&cut=none&message-size=2&bandwidth=1&latency=2000\
+                       &transfer-timeout-normal=1&transfer-interval=1&max-transfer-retries=1000\
+                       &until=14400";
+
+#[test]
+fn what_is_too_much_to_draw_is_said_and_not_drawn() {
+    let chart = story(ENDLESS).chart(&[]);
+    assert!(chart.arrows.len() <= 3_000, "{} arrows", chart.arrows.len());
+    let last = chart.folds.last().expect("a fold for the rest");
+    assert!(last.label.contains("too much to draw"), "{}", last.label);
+    assert_eq!(last.to_us, 14_400_000_000, "to the end of the run");
+    assert!(!story(ENDLESS).chart(&[last.id]).folds.iter().any(|fold| fold.open));
+}

@@ -13,13 +13,21 @@ const PAUSE: TimeUs = 1_000_000;
 const TICK_GAP: f64 = 3.0;
 
 pub(crate) fn draw(plan: &Plan, draft: &mut Draft) {
-    let mut placed: Vec<f64> = Vec::new();
+    // From top to bottom, both, so that only the neighbours have to be looked at.
+    let mut major: Vec<f64> = Vec::new();
+    let mut last_minor = f64::NEG_INFINITY;
     for (apart, want_minor) in [(APART, false), (MINOR_APART, true)] {
         for (index, knot) in plan.axis.knots().iter().enumerate() {
-            if is_minor(plan, index) == want_minor
-                && placed.iter().all(|y| (y - knot.top).abs() >= apart)
-            {
-                placed.push(knot.top);
+            if is_minor(plan, index) != want_minor {
+                continue;
+            }
+            let below = major.partition_point(|&y| y < knot.top);
+            let beside = major[below.saturating_sub(1)..].iter().take(2).chain([&last_minor]);
+            if beside.into_iter().all(|y| (y - knot.top).abs() >= apart) {
+                match want_minor {
+                    true => last_minor = knot.top,
+                    false => major.push(knot.top),
+                }
                 label(plan, draft, knot.at_us, knot.top);
             }
         }

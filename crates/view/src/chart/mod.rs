@@ -3,6 +3,7 @@
 mod arrows;
 mod folds;
 mod lanes;
+mod limit;
 mod pieces;
 mod rails;
 
@@ -17,7 +18,7 @@ impl Story {
     /// The chart of the whole run; `open` names the folds that are drawn at length.
     #[must_use]
     pub fn chart(&self, open: &[u32]) -> Chart {
-        Chart {
+        limit::limited(Chart {
             lifelines: (0..2).map(|mta| self.lifeline(MtaId(mta))).collect(),
             from_us: 0,
             to_us: self.history.plan().until_us,
@@ -27,7 +28,7 @@ impl Story {
             remarks: self.remarks(),
             handles: self.handles(),
             folds: self.folds(open),
-        }
+        })
     }
 
     fn lifeline(&self, mta: MtaId) -> Lifeline {
