@@ -3,7 +3,7 @@
 use turnlab_e2e::{Seen, TALL, WIDE, at, at_both_sizes};
 
 /// A fragment, and what has to be read about it: the part at fault, and what is allowed.
-const WRONG: [(&str, &[&str]); 14] = [
+const WRONG: [(&str, &[&str]); 18] = [
     ("s=nonsense&latency=300", &["“s=nonsense”", "no scenario of that name", "lost-turn"]),
     ("s=lost-trun&latency=300", &["“s=lost-trun”", "perhaps lost-turn was meant"]),
     ("colour=red&latency=300", &["“colour=red”", "no parameter of that name"]),
@@ -14,6 +14,10 @@ const WRONG: [(&str, &[&str]); 14] = [
     ("threshold=1e3&latency=300", &["“threshold=1e3”", "from 1 to 10000"]),
     ("cut=soon&latency=300", &["“cut=soon”", "a time from 0 to", "8.375"]),
     ("cut=0@8&latency=300", &["“cut=0@8”", "the number of an association"]),
+    ("give=ROME@5&latency=300", &["“give=ROME@5”", "give is PARIS or LONDON, @ and a time"]),
+    ("please=PARIS@yesterday&latency=300", &["“please=PARIS@yesterday”", "a time from 0 to"]),
+    ("window-size=0&latency=300", &["“window-size=0”", "from 1 to 64 (checkpoints)"]),
+    ("transfers=half&latency=300", &["“transfers=half”", "one of one-pdu, in-full"]),
     ("at=-3&latency=300", &["“at=-3”", "a time from 0 to"]),
     ("<b>&latency=300", &["no parameter of that name"]),
     ("%FF%FE&latency=300", &["no parameter of that name"]),

@@ -14,4 +14,5 @@ mod layout;
 mod opening;
 mod parameters;
 mod speed;
+mod transfers;
 mod walk;
