@@ -43,6 +43,7 @@ fn action() -> impl Strategy<Value = Action> {
 fn settings() -> impl Strategy<Value = WorldSettings> {
     (any::settings(), 1..4_u32, 1..4_u32).prop_map(
         |(association, threshold_messages, associations_per_peer)| WorldSettings {
+            urgent_associations_per_peer: 1,
             association,
             threshold_messages,
             associations_per_peer,

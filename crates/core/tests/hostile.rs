@@ -55,7 +55,7 @@ fn every_parameter_is_checked_at_both_ends_of_its_range() {
         “latency=0”: latency must be a whole number from 1 to 60000 (ms).
         “bandwidth=0”: bandwidth must be a whole number from 1 to 1000000 (KB/s).
         “message-size=0”: message-size must be a whole number from 1 to 100000 (KB).
-        “until=0”: until must be a whole number from 1 to 14400 (s).
+        “until=0”: until must be a whole number from 1 to 86400 (s).
     "#]].assert_eq(&problems(&scenario));
     let most = u32::MAX;
     let everything_huge = Parameters {
@@ -89,22 +89,26 @@ fn every_parameter_is_checked_at_both_ends_of_its_range() {
 
 #[test]
 fn commands_are_checked() {
-    let good = UserCommand { at_us: 0, mta: 0, association: 1, command: TurnCommand::Give };
+    let mta = || "PARIS".to_owned();
+    let good = UserCommand { at_us: 0, mta: mta(), association: 1, command: TurnCommand::Give };
     let bad = [
-        UserCommand { at_us: -1, ..good },
-        UserCommand { at_us: 14_400_000_001, ..good },
-        UserCommand { mta: 2, ..good },
-        UserCommand { association: 0, ..good },
+        UserCommand { at_us: -1, ..good.clone() },
+        UserCommand { at_us: 86_400_000_001, ..good.clone() },
+        UserCommand { mta: "PARIZ".to_owned(), ..good.clone() },
+        UserCommand { association: 0, ..good.clone() },
     ];
-    let told = bad.map(|bad| problems(&Scenario { commands: vec![good, bad], ..incident() }));
-    let first = &told[0];
-    assert!(told.iter().all(|told| told == first), "{told:?}");
+    let commands = |bad| Scenario { commands: vec![good.clone(), bad], ..incident() };
+    let told: String = bad.map(|bad| problems(&commands(bad))).concat();
     expect![[r#"
-        “commands[1]”: `at_us` must be from 0 to 14400000000 (whole microseconds), `mta` 0 or 1, `association` at least 1.
-    "#]].assert_eq(first);
+        “commands[1].at_us”: must be from 0 to 86400000000 (whole microseconds).
+        “commands[1].at_us”: must be from 0 to 86400000000 (whole microseconds).
+        “commands[1].mta”: there is no MTA “PARIZ”; perhaps PARIS was meant.
+        “commands[1].association”: associations are counted from 1.
+    "#]]
+    .assert_eq(&told);
     let many = Scenario { commands: vec![good; 101], ..incident() };
     expect![[r#"
-        “commands”: more than 100 commands.
+        “commands”: there are 101, and 100 at the most.
     "#]]
     .assert_eq(&problems(&many));
 }
@@ -114,40 +118,42 @@ fn a_command_to_an_association_that_never_is_does_nothing() {
     let mut scenario = incident();
     let hash = scenario.run().expect("it is the incident").hash();
     let command = TurnCommand::Give;
-    scenario.commands = vec![UserCommand { at_us: 9_000_000, mta: 0, association: 7, command }];
+    scenario.commands =
+        vec![UserCommand { at_us: 9_000_000, mta: "PARIS".to_owned(), association: 7, command }];
     assert_eq!(scenario.run().expect("it is allowed").hash(), hash);
 }
 
 #[test]
 fn mail_and_cuts_are_checked() {
     let bad = Scenario {
-        mail: vec![mail(PARIS, 0, 30, 0), Mail { from: 2, ..mail(PARIS, 0, 1, 0) }],
+        mail: vec![mail(PARIS, 0, 30, 0), Mail { from: "ROME".to_owned(), ..mail(PARIS, 0, 0, 0) }],
         cuts: vec![Cut { at_us: -1, association: 1 }],
         ..incident()
     };
     expect![[r#"
-        “mail[1]”: `from` must be 0 or 1 and `every_s` at least 1.
-        “cuts[0]”: `at_us` must be from 0 to 14400000000 (whole microseconds), `association` at least 1.
-    "#]].assert_eq(&problems(&bad));
+        “mail[1].from”: there is no MTA “ROME”; there is PARIS, LONDON.
+        “mail[1].every_s”: must be at least 1 where there is no `count`.
+        “cuts[0].at_us”: must be from 0 to 86400000000 (whole microseconds).
+    "#]]
+    .assert_eq(&problems(&bad));
     let bad = Scenario {
         mail: vec![mail(LONDON, 0, 0, 0); 101],
         cuts: vec![Cut { at_us: 0, association: 1 }; 101],
         ..incident()
     };
     expect![[r#"
-        “mail”: more than 100 streams of mail.
-        “mail[0]”: `from` must be 0 or 1 and `every_s` at least 1.
-        “cuts”: more than 100 cuts.
+        “mail”: there are 101, and 100 at the most.
+        “cuts”: there are 101, and 100 at the most.
     "#]]
     .assert_eq(&problems(&bad));
-    let times = [i64::MIN, -1, 14_400_000_001, i64::MAX].map(|at_us| (at_us, 1));
+    let times = [i64::MIN, -1, 86_400_000_001, i64::MAX].map(|at_us| (at_us, 1));
     let text: String = [&times[..], &[(0, 0)]].concat().into_iter().map(cut_problems).collect();
     expect![[r#"
-        “cuts[0]”: `at_us` must be from 0 to 14400000000 (whole microseconds), `association` at least 1.
-        “cuts[0]”: `at_us` must be from 0 to 14400000000 (whole microseconds), `association` at least 1.
-        “cuts[0]”: `at_us` must be from 0 to 14400000000 (whole microseconds), `association` at least 1.
-        “cuts[0]”: `at_us` must be from 0 to 14400000000 (whole microseconds), `association` at least 1.
-        “cuts[0]”: `at_us` must be from 0 to 14400000000 (whole microseconds), `association` at least 1.
+        “cuts[0].at_us”: must be from 0 to 86400000000 (whole microseconds).
+        “cuts[0].at_us”: must be from 0 to 86400000000 (whole microseconds).
+        “cuts[0].at_us”: must be from 0 to 86400000000 (whole microseconds).
+        “cuts[0].at_us”: must be from 0 to 86400000000 (whole microseconds).
+        “cuts[0].association”: associations are counted from 1.
     "#]].assert_eq(&text);
 }
 

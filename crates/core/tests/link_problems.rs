@@ -101,12 +101,11 @@ fn values_that_are_out_of_range() {
     check(
         "latency=0&bandwidth=0&message-size=100001&until=14401",
         expect![[r#"
-        “latency=0”: latency must be a whole number from 1 to 60000 (ms).
-        “bandwidth=0”: bandwidth must be a whole number from 1 to 1000000 (KB/s).
-        “message-size=100001”: message-size must be a whole number from 1 to 100000 (KB).
-        “until=14401”: until must be a whole number from 1 to 14400 (s).
-        s=lost-turn&at=8
-    "#]],
+            “latency=0”: latency must be a whole number from 1 to 60000 (ms).
+            “bandwidth=0”: bandwidth must be a whole number from 1 to 1000000 (KB/s).
+            “message-size=100001”: message-size must be a whole number from 1 to 100000 (KB).
+            s=lost-turn&until=14401&at=8
+        "#]],
     );
     check(
         "request-repeat=86401",
@@ -122,23 +121,23 @@ fn cuts_and_cursors_that_cannot_be() {
     check(
         "cut=soon&threshold=5",
         expect![[r#"
-        “cut=soon”: cut must be a time from 0 to 14400 seconds, such as 8.375 or 25:00.
-        s=lost-turn&threshold=5&at=8
-    "#]],
+            “cut=soon”: cut must be a time from 0 to 86400 seconds, such as 8.375 or 25:00.
+            s=lost-turn&threshold=5&at=8
+        "#]],
     );
     check(
         "cut=-1",
         expect![[r#"
-        “cut=-1”: cut must be a time from 0 to 14400 seconds, such as 8.375 or 25:00.
-        s=lost-turn&at=8
-    "#]],
+            “cut=-1”: cut must be a time from 0 to 86400 seconds, such as 8.375 or 25:00.
+            s=lost-turn&at=8
+        "#]],
     );
     check(
         "cut=99999",
         expect![[r#"
-        “cut=99999”: cut must be a time from 0 to 14400 seconds, such as 8.375 or 25:00.
-        s=lost-turn&at=8
-    "#]],
+            “cut=99999”: cut must be a time from 0 to 86400 seconds, such as 8.375 or 25:00.
+            s=lost-turn&at=8
+        "#]],
     );
     check(
         "cut=0@5",
@@ -164,16 +163,15 @@ fn cuts_and_cursors_that_cannot_be() {
     check(
         "at=1:60",
         expect![[r#"
-        “at=1:60”: at must be a time from 0 to 14400 seconds, such as 8.375 or 25:00.
-        s=lost-turn&at=8
-    "#]],
+            “at=1:60”: at must be a time from 0 to 86400 seconds, such as 8.375 or 25:00.
+            s=lost-turn&at=8
+        "#]],
     );
     check(
         "at=14400.000001",
         expect![[r#"
-        “at=14400.000001”: at must be a time from 0 to 14400 seconds, such as 8.375 or 25:00.
-        s=lost-turn&at=8
-    "#]],
+            s=lost-turn&at=1665
+        "#]],
     );
 }
 
@@ -242,10 +240,10 @@ fn what_is_no_link_at_all() {
     check(
         "cut=%E2%82&s=%F0%9F%92%A9",
         expect![[r#"
-        “s=💩”: there is no scenario of that name; there is lost-turn.
-        “cut=�”: cut must be a time from 0 to 14400 seconds, such as 8.375 or 25:00.
-        s=lost-turn&at=8
-    "#]],
+            “s=💩”: there is no scenario of that name; there is lost-turn.
+            “cut=�”: cut must be a time from 0 to 86400 seconds, such as 8.375 or 25:00.
+            s=lost-turn&at=8
+        "#]],
     );
     check(
         "<script>alert(1)</script>",
@@ -329,9 +327,9 @@ fn commands_that_nobody_can_give() {
     check(
         "give=PARIS@yesterday",
         expect![[r#"
-        “give=yesterday”: give must be a time from 0 to 14400 seconds, such as 8.375 or 25:00.
-        s=lost-turn&at=8
-    "#]],
+            “give=PARIS@yesterday”: give must be a time from 0 to 86400 seconds, such as 8.375 or 25:00.
+            s=lost-turn&at=8
+        "#]],
     );
     check(
         "give=paris@8&pleas=PARIS@8",

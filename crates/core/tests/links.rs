@@ -84,8 +84,10 @@ fn cuts_and_the_cursor_survive_a_link() {
 #[test]
 fn commands_survive_a_link() {
     let latest_us = i64::from(LONGEST_S) * 1_000_000;
-    let command =
-        |at_us, mta, association, command| UserCommand { at_us, mta, association, command };
+    let command = |at_us, mta: usize, association, command| {
+        let mta = ["PARIS", "LONDON"][mta].to_owned();
+        UserCommand { at_us, mta, association, command }
+    };
     use TurnCommand::{Give, Please};
     let lists = [
         vec![command(0, 0, 1, Please)],
@@ -95,7 +97,7 @@ fn commands_survive_a_link() {
             command(1, 1, 1, Please),
         ],
         vec![command(latest_us, 1, u16::MAX, Please)],
-        (0..100).map(|n| command(n * 1_000_001, (n % 2) as u8, 1, Give)).collect(),
+        (0..100).map(|n| command(n * 1_000_001, (n % 2) as usize, 1, Give)).collect(),
     ];
     for commands in lists {
         assert_round_trip(&link(Scenario { commands, ..incident() }));

@@ -91,6 +91,7 @@ fn action_text(action: Action) -> &'static str {
         Action::Lose { .. } => "loss",
         Action::Fire { .. } => "timer",
         Action::Command { .. } => "command",
+        _ => "fault",
     }
 }
 

@@ -58,6 +58,10 @@ pub trait LocalMta {
     fn next_free(&self) -> Option<Message>;
     /// Whether the MTA would take one more association.
     fn accepts(&self) -> bool;
+    /// Whether the MTA lets anybody bind at all: if not, every RTORQ is refused.
+    fn binds(&self) -> bool {
+        true
+    }
     /// Whether the MTA has received this message.
     fn has_received(&self, message: MessageId) -> bool;
 }
@@ -168,6 +172,14 @@ impl Endpoint {
         let mut step = State::closed();
         step.outputs.push(Output::Event(Event::Violated(violation.pdu)));
         step.outputs.push(Output::Transmit(Pdu::Rtab(violation.reason)));
+        self.cancel_forsaken(&mut step);
+        step
+    }
+
+    /// The end of it when its MTA stops: nothing is said, and nothing is waited for any more.
+    #[must_use]
+    pub fn stop(&self) -> Step {
+        let mut step = State::closed();
         self.cancel_forsaken(&mut step);
         step
     }

@@ -20,7 +20,7 @@ pub use endpoint::{
 };
 pub use error::{Refused, Rejection, Violation};
 pub use message::{Message, MessageId, Priority};
-pub use pdu::{AbortReason, Pdu, RefuseReason, RequestPriority};
+pub use pdu::{AbortReason, Pdu, PduKind, RefuseReason, RequestPriority};
 pub use rule::{
     ANSWER_ANYWAY, ANSWER_UNLESS_GIVING, AS_SHIPPED, Answers, EPOCH, FRESH_START,
     INITIATOR_DECIDES, Keeps, REGENERATE, RESPONDER_ANSWERS, RULES, Recovery, Rule, TAKE_BACK,

@@ -105,6 +105,33 @@ impl Pdu {
         matches!(self, Pdu::Gtc { .. })
     }
 
+    /// What it is.
+    #[must_use]
+    pub fn kind(self) -> PduKind {
+        match self {
+            Pdu::RtorqOpen(_) => PduKind::Open,
+            Pdu::RtorqRecover { .. } => PduKind::Recover,
+            Pdu::Rtoac { .. } => PduKind::Accept,
+            Pdu::Rtorj(_) => PduKind::Refuse,
+            Pdu::Please(_) => PduKind::Please,
+            Pdu::Gtc { .. } => PduKind::Give,
+            Pdu::Gta => PduKind::GiveAck,
+            Pdu::Transfer { .. } => PduKind::Transfer,
+            Pdu::ActivityStart { .. } => PduKind::Start,
+            Pdu::ActivityResume { .. } => PduKind::Resume,
+            Pdu::Data { .. } => PduKind::Data,
+            Pdu::MinorSync { .. } => PduKind::MinorSync,
+            Pdu::MinorSyncAck { .. } => PduKind::MinorSyncAck,
+            Pdu::ActivityEnd(_) => PduKind::End,
+            Pdu::EndAck(_) => PduKind::EndAck,
+            Pdu::ActivityInterrupt(_) => PduKind::Interrupt,
+            Pdu::ActivityDiscard(_) => PduKind::Discard,
+            Pdu::Fn => PduKind::Finish,
+            Pdu::Dn => PduKind::Disconnect,
+            Pdu::Rtab(_) => PduKind::Abort,
+        }
+    }
+
     /// How many KB it puts on the line; everything but mail is taken to be weightless.
     #[must_use]
     pub fn size_kb(self) -> u32 {
@@ -134,6 +161,64 @@ impl Pdu {
     #[must_use]
     pub fn moves_turn(self) -> bool {
         matches!(self, Pdu::Please(_) | Pdu::Gtc { .. } | Pdu::Gta)
+    }
+}
+
+/// What a PDU is, without what it says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "they are the names of `Pdu`, explained there")]
+pub enum PduKind {
+    Open,
+    Recover,
+    Accept,
+    Refuse,
+    Please,
+    Give,
+    GiveAck,
+    Transfer,
+    Start,
+    Resume,
+    Data,
+    MinorSync,
+    MinorSyncAck,
+    End,
+    EndAck,
+    Interrupt,
+    Discard,
+    Finish,
+    Disconnect,
+    Abort,
+}
+
+impl PduKind {
+    /// Every kind with its name in scenarios and links.
+    pub const NAMES: [(PduKind, &'static str); 20] = [
+        (PduKind::Open, "open"),
+        (PduKind::Recover, "recover"),
+        (PduKind::Accept, "accept"),
+        (PduKind::Refuse, "refuse"),
+        (PduKind::Please, "please"),
+        (PduKind::Give, "give"),
+        (PduKind::GiveAck, "give-ack"),
+        (PduKind::Transfer, "transfer"),
+        (PduKind::Start, "start"),
+        (PduKind::Resume, "resume"),
+        (PduKind::Data, "data"),
+        (PduKind::MinorSync, "minor-sync"),
+        (PduKind::MinorSyncAck, "minor-sync-ack"),
+        (PduKind::End, "end"),
+        (PduKind::EndAck, "end-ack"),
+        (PduKind::Interrupt, "interrupt"),
+        (PduKind::Discard, "discard"),
+        (PduKind::Finish, "finish"),
+        (PduKind::Disconnect, "disconnect"),
+        (PduKind::Abort, "abort"),
+    ];
+
+    /// Its name in scenarios and links.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        PduKind::NAMES[self as usize].1
     }
 }
 

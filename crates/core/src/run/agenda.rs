@@ -17,6 +17,10 @@ pub(super) enum Due {
     Cut { index: u32 },
     /// A user's request of the plan.
     Command { index: u32 },
+    /// A fault of the plan begins (or ends).
+    Fault { index: u16, ends: bool },
+    /// An association is lost, as a fault of the plan has it.
+    Loss { association: AssociationId },
     /// The arrival of a PDU.
     Arrival { association: AssociationId, to: Role, transmission: TransmissionId },
     /// The end of a timer.

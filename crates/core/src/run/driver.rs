@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::agenda::{Agenda, Due, Entry};
 use super::line::Lines;
-use super::{Plan, StepId, TimedStep, UserCommand};
-use crate::protocol::{Role, Timer};
+use super::{Fault, Passage, Plan, StepId, TimedStep, UserCommand, pace};
+use crate::protocol::{Pdu, Role, Timer};
 use crate::world::{Action, AssociationId, Effect, TimerChange, World};
 
 /// A run under way: a world, its deadlines and the time. A plain value: a clone is a checkpoint.
@@ -15,6 +15,8 @@ pub struct Run {
     world: World,
     agenda: Agenda,
     lines: Lines,
+    /// For each fault of the plan how many PDUs of its kind there have been.
+    counted: Vec<u32>,
     /// What the step under way does to the timers; empty between steps.
     timers: Vec<TimerChange>,
     now_us: i64,
@@ -32,6 +34,11 @@ impl Run {
         for (index, command) in (0..).zip(&plan.commands) {
             agenda.enter(command.at_us, None, Due::Command { index });
         }
+        for (index, &fault) in (0..).zip(&plan.faults) {
+            for (at_us, ends) in times(fault) {
+                agenda.enter(at_us, None, Due::Fault { index, ends });
+            }
+        }
         for (stream, mail) in (0..).zip(&plan.mail) {
             if mail.count > 0 {
                 agenda.enter(mail.first_us, None, Due::Mail { stream, sent: 0 });
@@ -39,13 +46,14 @@ impl Run {
         }
         let world = World::new(plan.mtas);
         Run {
-            plan,
             world,
             agenda,
-            lines: Lines::default(),
+            lines: Lines::new(&plan),
+            counted: vec![0; plan.faults.len()],
             timers: Vec::new(),
             now_us: 0,
             steps: 0,
+            plan,
         }
     }
 
@@ -105,6 +113,10 @@ impl Run {
                 let end = self.world.associations().get(association.index())?.role_of(mta)?;
                 Some(Action::Command { association, end, command })
             }
+            Due::Fault { index, ends } => self.fault(index, ends),
+            Due::Loss { association } => {
+                self.world.can_lose(association).then_some(Action::Lose { association })
+            }
             Due::Arrival { association, to, transmission } => {
                 let first = self.world.associations()[association.index()].in_flight(to).next()?;
                 (first.transmission == transmission).then_some(Action::Deliver { association, to })
@@ -118,32 +130,32 @@ impl Run {
     fn submit(&mut self, at_us: i64, stream: u32, sent: u32) -> Action {
         let mail = self.plan.mail[stream as usize];
         if sent + 1 < mail.count {
-            let next_us = at_us.saturating_add(mail.every_us.max(1));
+            let next_us = at_us.saturating_add(pace::wait_us(&mail, sent));
             self.agenda.enter(next_us, None, Due::Mail { stream, sent: sent + 1 });
         }
         Action::Submit {
             mta: mail.from,
             to: mail.to,
             priority: mail.priority,
-            size_kb: mail.size_kb,
+            size_kb: pace::size_kb(&mail, sent),
         }
     }
 
     fn schedule(&mut self, action: Action, effects: &[Effect]) {
         let cause = Some(StepId::at(self.steps()));
-        if let Action::Lose { association } = action {
-            self.lines.clear(association);
+        if let Action::SetLink { fault } = action {
+            self.lines.set_link(&self.plan, fault);
         }
         for &effect in effects {
             match effect {
-                Effect::Started { association, .. } => {
+                Effect::Started { association, initiator, responder, .. } => {
                     self.agenda.add_association(association);
-                    self.lines.add_association(association);
+                    self.lines.add_association(initiator, responder);
                 }
                 Effect::Sent { transmission, association, from, pdu } => {
                     let to = from.other();
-                    let link = self.plan.link;
-                    let passage = self.lines.pass(link, association, to, pdu, self.now_us);
+                    let passage = self.lines.pass(association, to, pdu, self.now_us);
+                    self.count(association, from, pdu, passage);
                     let due = Due::Arrival { association, to, transmission };
                     self.agenda.enter(passage.arrives_us, cause, due);
                 }
@@ -151,6 +163,47 @@ impl Run {
             }
         }
         self.schedule_timers(cause);
+        self.cut_after_step();
+    }
+
+    /// Counts a PDU for the faults that wait for it, and enters the loss that comes of it.
+    fn count(&mut self, association: AssociationId, end: Role, pdu: Pdu, passage: Passage) {
+        let mta = self.world.associations()[association.index()].mta(end);
+        for (counted, &fault) in self.counted.iter_mut().zip(&self.plan.faults) {
+            let Fault::CutInFlight { from, kind, nth, per_mille } = fault else { continue };
+            if (from, kind) != (mta, pdu.kind()) {
+                continue;
+            }
+            *counted += 1;
+            if *counted == nth {
+                let way_us = passage.arrives_us - passage.leaves_us;
+                let at_us = passage.leaves_us + way_us / 1000 * i64::from(per_mille.min(1000));
+                self.agenda.enter(at_us, None, Due::Loss { association });
+            }
+        }
+    }
+
+    fn cut_after_step(&mut self) {
+        for &fault in &self.plan.faults {
+            if let Fault::CutAfterStep { step, association } = fault
+                && step == self.steps + 1
+            {
+                self.agenda.enter(self.now_us, None, Due::Loss { association });
+            }
+        }
+    }
+
+    /// What a fault of the plan does when it begins, or ends.
+    fn fault(&self, index: u16, ends: bool) -> Option<Action> {
+        match *self.plan.faults.get(usize::from(index))? {
+            Fault::CutAfterStep { .. } | Fault::CutInFlight { .. } => None,
+            Fault::LinkDown { between, .. } if ends => Some(Action::LinkUp { between }),
+            Fault::LinkDown { between, .. } => Some(Action::LinkDown { between }),
+            Fault::SetLink { .. } => Some(Action::SetLink { fault: index }),
+            Fault::Stop { mta, .. } if ends => Some(Action::Start { mta }),
+            Fault::Stop { mta, .. } => Some(Action::Stop { mta }),
+            Fault::RefuseBinds { mta, .. } => Some(Action::RefuseBinds { mta, refuses: !ends }),
+        }
     }
 
     fn schedule_timers(&mut self, cause: Option<StepId>) {
@@ -165,4 +218,16 @@ impl Run {
             }
         }
     }
+}
+
+/// When a fault begins, and when it ends; none for what waits for a step or a PDU.
+fn times(fault: Fault) -> impl Iterator<Item = (i64, bool)> {
+    let (from_us, to_us) = match fault {
+        Fault::CutAfterStep { .. } | Fault::CutInFlight { .. } => (None, None),
+        Fault::SetLink { at_us, .. } => (Some(at_us), None),
+        Fault::LinkDown { from_us, to_us, .. }
+        | Fault::Stop { from_us, to_us, .. }
+        | Fault::RefuseBinds { from_us, to_us, .. } => (Some(from_us), Some(to_us)),
+    };
+    [(from_us, false), (to_us, true)].into_iter().filter_map(|(us, ends)| Some((us?, ends)))
 }

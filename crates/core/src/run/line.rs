@@ -1,14 +1,17 @@
 //! The lines between two ends: in one direction nothing overtakes, and what has a size keeps what comes
 //! behind it waiting.
 
-use super::{History, Link};
+use super::{Fault, History, Link, Plan};
 use crate::protocol::{Pdu, Role};
-use crate::world::{Action, AssociationId, Effect};
+use crate::world::{Action, AssociationId, Effect, MtaId};
 
 /// When each line of each association is free again. A new connection has a free line.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Lines {
     free_us: Vec<[i64; 2]>,
+    between: Vec<[MtaId; 2]>,
+    common: Link,
+    special: Vec<([MtaId; 2], Link)>,
 }
 
 /// One PDU on its line, as it was when it was sent; a loss may have come before its end, or even
@@ -22,27 +25,42 @@ pub struct Passage {
 }
 
 impl Lines {
-    pub(super) fn add_association(&mut self, association: AssociationId) {
-        let count = association.index() + 1;
-        self.free_us.resize(count.max(self.free_us.len()), [i64::MIN; 2]);
+    /// The lines of a plan before anything is sent.
+    pub(super) fn new(plan: &Plan) -> Self {
+        let (common, special) = (plan.link, plan.links.clone());
+        Lines { free_us: Vec::new(), between: Vec::new(), common, special }
     }
 
-    /// The line of a lost connection is free at once.
-    pub(super) fn clear(&mut self, association: AssociationId) {
-        if let Some(line) = self.free_us.get_mut(association.index()) {
-            *line = [i64::MIN; 2];
+    /// Makes room for the next association.
+    pub(super) fn add_association(&mut self, initiator: MtaId, responder: MtaId) {
+        self.free_us.push([i64::MIN; 2]);
+        self.between.push([initiator, responder]);
+    }
+
+    /// From now on the link between two MTAs is as a fault of the plan says.
+    pub(super) fn set_link(&mut self, plan: &Plan, fault: u16) {
+        if let Some(&Fault::SetLink { between, link, .. }) = plan.faults.get(usize::from(fault)) {
+            self.special.insert(0, (between, link));
         }
+    }
+
+    fn link(&self, [mta, peer]: [MtaId; 2]) -> Link {
+        let is_it = |known: &&([MtaId; 2], Link)| known.0 == [mta, peer] || known.0 == [peer, mta];
+        self.special.iter().find(is_it).map_or(self.common, |(_, link)| *link)
     }
 
     /// Puts something on the line behind what is there already.
     pub(super) fn pass(
         &mut self,
-        link: Link,
         association: AssociationId,
         to: Role,
         pdu: Pdu,
         now_us: i64,
     ) -> Passage {
+        let link = self.link(self.between[association.index()]);
+        if matches!(pdu, Pdu::RtorqOpen(_) | Pdu::RtorqRecover { .. }) {
+            self.free_us[association.index()] = [i64::MIN; 2];
+        }
         let free_us = &mut self.free_us[association.index()][to as usize];
         let leaves_us = now_us.max(*free_us);
         *free_us = leaves_us.saturating_add(link.on_the_line_us(pdu.size_kb()));
@@ -52,18 +70,19 @@ impl Lines {
 
 /// The passage of every PDU of a history, in the order in which they were sent.
 pub(super) fn passages(history: &History) -> Vec<Passage> {
-    let link = history.plan().link;
-    let mut lines = Lines::default();
+    let mut lines = Lines::new(history.plan());
     let mut passages = Vec::new();
     for (step, effects) in history.told() {
-        if let Action::Lose { association } = step.action {
-            lines.clear(association);
+        if let Action::SetLink { fault } = step.action {
+            lines.set_link(history.plan(), fault);
         }
         for &effect in effects {
             match effect {
-                Effect::Started { association, .. } => lines.add_association(association),
+                Effect::Started { initiator, responder, .. } => {
+                    lines.add_association(initiator, responder);
+                }
                 Effect::Sent { association, from, pdu, .. } => {
-                    passages.push(lines.pass(link, association, from.other(), pdu, step.at_us));
+                    passages.push(lines.pass(association, from.other(), pdu, step.at_us));
                 }
                 _ => {}
             }

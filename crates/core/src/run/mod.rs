@@ -2,14 +2,17 @@
 
 mod agenda;
 mod driver;
+mod fault;
 mod hash;
 mod history;
 mod line;
+mod pace;
 mod plan;
 mod stretches;
 
 pub use driver::Run;
+pub use fault::Fault;
 pub use history::{History, StepId, Stop, TimedStep};
 pub use line::Passage;
-pub use plan::{Cut, Link, MailStream, Plan, UserCommand};
+pub use plan::{Cut, Link, MailStream, Plan, RandomMail, UserCommand};
 pub use stretches::{Stretch, StretchKind};

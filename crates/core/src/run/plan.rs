@@ -1,5 +1,6 @@
 //! All that a run is made from, in the units of the machine.
 
+use super::Fault;
 use crate::protocol::{Command, Priority};
 use crate::world::{AssociationId, MtaId, WorldSettings};
 
@@ -12,10 +13,14 @@ pub struct Plan {
     pub settings: WorldSettings,
     /// What lies between them.
     pub link: Link,
+    /// What lies between two of them where that is something else.
+    pub links: Vec<([MtaId; 2], Link)>,
     /// The mail that is handed to them.
     pub mail: Vec<MailStream>,
     /// The losses.
     pub cuts: Vec<Cut>,
+    /// What else goes wrong.
+    pub faults: Vec<Fault>,
     /// What users ask of their MTAs.
     pub commands: Vec<UserCommand>,
     /// Where the run ends.
@@ -52,7 +57,7 @@ pub struct MailStream {
     pub to: MtaId,
     /// When the first one comes.
     pub first_us: i64,
-    /// From one to the next; at least 1.
+    /// From one to the next; 0 for all at once.
     pub every_us: i64,
     /// How many come.
     pub count: u32,
@@ -60,6 +65,19 @@ pub struct MailStream {
     pub priority: Priority,
     /// Their size in KB.
     pub size_kb: u32,
+    /// Where they are not all alike.
+    pub random: Option<RandomMail>,
+}
+
+/// Mail that nobody can foresee, and that is the same every time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct RandomMail {
+    /// What it is made from.
+    pub seed: u64,
+    /// Whether `every_us` is only a mean: the times are those of a Poisson process.
+    pub poisson: bool,
+    /// Up to how large a message is, in KB; sizes are equally likely. Below `size_kb`: all alike.
+    pub largest_kb: u32,
 }
 
 /// A loss of one association, decided beforehand.

@@ -109,12 +109,7 @@ pub(super) fn of(history: &History) -> Vec<Stretch> {
     for (index, (step, effects)) in history.told().enumerate() {
         let now = Moment { step: StepId::at(index), at_us: step.at_us };
         for &effect in effects {
-            follow(&mut traces, step.action, effect, &mut touched);
-        }
-        if let Action::Lose { association } = step.action {
-            let trace = &mut traces[association.index()];
-            trace.lost_by.get_or_insert(now);
-            trace.unsettled_by = Some(now);
+            follow(&mut traces, step.action, effect, now, &mut touched);
         }
         for place in touched.drain(..) {
             judge(place, &mut traces[place], now, &mut found);
@@ -124,7 +119,13 @@ pub(super) fn of(history: &History) -> Vec<Stretch> {
 }
 
 /// Follows one effect of an action, and says which association it was about.
-fn follow(traces: &mut Vec<Trace>, action: Action, effect: Effect, touched: &mut Vec<usize>) {
+fn follow(
+    traces: &mut Vec<Trace>,
+    action: Action,
+    effect: Effect,
+    now: Moment,
+    touched: &mut Vec<usize>,
+) {
     let place = match (effect, action) {
         (Effect::Started { association, .. }, _) => {
             traces.push(Trace::new());
@@ -135,6 +136,10 @@ fn follow(traces: &mut Vec<Trace>, action: Action, effect: Effect, touched: &mut
             trace.states[end as usize] = state;
             if state.holds() {
                 trace.lost_by = None;
+            }
+            if state == StateName::Lost {
+                trace.lost_by.get_or_insert(now);
+                trace.unsettled_by = Some(now);
             }
             association.index()
         }
@@ -148,9 +153,12 @@ fn follow(traces: &mut Vec<Trace>, action: Action, effect: Effect, touched: &mut
             traces[association.index()].landed(transmission, true);
             association.index()
         }
-        (Effect::Dropped { transmission }, Action::Lose { association }) => {
-            traces[association.index()].landed(transmission, false);
-            association.index()
+        (Effect::Dropped { transmission }, _) => {
+            let under_way =
+                |trace: &Trace| trace.on_the_way.iter().any(|(id, _)| *id == transmission);
+            let Some(place) = traces.iter().position(under_way) else { return };
+            traces[place].landed(transmission, false);
+            place
         }
         _ => return,
     };

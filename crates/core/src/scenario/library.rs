@@ -47,14 +47,16 @@ pub fn library_entry(name: &str) -> Option<&'static LibraryEntry> {
 pub(super) fn lost_turn() -> Scenario {
     Scenario {
         name: "lost-turn".to_owned(),
-        mtas: ["PARIS".to_owned(), "LONDON".to_owned()],
+        mtas: vec!["PARIS".to_owned(), "LONDON".to_owned()],
         rule: &AS_SHIPPED,
         parameters: Parameters::default(),
+        links: Vec::new(),
         mail: vec![
-            Mail { from: 0, first_s: 0, every_s: 30, count: 0 },
-            Mail { from: 1, first_s: 8, every_s: 1, count: 1 },
+            Mail { from: "PARIS".to_owned(), every_s: 30, ..Mail::default() },
+            Mail { from: "LONDON".to_owned(), first_s: 8, count: 1, ..Mail::default() },
         ],
         cuts: vec![Cut { at_us: 8_375_000, association: 1 }],
+        faults: Vec::new(),
         commands: Vec::new(),
         until_s: 27 * 60 + 45,
     }

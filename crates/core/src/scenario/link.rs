@@ -77,7 +77,7 @@ pub fn write_link(link: &Link) -> String {
         }
     }
     for command in &scenario.commands {
-        text.push_str(&command_text(scenario, command));
+        text.push_str(&command_text(command));
     }
     text.push_str(&format!("&at={}", seconds_text(link.at_us)));
     text
@@ -154,16 +154,16 @@ impl Reading {
             [mta, association, time] => (mta, association.parse().ok().filter(|&n| n > 0), time),
             _ => ("", None, ""),
         };
-        let mta = scenario.mtas.iter().position(|known| known == mta);
+        let mta = scenario.mtas.iter().find(|known| *known == mta).cloned();
         let (Some(mta), Some(association)) = (mta, association) else {
-            let [first, second] = &scenario.mtas;
+            let (first, all) = (&scenario.mtas[0], scenario.mtas.join(" or "));
             return Err(problem(format!(
-                "{name} is {first} or {second}, @ and a time: {first}@30.5; or with the number of an \
-                 association between them: {first}@2@1510"
+                "{name} is {all}, @ and a time: {first}@30.5; or with the number of an association \
+                 between them: {first}@2@1510"
             )));
         };
         let at_us = time_us(name, time).map_err(|told| problem(told.what))?;
-        scenario.commands.push(UserCommand { at_us, mta: mta as u8, association, command });
+        scenario.commands.push(UserCommand { at_us, mta, association, command });
         Ok(())
     }
 
@@ -193,12 +193,12 @@ fn cut_text(cut: &Cut) -> String {
     }
 }
 
-fn command_text(scenario: &Scenario, command: &UserCommand) -> String {
+fn command_text(command: &UserCommand) -> String {
     let name = match command.command {
         TurnCommand::Please => "please",
         TurnCommand::Give => "give",
     };
-    let mta = &scenario.mtas[usize::from(command.mta.min(1))];
+    let mta = &command.mta;
     let at = seconds_text(command.at_us);
     match command.association {
         1 => format!("&{name}={mta}@{at}"),

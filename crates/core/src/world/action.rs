@@ -47,4 +47,37 @@ pub enum Action {
         /// What it is told.
         command: Command,
     },
+    /// The link between two MTAs goes down, with all that is connected over it.
+    LinkDown {
+        /// The two.
+        between: [MtaId; 2],
+    },
+    /// The link between two MTAs is there again.
+    LinkUp {
+        /// The two.
+        between: [MtaId; 2],
+    },
+    /// The link between two MTAs has another latency or bandwidth: the driver's matter, since the world
+    /// has no clock.
+    SetLink {
+        /// The place of the change among the faults of the plan.
+        fault: u16,
+    },
+    /// An MTA stops: its associations are gone, its queues and its record of mail stay.
+    Stop {
+        /// The MTA.
+        mta: MtaId,
+    },
+    /// An MTA that has stopped starts again.
+    Start {
+        /// The MTA.
+        mta: MtaId,
+    },
+    /// An MTA refuses every RTORQ from now on, or does so no longer.
+    RefuseBinds {
+        /// The MTA.
+        mta: MtaId,
+        /// Whether it refuses.
+        refuses: bool,
+    },
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Action, Association, AssociationId, Effect, Flight, Local, MtaId, TimerChange, TransmissionId,
-    World, WorldSettings,
+    World, WorldSettings, pair,
 };
 use crate::protocol::{
     Command, Event, Input, Message, MessageId, Output, Pdu, Rejection, Role, StateName, Step,
@@ -25,7 +25,7 @@ impl World {
         effects: &mut Vec<Effect>,
         timers: &mut Vec<TimerChange>,
     ) {
-        let mut change = Change { world: self, settings, effects, timers };
+        let mut change = Change { world: self, settings, effects, timers, broken: Vec::new() };
         match action {
             Action::Submit { mta, to, priority, size_kb } => {
                 change.submit(mta, to, |id| Message { id, priority, size_kb });
@@ -38,12 +38,25 @@ impl World {
                     change.step(association, end, Input::Timeout(timer));
                 }
             }
+            Action::LinkDown { between: [mta, peer] } => change.link_down(mta, peer),
+            Action::LinkUp { between: [mta, peer] } => {
+                change.world.down.retain(|down| *down != pair(mta, peer));
+            }
+            Action::SetLink { .. } => {}
+            Action::Stop { mta } => change.stop(mta),
+            Action::Start { mta } => change.start(mta),
+            Action::RefuseBinds { mta, refuses } => {
+                if let Some(mta) = change.world.mtas.get_mut(mta.index()) {
+                    mta.refuses = refuses;
+                }
+            }
             Action::Command { association, end, command } => {
                 if association.index() < change.world.associations.len() {
                     change.step(association, end, Input::Command(command));
                 }
             }
         }
+        change.lose_broken();
     }
 }
 
@@ -53,6 +66,8 @@ struct Change<'a> {
     settings: &'a WorldSettings,
     effects: &'a mut Vec<Effect>,
     timers: &'a mut Vec<TimerChange>,
+    /// Associations on which something was sent that cannot arrive.
+    broken: Vec<AssociationId>,
 }
 
 impl Change<'_> {
@@ -84,13 +99,69 @@ impl Change<'_> {
         if !self.world.can_lose(association) {
             return;
         }
+        self.drop_flights(association);
+        for role in Role::BOTH {
+            self.step(association, role, Input::Loss);
+        }
+    }
+
+    fn drop_flights(&mut self, association: AssociationId) {
         for to in Role::BOTH {
             let flights = self.world.associations[association.index()].flights_mut(to);
             let dropped = flights.drain(..).map(|flight| flight.transmission);
             self.effects.extend(dropped.map(|transmission| Effect::Dropped { transmission }));
         }
-        for role in Role::BOTH {
-            self.step(association, role, Input::Loss);
+    }
+
+    /// A connection that cannot stand is lost with the first that is sent over it.
+    fn lose_broken(&mut self) {
+        while let Some(association) = self.broken.pop() {
+            self.lose(association);
+        }
+    }
+
+    fn link_down(&mut self, mta: MtaId, peer: MtaId) {
+        if mta == peer || mta.index().max(peer.index()) >= self.world.mtas.len() {
+            return;
+        }
+        if !self.world.down.contains(&pair(mta, peer)) {
+            self.world.down.push(pair(mta, peer));
+        }
+        for place in 0..self.world.associations.len() {
+            if self.world.associations[place].role_between(mta, peer).is_some() {
+                self.lose(AssociationId::at(place));
+            }
+        }
+    }
+
+    /// Its own ends are gone at once; the other ends have lost their connection.
+    fn stop(&mut self, mta: MtaId) {
+        let Some(stopped) = self.world.mtas.get_mut(mta.index()) else { return };
+        if std::mem::replace(&mut stopped.stopped, true) {
+            return;
+        }
+        for place in 0..self.world.associations.len() {
+            let association = AssociationId::at(place);
+            let Some(role) = self.world.associations[place].role_of(mta) else { continue };
+            self.drop_flights(association);
+            let end = self.world.associations[place].end(role);
+            if end.state.name() != StateName::Closed {
+                let step = end.stop();
+                self.commit(association, role, step);
+            }
+            if self.world.state(association, role.other()).is_connected() {
+                self.step(association, role.other(), Input::Loss);
+            }
+        }
+    }
+
+    fn start(&mut self, mta: MtaId) {
+        let Some(started) = self.world.mtas.get_mut(mta.index()) else { return };
+        if !std::mem::replace(&mut started.stopped, false) {
+            return;
+        }
+        for peer in (0..self.world.mtas.len()).filter(|&peer| peer != mta.index()) {
+            self.open_if_due(mta, MtaId(u8::try_from(peer).unwrap_or(u8::MAX)));
         }
     }
 
@@ -111,22 +182,42 @@ impl Change<'_> {
         let waiting = self.world.queue(mta, peer).len();
         let known = self.world.known_associations(mta, peer);
         let due = u64::from(self.settings.threshold_messages) * u64::from(known);
-        let room = known < self.settings.associations_per_peer
-            && self.world.associations.len() < MOST_ASSOCIATIONS;
-        if waiting == 0 || u64::from(waiting) < due || !room {
+        let stopped = self.world.mtas[mta.index()].stopped;
+        if waiting == 0 || u64::from(waiting) < due || stopped {
+            self.world.at_limit.retain(|limited| *limited != [mta, peer]);
             return;
         }
+        let Some(urgent_only) = self.room(mta, peer, known) else {
+            if !self.world.at_limit.contains(&[mta, peer]) {
+                self.world.at_limit.push([mta, peer]);
+                self.effects.push(Effect::AtLimit { mta, peer, waiting });
+            }
+            return;
+        };
         let association = AssociationId::at(self.world.associations.len());
-        self.world.associations.push(Association::new(mta, peer));
+        self.world.associations.push(Association::new(mta, peer, urgent_only));
         let started = Effect::Started { association, initiator: mta, responder: peer, waiting };
         self.effects.push(started);
         self.step(association, Role::Initiator, Input::Command(Command::Open));
     }
 
+    /// Whether there is room for one more association, and if so, whether for urgent mail only.
+    fn room(&self, mta: MtaId, peer: MtaId, known: u32) -> Option<bool> {
+        let most = self.settings.associations_per_peer;
+        let extra = self.settings.urgent_associations_per_peer;
+        let urgent = self.world.queue(mta, peer).is_urgent();
+        if self.world.associations.len() >= MOST_ASSOCIATIONS {
+            return None;
+        }
+        let for_all = known < most;
+        (for_all || urgent && known < most + extra).then_some(!for_all)
+    }
+
     fn step(&mut self, association: AssociationId, role: Role, input: Input) {
         let between = &self.world.associations[association.index()];
         let (mta, peer) = (between.mta(role), between.mta(role.other()));
-        let local = Local { world: self.world, settings: self.settings, mta, peer };
+        let (settings, urgent_only) = (self.settings, between.is_urgent_only());
+        let local = Local { world: self.world, settings, mta, peer, urgent_only };
         let around = Surroundings { settings: &self.settings.association, mta: &local };
         let end = between.end(role);
         match end.step(input, &around) {
@@ -193,7 +284,11 @@ impl Change<'_> {
         let transmission = TransmissionId(self.world.transmissions);
         self.world.transmissions += 1;
         let between = &mut self.world.associations[association.index()];
+        let ends = [between.mta(from), between.mta(from.other())];
         between.flights_mut(from.other()).push_back(Flight { transmission, pdu });
+        if !self.world.can_connect(ends[0], ends[1]) {
+            self.broken.push(association);
+        }
         self.effects.push(Effect::Sent { transmission, association, from, pdu });
     }
 

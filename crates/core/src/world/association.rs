@@ -47,16 +47,24 @@ pub struct Association {
     ends: [Endpoint; 2],
     in_flight: [VecDeque<Flight>; 2],
     armed: [u16; 2],
+    urgent_only: bool,
 }
 
 impl Association {
-    pub(super) fn new(initiator: MtaId, responder: MtaId) -> Self {
+    pub(super) fn new(initiator: MtaId, responder: MtaId, urgent_only: bool) -> Self {
         Association {
             mtas: [initiator, responder],
             ends: Role::BOTH.map(Endpoint::new),
             in_flight: [VecDeque::new(), VecDeque::new()],
             armed: [0, 0],
+            urgent_only,
         }
+    }
+
+    /// Whether it was opened beyond the limit, for urgent mail only.
+    #[must_use]
+    pub fn is_urgent_only(&self) -> bool {
+        self.urgent_only
     }
 
     /// The MTA that plays `role`.

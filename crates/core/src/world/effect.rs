@@ -111,6 +111,16 @@ pub enum Effect {
         /// Why not.
         refused: Refused,
     },
+    /// One more association is due, and there may be no more (event 57): mail waits. Told once for each
+    /// time that the limit is met.
+    AtLimit {
+        /// The MTA.
+        mta: MtaId,
+        /// The peer.
+        peer: MtaId,
+        /// How many messages wait.
+        waiting: u32,
+    },
 }
 
 /// Effects are kept by the million.

@@ -17,7 +17,7 @@ pub use effect::Effect;
 pub use mta::{Mta, MtaId, Queue};
 pub use timer_change::TimerChange;
 
-use crate::protocol::{LocalMta, Message, MessageId, Role, Settings, StateName};
+use crate::protocol::{LocalMta, Message, MessageId, Priority, Role, Settings, StateName};
 
 /// How the MTAs behave around their associations.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub struct WorldSettings {
     pub threshold_messages: u32,
     /// How many associations an MTA has with one peer at the most.
     pub associations_per_peer: u32,
+    /// How many more it has for urgent mail alone.
+    pub urgent_associations_per_peer: u32,
 }
 
 /// Everything that can change in a run, but for the clock.
@@ -35,6 +37,8 @@ pub struct WorldSettings {
 pub struct World {
     mtas: Vec<Mta>,
     associations: Vec<Association>,
+    down: Vec<[MtaId; 2]>,
+    at_limit: Vec<[MtaId; 2]>,
     accepted: u32,
     transmissions: u32,
 }
@@ -46,6 +50,8 @@ impl World {
         World {
             mtas: (0..mtas).map(|_| Mta::new(mtas)).collect(),
             associations: Vec::new(),
+            down: Vec::new(),
+            at_limit: Vec::new(),
             accepted: 0,
             transmissions: 0,
         }
@@ -89,6 +95,13 @@ impl World {
         u32::try_from(known.count()).unwrap_or(u32::MAX)
     }
 
+    /// Whether a connection between the two can stand: both run, and the link is up.
+    #[must_use]
+    pub fn can_connect(&self, mta: MtaId, peer: MtaId) -> bool {
+        let stopped = |mta: MtaId| self.mtas[mta.index()].stopped;
+        !stopped(mta) && !stopped(peer) && !self.down.contains(&pair(mta, peer))
+    }
+
     /// Whether a loss would change anything: an end has a connection, or something is in flight.
     #[must_use]
     pub fn can_lose(&self, association: AssociationId) -> bool {
@@ -121,26 +134,44 @@ impl World {
     }
 }
 
+/// Two MTAs in the order of their places.
+fn pair(mta: MtaId, peer: MtaId) -> [MtaId; 2] {
+    [mta.min(peer), mta.max(peer)]
+}
+
 /// An MTA as one of its ends may know it.
 struct Local<'a> {
     world: &'a World,
     settings: &'a WorldSettings,
     mta: MtaId,
     peer: MtaId,
+    urgent_only: bool,
+}
+
+impl Local<'_> {
+    /// A message that the association may take.
+    fn taken(&self, message: Option<Message>) -> Option<Message> {
+        message.filter(|message| !self.urgent_only || message.priority == Priority::Urgent)
+    }
 }
 
 impl LocalMta for Local<'_> {
     fn first_queued(&self) -> Option<Message> {
-        self.world.queue(self.mta, self.peer).first()
+        self.taken(self.world.queue(self.mta, self.peer).first())
     }
 
     fn next_free(&self) -> Option<Message> {
-        self.world.next_free(self.mta, self.peer)
+        self.taken(self.world.next_free(self.mta, self.peer))
     }
 
     fn accepts(&self) -> bool {
         let known = self.world.known_associations(self.mta, self.peer);
-        known < self.settings.associations_per_peer
+        let extra = if self.urgent_only { self.settings.urgent_associations_per_peer } else { 0 };
+        known < self.settings.associations_per_peer + extra
+    }
+
+    fn binds(&self) -> bool {
+        !self.world.mtas[self.mta.index()].refuses
     }
 
     fn has_received(&self, message: MessageId) -> bool {

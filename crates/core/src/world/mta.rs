@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use crate::protocol::{Message, MessageId};
+use crate::protocol::{Message, MessageId, Priority};
 
 /// The place of an MTA in its world.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,11 +21,26 @@ impl MtaId {
 pub struct Mta {
     queues: Vec<Queue>,
     received: Received,
+    pub(super) stopped: bool,
+    pub(super) refuses: bool,
 }
 
 impl Mta {
     pub(super) fn new(peers: usize) -> Self {
-        Mta { queues: vec![Queue::default(); peers], received: Received::default() }
+        let queues = vec![Queue::default(); peers];
+        Mta { queues, received: Received::default(), stopped: false, refuses: false }
+    }
+
+    /// Whether it has stopped.
+    #[must_use]
+    pub fn is_stopped(&self) -> bool {
+        self.stopped
+    }
+
+    /// Whether it refuses every RTORQ.
+    #[must_use]
+    pub fn refuses_binds(&self) -> bool {
+        self.refuses
     }
 
     /// What waits for `peer`.
@@ -111,6 +126,12 @@ impl Queue {
     #[must_use]
     pub fn first(&self) -> Option<Message> {
         self.messages.front().copied()
+    }
+
+    /// Whether the message whose turn it is is urgent.
+    #[must_use]
+    pub fn is_urgent(&self) -> bool {
+        self.first().is_some_and(|message| message.priority == Priority::Urgent)
     }
 
     /// The messages, in the order in which they go.

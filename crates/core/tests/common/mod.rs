@@ -41,7 +41,8 @@ pub(crate) fn cut(seconds: &str) -> Cut {
 }
 
 pub(crate) fn mail(from: MtaId, first_s: u32, every_s: u32, count: u32) -> Mail {
-    Mail { from: from.0, first_s, every_s, count }
+    let from = ["PARIS", "LONDON"][from.index()].to_owned();
+    Mail { from, first_s, every_s, count, ..Mail::default() }
 }
 
 /// How to see a scenario for oneself: its link, and its mail where no link says it.

@@ -98,9 +98,9 @@ fn names(parameter: &Parameter) -> Vec<String> {
 fn mail(random: &mut Random) -> Vec<Mail> {
     let streams = 2 + random.below(2);
     let stream = |n| {
-        let from = u8::from(n % 2 == 1);
+        let from = ["PARIS", "LONDON"][n as usize % 2].to_owned();
         let (first_s, every_s) = (n * (10 + random.below(20)), 5 + random.below(40));
-        Mail { from, first_s, every_s, count: 1 + random.below(20) }
+        Mail { from, first_s, every_s, count: 1 + random.below(20), ..Mail::default() }
     };
     (0..streams).map(stream).collect()
 }
@@ -131,7 +131,7 @@ fn commands(random: &mut Random, until_s: u32) -> Vec<UserCommand> {
     let count = if random.below(2) == 0 { 0 } else { 1 + random.below(4) };
     let command = |_| {
         let at_us = i64::from(random.below(until_s * 1_000)) * 1_000;
-        let mta = u8::from(random.below(2) == 1);
+        let mta = ["PARIS", "LONDON"][random.below(2) as usize].to_owned();
         let command = if random.below(2) == 0 { TurnCommand::Please } else { TurnCommand::Give };
         let association = if random.below(4) == 0 { 2 } else { 1 };
         UserCommand { at_us, mta, association, command }

@@ -37,7 +37,7 @@ impl Idle {
 fn refusal(mode: DialogueMode, end: End) -> Option<RefuseReason> {
     if mode != end.settings.dialogue_mode {
         Some(RefuseReason::UnacceptableDialogueMode)
-    } else if !end.accepts() {
+    } else if !end.accepts() || !end.binds() {
         Some(RefuseReason::RtsBusy)
     } else {
         None

@@ -1,6 +1,8 @@
 use smallvec::smallvec;
 
-use super::super::{Input, Interrupted, Output, Pair, Pdu, Record, Rejection, Role, Step, Timer};
+use super::super::{
+    Input, Interrupted, Output, Pair, Pdu, Record, RefuseReason, Rejection, Role, Step, Timer,
+};
 use super::open::entering;
 use super::{End, Recovering, State, go, otherwise};
 
@@ -24,6 +26,12 @@ impl Lost {
                 go(State::Recovering(state), smallvec![Output::Transmit(request)])
             }
             Input::Timeout(Timer::Recovery) => Ok(State::closed()),
+            Input::Receive(Pdu::RtorqRecover { .. })
+                if end.role == Role::Responder && !end.binds() =>
+            {
+                let refusal = Pdu::Rtorj(RefuseReason::RtsBusy);
+                go(State::Lost(self), smallvec![Output::Transmit(refusal)])
+            }
             Input::Receive(Pdu::RtorqRecover { setting, pair }) if end.role == Role::Responder => {
                 let rule = end.settings.rule;
                 let (here, hand_overs) = rule.outcome(end.role, self.record, setting, pair);

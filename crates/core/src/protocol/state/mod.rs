@@ -238,6 +238,11 @@ impl<'a> End<'a> {
     fn accepts(self) -> bool {
         self.mta.accepts()
     }
+
+    /// Whether the MTA lets anybody bind at all.
+    fn binds(self) -> bool {
+        self.mta.binds()
+    }
 }
 
 /// Goes to (or stays in) `state`, with these outputs. What is under way towards this end is not the

@@ -1,0 +1,64 @@
+//! What is done to a run from outside, decided beforehand.
+
+use super::Link;
+use crate::protocol::PduKind;
+use crate::world::{AssociationId, MtaId};
+
+/// Something that goes wrong, or is put right again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Fault {
+    /// An association is lost right after a step, counted from 0.
+    CutAfterStep {
+        /// The step.
+        step: u32,
+        /// The association.
+        association: AssociationId,
+    },
+    /// An association is lost while something is in flight on it.
+    CutInFlight {
+        /// The MTA that sends it.
+        from: MtaId,
+        /// What it is.
+        kind: PduKind,
+        /// The how manieth of that kind from that MTA, counted from 1.
+        nth: u32,
+        /// How far it has come, in thousandths of its way.
+        per_mille: u16,
+    },
+    /// The link between two MTAs is down for a while.
+    LinkDown {
+        /// The two.
+        between: [MtaId; 2],
+        /// From when.
+        from_us: i64,
+        /// Until when.
+        to_us: i64,
+    },
+    /// The link between two MTAs is another one from now on.
+    SetLink {
+        /// The two.
+        between: [MtaId; 2],
+        /// From when.
+        at_us: i64,
+        /// What it is like then, for what is sent then.
+        link: Link,
+    },
+    /// An MTA stops, and starts again.
+    Stop {
+        /// The MTA.
+        mta: MtaId,
+        /// When it stops.
+        from_us: i64,
+        /// When it starts again.
+        to_us: i64,
+    },
+    /// An MTA refuses every bind for a while.
+    RefuseBinds {
+        /// The MTA.
+        mta: MtaId,
+        /// From when.
+        from_us: i64,
+        /// Until when.
+        to_us: i64,
+    },
+}

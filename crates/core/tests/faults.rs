@@ -1,0 +1,159 @@
+//! What else goes wrong besides a cut at a time, and what the MTAs make of it.
+
+mod common;
+
+use common::{LONDON, PARIS, Story, cut, incident, us};
+use turnlab_core::protocol::StateName::{Closed, Idle, Opening, Sending};
+use turnlab_core::protocol::{Pdu, RefuseReason};
+use turnlab_core::scenario::{Fault, Mail, MessagePriority, Pace, Scenario};
+use turnlab_core::world::Effect;
+
+fn named(name: &str) -> String {
+    name.to_owned()
+}
+
+fn both() -> [String; 2] {
+    [named("PARIS"), named("LONDON")]
+}
+
+fn with(faults: Vec<Fault>) -> Scenario {
+    Scenario { cuts: Vec::new(), faults, ..incident() }
+}
+
+#[test]
+fn a_cut_while_the_first_give_is_half_way_is_the_incident() {
+    let from = named("PARIS");
+    let fault = Fault::CutInFlight { from, pdu: named("give"), nth: 1, percent: 50 };
+    let story = Story::of(with(vec![fault]));
+    let timed = Story::of(Scenario { cuts: vec![cut("8.375")], ..incident() });
+    assert_eq!(story.history.hash(), timed.history.hash());
+}
+
+#[test]
+fn a_cut_follows_the_give_where_the_latency_is_another() {
+    let from = named("PARIS");
+    let fault = Fault::CutInFlight { from, pdu: named("give"), nth: 1, percent: 50 };
+    let mut scenario = with(vec![fault]);
+    scenario.parameters.latency_ms = 2_000;
+    let story = Story::of(scenario);
+    assert_eq!(story.lost_stretches().len(), 1, "the Turn is lost as well");
+}
+
+#[test]
+fn a_cut_right_after_a_step_comes_at_its_instant() {
+    let story = Story::of(with(vec![Fault::CutAfterStep { step: 3, association: 1 }]));
+    let third = story.history.step(2).at_us;
+    let loss = story.history.step(3);
+    assert_eq!(loss.at_us, third);
+    assert!(matches!(loss.action, turnlab_core::world::Action::Lose { .. }), "{loss:?}");
+}
+
+#[test]
+fn over_a_link_that_is_down_nothing_comes_through_until_it_is_up() {
+    let fault = Fault::LinkDown { between: both(), from_us: us("4"), to_us: us("100") };
+    let story = Story::of(with(vec![fault]));
+    assert_eq!(story.at("5").states(1)[0], turnlab_core::protocol::StateName::Lost);
+    let while_down = story.deliveries().into_iter().filter(|d| us("4") < d.2 && d.2 < us("100"));
+    assert_eq!(while_down.count(), 0);
+    assert_eq!(story.undelivered(), [], "it all comes through in the end");
+}
+
+#[test]
+fn an_mta_that_stops_keeps_its_queues_and_loses_its_associations() {
+    let fault = Fault::Stop { mta: named("PARIS"), from_us: us("7"), to_us: us("70") };
+    let story = Story::of(with(vec![fault]));
+    assert_eq!(story.at("7").states(1)[0], Closed);
+    assert_eq!(story.at("69").queue_at(PARIS), 2, "what came while it was stopped");
+    assert_eq!(story.at("69").queue_at(LONDON), 1);
+    assert!(story.starts().len() > 1, "it opens another when it is back");
+    assert_eq!(story.undelivered(), []);
+}
+
+/// Q181721, the other cause of the same symptom: the bind is refused, and the Turn is where it should be.
+#[test]
+fn while_binds_are_refused_the_association_never_comes_to_data() {
+    let mta = named("LONDON");
+    let fault = Fault::RefuseBinds { mta, from_us: 0, to_us: us("700") };
+    let story = Story::of(with(vec![fault]));
+    assert_eq!(story.at("10").states(1), [Idle, Idle]);
+    assert_eq!(story.at("600.6").states(1)[0], Opening, "after the open interval");
+    let refused = |sent: &common::Sent| sent.pdu == Pdu::Rtorj(RefuseReason::RtsBusy);
+    assert!(story.sent().iter().any(refused));
+    assert_eq!(story.lost_stretches(), [], "the Turn is not lost");
+    assert_eq!(story.undelivered(), [], "and mail flows when binds are taken again");
+}
+
+#[test]
+fn a_slower_link_is_slower_from_then_on() {
+    let slow = Fault::SetLink {
+        between: both(),
+        at_us: us("20"),
+        latency_ms: 5_000,
+        bandwidth_kb_per_s: 1,
+    };
+    let story = Story::of(with(vec![slow]));
+    let times: Vec<i64> = story.deliveries().iter().map(|delivery| delivery.2).collect();
+    assert_eq!(times[0], us("2.25"), "before it");
+    let second = times.iter().find(|&&at_us| at_us > us("30")).copied();
+    assert!(second.is_some_and(|at_us| at_us > us("46")), "12 s on the line and 5 s more");
+}
+
+#[test]
+fn at_the_limit_mail_waits_and_event_57_is_told_once() {
+    let mut scenario = incident();
+    scenario.parameters.associations_per_peer = 1;
+    let story = Story::of(scenario);
+    let told = story.history.all_effects().filter(|e| matches!(e.2, Effect::AtLimit { .. }));
+    assert_eq!(told.map(|e| e.1).collect::<Vec<_>>(), [us("1500")]);
+    assert_eq!(story.starts().len(), 1);
+}
+
+#[test]
+fn urgent_mail_has_one_association_more() {
+    let mut scenario = incident();
+    scenario.parameters.associations_per_peer = 1;
+    let urgent = Some(MessagePriority::Urgent);
+    let from = named("PARIS");
+    scenario.mail.push(Mail { from, first_s: 1510, count: 1, priority: urgent, ..Mail::default() });
+    let story = Story::of(scenario);
+    assert_eq!(story.starts().len(), 2, "one more, for the urgent message");
+    let over_it = story.deliveries().into_iter().filter(|delivery| delivery.1.0 == 1);
+    assert_eq!(over_it.count(), 1, "and for nothing else");
+    assert_eq!(story.at("1511").states(1)[0], turnlab_core::protocol::StateName::Asked);
+    assert_eq!(story.at("1511").states(2)[0], Sending);
+}
+
+#[test]
+fn random_mail_is_the_same_every_time_and_has_its_mean() {
+    let from = named("PARIS");
+    let pace = Pace::Poisson;
+    let mail = |seed| Mail { from: from.clone(), every_s: 10, pace, seed, ..Mail::default() };
+    let run = |seed| {
+        let mail = vec![Mail { largest_kb: 40, size_kb: 2, ..mail(seed) }];
+        let scenario = Scenario { mail, until_s: 10_000, ..with(Vec::new()) };
+        scenario.run().expect("it is in range")
+    };
+    let sizes = |history: &turnlab_core::run::History| {
+        let queued = history.all_effects().filter_map(|(_, _, effect)| match effect {
+            Effect::Queued { message, .. } => Some(message.size_kb),
+            _ => None,
+        });
+        queued.collect::<Vec<_>>()
+    };
+    let (one, two) = (run(1), run(2));
+    assert_eq!(one.hash(), run(1).hash());
+    assert_ne!(one.hash(), two.hash());
+    let came = sizes(&one);
+    assert!((900..1_100).contains(&came.len()), "{} in 10 000 s", came.len());
+    assert!(came.iter().all(|size| (2..=40).contains(size)), "sizes from 2 to 40 KB");
+    let mean = came.iter().sum::<u32>() / came.len() as u32;
+    assert!((19..=23).contains(&mean), "a mean of {mean} KB");
+}
+
+#[test]
+fn a_burst_comes_all_at_once() {
+    let mail = vec![Mail { from: named("PARIS"), first_s: 5, count: 40, ..Mail::default() }];
+    let story = Story::of(Scenario { mail, ..with(Vec::new()) });
+    assert_eq!(story.at("5").queue_at(PARIS), 40);
+    assert_eq!(story.undelivered(), []);
+}
