@@ -154,7 +154,8 @@ fn mail_and_cuts_are_checked() {
         “cuts[0].at_us”: must be from 0 to 86400000000 (whole microseconds).
         “cuts[0].at_us”: must be from 0 to 86400000000 (whole microseconds).
         “cuts[0].association”: associations are counted from 1.
-    "#]].assert_eq(&text);
+    "#]]
+    .assert_eq(&text);
 }
 
 fn cut_problems((at_us, association): (i64, u16)) -> String {
