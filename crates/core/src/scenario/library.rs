@@ -216,10 +216,17 @@ fn monologue() -> Scenario {
     scenario
 }
 
+/// PARIS alone has mail: an association that LONDON opens would not be refused.
 fn bind_refused() -> Scenario {
     let mta = "LONDON".to_owned();
     let fault = Fault::RefuseBinds { mta, from_us: 0, to_us: 900_000_000 };
-    Scenario { cuts: Vec::new(), faults: vec![fault], until_s: 22 * 60 + 15, ..lost_turn() }
+    Scenario {
+        mail: vec![every(30, "PARIS")],
+        cuts: Vec::new(),
+        faults: vec![fault],
+        until_s: 22 * 60 + 15,
+        ..lost_turn()
+    }
 }
 
 fn mta_restart() -> Scenario {
