@@ -20,6 +20,12 @@ pub fn App() -> Html {
         let workspace = workspace.dispatcher();
         Callback::from(move |_: MouseEvent| workspace.dispatch(action.clone()))
     };
+    let chooses = {
+        let workspace = workspace.dispatcher();
+        Callback::from(move |name: &'static str| {
+            workspace.dispatch(Action::Load(format!("s={name}")));
+        })
+    };
     let notices = notices(&workspace.problems, dispatches(Action::Dismiss));
     html! {
         <ContextProvider<Stage> context={stage.clone()}>
@@ -31,7 +37,12 @@ pub fn App() -> Html {
                 </main>
             } else {
                 <div class="page">
-                    { header(&workspace.scenario.name, workspace.is_changed(), dispatches(Action::Restart)) }
+                    { header(
+                        &workspace.scenario.name,
+                        workspace.is_changed(),
+                        dispatches(Action::Restart),
+                        chooses,
+                    ) }
                     <main class="stage">
                         { notices }
                         { caption() }

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use turnlab_core::scenario::{
-    Cut, Link, MOST_CUTS, Problem, Scenario, library_entry, parameter_named, read_link,
+    Cut, Fault, Link, MOST_CUTS, MOST_FAULTS, Problem, Scenario, library_entry, parameter_named, read_link,
 };
 use yew::Reducible;
 
@@ -65,6 +65,10 @@ pub enum Action {
     RemoveCut(usize),
     /// Do not ask what a user asks.
     RemoveCommand(usize),
+    /// One more fault.
+    AddFault(Fault),
+    /// One fault less, by its place.
+    RemoveFault(usize),
     /// Open or close a fold.
     ToggleFold(u32),
     /// One step back.
@@ -149,6 +153,16 @@ impl Workspace {
             Action::RemoveCommand(index) => self.edit(None, |scenario| {
                 if index < scenario.commands.len() {
                     scenario.commands.remove(index);
+                }
+            }),
+            Action::AddFault(fault) => self.edit(None, |scenario| {
+                if scenario.faults.len() < MOST_FAULTS {
+                    scenario.faults.push(fault);
+                }
+            }),
+            Action::RemoveFault(index) => self.edit(None, |scenario| {
+                if index < scenario.faults.len() {
+                    scenario.faults.remove(index);
                 }
             }),
             Action::ToggleFold(id) => match self.open_folds.iter().position(|&open| open == id) {

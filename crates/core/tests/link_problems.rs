@@ -22,9 +22,9 @@ fn names_that_are_not_known() {
     check(
         "s=constantinople&threshold=5",
         expect![[r#"
-        “s=constantinople”: there is no scenario of that name; there is lost-turn.
-        s=lost-turn&threshold=5&at=8
-    "#]],
+            “s=constantinople”: there is no scenario of that name; there is lost-turn, repaired, lost-ack, two-holders, fresh-start, resume-transfer, monologue, low-threshold, association-limit, bind-refused, mta-restart, busy-day, three-sites.
+            s=lost-turn&threshold=5&at=8
+        "#]],
     );
     check(
         "treshold=5&latency=100",
@@ -240,7 +240,7 @@ fn what_is_no_link_at_all() {
     check(
         "cut=%E2%82&s=%F0%9F%92%A9",
         expect![[r#"
-            “s=💩”: there is no scenario of that name; there is lost-turn.
+            “s=💩”: there is no scenario of that name; there is lost-turn, repaired, lost-ack, two-holders, fresh-start, resume-transfer, monologue, low-threshold, association-limit, bind-refused, mta-restart, busy-day, three-sites.
             “cut=�”: cut must be a time from 0 to 86400 seconds, such as 8.375 or 25:00.
             s=lost-turn&at=8
         "#]],
@@ -343,4 +343,75 @@ fn commands_that_nobody_can_give() {
     assert_eq!(link.scenario.commands.len(), 100, "the first hundred are kept");
     let told = problems.iter().map(ToString::to_string).collect::<String>();
     expect!["“give=PARIS@8”: a link has at most 100 of please and give."].assert_eq(&told);
+}
+
+#[test]
+fn faults_that_cannot_be() {
+    for (fragment, expected) in [
+        (
+            "stop=PARIS",
+            expect![[r#"
+            “stop=PARIS”: stop is an MTA, @ and when it stops and starts again: PARIS@310-370.
+            s=lost-turn&at=8
+        "#]],
+        ),
+        (
+            "stop=ROME@1-2",
+            expect![[r#"
+            “stop=ROME@1-2”: there is no MTA “ROME”; there is PARIS, LONDON.
+            s=lost-turn&at=8
+        "#]],
+        ),
+        (
+            "refuse=LONDON@9-3",
+            expect![[r#"
+                “refuse=LONDON@9-3”: it must not end before it begins.
+                s=lost-turn&at=8
+            "#]],
+        ),
+        (
+            "down=PARIS:PARIS@1-2",
+            expect![[r#"
+            “down=PARIS:PARIS@1-2”: a link is between two MTAs.
+            s=lost-turn&at=8
+        "#]],
+        ),
+        (
+            "link=PARIS:LONDON@20:0:1",
+            expect![[r#"
+                “link=PARIS:LONDON@20:0:1”: the latency must be from 1 to 60000 (ms).
+                s=lost-turn&at=8
+            "#]],
+        ),
+        (
+            "cut-when=PARIS:gift:1:50",
+            expect![[r#"
+            “cut-when=PARIS:gift:1:50”: there is no PDU “gift”; perhaps give was meant.
+            s=lost-turn&at=8
+        "#]],
+        ),
+        (
+            "cut-when=PARIS:give:0:101",
+            expect![[r#"
+            “cut-when=PARIS:give:0:101”: PDUs are counted from 1.
+            s=lost-turn&at=8
+        "#]],
+        ),
+        (
+            "cut-after=0",
+            expect![[r#"
+            “cut-after=0”: steps are counted from 1.
+            s=lost-turn&at=8
+        "#]],
+        ),
+        (
+            "faults=some",
+            expect![[r#"
+                “faults=some”: it can only be none: each fault has a part of its own.
+                s=lost-turn&at=8
+            "#]],
+        ),
+    ] {
+        check(fragment, expected);
+    }
 }

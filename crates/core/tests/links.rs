@@ -4,8 +4,8 @@ mod common;
 
 use common::{RULES, incident};
 use turnlab_core::scenario::{
-    Cut, Kind, LONGEST_S, Link, PARAMETERS, Parameter, Scenario, TurnCommand, UserCommand,
-    read_link, write_link,
+    Cut, Fault, Kind, LONGEST_S, Link, PARAMETERS, Parameter, Scenario, TurnCommand, UserCommand,
+    library_entry, read_link, write_link,
 };
 
 fn assert_round_trip(link: &Link) {
@@ -102,6 +102,28 @@ fn commands_survive_a_link() {
     for commands in lists {
         assert_round_trip(&link(Scenario { commands, ..incident() }));
     }
+}
+
+#[test]
+fn faults_survive_a_link() {
+    let both = ["PARIS", "LONDON"].map(str::to_owned);
+    let mta = || "LONDON".to_owned();
+    let (from_us, to_us) = (8_375_000, 86_400_000_000);
+    let faults = vec![
+        Fault::Stop { mta: mta(), from_us, to_us },
+        Fault::RefuseBinds { mta: mta(), from_us: 0, to_us: 1 },
+        Fault::LinkDown { between: both.clone(), from_us, to_us },
+        Fault::SetLink { between: both, at_us: 1, latency_ms: 60_000, bandwidth_kb_per_s: 1 },
+        Fault::CutInFlight { from: mta(), pdu: "minor-sync-ack".to_owned(), nth: 7, percent: 100 },
+        Fault::CutAfterStep { step: 40, association: 1 },
+        Fault::CutAfterStep { step: u32::MAX, association: u16::MAX },
+    ];
+    assert_round_trip(&link(Scenario { faults: faults.clone(), ..incident() }));
+    for fault in faults {
+        assert_round_trip(&link(Scenario { faults: vec![fault], ..incident() }));
+    }
+    let restart = library_entry("mta-restart").expect("it is in the library").scenario();
+    assert_round_trip(&link(Scenario { faults: Vec::new(), ..restart }));
 }
 
 /// Marsaglia's xorshift.

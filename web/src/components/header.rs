@@ -1,23 +1,27 @@
 //! Name, title, and the link.
 
 use gloo_timers::callback::Timeout;
-use turnlab_core::scenario::library_entry;
 use yew::prelude::*;
 
+use super::scenario_choice::scenario_choice;
 use crate::hooks::use_stage;
 
 /// How long the page says that the link was copied.
 const SAID_MS: u32 = 2_000;
 
-/// Name, title, and the link; `changed` where the scenario differs from the named one, to which
-/// `on_restart` goes back.
-pub fn header(scenario: &str, changed: bool, on_restart: Callback<MouseEvent>) -> Html {
-    let title = library_entry(scenario).map_or("", |entry| entry.title);
+/// Name, scenario, and the link; `changed` where the scenario differs from the named one, to which
+/// `on_restart` goes back; another one is told by its name.
+pub fn header(
+    scenario: &str,
+    changed: bool,
+    on_restart: Callback<MouseEvent>,
+    on_choose: Callback<&'static str>,
+) -> Html {
     html! {
         <header class="header">
             <p class="brand">{ "Turnlab" }</p>
             <p class="title">
-                { title }
+                { scenario_choice(scenario, on_choose) }
                 <span class="lede">{ "Only the side with the Turn may send. Press play." }</span>
             </p>
             if changed {

@@ -4,6 +4,7 @@
 mod caption;
 mod cuts;
 mod diagram;
+mod faults;
 mod header;
 mod legend;
 mod live;
@@ -12,6 +13,7 @@ mod panel;
 mod parameter_field;
 mod readout;
 mod rule_choice;
+mod scenario_choice;
 mod transport;
 
 pub use caption::caption;

@@ -4,10 +4,12 @@ use turnlab_core::scenario::{Group, PARAMETERS, Scenario};
 use yew::prelude::*;
 
 use super::cuts::{commands, cuts};
+use super::faults::{faults, later};
 use super::legend::legend;
 use super::parameter_field::ParameterField;
 use super::readout::readout;
 use super::rule_choice::rule_choice;
+use super::scenario_choice::about;
 use crate::stage::Stage;
 use crate::state::{Action, Workspace};
 
@@ -23,17 +25,29 @@ pub fn panel(workspace: &UseReducerHandle<Workspace>, stage: &Stage) -> Html {
         let dispatcher = dispatcher.clone();
         Callback::from(move |index| dispatcher.dispatch(Action::RemoveCut(index)))
     };
-    let on_untell = Callback::from(move |index| dispatcher.dispatch(Action::RemoveCommand(index)));
+    let on_untell = {
+        let dispatcher = dispatcher.clone();
+        Callback::from(move |index| dispatcher.dispatch(Action::RemoveCommand(index)))
+    };
+    let on_fault = {
+        let (dispatcher, stage) = (dispatcher.clone(), stage.clone());
+        Callback::from(move |fault| {
+            dispatcher.dispatch(Action::AddFault(later(fault, stage.at_us())));
+        })
+    };
+    let on_mend = Callback::from(move |index| dispatcher.dispatch(Action::RemoveFault(index)));
     let stage = stage.clone();
     let on_look = Callback::from(move |at_us| stage.seek(at_us));
     let groups = Group::ALL.into_iter().filter(|group| *group != Group::Rule);
     html! {
         <aside class="panel" aria-label="State and parameters">
             { readout() }
+            { about(&scenario.name) }
             { legend() }
             { rule_choice(scenario.rule, put.reform(|text: String| ("rule", text))) }
             { cuts(&scenario.cuts, &on_look, &on_remove) }
             { commands(scenario, &on_look, &on_untell) }
+            { faults(&scenario.mtas, &scenario.faults, &on_fault, &on_mend) }
             { for groups.map(|group| parameters(group, scenario, &put)) }
         </aside>
     }

@@ -117,6 +117,11 @@ impl Stage {
         self.show(&show.scenario, &show.open_folds);
     }
 
+    /// Where the cursor stands, in microseconds.
+    pub fn at_us(&self) -> i64 {
+        self.0.cursor.get().at_us
+    }
+
     /// Puts the cursor at a time, paused.
     pub fn seek(&self, at_us: i64) {
         self.pause();

@@ -1,10 +1,12 @@
 //! The human form of a link: `s=lost-turn&threshold=5&cut=8.375&at=30.25`, every parameter by its
 //! name. What is not said is as the named scenario has it.
 
+use super::fault_link::{FAULT_PARTS, fault_text, read_fault};
 use super::problem::nearest;
 use super::{
-    Cut, LIBRARY, LONGEST_S, MOST_COMMANDS, MOST_CUTS, PARAMETERS, Problem, Scenario, TurnCommand,
-    UserCommand, library_entry, parameter_named, parse_time_us, seconds_text,
+    Cut, Fault, LIBRARY, LONGEST_S, MOST_COMMANDS, MOST_CUTS, MOST_FAULTS, PARAMETERS, Problem,
+    Scenario, TurnCommand, UserCommand, library_entry, parameter_named, parse_time_us,
+    seconds_text, site,
 };
 
 /// The longest fragment that is looked at, in bytes.
@@ -76,6 +78,12 @@ pub fn write_link(link: &Link) -> String {
             text.push_str(&format!("&cut={NO_CUTS}"));
         }
     }
+    if scenario.faults != original.faults {
+        scenario.faults.iter().for_each(|fault| text.push_str(&fault_text(fault)));
+        if scenario.faults.is_empty() {
+            text.push_str(&format!("&faults={NO_CUTS}"));
+        }
+    }
     for command in &scenario.commands {
         text.push_str(&command_text(command));
     }
@@ -88,6 +96,8 @@ struct Reading {
     link: Link,
     cuts: Vec<Cut>,
     without_cuts: bool,
+    faults: Vec<Fault>,
+    without_faults: bool,
     problems: Vec<Problem>,
 }
 
@@ -102,7 +112,14 @@ impl Reading {
                 None => problems.push(unknown_scenario(name)),
             }
         }
-        Reading { link, cuts: Vec::new(), without_cuts: false, problems }
+        Reading {
+            link,
+            cuts: Vec::new(),
+            without_cuts: false,
+            faults: Vec::new(),
+            without_faults: false,
+            problems,
+        }
     }
 
     fn part(&mut self, name: &str, value: &str) -> Result<(), Problem> {
@@ -113,6 +130,15 @@ impl Reading {
                 Ok(())
             }
             "cut" => self.cut(value),
+            "faults" if value == NO_CUTS => {
+                self.without_faults = true;
+                Ok(())
+            }
+            "faults" => {
+                let what = "it can only be none: each fault has a part of its own";
+                Err(Problem::new(&format!("faults={value}"), what.to_owned()))
+            }
+            _ if FAULT_PARTS.contains(&name) => self.fault(name, value),
             "please" => self.command(name, value, TurnCommand::Please),
             "give" => self.command(name, value, TurnCommand::Give),
             _ => match parameter_named(name) {
@@ -139,6 +165,22 @@ impl Reading {
                 Problem::new(&format!("cut={value}"), what.to_owned())
             })?;
         self.cuts.push(Cut { at_us: time_us("cut", time)?, association });
+        Ok(())
+    }
+
+    /// A fault is kept if the scenario can have it.
+    fn fault(&mut self, name: &str, value: &str) -> Result<(), Problem> {
+        let fault = read_fault(name, value)?;
+        let mut alone = self.link.scenario.clone();
+        alone.faults = vec![fault.clone()];
+        if let Some(problem) = site::check(&alone).into_iter().next() {
+            return Err(Problem::new(&format!("{name}={value}"), problem.what));
+        }
+        if self.faults.len() == MOST_FAULTS {
+            let what = format!("a link has at most {MOST_FAULTS} faults");
+            return Err(Problem::new(&format!("{name}={value}"), what));
+        }
+        self.faults.push(fault);
         Ok(())
     }
 
@@ -170,6 +212,9 @@ impl Reading {
     fn finish(mut self) -> (Link, Vec<Problem>) {
         if self.without_cuts || !self.cuts.is_empty() {
             self.link.scenario.cuts = self.cuts;
+        }
+        if self.without_faults || !self.faults.is_empty() {
+            self.link.scenario.faults = self.faults;
         }
         self.link.at_us = self.link.at_us.min(self.link.scenario.until_us());
         self.problems.truncate(MOST_PROBLEMS);
@@ -220,7 +265,8 @@ fn unknown_part(name: &str, value: &str) -> Problem {
     let known = PARAMETERS
         .iter()
         .map(|parameter| parameter.name)
-        .chain(["cut", "please", "give", "at", "s"]);
+        .chain(FAULT_PARTS)
+        .chain(["faults", "cut", "please", "give", "at", "s"]);
     let what = match nearest(name, known) {
         Some(near) => format!("there is no parameter of that name; perhaps {near} was meant"),
         None => "there is no parameter of that name".to_owned(),

@@ -1,6 +1,7 @@
 //! Scenarios: what a person chooses, in the units that people use.
 
 mod choices;
+mod fault_link;
 mod library;
 mod link;
 mod parameter;

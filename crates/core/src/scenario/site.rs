@@ -319,7 +319,7 @@ impl Told<'_> {
         self.time(&format!("{part}.from_us"), from_us);
         self.time(&format!("{part}.to_us"), to_us);
         if to_us < from_us {
-            self.tell(&format!("{part}.to_us"), "must not be before from_us".to_owned());
+            self.tell(&format!("{part}.to_us"), "it must not end before it begins".to_owned());
         }
     }
 
@@ -331,10 +331,13 @@ impl Told<'_> {
 
     fn link(&mut self, part: &str, latency_ms: u32, bandwidth_kb_per_s: u32) {
         if !(1..=60_000).contains(&latency_ms) {
-            self.tell(&format!("{part}.latency_ms"), "must be from 1 to 60000 (ms)".to_owned());
+            self.tell(
+                &format!("{part}.latency_ms"),
+                "the latency must be from 1 to 60000 (ms)".to_owned(),
+            );
         }
         if !(1..=1_000_000).contains(&bandwidth_kb_per_s) {
-            let what = "must be from 1 to 1000000 (KB/s)".to_owned();
+            let what = "the bandwidth must be from 1 to 1000000 (KB/s)".to_owned();
             self.tell(&format!("{part}.bandwidth_kb_per_s"), what);
         }
     }
