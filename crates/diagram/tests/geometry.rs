@@ -4,8 +4,8 @@ mod common;
 
 use common::incident;
 use turnlab_diagram::{
-    Bounds, Chart, Frame, Item, LaneFill, Paint, Picture, Role, Scene, Segment, Text, bounds_of,
-    layout,
+    Bounds, Chart, Frame, Item, LaneFill, Lifeline, Paint, Picture, Role, Scene, Segment, Text,
+    bounds_of, layout,
 };
 
 const WIDTHS: [f64; 5] = [960.0, 1280.0, 720.0, 560.0, 358.0];
@@ -198,4 +198,45 @@ fn three_lifelines_stand_evenly() {
     let [a, b, c] = picture.lifelines[..] else { panic!("{:?}", picture.lifelines) };
     assert!((b - a - (c - b)).abs() <= 1.0);
     assert!(picture.arrows[0].to.x > b, "the arrow to the third ends at the second");
+}
+
+/// The incident with a third party between the two, and a remark at it.
+fn with_one_between() -> Chart {
+    let mut chart = incident();
+    let between = Lifeline { title: "ROME".to_owned(), ..Lifeline::default() };
+    chart.lifelines.insert(1, between);
+    for arrow in &mut chart.arrows {
+        (arrow.from, arrow.to) = (2 * arrow.from, 2 * arrow.to);
+    }
+    for remark in &mut chart.remarks {
+        remark.lifeline *= 2;
+    }
+    chart
+}
+
+#[test]
+fn the_name_of_an_arrow_keeps_clear_of_a_lifeline_that_it_passes() {
+    let picture = layout(&with_one_between(), Frame { width: 1280.0 });
+    let x = picture.lifelines[1];
+    for text in texts(&picture.body).iter().filter(|text| matches!(text.role, Role::Label(_))) {
+        let Bounds { left, right, .. } = bounds_of(text, picture.body.compact);
+        assert!(right < x || x < left, "“{}” lies on the lifeline in the middle", text.text);
+    }
+}
+
+#[test]
+fn the_names_of_eight_do_not_lie_over_one_another() {
+    let mut chart = Chart { to_us: 1_000_000, ..Chart::default() };
+    chart.lifelines = vec![Lifeline { title: "A-TOWN".to_owned(), ..Lifeline::default() }; 8];
+    for width in WIDTHS {
+        let picture = layout(&chart, Frame { width });
+        let names = texts(&picture.heads);
+        for (index, one) in names.iter().enumerate() {
+            for other in &names[index + 1..] {
+                let compact = picture.heads.compact;
+                let apart = !bounds_of(one, compact).touches(&bounds_of(other, compact));
+                assert!(apart, "at {width}: “{}” over “{}”", one.text, other.text);
+            }
+        }
+    }
 }

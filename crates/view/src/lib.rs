@@ -5,8 +5,11 @@
 
 mod caption;
 mod chart;
+mod names;
+mod newest;
 mod readout;
 mod story;
+mod trouble;
 mod words;
 
 pub use caption::Caption;

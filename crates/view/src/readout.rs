@@ -1,19 +1,20 @@
 //! What stands at the cursor.
 
 use turnlab_core::protocol::{Belief, Role, StateName, Timer};
-use turnlab_core::run::{Run, Stretch, StretchKind};
+use turnlab_core::run::{Run, StretchKind};
 use turnlab_core::world::{AssociationId, MtaId};
 use turnlab_diagram::clock;
 
 use crate::Story;
+use crate::newest::{live_ends, state};
 use crate::words::{duration_text, state_text, timer_text};
 
 /// What stands at one instant, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Readout {
-    /// Both MTAs, in their order.
-    pub ends: [EndReadout; 2],
-    /// Where the Turn of the newest association is.
+    /// Every MTA, in their order.
+    pub ends: Vec<EndReadout>,
+    /// Where the Turn of the newest association is; of more than two MTAs, that of each pair.
     pub turn: String,
     /// Whether it is not where it should be.
     pub alarm: bool,
@@ -26,7 +27,8 @@ pub struct Readout {
 pub struct EndReadout {
     /// Its name.
     pub name: String,
-    /// The state of its end of the newest association.
+    /// The state of its end of its newest association; of more than two MTAs, which one that is and with
+    /// whom.
     pub state: String,
     /// Whom it thinks has the Turn.
     pub belief: String,
@@ -35,7 +37,7 @@ pub struct EndReadout {
     /// How far a message has come that goes in pieces, and the timers that are running at that end, with
     /// the time left.
     pub timers: String,
-    /// Its ends of older associations that are not closed.
+    /// Its ends of older associations that are not closed, and whether it refuses binds.
     pub others: String,
 }
 
@@ -44,12 +46,14 @@ impl Story {
     #[must_use]
     pub fn readout(&self, at_us: i64) -> Readout {
         let run = self.history.seek(self.history.steps_until(at_us));
-        let newest = newest(&run);
-        let stretch = newest.and_then(|newest| self.stretch_at(newest, at_us));
+        let told = match self.has_many() {
+            true => self.pairs().filter_map(|pair| self.newest_between(&run, pair)).collect(),
+            false => self.told_of(&run, at_us),
+        };
         Readout {
-            ends: [0, 1].map(|mta| self.end_readout(&run, MtaId(mta), at_us)),
-            turn: self.turn_text(&run, newest, stretch, at_us),
-            alarm: stretch.is_some(),
+            ends: self.mtas().map(|mta| self.end_readout(&run, mta, at_us)).collect(),
+            turn: self.turns_text(&run, &told, at_us),
+            alarm: told.iter().any(|&told| self.stretch_at(told, at_us).is_some()),
             associations: self.associations_text(&run),
         }
     }
@@ -57,26 +61,56 @@ impl Story {
     fn end_readout(&self, run: &Run, mta: MtaId, at_us: i64) -> EndReadout {
         let ends = live_ends(run, mta);
         let shown = ends.last().copied();
-        let state =
-            shown.map_or(StateName::Idle, |(association, role)| state(run, association, role));
         let others = ends.split_last().map_or(&[][..], |(_, others)| others);
+        let others =
+            others.iter().map(|&(association, role)| self.other_text(run, association, role));
+        let refuses = run.world().mtas()[mta.index()].refuses_binds();
+        let others = others.chain(refuses.then(|| "refuses binds".to_owned()));
         EndReadout {
             name: self.name(mta).to_owned(),
-            state: state_text(state).to_owned(),
+            state: self.shown_text(run, mta, shown),
             belief: shown.map_or_else(String::new, |(association, role)| {
                 self.belief_text(run, association, role)
             }),
-            queue: format!("{} queued", run.world().queue(mta, peer(mta)).len()),
+            queue: self.queue_text(run, mta),
             timers: shown.map_or_else(String::new, |(association, role)| {
                 let progress = self.progress_text(run, association, role);
                 progress + &timers_text(run, association, role, at_us)
             }),
-            others: others
-                .iter()
-                .map(|&(association, role)| self.other_text(run, association, role))
-                .collect::<Vec<_>>()
-                .join("; "),
+            others: others.collect::<Vec<_>>().join("; "),
         }
+    }
+
+    /// "Holding", or "Holding on association 3 with MILAN".
+    fn shown_text(&self, run: &Run, mta: MtaId, shown: Option<(AssociationId, Role)>) -> String {
+        match shown {
+            _ if run.world().mtas()[mta.index()].is_stopped() => "Stopped".to_owned(),
+            None => state_text(StateName::Idle).to_owned(),
+            Some((association, role)) => {
+                let state = state_text(state(run, association, role));
+                format!("{state}{}", self.which_text(association, role))
+            }
+        }
+    }
+
+    /// " on association 3 with MILAN", where it could be with another.
+    fn which_text(&self, association: AssociationId, role: Role) -> String {
+        let peer = self.end(association, role.other());
+        self.peer_text(&format!(" on association {} with ", association.number()), peer)
+    }
+
+    /// "5 queued", or of more than two MTAs "5 queued for LONDON", "5 queued: 3 for LONDON, 2 for MILAN".
+    fn queue_text(&self, run: &Run, mta: MtaId) -> String {
+        let waiting = |peer: MtaId| run.world().queue(mta, peer).len();
+        let peers = self.peers(mta).filter(|&peer| self.has_many() && waiting(peer) > 0);
+        let peers: Vec<MtaId> = peers.collect();
+        let text = format!("{} queued", self.waiting_at(run, mta));
+        if let [peer] = peers[..] {
+            return format!("{text} for {}", self.name(peer));
+        }
+        let each = peers.iter().map(|&peer| format!("{} for {}", waiting(peer), self.name(peer)));
+        let each = each.collect::<Vec<_>>().join(", ");
+        if each.is_empty() { text } else { format!("{text}: {each}") }
     }
 
     /// "message 3: 60 of 100 KB safe; ", where messages go in pieces.
@@ -96,7 +130,8 @@ impl Story {
     fn other_text(&self, run: &Run, association: AssociationId, role: Role) -> String {
         let state = state_text(state(run, association, role));
         let belief = self.belief_text(run, association, role);
-        format!("association {}: {state}, {belief}", association.number())
+        let with = self.peer_text(" with ", self.end(association, role.other()));
+        format!("association {}{with}: {state}, {belief}", association.number())
             .trim_end_matches(", ")
             .to_owned()
     }
@@ -118,53 +153,57 @@ impl Story {
         }
     }
 
-    pub(crate) fn stretch_at(&self, association: AssociationId, at_us: i64) -> Option<&Stretch> {
-        self.stretches.iter().find(|stretch| {
-            stretch.association == association
-                && stretch.from_us <= at_us
-                && stretch.to_us.is_none_or(|to_us| at_us < to_us)
-        })
+    /// Where the Turn of each of these is, with their MTAs where there are more than two.
+    fn turns_text(&self, run: &Run, told: &[AssociationId], at_us: i64) -> String {
+        let of = |&association: &AssociationId| {
+            let turn = self.turn_text(run, association, at_us);
+            match self.has_many() {
+                true => format!("{} {turn}", self.pair_text(self.pair_of(association))),
+                false => turn,
+            }
+        };
+        match told {
+            [] => "no association".to_owned(),
+            told => told.iter().map(of).collect::<Vec<_>>().join("; "),
+        }
     }
 
-    fn turn_text(
-        &self,
-        run: &Run,
-        newest: Option<AssociationId>,
-        stretch: Option<&Stretch>,
-        at_us: i64,
-    ) -> String {
-        if let Some(stretch) = stretch {
+    fn turn_text(&self, run: &Run, association: AssociationId, at_us: i64) -> String {
+        if let Some(stretch) = self.stretch_at(association, at_us) {
             let since = clock(stretch.from_us);
             return match stretch.kind {
                 StretchKind::Lost => format!("lost since {since}"),
                 StretchKind::Doubled => format!("doubled since {since}"),
             };
         }
-        let Some(newest) = newest else {
-            return "no association".to_owned();
-        };
-        let holder = Role::BOTH.into_iter().find(|&role| state(run, newest, role).holds());
-        match (holder, self.receiver_of_turn(newest, at_us)) {
-            (Some(role), _) => format!("with {}", self.end(newest, role)),
-            (None, Some(role)) => format!("on its way to {}", self.end(newest, role)),
-            (None, None) => nowhere(run, newest).to_owned(),
+        let holder = Role::BOTH.into_iter().find(|&role| state(run, association, role).holds());
+        match (holder, self.receiver_of_turn(association, at_us)) {
+            (Some(role), _) => format!("with {}", self.end(association, role)),
+            (None, Some(role)) => format!("on its way to {}", self.end(association, role)),
+            (None, None) => nowhere(run, association).to_owned(),
         }
     }
 
-    /// The end that the Turn of this association is on its way to.
-    pub(crate) fn receiver_of_turn(&self, association: AssociationId, at_us: i64) -> Option<Role> {
-        let under_way = self.transmissions.iter().find(|sent| {
-            sent.association == association
-                && sent.pdu.gives_turn()
-                && sent.sent_us <= at_us
-                && sent.outcome.ended_us().is_none_or(|ended| at_us < ended)
+    /// "2 of 9, next at 100 queued"; of more than two MTAs for each pair that has any.
+    fn associations_text(&self, run: &Run) -> String {
+        if !self.has_many() {
+            return self.known_text(run, [MtaId(0), MtaId(1)]);
+        }
+        let known = |[one, other]: [MtaId; 2]| run.world().known_associations(one, other);
+        let told = self.pairs().map(|[one, other]| match known([one, other]) {
+            0 => [other, one],
+            _ => [one, other],
         });
-        under_way.map(|sent| sent.from.other())
+        let told = told.filter(|&pair| known(pair) > 0);
+        let told =
+            told.map(|pair| format!("{} {}", self.pair_text(pair), self.known_text(run, pair)));
+        let told: Vec<String> = told.collect();
+        if told.is_empty() { "none".to_owned() } else { told.join("; ") }
     }
 
-    fn associations_text(&self, run: &Run) -> String {
+    fn known_text(&self, run: &Run, [mta, peer]: [MtaId; 2]) -> String {
         let settings = &self.history.plan().settings;
-        let known = run.world().known_associations(MtaId(0), MtaId(1));
+        let known = run.world().known_associations(mta, peer);
         let next = u64::from(settings.threshold_messages) * u64::from(known);
         let most = settings.associations_per_peer;
         match known {
@@ -179,46 +218,13 @@ impl Story {
 fn nowhere(run: &Run, association: AssociationId) -> &'static str {
     let states = Role::BOTH.map(|role| state(run, association, role));
     let is_any = |names: [StateName; 2]| states.into_iter().any(|state| names.contains(&state));
-    if is_any([StateName::Closing, StateName::Closed]) {
-        "being closed"
-    } else if is_any([StateName::Lost, StateName::Recovering]) {
+    if is_any([StateName::Lost, StateName::Recovering]) {
         "line down"
+    } else if is_any([StateName::Closing, StateName::Closed]) {
+        "being closed"
     } else {
         "not decided yet"
     }
-}
-
-/// The association that is told of: the newest that is not closed and has been open; while none has,
-/// the newest that is coming.
-pub(crate) fn newest(run: &Run) -> Option<AssociationId> {
-    let associations = run.world().associations();
-    let live = |place: &usize| {
-        let mut ends = associations[*place].ends().map(|end| end.state.name());
-        ends.any(|name| !matches!(name, StateName::Closed | StateName::Idle))
-    };
-    let coming = |place: &usize| {
-        let mut ends = associations[*place].ends().map(|end| end.state.name());
-        ends.any(|name| matches!(name, StateName::Opening | StateName::Idle))
-    };
-    let newest_first = || (0..associations.len()).rev().filter(live);
-    let told = newest_first().find(|place| !coming(place)).or_else(|| newest_first().next())?;
-    Some(AssociationId(u16::try_from(told).ok()?))
-}
-
-fn live_ends(run: &Run, mta: MtaId) -> Vec<(AssociationId, Role)> {
-    let numbered = (0..).zip(run.world().associations());
-    let ends = numbered.filter_map(|(place, association)| {
-        let role = association.role_of(mta)?;
-        let state = association.end(role).state.name();
-        let live =
-            state != StateName::Closed && (state != StateName::Idle || role == Role::Initiator);
-        live.then_some((AssociationId(place), role))
-    });
-    ends.collect()
-}
-
-pub(crate) fn state(run: &Run, association: AssociationId, role: Role) -> StateName {
-    run.world().associations()[association.index()].end(role).state.name()
 }
 
 fn timers_text(run: &Run, association: AssociationId, role: Role, at_us: i64) -> String {
@@ -227,8 +233,4 @@ fn timers_text(run: &Run, association: AssociationId, role: Role, at_us: i64) ->
         Some(format!("{} {}", timer_text(timer), duration_text(left_us)))
     });
     timers.collect::<Vec<_>>().join(", ")
-}
-
-fn peer(mta: MtaId) -> MtaId {
-    MtaId(1 - mta.0.min(1))
 }

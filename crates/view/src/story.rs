@@ -1,9 +1,11 @@
 //! A history made ready for telling: what was sent, by whom, and what became of it.
 
-use turnlab_core::protocol::{Belief, MessageId, Pdu, Role, StateName};
+use turnlab_core::protocol::{Belief, Pdu, Role, StateName};
 use turnlab_core::run::{History, Passage, Stretch};
 use turnlab_core::scenario::Scenario;
-use turnlab_core::world::{AssociationId, Effect, MtaId};
+use turnlab_core::world::{Action, AssociationId, Effect, MtaId};
+
+use crate::trouble::is_trouble;
 
 /// One PDU from its sending to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +58,15 @@ impl Between {
     pub(crate) fn mta(self, role: Role) -> MtaId {
         self.mtas[role as usize]
     }
+
+    /// The other of the two.
+    pub(crate) fn peer_of(self, mta: MtaId) -> MtaId {
+        self.mtas[usize::from(self.mtas[0] == mta)]
+    }
+
+    pub(crate) fn is_of(self, mta: MtaId, peer: MtaId) -> bool {
+        self.mtas.contains(&mta) && self.mtas.contains(&peer)
+    }
 }
 
 /// What an end came to, and when.
@@ -78,7 +89,9 @@ pub struct Story {
     pub(crate) transmissions: Vec<Transmission>,
     pub(crate) associations: Vec<Between>,
     pub(crate) entries: Vec<Entry>,
-    numbers: Vec<u32>,
+    pub(crate) numbers: Vec<u32>,
+    /// The steps that stop and start MTAs, or make them refuse binds.
+    pub(crate) troubles: Vec<(usize, Action)>,
     moments: Vec<i64>,
 }
 
@@ -93,6 +106,7 @@ impl Story {
             associations: Vec::new(),
             entries: Vec::new(),
             numbers: Vec::new(),
+            troubles: Vec::new(),
             moments: history.steps().map(|step| step.at_us).collect(),
             history,
         };
@@ -126,7 +140,9 @@ impl Story {
     }
 
     fn read(&mut self) {
-        let mut accepted = [0_u32; 2];
+        let mut accepted = vec![0_u32; self.scenario.mtas.len()];
+        let steps = self.history.steps().map(|step| step.action).enumerate();
+        self.troubles = steps.filter(|(_, action)| is_trouble(*action)).collect();
         let passages = self.history.passages();
         for (step, at_us, effect) in self.history.all_effects() {
             match effect {
@@ -162,54 +178,6 @@ impl Story {
                 _ => {}
             }
         }
-    }
-
-    /// A message's number as its sender counts, from 1.
-    pub(crate) fn number(&self, message: MessageId) -> u32 {
-        self.numbers.get(message.0 as usize).copied().unwrap_or(0)
-    }
-
-    /// "message 3".
-    pub(crate) fn message(&self, message: MessageId) -> String {
-        format!("message {}", self.number(message))
-    }
-
-    pub(crate) fn name(&self, mta: MtaId) -> &str {
-        self.scenario.mtas.get(mta.index()).map_or("?", String::as_str)
-    }
-
-    pub(crate) fn mta(&self, association: AssociationId, end: Role) -> MtaId {
-        self.associations[association.index()].mta(end)
-    }
-
-    /// The name of the MTA at this end.
-    pub(crate) fn end(&self, association: AssociationId, end: Role) -> &str {
-        self.name(self.mta(association, end))
-    }
-
-    /// "the association", or "association 2" once there is more than one.
-    pub(crate) fn association(&self, association: AssociationId, at_us: i64) -> String {
-        if self.started_by(at_us) > 1 {
-            format!("association {}", association.number())
-        } else {
-            "the association".to_owned()
-        }
-    }
-
-    /// Whether there is a newer association than this one at that time.
-    pub(crate) fn is_older(&self, association: AssociationId, at_us: i64) -> bool {
-        association.index() + 1 < self.started_by(at_us)
-    }
-
-    fn started_by(&self, at_us: i64) -> usize {
-        let started = |place: usize| {
-            self.entries.iter().any(|entry| {
-                entry.at_us <= at_us
-                    && entry.association.index() == place
-                    && entry.state == StateName::Opening
-            })
-        };
-        (0..self.associations.len()).filter(|&place| started(place)).count()
     }
 
     /// Whether this end held the Turn on this association at some time before `step`.

@@ -140,3 +140,13 @@ pub(crate) fn ordinal_text(number: u32) -> String {
         _ => format!("{number}{ending}"),
     }
 }
+
+/// "1", "1 and 2", "1, 2 and 3"; of more than four only how many.
+pub(crate) fn listed(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] if names.len() <= 4 => format!("{} and {last}", first.join(", ")),
+        _ => format!("{} others", names.len()),
+    }
+}

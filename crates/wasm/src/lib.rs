@@ -1,10 +1,11 @@
 //! The JavaScript boundary: what a host page can call. Plain objects in, plain objects out.
 
+mod pattern;
 mod report;
 mod shape;
 mod types;
 
-use turnlab_core::scenario::{Scenario, TurnCommand, UserCommand};
+use turnlab_core::scenario::Scenario;
 use turnlab_view::Story;
 use wasm_bindgen::prelude::*;
 
@@ -32,16 +33,10 @@ fn read(scenario: JsValue) -> Result<Scenario, JsError> {
     if scenario.is_undefined() || scenario.is_null() {
         return Ok(Scenario::default());
     }
-    let known = serde_wasm_bindgen::to_value(&with_every_part())?;
+    let known = serde_wasm_bindgen::to_value(&pattern::with_every_part())?;
     if let Some(problem) = shape::wrong("scenario", &scenario, &known) {
         return Err(JsError::new(&format!("This is not a scenario: {problem}.")));
     }
     serde_wasm_bindgen::from_value(scenario)
         .map_err(|wrong| JsError::new(&format!("This is not a scenario: {wrong}.")))
-}
-
-/// A scenario in which no list is empty, so that the shape of every part is known.
-fn with_every_part() -> Scenario {
-    let command = UserCommand { at_us: 0, mta: 0, association: 1, command: TurnCommand::Please };
-    Scenario { commands: vec![command], ..Scenario::default() }
 }

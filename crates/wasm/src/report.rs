@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use turnlab_core::run::{StepId, Stop, StretchKind};
-use turnlab_core::world::{Effect, MtaId};
+use turnlab_core::world::Effect;
 use turnlab_view::Story;
 
 /// What came of a run.
@@ -35,12 +35,12 @@ struct Stretch {
     loss_step: Option<usize>,
 }
 
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 struct Mta {
     name: String,
     accepted: u32,
-    delivered: usize,
-    non_delivered: usize,
+    delivered: u32,
+    non_delivered: u32,
     queued: u32,
     peak_queued: u32,
 }
@@ -53,7 +53,7 @@ impl Report {
             complete: history.stop() == Stop::TimeOver,
             moments: story.moments().iter().map(|&at_us| moment(story, at_us)).collect(),
             stretches: history.stretches().iter().map(stretch).collect(),
-            mtas: (0..2).map(|place| mta(story, MtaId(place))).collect(),
+            mtas: mtas(story),
             associations: history.seek(history.step_count()).world().associations().len(),
         }
     }
@@ -79,23 +79,30 @@ fn stretch(stretch: &turnlab_core::run::Stretch) -> Stretch {
     }
 }
 
-/// Delivered are those of its own that reached the other MTA.
-fn mta(story: &Story, of: MtaId) -> Mta {
-    let history = story.history();
-    let end = history.seek(history.step_count());
-    let other = MtaId(1 - of.0);
-    let waiting = history.all_effects().filter_map(|(_, _, effect)| match effect {
-        Effect::Queued { mta, waiting, .. } if mta == of => Some(waiting),
-        _ => None,
-    });
-    let waiting: Vec<u32> = waiting.collect();
-    let given_up = |(_, _, effect): &(usize, i64, Effect)| matches!(effect, Effect::NonDelivered { mta, .. } if *mta == of);
-    Mta {
-        name: story.scenario().mtas[of.index()].clone(),
-        accepted: u32::try_from(waiting.len()).unwrap_or(u32::MAX),
-        delivered: end.world().mtas()[other.index()].received(),
-        non_delivered: history.all_effects().filter(given_up).count(),
-        queued: end.world().queue(of, other).len(),
-        peak_queued: waiting.into_iter().max().unwrap_or(0),
+/// What became of the mail of each MTA: of those that it accepted itself.
+fn mtas(story: &Story) -> Vec<Mta> {
+    let named = |name: &String| Mta { name: name.clone(), ..Mta::default() };
+    let mut mtas: Vec<Mta> = story.scenario().mtas.iter().map(named).collect();
+    let mut senders: Vec<usize> = Vec::new();
+    for (_, _, effect) in story.history().all_effects() {
+        match effect {
+            Effect::Queued { mta, .. } => {
+                senders.push(mta.index());
+                let mta = &mut mtas[mta.index()];
+                mta.accepted += 1;
+                mta.queued += 1;
+                mta.peak_queued = mta.peak_queued.max(mta.queued);
+            }
+            Effect::Unqueued { mta, .. } => mtas[mta.index()].queued -= 1,
+            Effect::NonDelivered { mta, .. } => {
+                mtas[mta.index()].queued -= 1;
+                mtas[mta.index()].non_delivered += 1;
+            }
+            Effect::Delivered { message, again: false, .. } => {
+                mtas[senders[message.0 as usize]].delivered += 1;
+            }
+            _ => {}
+        }
     }
+    mtas
 }

@@ -4,12 +4,14 @@
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// What is wrong with the shape of `value`, which is called `name`: `known` is one that is right,
-/// and in it the first item of an array stands for all.
+/// What is wrong with the shape of `value`, which is called `name`: `known` is one that is right. In it
+/// the first item of an array stands for all, or, where items have a `kind`, the one of the same kind.
 pub(crate) fn wrong(name: &str, value: &JsValue, known: &JsValue) -> Option<String> {
     match (known.dyn_ref::<Array>(), plain(known)) {
         (Some(known), _) => match value.dyn_ref::<Array>() {
-            Some(items) => items.iter().find_map(|item| wrong(name, &item, &known.get(0))),
+            Some(items) => {
+                items.iter().find_map(|item| wrong(name, &item, &pattern(&item, known)?))
+            }
             None => Some(format!("“{name}” must be a list")),
         },
         (None, Some(known)) => match plain(value) {
@@ -18,6 +20,20 @@ pub(crate) fn wrong(name: &str, value: &JsValue, known: &JsValue) -> Option<Stri
         },
         (None, None) => None,
     }
+}
+
+/// The known item that another has to be like; none for a kind that is not known, which is told when it is
+/// read.
+fn pattern(item: &JsValue, known: &Array) -> Option<JsValue> {
+    let first = known.get(0);
+    match kind(&first) {
+        Some(_) => known.iter().find(|known| kind(known) == kind(item)),
+        None => Some(first),
+    }
+}
+
+fn kind(item: &JsValue) -> Option<String> {
+    Reflect::get(plain(item)?, &"kind".into()).ok()?.as_string()
 }
 
 fn wrong_key(object: &Object, known: &Object) -> Option<String> {

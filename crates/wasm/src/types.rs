@@ -8,8 +8,8 @@ const TYPES: &str = r#"
 export interface Scenario {
   /** The library scenario it was made from. */
   name?: string;
-  /** The two MTAs by name. */
-  mtas?: [string, string];
+  /** The MTAs by name: two to eight. */
+  mtas?: string[];
   /** How the Turn is handled over a loss. */
   rule?:
     | "as-shipped"
@@ -25,8 +25,12 @@ export interface Scenario {
   parameters?: Partial<Parameters>;
   /** The mail that is handed to the MTAs. */
   mail?: Mail[];
+  /** What lies between two MTAs where it is not the common link. */
+  links?: LinkBetween[];
   /** The losses, each at its time. */
   cuts?: Cut[];
+  /** What else goes wrong. */
+  faults?: Fault[];
   /** What users ask of their MTAs, each at its time. */
   commands?: UserCommand[];
   /** Where the run ends, in seconds. */
@@ -64,13 +68,34 @@ export interface Parameters {
   message_priority: "urgent" | "normal" | "non-urgent";
 }
 
-/** Messages at a steady pace from one of the two MTAs (0 or 1) to the other. */
+/** Messages from one MTA to another. */
 export interface Mail {
-  from: 0 | 1;
-  first_s: number;
-  every_s: number;
+  /** The MTA that accepts them. */
+  from: string;
+  /** The MTA that they are for; may be left out where there are two. */
+  to?: string;
+  first_s?: number;
+  /** From one to the next; 0 or nothing for all at once. */
+  every_s?: number;
   /** How many; 0 or nothing for no end. */
   count?: number;
+  /** Whether `every_s` is meant to the second, or as the mean of a Poisson process. */
+  pace?: "steady" | "poisson";
+  /** What chance is made from. */
+  seed?: number;
+  /** 0 or nothing: as `message_size_kb` says. */
+  size_kb?: number;
+  /** Up to how large they are, all sizes from `size_kb` on being equally likely; 0 or nothing: all alike. */
+  largest_kb?: number;
+  /** If left out, as `message_priority` says. */
+  priority?: "urgent" | "normal" | "non-urgent";
+}
+
+/** What lies between two MTAs. */
+export interface LinkBetween {
+  between: [string, string];
+  latency_ms: number;
+  bandwidth_kb_per_s: number;
 }
 
 /** The loss of one association. */
@@ -80,10 +105,32 @@ export interface Cut {
   association?: number;
 }
 
-/** What a user of an MTA (0 or 1) asks of one association: the Turn, or to give it. */
+/** Something that goes wrong, besides a cut at a time. */
+export type Fault =
+  /** An association is lost right after a step, counted from 1. */
+  | { kind: "cut-after-step"; step: number; association?: number }
+  /** An association is lost while the `nth` PDU of a kind (`give`, `transfer`, …) from an MTA has come so
+   * far; the first and half way if left out. */
+  | { kind: "cut-in-flight"; from: string; pdu: string; nth?: number; percent?: number }
+  /** The link between two MTAs is down for a while. */
+  | { kind: "link-down"; between: [string, string]; from_us: number; to_us: number }
+  /** The link between two MTAs is another one from then on. */
+  | {
+      kind: "set-link";
+      between: [string, string];
+      at_us: number;
+      latency_ms: number;
+      bandwidth_kb_per_s: number;
+    }
+  /** An MTA stops and starts again: its queues survive, its associations do not. */
+  | { kind: "stop"; mta: string; from_us: number; to_us: number }
+  /** An MTA refuses every bind for a while. */
+  | { kind: "refuse-binds"; mta: string; from_us: number; to_us: number };
+
+/** What a user of an MTA asks of one association: the Turn, or to give it. */
 export interface UserCommand {
   at_us: number;
-  mta: 0 | 1;
+  mta: string;
   /** Counted from 1; the first if left out. */
   association?: number;
   command: "please" | "give";
@@ -108,7 +155,7 @@ export interface Report {
     /** The loss that caused it. */
     loss_step?: number;
   }[];
-  /** The mail of each MTA: its own messages, and what became of them. */
+  /** The mail of each MTA, in their order: its own messages for whomever, and what became of them. */
   mtas: {
     name: string;
     accepted: number;

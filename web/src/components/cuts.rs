@@ -23,7 +23,7 @@ pub fn cuts(cuts: &[Cut], on_look: &Callback<i64>, on_remove: &Callback<usize>) 
 /// What users ask of their MTAs, if anything; to be looked at and removed like the cuts.
 pub fn commands(scenario: &Scenario, on_look: &Callback<i64>, on_remove: &Callback<usize>) -> Html {
     let what = |command: &UserCommand| {
-        let name = &scenario.mtas[usize::from(command.mta.min(1))];
+        let name = &command.mta;
         match command.command {
             TurnCommand::Please => format!("{name} asks"),
             TurnCommand::Give => format!("{name} gives"),

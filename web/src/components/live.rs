@@ -12,7 +12,7 @@ use crate::stage::Glance;
 pub enum Of {
     /// What stands at the cursor.
     Cursor(fn(&Glance) -> String),
-    /// What stands there at one of the two MTAs.
+    /// What stands there at one of the MTAs.
     End(usize, fn(&EndReadout) -> String),
 }
 

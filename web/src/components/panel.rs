@@ -41,7 +41,7 @@ pub fn panel(workspace: &UseReducerHandle<Workspace>, stage: &Stage) -> Html {
     let groups = Group::ALL.into_iter().filter(|group| *group != Group::Rule);
     html! {
         <aside class="panel" aria-label="State and parameters">
-            { readout() }
+            { readout(scenario.mtas.len()) }
             { about(&scenario.name) }
             { legend() }
             { rule_choice(scenario.rule, put.reform(|text: String| ("rule", text))) }

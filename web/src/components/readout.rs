@@ -5,13 +5,12 @@ use yew::prelude::*;
 
 use super::live::{Live, Of};
 
-/// Both ends, the Turn and the associations, at the cursor.
-pub fn readout() -> Html {
+/// The ends at so many MTAs, the Turn and the associations, at the cursor.
+pub fn readout(mtas: usize) -> Html {
     html! {
         <section class="readout" aria-label="At the cursor">
             <h2>{ "At " }<Live of={Of::Cursor(|glance| glance.clock.clone())} /></h2>
-            { end(0) }
-            { end(1) }
+            { for (0..mtas).map(end) }
             <dl>
                 <dt>{ "Turn" }</dt>
                 <dd>

@@ -1,7 +1,7 @@
 //! Bands: a tint across the picture, and its name at the right.
 
 use crate::draft::{Draft, Layer, Plan};
-use crate::metrics::{line_height, wrapped};
+use crate::metrics::{line_height, width_of, wrapped};
 use crate::passes::queues::limit_x;
 use crate::{Anchor, Band, Item, Paint, Point, Role, Text, TimeUs};
 
@@ -82,6 +82,9 @@ fn room(plan: &Plan, left: f64) -> f64 {
 
 fn at(plan: &Plan, lines: &[String], x: f64, y: f64) -> Vec<Text> {
     let leading = line_height(Role::Band, plan.columns.compact);
+    let columns = &plan.columns;
+    let widest = lines.iter().map(|line| width_of(line, Role::Band, columns.compact));
+    let x = x.min(columns.width - widest.fold(0.0, f64::max)).floor();
     let line = |(index, line): (usize, &String)| {
         let at = Point::new(x, y + leading * index as f64);
         plan.level_text(Role::Band, at, Anchor::Start, line)

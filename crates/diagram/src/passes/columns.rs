@@ -24,6 +24,10 @@ const RAIL_NAMES: (f64, f64) = (14.0, 84.0);
 const RAILS: (f64, f64) = (14.0, 40.0);
 /// The most there is from rail to rail, narrow and wide.
 const RAIL_PITCH: (f64, f64) = (7.0, 16.0);
+/// The least there is from rail to rail where there are more than two lifelines, and so many rails.
+const LEAST_RAIL_PITCH: f64 = 4.0;
+/// With more lifelines than these the outermost queues have less room.
+const MANY: usize = 4;
 /// Right of the last rail.
 const RAIL_MARGIN: f64 = 6.0;
 /// Between a lifeline and its lane.
@@ -46,6 +50,11 @@ pub(crate) struct Post {
 }
 
 impl Post {
+    /// From where to where the lifeline and its lane reach.
+    pub(crate) fn span(&self) -> (f64, f64) {
+        (self.x.min(self.lane_edge), self.x.max(self.lane_edge))
+    }
+
     /// Where arrows that go to or come from the right (1) or the left (-1) touch.
     pub(crate) fn port(&self, side: f64) -> f64 {
         if side == self.inner { self.lane_edge } else { self.x }
@@ -71,6 +80,12 @@ pub(crate) struct Columns {
 }
 
 impl Columns {
+    /// The lifelines that stand between two others: arrows pass them.
+    pub(crate) fn between(&self) -> &[Post] {
+        let last = self.posts.len().saturating_sub(1);
+        self.posts.get(1..last).unwrap_or_default()
+    }
+
     /// The free middle: between the outermost lanes.
     pub(crate) fn middle(&self) -> (f64, f64) {
         match (self.posts.first(), self.posts.last()) {
@@ -88,11 +103,19 @@ pub(crate) fn of(chart: &Chart, frame: Frame) -> Columns {
     };
     let times = width_of(widest_clock(chart.to_us), Role::Time, compact).ceil();
     let left = times + TICK_ROOM;
-    let queue_room = grown(QUEUE_ROOM);
+    let lifelines = chart.lifelines.len();
+    let queue_room = match lifelines {
+        ..=MANY => grown(QUEUE_ROOM),
+        _ => (grown(QUEUE_ROOM) * MANY as f64 / lifelines as f64).round(),
+    };
     let (names, rails) = match chart.rails.len() {
         0 => (0.0, 0.0),
         _ if compact => (RAIL_NAMES.0, RAILS.0),
         _ => (RAIL_NAMES.1, grown(RAILS)),
+    };
+    let rails = match lifelines {
+        ..=2 => rails,
+        _ => (LEAST_RAIL_PITCH * chart.rails.len() as f64).min(RAILS.1).max(rails),
     };
     let first_rail = width - RAIL_MARGIN - rails;
     let outer_right = first_rail - names;
@@ -104,7 +127,7 @@ pub(crate) fn of(chart: &Chart, frame: Frame) -> Columns {
         compact,
         times,
         left,
-        posts: posts(chart.lifelines.len(), left, outer_right, queue_room, lane_width),
+        posts: posts(lifelines, left, outer_right, queue_room, lane_width),
         lane_width,
         outer_right,
         rail_names: first_rail - 8.0,

@@ -18,9 +18,15 @@ const APART: f64 = 8.0;
 pub(crate) fn scene(plan: &Plan) -> Scene {
     let columns = &plan.columns;
     let mut texts = Vec::new();
-    for (line, post) in plan.chart.lifelines.iter().zip(&columns.posts) {
-        texts.push(centred(plan, Role::Name, post.x, NAME_Y, &line.title));
-        texts.push(centred(plan, Role::Subtitle, post.x, SUBTITLE_Y, &line.subtitle));
+    let second_row = needs_second_row(plan);
+    for (place, (line, post)) in plan.chart.lifelines.iter().zip(&columns.posts).enumerate() {
+        let y = if second_row && place % 2 == 1 { SUBTITLE_Y } else { NAME_Y };
+        let room = if second_row { 2.0 * share(plan) - APART } else { columns.width };
+        texts.push(centred(plan, Role::Name, Point::new(post.x, y), &line.title, room));
+        if !line.subtitle.is_empty() {
+            let at = Point::new(post.x, SUBTITLE_Y);
+            texts.push(centred(plan, Role::Subtitle, at, &line.subtitle, columns.width));
+        }
     }
     let limits = limits(plan, SUBTITLE_Y);
     let fits = |limit: &Text| {
@@ -28,7 +34,8 @@ pub(crate) fn scene(plan: &Plan) -> Scene {
         !texts.iter().any(|text| bounds_of(text, columns.compact).touches(&area))
     };
     let (limits, last) = if limits.iter().all(fits) {
-        (limits, SUBTITLE_Y)
+        let lowest = texts.iter().chain(&limits).map(|text| text.at.y).fold(NAME_Y, f64::max);
+        (limits, lowest)
     } else {
         (self::limits(plan, LIMIT_Y), LIMIT_Y)
     };
@@ -44,16 +51,36 @@ fn limits(plan: &Plan, y: f64) -> Vec<Text> {
     let posts = plan.chart.lifelines.iter().zip(&plan.columns.posts);
     let limit = posts.filter_map(|(line, post)| {
         let x = limit_x(plan, line, post)?;
-        Some(centred(plan, Role::Limit, x, y, &line.queue.limit_label))
+        Some(centred(
+            plan,
+            Role::Limit,
+            Point::new(x, y),
+            &line.queue.limit_label,
+            plan.columns.width,
+        ))
     });
     limit.filter(|text| !text.text.is_empty()).collect()
 }
 
-/// Centred on `x`, or as near to it as the picture's edges allow.
-fn centred(plan: &Plan, role: Role, x: f64, y: f64, text: &str) -> Text {
+/// From one lifeline to the next.
+fn share(plan: &Plan) -> f64 {
+    let posts = plan.columns.posts.windows(2).map(|pair| pair[1].x - pair[0].x);
+    posts.fold(plan.columns.width, f64::min)
+}
+
+/// Whether names would lie over one another if all stood in one row; subtitles leave no second one.
+fn needs_second_row(plan: &Plan) -> bool {
+    let lines = &plan.chart.lifelines;
+    let widths =
+        lines.iter().map(|line| width_of(&line.title, Role::Name, plan.columns.compact) + APART);
+    lines.iter().all(|line| line.subtitle.is_empty()) && widths.fold(0.0, f64::max) > share(plan)
+}
+
+/// Centred on a point, or as near to it as the picture's edges allow.
+fn centred(plan: &Plan, role: Role, at: Point, text: &str, room: f64) -> Text {
     let columns = &plan.columns;
-    let words = fitted(text, columns.width, role, columns.compact);
+    let words = fitted(text, room, role, columns.compact);
     let half = width_of(&words, role, columns.compact) / 2.0;
-    let x = x.min(columns.width - half).max(half).round();
-    plan.text(role, Point::new(x, y), Anchor::Middle, &words)
+    let x = at.x.min(columns.width - half).max(half).round();
+    plan.text(role, Point::new(x, at.y), Anchor::Middle, &words)
 }

@@ -2,6 +2,7 @@
 
 use crate::draft::{Draft, Plan};
 use crate::metrics::{bounds_of, fitted, width_of};
+use crate::passes::columns::Post;
 use crate::{Anchor, Bounds, Point, Role, Segment, Text};
 
 /// Where along its line a label may be centred, the best first.
@@ -20,6 +21,9 @@ const INSET: f64 = 6.0;
 /// How bad a stroke through a label is, measured in covered square pixels.
 const STROKE_COST: f64 = 120.0;
 
+/// A label that would be shorter than this is no name any more.
+const LEAST_LETTERS: usize = 4;
+
 #[derive(Clone, Copy)]
 enum Side {
     Above,
@@ -31,6 +35,9 @@ pub(crate) fn place(plan: &Plan, draft: &mut Draft) {
         let Some(ends) = ends else { continue };
         if !arrow.label.is_empty() {
             let label = best(plan, draft, &arrow.label, Role::Label(arrow.stroke), ends.drawn);
+            if label.text != arrow.label && label.text.chars().count() < LEAST_LETTERS {
+                continue;
+            }
             draft.write(plan, label);
         }
     }
@@ -60,7 +67,7 @@ fn best(plan: &Plan, draft: &Draft, label: &str, role: Role, line: Segment) -> T
             let wanted = line.from.towards(line.to, along).x;
             let x = wanted.min(right - half).max(left + half).round();
             text.at = Point::new(x, baseline(line, x - half, x + half, &size, side) + farther);
-            let cost = cost(draft, &bounds_of(&text, compact));
+            let cost = cost(plan, draft, &bounds_of(&text, compact));
             if cost < best.0 {
                 best = (cost, text.at);
             }
@@ -98,7 +105,13 @@ fn baseline(line: Segment, left: f64, right: f64, size: &Bounds, side: Side) -> 
     }
 }
 
-fn cost(draft: &Draft, area: &Bounds) -> f64 {
+fn cost(plan: &Plan, draft: &Draft, area: &Bounds) -> f64 {
     let area = area.grown(CLEAR);
-    draft.covered(&area) + STROKE_COST * draft.strokes_through(&area) as f64
+    let passes = |post: &&Post| {
+        let (left, right) = post.span();
+        left < area.right && area.left < right
+    };
+    let posts = plan.columns.between().iter().filter(passes).count();
+    let strokes = draft.strokes_through(&area) + posts;
+    draft.covered(&area) + STROKE_COST * strokes as f64
 }

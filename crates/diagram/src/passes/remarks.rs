@@ -1,6 +1,7 @@
 //! Remarks: short words on the outer side of a lifeline.
 
 use crate::draft::{Draft, Plan};
+use crate::passes::columns::Post;
 use crate::passes::queues::reach;
 use crate::{Anchor, Point, Remark, Role, Text};
 
@@ -19,22 +20,41 @@ pub(crate) fn place(plan: &Plan, draft: &mut Draft) {
             && (plan.chart.from_us..=plan.chart.to_us).contains(&remark.at_us)
     });
     for remark in shown {
-        let Some(text) = beside(plan, remark) else {
+        let Some(post) = plan.columns.posts.get(remark.lifeline) else {
             continue;
         };
-        let lower = |by: usize| {
-            let at = Point::new(text.at.x, text.at.y + STEP * by as f64);
-            Text { at, ..text.clone() }
+        let outside = beside(plan, remark, post);
+        let places = std::iter::once(&outside).flat_map(lower);
+        // Arrows come to a lifeline in the middle from both sides.
+        let is_between = plan.columns.between().iter().any(|between| between.x == post.x);
+        let inside = is_between.then(|| inside(plan, remark, post));
+        let is_clear = |text: &Text| {
+            let area = plan.bounds(text);
+            draft.is_free(&area) && (!is_between || draft.strokes_through(&area) == 0)
         };
-        let free = (0..TRIES).any(|by| draft.write_if_free(plan, &[lower(by)]));
-        if !free {
-            draft.write(plan, text);
-        }
+        let clear = places.chain(inside.iter().flat_map(lower)).find(is_clear);
+        draft.write(plan, clear.unwrap_or(outside));
     }
 }
 
-fn beside(plan: &Plan, remark: &Remark) -> Option<Text> {
-    let post = plan.columns.posts.get(remark.lifeline)?;
+/// A text, and the places below it.
+fn lower(text: &Text) -> impl Iterator<Item = Text> + '_ {
+    (0..TRIES).map(|by| {
+        let at = Point::new(text.at.x, text.at.y + STEP * by as f64);
+        Text { at, ..text.clone() }
+    })
+}
+
+/// On the side of the lane.
+fn inside(plan: &Plan, remark: &Remark, post: &Post) -> Text {
+    let gap = if plan.columns.compact { GAP_COMPACT } else { GAP };
+    let anchor = if post.inner > 0.0 { Anchor::Start } else { Anchor::End };
+    let at = Point::new(post.lane_edge + post.inner * gap, plan.axis.y_at(remark.at_us));
+    plan.level_text(Role::Remark(remark.tone), at, anchor, &remark.text)
+}
+
+/// On the side of the queue.
+fn beside(plan: &Plan, remark: &Remark, post: &Post) -> Text {
     let gap = if plan.columns.compact { GAP_COMPACT } else { GAP };
     let anchor = if post.inner > 0.0 { Anchor::End } else { Anchor::Start };
     let y = plan.axis.y_at(remark.at_us);
@@ -45,5 +65,5 @@ fn beside(plan: &Plan, remark: &Remark) -> Option<Text> {
     let beyond = reach(plan, remark.lifeline, remark.at_us) + gap;
     let bounds = plan.bounds(&text);
     let fits = beyond + bounds.right - bounds.left <= post.queue_room;
-    Some(if fits { plan.level_text(role, at(beyond), anchor, &remark.text) } else { text })
+    if fits { plan.level_text(role, at(beyond), anchor, &remark.text) } else { text }
 }

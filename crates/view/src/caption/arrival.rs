@@ -15,6 +15,8 @@ pub(super) struct At<'a> {
     pub(super) name: &'a str,
     pub(super) peer: &'a str,
     which: String,
+    /// The step that sent what arrives.
+    sent: usize,
 }
 
 impl Story {
@@ -26,6 +28,7 @@ impl Story {
             name: self.end(association, end),
             peer: self.end(association, end.other()),
             which: self.association(association, self.history.step(step).at_us),
+            sent: step,
         };
         let arrived = self.history.effects(step).iter().find_map(|effect| match effect {
             Effect::Arrived { transmission } => self.transmissions.get(transmission.0 as usize),
@@ -34,6 +37,7 @@ impl Story {
         let Some(pdu) = arrived.map(|sent| sent.pdu) else {
             return sentence(0, format!("Something arrives at {}.", at.name));
         };
+        let at = At { sent: arrived.map_or(step, |sent| sent.step), ..at };
         if self.did(step, |event| matches!(event, Event::Violated(_))) {
             let text = format!("{} does not expect this and breaks {} off.", at.name, at.which);
             return sentence(8, text);
@@ -53,14 +57,21 @@ impl Story {
         match pdu {
             Pdu::RtorqOpen(_) | Pdu::RtorqRecover { .. } => self.asked_to_associate(at, pdu),
             Pdu::Rtoac { .. } => self.associated(at),
-            Pdu::Rtorj(reason) => refused(at, reason),
+            Pdu::Rtorj(reason) => self.refused(at, reason),
             Pdu::Please(_) => self.asked_for_turn(at),
             Pdu::Gtc { .. } => self.given(at),
             Pdu::Gta => match self.goes_on(at.step, at.association, at.end) {
                 Some(acts) => {
-                    sentence(4, format!("{name} knows that the Turn has arrived, and {acts}."))
+                    let there = self.peer_text(" at ", peer);
+                    sentence(
+                        4,
+                        format!("{name} knows that the Turn has arrived{there}, and {acts}."),
+                    )
                 }
-                None => sentence(2, format!("{name} knows that the Turn has arrived.")),
+                None => {
+                    let there = self.peer_text(" at ", peer);
+                    sentence(2, format!("{name} knows that the Turn has arrived{there}."))
+                }
             },
             Pdu::Transfer { message, .. } | Pdu::ActivityEnd(message) => self.received(at, message),
             Pdu::ActivityStart { .. }
@@ -94,7 +105,7 @@ impl Story {
             (true, _) => sentence(5, format!("{name} takes {which} up again{and}.")),
             (false, _) => {
                 let refusal = self.sent(at.step).find_map(|sent| match sent {
-                    Pdu::Rtorj(reason) => Some(why_refused(reason)),
+                    Pdu::Rtorj(reason) => Some(self.why_refused(at, at.step, reason)),
                     _ => None,
                 });
                 sentence(7, format!("{name} refuses: {}.", refusal.unwrap_or("no reason given")))
@@ -158,9 +169,11 @@ impl Story {
     fn given(&self, at: &At) -> Sentence {
         let name = at.name;
         if self.did(at.step, |event| event == Event::TurnHadAlready) {
-            return sentence(7, format!("{name} is given a Turn that it has already."));
+            let by = self.peer_text(" by ", at.peer);
+            return sentence(7, format!("{name} is given a Turn{by} that it has already."));
         }
-        sentence(8, format!("The Turn arrives: {name} has it{}.", self.and_goes_on(at, " and ")))
+        let (from, and) = (self.peer_text(" from ", at.peer), self.and_goes_on(at, " and "));
+        sentence(8, format!("The Turn arrives{from}: {name} has it{and}."))
     }
 
     fn received(&self, at: &At, message: MessageId) -> Sentence {
@@ -171,9 +184,10 @@ impl Story {
             .iter()
             .any(|effect| matches!(effect, Effect::Delivered { again: true, .. }));
         if again {
+            let of = if self.has_many() { &format!("{peer}’s message") } else { "Message" };
             return sentence(
                 6,
-                format!("Message {number} reaches {name} a second time and is recognised."),
+                format!("{of} {number} reaches {name} a second time and is recognised."),
             );
         }
         sentence(3, format!("{peer}’s message {number} is delivered to {name}."))
@@ -187,12 +201,16 @@ impl Story {
         });
         let gave = self.sent(at.step).any(Pdu::gives_turn);
         let weight = if gave { 8 } else { 3 };
-        let through = format!("Message {number} is through");
+        let through = match self.has_many() {
+            true => format!("{name}’s message {number} is through"),
+            false => format!("Message {number} is through"),
+        };
         match (self.goes_on(at.step, at.association, at.end), left) {
             (Some(acts), _) => sentence(weight, format!("{through}: {name} {acts}.")),
             (None, Some(0)) => {
-                let rests = "has nothing more to send and keeps the Turn";
-                sentence(4, format!("{through}. {name} {rests}."))
+                let to = self.peer_text(" to ", at.peer);
+                let rests = format!("{name} has nothing more to send{to} and keeps the Turn");
+                sentence(4, format!("{through}. {rests}."))
             }
             (None, Some(_)) => sentence(weight, format!("{through}.")),
             (None, None) => {
@@ -201,26 +219,44 @@ impl Story {
             }
         }
     }
-}
 
-fn refused(at: &At, reason: RefuseReason) -> Sentence {
-    let At { name, peer, which, .. } = at;
-    match reason {
-        RefuseReason::RtsBusy => sentence(7, format!("{peer} is busy: {name} will try again.")),
-        RefuseReason::CannotRecover => {
-            sentence(7, format!("{peer} has nothing to recover: {which} is over for {name}."))
-        }
-        RefuseReason::ValidationFailure | RefuseReason::UnacceptableDialogueMode => {
-            sentence(7, format!("{peer} has refused {which}: {}.", why_refused(reason)))
+    fn refused(&self, at: &At, reason: RefuseReason) -> Sentence {
+        let At { name, peer, which, .. } = at;
+        let why = self.why_refused(at, at.sent, reason);
+        let again = match self.came_to(at.step, at.association, at.end) {
+            Some(StateName::Closed) => format!("{name} gives {which} up"),
+            _ => format!("{name} will try again"),
+        };
+        let text = match reason {
+            RefuseReason::RtsBusy if why == NO_BINDS => {
+                format!("{peer} has refused {name}’s bind: {again}.")
+            }
+            RefuseReason::RtsBusy => format!("{peer} is busy: {again}."),
+            RefuseReason::CannotRecover => {
+                format!("{peer} has nothing to recover: {which} is over for {name}.")
+            }
+            RefuseReason::ValidationFailure | RefuseReason::UnacceptableDialogueMode => {
+                format!("{peer} has refused {which}: {why}.")
+            }
+        };
+        sentence(7, text)
+    }
+
+    /// Why an RTORQ was refused in the step `sent`.
+    fn why_refused(&self, at: &At, sent: usize, reason: RefuseReason) -> &'static str {
+        let refuser = if sent == at.step { at.end } else { at.end.other() };
+        match reason {
+            RefuseReason::RtsBusy
+                if self.refuses_binds(self.mta(at.association, refuser), sent) =>
+            {
+                NO_BINDS
+            }
+            RefuseReason::RtsBusy => "it has as many associations as it may have",
+            RefuseReason::CannotRecover => "it has nothing to recover",
+            RefuseReason::ValidationFailure => "it does not know who asks",
+            RefuseReason::UnacceptableDialogueMode => "it is set to the other dialogue mode",
         }
     }
 }
 
-fn why_refused(reason: RefuseReason) -> &'static str {
-    match reason {
-        RefuseReason::RtsBusy => "it has as many associations as it may have",
-        RefuseReason::CannotRecover => "it has nothing to recover",
-        RefuseReason::ValidationFailure => "it does not know who asks",
-        RefuseReason::UnacceptableDialogueMode => "it is set to the other dialogue mode",
-    }
-}
+const NO_BINDS: &str = "it takes no binds";

@@ -3,6 +3,7 @@
 
 mod arrival;
 mod command;
+mod fault;
 mod sentence;
 mod standing;
 mod transfer;

@@ -29,7 +29,15 @@ impl Story {
             | Action::Command { association, .. } => {
                 self.is_older(association, at_us).then_some(association)
             }
-            Action::Submit { .. } | Action::Lose { .. } => None,
+            _ => None,
+        };
+        let (weight, text) = match self.opens_besides(step) {
+            Some(opens) => (weight.max(7), format!("{text} {opens}")),
+            None => (weight, text),
+        };
+        let (weight, text) = match self.at_limit(step) {
+            Some(limit) => (9, format!("{text} {limit}")),
+            None => (weight, text),
         };
         match older.filter(|_| !text.contains("ssociation")) {
             Some(association) => {
@@ -43,12 +51,18 @@ impl Story {
     fn told(&self, step: usize) -> Sentence {
         match self.history.step(step).action {
             Action::Submit { mta, to, .. } => self.submitted(step, mta, to),
-            Action::Lose { association } => self.lost(step, association),
+            Action::Lose { association } => self.cut(step, association),
             Action::Fire { association, end, timer } => self.fired(step, association, end, timer),
             Action::Deliver { association, to } => self.arrived(step, association, to),
             Action::Command { association, end, command } => {
                 self.commanded(step, association, end, command)
             }
+            Action::LinkDown { between } => self.link_down(step, between),
+            Action::LinkUp { between } => self.link_up(between),
+            Action::SetLink { fault } => self.link_set(fault),
+            Action::Stop { mta } => self.stopped(step, mta),
+            Action::Start { mta } => self.restarted(step, mta),
+            Action::RefuseBinds { mta, refuses } => self.refuses(mta, refuses),
         }
     }
 
@@ -88,7 +102,8 @@ impl Story {
         let peer = self.end(association, end.other());
         self.sent(step).find_map(|pdu| match pdu {
             Pdu::Transfer { message, .. } | Pdu::ActivityStart { message, .. } => {
-                Some(format!("sends {}", self.message(message)))
+                let to = self.peer_text(" to ", peer);
+                Some(format!("sends {}{to}", self.message(message)))
             }
             Pdu::ActivityResume { message, confirmed, .. } => {
                 Some(self.resumes(message, confirmed))
@@ -101,7 +116,10 @@ impl Story {
             }
             Pdu::Please(_) => Some(format!("asks {peer} for the Turn")),
             Pdu::Gtc { .. } => Some(format!("gives the Turn to {peer}")),
-            Pdu::Fn => Some("closes the association".to_owned()),
+            Pdu::Fn => {
+                let which = self.peer_text(" with ", peer);
+                Some(format!("closes the association{which}"))
+            }
             _ => None,
         })
     }
@@ -119,7 +137,13 @@ impl Story {
             _ => None,
         });
         if let Some(association) = started {
-            return self.started(name, peer, association, waiting);
+            let Sentence { weight, text } = self.started(name, peer, association, waiting);
+            return match self.why_not_through(step, to) {
+                Some(why) => {
+                    sentence(weight.max(7), format!("{text} It does not get through: {why}."))
+                }
+                None => sentence(weight, text),
+            };
         }
         let acted = effects.iter().find_map(|effect| match *effect {
             Effect::Sent { association, from, .. } => self.goes_on(step, association, from),
@@ -127,7 +151,9 @@ impl Story {
         });
         match acted {
             Some(acts) => sentence(6, format!("{name} has a message for {peer} and {acts}.")),
-            None if waiting == 1 => sentence(2, format!("A message waits at {name}.")),
+            None if waiting == 1 => {
+                sentence(2, format!("A message{} waits at {name}.", self.peer_text(" for ", peer)))
+            }
             None => sentence(2, format!("One more message for {peer}: {waiting} wait at {name}.")),
         }
     }
@@ -140,7 +166,8 @@ impl Story {
         waiting: u32,
     ) -> Sentence {
         let number = association.number();
-        if waiting < self.history.plan().settings.threshold_messages || number == 1 {
+        let first = number == 1 || self.is_first_of_pair(association);
+        if first || waiting < self.history.plan().settings.threshold_messages {
             let which =
                 if number == 1 { "an association" } else { &format!("association {number}") };
             return sentence(5, format!("{name} has a message for {peer} and opens {which}."));
@@ -152,42 +179,19 @@ impl Story {
         sentence(9, text)
     }
 
-    fn lost(&self, step: usize, association: AssociationId) -> Sentence {
-        let at_us = self.history.step(step).at_us;
-        let which = self.association(association, at_us);
-        let dropped = self.history.effects(step).iter().filter_map(|effect| match effect {
-            Effect::Dropped { transmission } => self.transmissions.get(transmission.0 as usize),
-            _ => None,
-        });
-        let told = dropped.map(|sent| {
-            let to = self.end(association, sent.from.other());
-            match sent.pdu {
-                Pdu::Gtc { .. } => (2, format!("while the Turn is on its way to {to}")),
-                Pdu::Gta => {
-                    (1, "while the Turn has just arrived and this is not yet known".to_owned())
-                }
-                Pdu::Transfer { message, .. } => {
-                    (1, format!("with {} on its way to {to}", self.message(message)))
-                }
-                pdu if pdu.is_of_activity() => (1, self.lost_transfer(step, association, sent)),
-                Pdu::EndAck(_) | Pdu::MinorSyncAck { .. } => {
-                    (0, format!("with the acknowledgement to {to} on its way"))
-                }
-                Pdu::Please(_) => (0, format!("with the request to {to} on its way")),
-                _ => (0, "while it is being set up".to_owned()),
-            }
-        });
-        match told.max_by_key(|(weight, _)| *weight) {
-            Some((_, when)) => sentence(10, format!("Cut: {which} is lost {when}.")),
-            None => sentence(10, format!("Cut: {which} is lost; nothing was on its way.")),
-        }
-    }
-
     fn fired(&self, step: usize, association: AssociationId, end: Role, timer: Timer) -> Sentence {
         let name = self.end(association, end);
         let which = self.association(association, self.history.step(step).at_us);
         match timer {
-            Timer::Reconnect | Timer::OpenRetry => self.reconnects(step, name, &which),
+            Timer::Reconnect | Timer::OpenRetry => {
+                let Sentence { weight, text } = self.reconnects(step, name, &which);
+                match self.why_not_through(step, self.mta(association, end.other())) {
+                    Some(why) => {
+                        sentence(weight, format!("{text} It does not get through: {why}."))
+                    }
+                    None => sentence(weight, text),
+                }
+            }
             Timer::Recovery => {
                 let settings = &self.history.plan().settings.association;
                 let after = duration_text(settings.recovery_timeout_us);
@@ -207,7 +211,10 @@ impl Story {
                     format!("No Turn has come for {after}: {name} makes itself a new one{and}."),
                 )
             }
-            Timer::RequestRepeat => sentence(6, format!("{name} asks for the Turn again.")),
+            Timer::RequestRepeat => {
+                let peer = self.peer_text(" ", self.end(association, end.other()));
+                sentence(6, format!("{name} asks{peer} for the Turn again."))
+            }
             Timer::Lifetime => match self.goes_on(step, association, end) {
                 Some(acts) => sentence(5, format!("Nothing to send for a while: {name} {acts}.")),
                 None => sentence(1, format!("{name} keeps {which} open: there is mail.")),

@@ -1,44 +1,68 @@
 //! How things stand: where the Turn is, and how much mail waits.
 
 use turnlab_core::protocol::{Belief, Role, StateName};
-use turnlab_core::run::{Run, StretchKind};
-use turnlab_core::world::{AssociationId, MtaId};
+use turnlab_core::run::{Run, Stretch, StretchKind};
+use turnlab_core::world::{Action, AssociationId, MtaId};
 
 use crate::Story;
-use crate::readout::{newest, state};
-use crate::words::{capitalised, duration_text, messages_text};
+use crate::newest::state;
+use crate::words::{capitalised, duration_text, listed, messages_text};
 
 impl Story {
+    /// Where the Turn is; a sentence for each association that is told of.
     pub(super) fn turn_stands(&self, run: &Run, at_us: i64) -> String {
-        let Some(newest) = newest(run) else { return String::new() };
-        let on = match self.association(newest, at_us).as_str() {
+        let told = self.told_of(run, at_us);
+        let told = told.into_iter().map(|association| self.turn_of(run, association, at_us));
+        told.collect::<Vec<_>>().join(" ")
+    }
+
+    fn turn_of(&self, run: &Run, association: AssociationId, at_us: i64) -> String {
+        let which = self.association_in_full(association, at_us);
+        let on = match which.as_str() {
             "the association" => String::new(),
             named => format!(" on {named}"),
         };
-        if let Some(stretch) = self.stretch_at(newest, at_us) {
+        if let Some(stretch) = self.stretch_at(association, at_us) {
             let for_us = at_us - stretch.from_us;
             let ago = duration_text(for_us);
             return match stretch.kind {
                 StretchKind::Lost if for_us == 0 => format!("Now nobody has the Turn{on}."),
                 StretchKind::Lost => {
-                    format!("Nobody has had the Turn{on} since the cut, {ago} ago.")
+                    let since = self.loss_text(stretch);
+                    format!("Nobody has had the Turn{on} since {since}, {ago} ago.")
                 }
                 StretchKind::Doubled => format!("Both have had the Turn{on} for {ago}."),
             };
         }
-        let states = Role::BOTH.map(|role| state(run, newest, role));
+        let states = Role::BOTH.map(|role| state(run, association, role));
         if let Some(role) = Role::BOTH.into_iter().find(|&role| states[role as usize].holds()) {
-            return format!("{} has the Turn{on}.", self.end(newest, role));
+            return format!("{} has the Turn{on}.", self.end(association, role));
         }
-        if let Some(role) = self.receiver_of_turn(newest, at_us) {
-            let to = self.end(newest, role);
+        if let Some(role) = self.receiver_of_turn(association, at_us) {
+            let to = self.end(association, role);
             return format!("The Turn is on its way to {to}{on}: nobody holds it.");
         }
-        let which = capitalised(&self.association(newest, at_us));
-        format!("{which} {}.", how_it_is(run, newest, states))
+        let which = capitalised(&which);
+        let is_over = |role: &Role| states[*role as usize] == StateName::Closed;
+        match Role::BOTH.into_iter().find(is_over).filter(|_| states.into_iter().any(is_down)) {
+            Some(role) => format!("{which} is down, and over for {}.", self.end(association, role)),
+            None => format!("{which} {}.", how_it_is(run, association, states)),
+        }
+    }
+
+    /// "the cut", or what else made the association be lost.
+    fn loss_text(&self, stretch: &Stretch) -> String {
+        match stretch.loss.map(|step| self.history.step(step.index()).action) {
+            Some(Action::LinkDown { .. }) => "the link went down".to_owned(),
+            Some(Action::Stop { mta }) => format!("{} stopped", self.name(mta)),
+            _ => "the cut".to_owned(),
+        }
     }
 
     pub(super) fn mail_stands(&self, run: &Run) -> String {
+        if self.has_many() {
+            return self.mail_of_many(run);
+        }
         let waiting = [0, 1].map(|mta| run.world().queue(MtaId(mta), MtaId(1 - mta)).len());
         let [first, second] = [0, 1].map(|mta| self.name(MtaId(mta)));
         match waiting {
@@ -48,23 +72,51 @@ impl Story {
             [a, b] => format!("{first} has {} waiting, {second} {b}.", messages_text(a)),
         }
     }
+
+    /// "PARIS has 3 messages waiting for LONDON, MILAN 4 for PARIS and ROME."
+    fn mail_of_many(&self, run: &Run) -> String {
+        let waits = |mta: MtaId, peer: &MtaId| !run.world().queue(mta, *peer).is_empty();
+        let mut told = String::new();
+        for mta in self.mtas() {
+            let peers = self.peers(mta).filter(|peer| waits(mta, peer));
+            let names: Vec<&str> = peers.map(|peer| self.name(peer)).collect();
+            let (name, to) = (self.name(mta), listed(&names));
+            let count = self.waiting_at(run, mta);
+            match (count, told.as_str()) {
+                (0, _) => {}
+                (_, "") => {
+                    told = format!("{name} has {} waiting for {to}", messages_text(count));
+                }
+                _ => told += &format!(", {name} {count} for {to}"),
+            }
+        }
+        if told.is_empty() { "No mail waits.".to_owned() } else { told + "." }
+    }
+
+    /// How many messages wait at an MTA, for whomever.
+    pub(crate) fn waiting_at(&self, run: &Run, mta: MtaId) -> u32 {
+        self.peers(mta).map(|peer| run.world().queue(mta, peer).len()).sum()
+    }
 }
 
 /// How an association is on which nobody holds the Turn, and nobody should.
 fn how_it_is(run: &Run, association: AssociationId, states: [StateName; 2]) -> &'static str {
     let ends = &run.world().associations()[association.index()];
     let theirs = |role: Role| ends.end(role).state.belief() == Some(Belief::Theirs);
-    let down = |state: StateName| matches!(state, StateName::Lost | StateName::Recovering);
     let over = |state: StateName| matches!(state, StateName::Closing | StateName::Closed);
     if states.into_iter().any(over) {
         "is being closed"
-    } else if states.into_iter().any(down) && states.into_iter().any(StateName::is_open) {
+    } else if states.into_iter().any(is_down) && states.into_iter().any(StateName::is_open) {
         "is coming back"
-    } else if states.into_iter().any(down) && Role::BOTH.into_iter().all(theirs) {
+    } else if states.into_iter().any(is_down) && Role::BOTH.into_iter().all(theirs) {
         "is down, and each side remembers that the other has the Turn"
-    } else if states.into_iter().any(down) {
+    } else if states.into_iter().any(is_down) {
         "is down until it is recovered"
     } else {
         "is not open yet"
     }
+}
+
+fn is_down(state: StateName) -> bool {
+    matches!(state, StateName::Lost | StateName::Recovering)
 }

@@ -5,7 +5,7 @@ use turnlab_core::world::{AssociationId, Effect};
 
 use super::arrival::At;
 use super::sentence::{Sentence, sentence};
-use crate::words::{capitalised, duration_text};
+use crate::words::{capitalised, duration_text, message_of};
 use crate::{Story, Transmission};
 
 impl Story {
@@ -97,7 +97,12 @@ impl Story {
                 let what = self.message(left.message.id);
                 format!("with {what} on its way to {to}; none of it is safe")
             }
-            None => format!("with the word to {to} that a message was broken off"),
+            None => match (sent.pdu, message_of(sent.pdu)) {
+                (Pdu::ActivityInterrupt(_) | Pdu::ActivityDiscard(_), _) | (_, None) => {
+                    format!("with the word to {to} that a message was broken off")
+                }
+                (_, Some(message)) => format!("with {} on its way to {to}", self.message(message)),
+            },
         }
     }
 

@@ -1,13 +1,13 @@
 //! Repetition, told once: a row of steps that only queue or deliver is drawn short.
 //!
 //! A fold never holds a loss, a change of belief or anything about an association: those steps are
-//! not routine.
+//! not routine. But for one: an attempt to connect that cannot get through, and is lost as it is sent.
 
 use std::ops::Range;
 
 use turnlab_core::protocol::{Event, Pdu, Timer};
 use turnlab_core::run::TimedStep;
-use turnlab_core::world::{Action, AssociationId, Effect};
+use turnlab_core::world::{Action, AssociationId, Effect, MtaId};
 use turnlab_diagram::Fold;
 
 use crate::words::{duration_text, message_of, messages_text};
@@ -30,7 +30,7 @@ impl Story {
     fn busy(&self) -> Vec<i64> {
         let mut busy_until_us = i64::MIN;
         let after = self.transmissions.iter().map(|sent| {
-            if !self.asks_again(sent.step) {
+            if !self.asks_again(sent.step) && !self.tries_in_vain(sent.step) {
                 let ended_us = sent.outcome.ended_us().unwrap_or(i64::MAX);
                 busy_until_us = busy_until_us.max(ended_us);
             }
@@ -48,10 +48,22 @@ impl Story {
         repeats(step.action) || arrives && by.is_some_and(repeats)
     }
 
+    /// Whether an end tries to connect once more and does not get through.
+    fn tries_in_vain(&self, step: usize) -> bool {
+        let action = self.history.step(step).action;
+        matches!(action, Action::Fire { timer: Timer::Reconnect, .. })
+            && self.fails_to_connect(step)
+    }
+
+    /// The place of the queue at one MTA for another.
+    fn place(&self, mta: MtaId, to: MtaId) -> usize {
+        mta.index() * self.scenario.mtas.len() + to.index()
+    }
+
     /// Maximal rows of routine steps.
     fn routine_rows(&self) -> Vec<Range<usize>> {
         let mut rows = Vec::new();
-        let mut peaks = [0; 2];
+        let mut peaks = vec![0; self.scenario.mtas.len() * self.scenario.mtas.len()];
         let mut first = None;
         for step in 0..self.history.step_count() {
             let routine = self.is_routine(step, &mut peaks);
@@ -68,19 +80,22 @@ impl Story {
         rows
     }
 
-    fn is_routine(&self, step: usize, peaks: &mut [u32; 2]) -> bool {
+    fn is_routine(&self, step: usize, peaks: &mut [u32]) -> bool {
+        if self.tries_in_vain(step) {
+            return true;
+        }
         let mut routine = true;
         let again = self.asks_again(step);
         let is_mail = |pdu| is_mail(pdu) || again && matches!(pdu, Pdu::Please(_));
         for effect in self.history.effects(step) {
             routine &= match *effect {
-                Effect::Queued { mta, waiting, .. } => {
-                    let peak = &mut peaks[mta.index()];
+                Effect::Queued { mta, to, waiting, .. } => {
+                    let peak = &mut peaks[self.place(mta, to)];
                     *peak = waiting.max(*peak);
                     true
                 }
-                Effect::Unqueued { mta, waiting: 0, .. } => {
-                    std::mem::take(&mut peaks[mta.index()]) < LONG_QUEUE
+                Effect::Unqueued { mta, to, waiting: 0, .. } => {
+                    std::mem::take(&mut peaks[self.place(mta, to)]) < LONG_QUEUE
                 }
                 Effect::Sent { pdu, .. } => is_mail(pdu),
                 Effect::Arrived { transmission } => {
@@ -95,6 +110,7 @@ impl Story {
                 | Effect::Dropped { .. }
                 | Effect::NonDelivered { .. }
                 | Effect::Refused { .. }
+                | Effect::AtLimit { .. }
                 | Effect::Did { .. } => false,
             };
         }
@@ -107,7 +123,7 @@ impl Story {
         let rests = self.rests(row.clone(), busy);
         let (&from_us, &to_us) = (rests.first()?, rests.get(rests.len().checked_sub(2)?)?);
         let hidden = self.hidden(row, from_us, to_us);
-        if hidden.delivered.max(hidden.queued).max(hidden.asked) < LEAST_HIDDEN {
+        if hidden.delivered.max(hidden.queued).max(hidden.asked).max(hidden.tried) < LEAST_HIDDEN {
             return None;
         }
         let id = u32::try_from(from_us / 1000).unwrap_or(u32::MAX);
@@ -125,8 +141,11 @@ impl Story {
             let first = sent.partition_point(|sent| sent.sent_us < step.at_us);
             let busy_until_us = first.checked_sub(1).map_or(i64::MIN, |before| busy[before]);
             let mut now = sent[first..].iter().take_while(|sent| sent.sent_us == step.at_us);
-            let begins =
-                |sent: &Transmission| begins_message(sent.pdu) || self.asks_again(sent.step);
+            let begins = |sent: &Transmission| {
+                begins_message(sent.pdu)
+                    || self.asks_again(sent.step)
+                    || self.tries_in_vain(sent.step)
+            };
             let begun = now.next().is_none_or(begins)
                 && now.all(|sent| sent.pdu.is_of_activity() || begins(sent));
             if busy_until_us <= step.at_us && begun {
@@ -138,15 +157,21 @@ impl Story {
     }
 
     fn hidden(&self, row: Range<usize>, from_us: i64, to_us: i64) -> Hidden {
-        let mut hidden = Hidden { queued: 0, delivered: 0, asked: 0, association: None };
+        let mut hidden = Hidden::default();
         for step in row {
             let TimedStep { at_us, action, .. } = self.history.step(step);
+            if at_us <= from_us || to_us <= at_us {
+                continue;
+            }
             let repeats = matches!(action, Action::Fire { .. }) && self.asks_again(step);
-            hidden.asked += u32::from(repeats && from_us < at_us && at_us < to_us);
+            hidden.asked += u32::from(repeats);
+            hidden.tried += u32::from(self.tries_in_vain(step));
             for effect in self.history.effects(step) {
                 match *effect {
-                    Effect::Queued { .. } if from_us < at_us && at_us < to_us => hidden.queued += 1,
-                    Effect::Delivered { association, .. } if from_us < at_us && at_us < to_us => {
+                    Effect::Queued { .. } => hidden.queued += 1,
+                    Effect::Delivered { association, .. } => {
+                        let another = hidden.association.is_some_and(|other| other != association);
+                        hidden.several |= another && self.has_many();
                         hidden.delivered += 1;
                         hidden.association = Some(association);
                     }
@@ -172,17 +197,26 @@ fn begins_message(pdu: Pdu) -> bool {
 }
 
 /// What a fold holds.
+#[derive(Default)]
 struct Hidden {
     queued: u32,
     delivered: u32,
     asked: u32,
+    tried: u32,
     association: Option<AssociationId>,
+    several: bool,
 }
 
 impl Hidden {
     fn label(&self, for_us: i64) -> String {
         let time = duration_text(for_us);
         match self.association {
+            _ if self.tried > 0 => {
+                format!("×{} queued · ×{} tried to connect · {time}", self.queued, self.tried)
+            }
+            Some(_) if self.several => {
+                format!("×{} queued · ×{} delivered · {time}", self.queued, self.delivered)
+            }
             Some(association) => format!(
                 "{} delivered over association {} · {time}",
                 messages_text(self.delivered),

@@ -13,29 +13,38 @@ impl Story {
         let until_us = self.history.plan().until_us;
         let mut fills: Vec<LaneFill> = vec![LaneFill::Absent; self.associations.len()];
         let mut changes: Vec<(i64, LaneFill)> = Vec::new();
+        let mut peers: Vec<(i64, MtaId)> = Vec::new();
         for entry in &self.entries {
             if self.mta(entry.association, entry.end) != mta {
                 continue;
             }
             fills[entry.association.index()] = fill(entry);
-            let told = fills.iter().rev().find(|fill| **fill != LaneFill::Absent);
-            changes.push((entry.at_us, told.copied().unwrap_or(LaneFill::Absent)));
+            let told = fills.iter().rposition(|fill| *fill != LaneFill::Absent);
+            changes.push((entry.at_us, told.map_or(LaneFill::Absent, |told| fills[told])));
+            if let Some(told) = told {
+                peers.push((entry.at_us, self.associations[told].peer_of(mta)));
+            }
         }
         let mut spans = spans(&changes, until_us);
-        self.label(mta, &mut spans);
+        self.label(mta, &peers, &mut spans);
         spans
     }
 
-    /// Where the Turn is lost, says whom the lane believes to have it: the span is divided there.
-    fn label(&self, mta: MtaId, spans: &mut Vec<LaneSpan>) {
-        let other = self.name(MtaId(1 - mta.0.min(1))).to_owned();
+    /// Where the Turn is lost, says whom the lane believes to have it: the span is divided there. Only
+    /// where the lane is about that peer then.
+    fn label(&self, mta: MtaId, peers: &[(i64, MtaId)], spans: &mut Vec<LaneSpan>) {
         for stretch in self.stretches.iter().filter(|s| s.kind == StretchKind::Lost) {
             let at_us = stretch.from_us;
+            let between = &self.associations[stretch.association.index()];
+            let told = peers.iter().rev().find(|(from_us, _)| *from_us <= at_us);
+            let Some(&(_, peer)) = told.filter(|(_, peer)| between.is_of(mta, *peer)) else {
+                continue;
+            };
             let inside = |span: &LaneSpan| span.from_us <= at_us && at_us < span.to_us;
             if let Some(place) = spans.iter().position(inside)
                 && spans[place].fill == LaneFill::Hollow
             {
-                let label = Some(format!("“{other} has it”"));
+                let label = Some(format!("“{} has it”", self.name(peer)));
                 let rest = LaneSpan { from_us: at_us, label, ..spans[place].clone() };
                 spans[place].to_us = at_us;
                 spans.insert(place + 1, rest);
@@ -44,10 +53,11 @@ impl Story {
         }
     }
 
-    /// When a newer association than this one was open at both ends.
+    /// When a newer association than this one, between the same MTAs, was open at both ends.
     pub(super) fn superseded_us(&self, association: AssociationId) -> Option<i64> {
         let newer = |place: usize| AssociationId(u16::try_from(place).unwrap_or(u16::MAX));
         let later = (association.index() + 1..self.associations.len()).map(newer);
+        let later = later.filter(|newer| self.pair_of(*newer) == self.pair_of(association));
         later.filter_map(|association| self.opened_us(association)).min()
     }
 

@@ -5,12 +5,13 @@ mod folds;
 mod lanes;
 mod limit;
 mod pieces;
+mod queues;
 mod rails;
+mod remarks;
 
-use turnlab_core::protocol::Event;
 use turnlab_core::run::StretchKind;
-use turnlab_core::world::{Effect, MtaId};
-use turnlab_diagram::{Band, Chart, Handle, Lifeline, Queue, Remark, Tone, clock};
+use turnlab_core::world::MtaId;
+use turnlab_diagram::{Band, Chart, Handle, Lifeline, clock};
 
 use crate::Story;
 
@@ -19,7 +20,7 @@ impl Story {
     #[must_use]
     pub fn chart(&self, open: &[u32]) -> Chart {
         limit::limited(Chart {
-            lifelines: (0..2).map(|mta| self.lifeline(MtaId(mta))).collect(),
+            lifelines: self.mtas().map(|mta| self.lifeline(mta)).collect(),
             from_us: 0,
             to_us: self.history.plan().until_us,
             arrows: self.arrows(),
@@ -32,27 +33,17 @@ impl Story {
     }
 
     fn lifeline(&self, mta: MtaId) -> Lifeline {
+        let subtitle = match mta.0 {
+            _ if self.has_many() => "",
+            0 => "initiating MTA",
+            _ => "responding MTA",
+        };
         Lifeline {
             title: self.name(mta).to_owned(),
-            subtitle: if mta.0 == 0 { "initiating MTA" } else { "responding MTA" }.to_owned(),
+            subtitle: subtitle.to_owned(),
             lane: self.lane(mta),
             queue: self.queue_profile(mta),
         }
-    }
-
-    fn queue_profile(&self, of: MtaId) -> Queue {
-        let mut counts: Vec<(i64, u32)> = Vec::new();
-        for (_, at_us, effect) in self.history.all_effects() {
-            if let Effect::Queued { mta, waiting, .. }
-            | Effect::Unqueued { mta, waiting, .. }
-            | Effect::NonDelivered { mta, waiting, .. } = effect
-                && mta == of
-            {
-                counts.push((at_us, waiting));
-            }
-        }
-        let threshold = self.history.plan().settings.threshold_messages;
-        Queue { counts, limit: Some(threshold), limit_label: format!("threshold {threshold}") }
     }
 
     /// The stretches in which the Turn is not where it should be, as long as their association is
@@ -66,30 +57,14 @@ impl Story {
                 StretchKind::Lost => "Nobody has the Turn",
                 StretchKind::Doubled => "Both have the Turn",
             };
-            (to_us > stretch.from_us).then(|| Band {
-                from_us: stretch.from_us,
-                to_us,
-                label: label.to_owned(),
-            })
+            let [one, other] = self.pair_of(stretch.association).map(|mta| self.name(mta));
+            let label = match self.has_many() {
+                true => format!("{label} ({one} – {other})"),
+                false => label.to_owned(),
+            };
+            (to_us > stretch.from_us).then_some(Band { from_us: stretch.from_us, to_us, label })
         };
         self.stretches.iter().filter_map(band).collect()
-    }
-
-    fn remarks(&self) -> Vec<Remark> {
-        let remark = |(_, at_us, effect): (usize, i64, Effect)| {
-            let (lifeline, text) = match effect {
-                Effect::NonDelivered { mta, .. } => (mta.index(), "not delivered"),
-                Effect::Refused { association, end, .. } => {
-                    (self.mta(association, end).index(), "may not")
-                }
-                Effect::Did { association, end, event } => {
-                    (self.mta(association, end).index(), remark_text(event)?)
-                }
-                _ => return None,
-            };
-            Some(Remark { lifeline, at_us, text: text.to_owned(), tone: Tone::Alarm })
-        };
-        self.history.all_effects().filter_map(remark).collect()
     }
 
     fn handles(&self) -> Vec<Handle> {
@@ -99,15 +74,5 @@ impl Story {
             label: format!("cut at {}", clock(cut.at_us)),
         };
         (0..).zip(&self.scenario.cuts).map(handle).collect()
-    }
-}
-
-fn remark_text(event: Event) -> Option<&'static str> {
-    match event {
-        Event::RequestIgnored(_) => Some("ignored"),
-        Event::RequestAnswered(_) => Some("answered"),
-        Event::TurnRegenerated => Some("new Turn"),
-        Event::TransferFailed(_) => Some("too slow"),
-        _ => None,
     }
 }

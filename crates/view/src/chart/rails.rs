@@ -14,9 +14,13 @@ impl Story {
 
     fn rail(&self, place: usize) -> Rail {
         let association = AssociationId(u16::try_from(place).unwrap_or(u16::MAX));
+        let pair = match self.has_many() {
+            true => format!(" {}", self.pair_text(self.pair_of(association))),
+            false => String::new(),
+        };
         Rail {
             hue: place,
-            title: format!("association {}", association.number()),
+            title: format!("association {}{pair}", association.number()),
             spans: self.rail_spans(association),
         }
     }

@@ -1,0 +1,117 @@
+//! What MTAs, messages and associations are called. Where there are more than two MTAs, more has to be said.
+
+use turnlab_core::protocol::{MessageId, Role, StateName};
+use turnlab_core::world::{AssociationId, MtaId};
+
+use crate::Story;
+
+impl Story {
+    /// Every MTA.
+    pub(crate) fn mtas(&self) -> impl DoubleEndedIterator<Item = MtaId> + Clone + use<> {
+        (0..u8::try_from(self.scenario.mtas.len()).unwrap_or(0)).map(MtaId)
+    }
+
+    /// Every two of them.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = [MtaId; 2]> + use<> {
+        let mtas = self.mtas();
+        mtas.clone().flat_map(move |one| {
+            mtas.clone().filter(move |other| one < *other).map(move |other| [one, other])
+        })
+    }
+
+    /// Every other MTA.
+    pub(crate) fn peers(&self, mta: MtaId) -> impl Iterator<Item = MtaId> + use<> {
+        self.mtas().filter(move |peer| *peer != mta)
+    }
+
+    /// Whether there are more than two MTAs, so that the peer has to be named.
+    pub(crate) fn has_many(&self) -> bool {
+        self.scenario.mtas.len() > 2
+    }
+
+    /// " to LONDON" where it could be somebody else.
+    pub(crate) fn peer_text(&self, before: &str, peer: &str) -> String {
+        if self.has_many() { format!("{before}{peer}") } else { String::new() }
+    }
+
+    /// A message's number as its sender counts, from 1.
+    pub(crate) fn number(&self, message: MessageId) -> u32 {
+        self.numbers.get(message.0 as usize).copied().unwrap_or(0)
+    }
+
+    /// "message 3".
+    pub(crate) fn message(&self, message: MessageId) -> String {
+        format!("message {}", self.number(message))
+    }
+
+    pub(crate) fn name(&self, mta: MtaId) -> &str {
+        self.scenario.mtas.get(mta.index()).map_or("?", String::as_str)
+    }
+
+    pub(crate) fn mta(&self, association: AssociationId, end: Role) -> MtaId {
+        self.associations[association.index()].mta(end)
+    }
+
+    /// The two MTAs of an association, in their order.
+    pub(crate) fn pair_of(&self, association: AssociationId) -> [MtaId; 2] {
+        let [one, other] = Role::BOTH.map(|end| self.mta(association, end));
+        [one.min(other), one.max(other)]
+    }
+
+    /// "PARIS–LONDON".
+    pub(crate) fn pair_text(&self, [one, other]: [MtaId; 2]) -> String {
+        format!("{}–{}", self.name(one), self.name(other))
+    }
+
+    /// The name of the MTA at this end.
+    pub(crate) fn end(&self, association: AssociationId, end: Role) -> &str {
+        self.name(self.mta(association, end))
+    }
+
+    /// "the association", or "association 2" once there is more than one, or where there are more than
+    /// two MTAs.
+    pub(crate) fn association(&self, association: AssociationId, at_us: i64) -> String {
+        if self.has_many() || self.started_by(at_us) > 1 {
+            format!("association {}", association.number())
+        } else {
+            "the association".to_owned()
+        }
+    }
+
+    /// The same with its MTAs, where there are more than two: "association 2 (PARIS–MILAN)".
+    pub(crate) fn association_in_full(&self, association: AssociationId, at_us: i64) -> String {
+        let which = self.association(association, at_us);
+        if self.has_many() {
+            format!("{which} ({})", self.pair_text(self.pair_of(association)))
+        } else {
+            which
+        }
+    }
+
+    /// Whether there is a newer association than this one between the same MTAs at that time.
+    pub(crate) fn is_older(&self, association: AssociationId, at_us: i64) -> bool {
+        let pair = self.pair_of(association);
+        self.entries
+            .iter()
+            .take_while(|entry| entry.at_us <= at_us)
+            .any(|entry| entry.association > association && self.pair_of(entry.association) == pair)
+    }
+
+    /// Whether no association between the same MTAs came before this one.
+    pub(crate) fn is_first_of_pair(&self, association: AssociationId) -> bool {
+        let pair = self.pair_of(association);
+        self.has_many()
+            && !(0..association.0).any(|place| self.pair_of(AssociationId(place)) == pair)
+    }
+
+    fn started_by(&self, at_us: i64) -> usize {
+        let started = |place: usize| {
+            self.entries.iter().any(|entry| {
+                entry.at_us <= at_us
+                    && entry.association.index() == place
+                    && entry.state == StateName::Opening
+            })
+        };
+        (0..self.associations.len()).filter(|&place| started(place)).count()
+    }
+}

@@ -1,0 +1,112 @@
+//! Which association is told of: the newest, or with more than two MTAs the newest of each pair.
+
+use turnlab_core::protocol::{Role, StateName};
+use turnlab_core::run::{Run, Stretch};
+use turnlab_core::world::{Action, Association, AssociationId, Effect, MtaId};
+
+use crate::Story;
+
+impl Story {
+    /// The associations whose Turn is told of, for all that happens until `at_us`: the newest. Of more
+    /// than two MTAs those where something is wrong, and that of the pair that did something last.
+    pub(crate) fn told_of(&self, run: &Run, at_us: i64) -> Vec<AssociationId> {
+        if !self.has_many() {
+            return newest(run).into_iter().collect();
+        }
+        let of_pair = |pair| self.newest_between(run, pair);
+        let wrong = |association: &AssociationId| self.stretch_at(*association, at_us).is_some();
+        let mut told: Vec<_> = self.pairs().filter_map(of_pair).filter(wrong).collect();
+        let last = self.history.steps_until(at_us).checked_sub(1);
+        let last = last.and_then(|step| self.pair_of_step(step)).and_then(of_pair);
+        if let Some(last) = last.or_else(|| newest(run)).filter(|last| !told.contains(last)) {
+            told.push(last);
+        }
+        told
+    }
+
+    /// The two that a step is about, if it is about two.
+    fn pair_of_step(&self, step: usize) -> Option<[MtaId; 2]> {
+        match self.history.step(step).action {
+            Action::Submit { mta, to, .. } => Some([mta, to]),
+            Action::Deliver { association, .. }
+            | Action::Lose { association }
+            | Action::Fire { association, .. }
+            | Action::Command { association, .. } => Some(self.pair_of(association)),
+            Action::LinkDown { between } | Action::LinkUp { between } => Some(between),
+            Action::SetLink { .. } => None,
+            Action::Stop { .. } | Action::Start { .. } | Action::RefuseBinds { .. } => {
+                self.history.effects(step).iter().rev().find_map(|effect| match *effect {
+                    Effect::Entered { association, .. } => Some(self.pair_of(association)),
+                    _ => None,
+                })
+            }
+        }
+    }
+
+    /// The newest association of two MTAs that is told of.
+    pub(crate) fn newest_between(
+        &self,
+        run: &Run,
+        [one, other]: [MtaId; 2],
+    ) -> Option<AssociationId> {
+        newest_of(run, |association| association.role_between(one, other).is_some())
+    }
+
+    pub(crate) fn stretch_at(&self, association: AssociationId, at_us: i64) -> Option<&Stretch> {
+        self.stretches.iter().find(|stretch| {
+            stretch.association == association
+                && stretch.from_us <= at_us
+                && stretch.to_us.is_none_or(|to_us| at_us < to_us)
+        })
+    }
+
+    /// The end that the Turn of this association is on its way to.
+    pub(crate) fn receiver_of_turn(&self, association: AssociationId, at_us: i64) -> Option<Role> {
+        let under_way = self.transmissions.iter().find(|sent| {
+            sent.association == association
+                && sent.pdu.gives_turn()
+                && sent.sent_us <= at_us
+                && sent.outcome.ended_us().is_none_or(|ended| at_us < ended)
+        });
+        under_way.map(|sent| sent.from.other())
+    }
+}
+
+/// The association that is told of: the newest that is not closed and has been open; while none has,
+/// the newest that is coming.
+fn newest(run: &Run) -> Option<AssociationId> {
+    newest_of(run, |_| true)
+}
+
+fn newest_of(run: &Run, is_one: impl Fn(&Association) -> bool) -> Option<AssociationId> {
+    let associations = run.world().associations();
+    let live = |place: &usize| {
+        let mut ends = associations[*place].ends().map(|end| end.state.name());
+        is_one(&associations[*place])
+            && ends.any(|name| !matches!(name, StateName::Closed | StateName::Idle))
+    };
+    let coming = |place: &usize| {
+        let mut ends = associations[*place].ends().map(|end| end.state.name());
+        ends.any(|name| matches!(name, StateName::Opening | StateName::Idle))
+    };
+    let newest_first = || (0..associations.len()).rev().filter(live);
+    let told = newest_first().find(|place| !coming(place)).or_else(|| newest_first().next())?;
+    Some(AssociationId(u16::try_from(told).ok()?))
+}
+
+/// The ends of an MTA that are not closed, oldest first.
+pub(crate) fn live_ends(run: &Run, mta: MtaId) -> Vec<(AssociationId, Role)> {
+    let numbered = (0..).zip(run.world().associations());
+    let ends = numbered.filter_map(|(place, association)| {
+        let role = association.role_of(mta)?;
+        let state = association.end(role).state.name();
+        let live =
+            state != StateName::Closed && (state != StateName::Idle || role == Role::Initiator);
+        live.then_some((AssociationId(place), role))
+    });
+    ends.collect()
+}
+
+pub(crate) fn state(run: &Run, association: AssociationId, role: Role) -> StateName {
+    run.world().associations()[association.index()].end(role).state.name()
+}
