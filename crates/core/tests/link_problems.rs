@@ -329,9 +329,9 @@ fn commands_that_nobody_can_give() {
     check(
         "give=PARIS@yesterday",
         expect![[r#"
-        “give=yesterday”: give must be a time from 0 to 14400 seconds, such as 8.375 or 25:00.
-        s=lost-turn&at=8
-    "#]],
+            “give=PARIS@yesterday”: give must be a time from 0 to 14400 seconds, such as 8.375 or 25:00.
+            s=lost-turn&at=8
+        "#]],
     );
     check(
         "give=paris@8&pleas=PARIS@8",
