@@ -2,7 +2,7 @@
 //! §4, "In a run").
 
 use super::{History, StepId};
-use crate::protocol::{Pdu, StateName};
+use crate::protocol::{Event, Pdu, StateName};
 use crate::world::{Action, AssociationId, Effect, TransmissionId};
 
 /// A stretch of time in which the Turn of one association was not where it should be.
@@ -136,6 +136,10 @@ fn follow(traces: &mut Vec<Trace>, action: Action, effect: Effect, touched: &mut
             if state.holds() {
                 trace.lost_by = None;
             }
+            association.index()
+        }
+        (Effect::Did { association, event: Event::TurnRegenerated, .. }, _) => {
+            traces[association.index()].unsettled_by = None;
             association.index()
         }
         (Effect::Sent { transmission, association, pdu, .. }, _) => {

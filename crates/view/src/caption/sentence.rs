@@ -101,7 +101,10 @@ impl Story {
             }
             Pdu::Please(_) => Some(format!("asks {peer} for the Turn")),
             Pdu::Gtc { .. } => Some(format!("gives the Turn to {peer}")),
-            Pdu::Fn => Some("closes the association".to_owned()),
+            Pdu::Fn => {
+                let which = self.association(association, self.history.step(step).at_us);
+                Some(format!("closes {which}"))
+            }
             _ => None,
         })
     }
@@ -155,6 +158,7 @@ impl Story {
     fn lost(&self, step: usize, association: AssociationId) -> Sentence {
         let at_us = self.history.step(step).at_us;
         let which = self.association(association, at_us);
+        let run = self.history.seek(step + 1);
         let dropped = self.history.effects(step).iter().filter_map(|effect| match effect {
             Effect::Dropped { transmission } => self.transmissions.get(transmission.0 as usize),
             _ => None,
@@ -169,8 +173,11 @@ impl Story {
                 Pdu::Transfer { message, .. } => {
                     (1, format!("with {} on its way to {to}", self.message(message)))
                 }
-                pdu if pdu.is_of_activity() => (1, self.lost_transfer(step, association, sent)),
-                Pdu::EndAck(_) | Pdu::MinorSyncAck { .. } => {
+                Pdu::ActivityInterrupt(_) | Pdu::ActivityDiscard(_) => {
+                    (0, format!("with the word to {to} that a message was broken off on its way"))
+                }
+                pdu if pdu.is_of_activity() => (1, self.lost_transfer(&run, association, sent)),
+                Pdu::EndAck { .. } | Pdu::MinorSyncAck { .. } => {
                     (0, format!("with the acknowledgement to {to} on its way"))
                 }
                 Pdu::Please(_) => (0, format!("with the request to {to} on its way")),

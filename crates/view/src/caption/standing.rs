@@ -23,6 +23,7 @@ impl Story {
                 StretchKind::Lost => {
                     format!("Nobody has had the Turn{on} since the cut, {ago} ago.")
                 }
+                StretchKind::Doubled if for_us == 0 => format!("Now both have the Turn{on}."),
                 StretchKind::Doubled => format!("Both have had the Turn{on} for {ago}."),
             };
         }
