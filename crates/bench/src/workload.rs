@@ -1,17 +1,59 @@
-//! What is run: mail both ways for as long as it takes, and the incident with its cut moved.
+//! What is run: two plans that go on for ever, and the incident with its cut at many places.
 
 use std::sync::Arc;
 
-use turnlab_core::protocol::{AS_SHIPPED, DialogueMode, Priority, Role, Settings, Transfers};
-use turnlab_core::run::{Link, MailStream, Plan};
+use turnlab_core::protocol::{Priority, Transfers};
+use turnlab_core::run::{History, MailStream, Plan};
 use turnlab_core::scenario::{Cut, Scenario};
-use turnlab_core::world::{MtaId, WorldSettings};
+use turnlab_core::world::{Action, MtaId};
 
-const SECOND_US: i64 = 1_000_000;
+const US_PER_S: i64 = 1_000_000;
+/// 400 KB at 8 KB/s, and the end ack.
+const IN_FULL_EVERY_US: i64 = 50_500_000;
 
-/// Two MTAs that send each other a message every so often, on one association, without end.
-pub(crate) fn mail_both_ways(transfers: Transfers, size_kb: u32, every_us: i64) -> Arc<Plan> {
-    let stream = |from: u8, first_us| MailStream {
+/// A plan without an end.
+pub(crate) struct Workload {
+    /// What the table calls it.
+    pub(crate) name: &'static str,
+    /// The plan.
+    pub(crate) plan: Arc<Plan>,
+}
+
+/// Both of them.
+pub(crate) fn workloads() -> [Workload; 2] {
+    [
+        Workload { name: "a message is one PDU", plan: Arc::new(one_pdu()) },
+        Workload { name: "transfers in full", plan: Arc::new(in_full()) },
+    ]
+}
+
+/// Messages of 12 KB from both sides all the time, so that the Turn goes to and fro.
+fn one_pdu() -> Plan {
+    let mail = vec![stream(0, 0, 10 * US_PER_S, 12), stream(1, 5 * US_PER_S, 10 * US_PER_S, 12)];
+    Plan { mail, ..endless(Transfers::OnePdu) }
+}
+
+/// Messages of 400 KB from one side, in activities with a checkpoint every 30 KB and a window of 5,
+/// with 40 messages waiting from the start and others coming as fast as they go.
+fn in_full() -> Plan {
+    let waiting = MailStream { count: 40, ..stream(0, 0, 1, 400) };
+    let mail = vec![waiting, stream(0, 60 * US_PER_S, IN_FULL_EVERY_US, 400)];
+    let mut plan = Plan { mail, ..endless(Transfers::InFull) };
+    plan.settings.association.checkpoint_size_kb = 30;
+    plan.settings.association.window_checkpoints = 5;
+    plan
+}
+
+/// What the incident is made from, but without its mail and its cut.
+fn endless(transfers: Transfers) -> Plan {
+    let incident = Scenario::default().run().map(|history| history.plan().clone());
+    let mut plan = incident.expect("the incident is in range");
+    plan.settings.association.transfers = transfers;
+    Plan { mail: Vec::new(), cuts: Vec::new(), until_us: i64::MAX, ..plan }
+}
+
+fn stream(from: u8, first_us: i64, every_us: i64, size_kb: u32) -> MailStream {
+    MailStream {
         from: MtaId(from),
         to: MtaId(1 - from),
         first_us,
@@ -19,48 +61,36 @@ pub(crate) fn mail_both_ways(transfers: Transfers, size_kb: u32, every_us: i64) 
         count: u32::MAX,
         priority: Priority::Normal,
         size_kb,
-    };
-    Arc::new(Plan {
-        mtas: 2,
-        settings: WorldSettings {
-            association: settings(transfers),
-            threshold_messages: 50,
-            associations_per_peer: 9,
-        },
-        link: Link { latency_us: SECOND_US / 4, bandwidth_kb_per_s: 8_000 },
-        mail: vec![stream(0, 0), stream(1, 8 * SECOND_US)],
-        cuts: Vec::new(),
-        commands: Vec::new(),
-        until_us: i64::MAX / 4,
-    })
-}
-
-/// The defaults, but for a Turn that is given after ten messages and not after each.
-fn settings(transfers: Transfers) -> Settings {
-    Settings {
-        rule: &AS_SHIPPED,
-        dialogue_mode: DialogueMode::TwoWayAlternate,
-        initial_turn: Role::Initiator,
-        turn_request_threshold: 10,
-        reconnect_delay_us: 10 * SECOND_US,
-        recovery_timeout_us: 60 * SECOND_US,
-        open_interval_us: 600 * SECOND_US,
-        max_open_retries: 144,
-        request_repeat_us: 0,
-        regenerate_after_us: 30 * SECOND_US,
-        lifetime_us: 300 * SECOND_US,
-        disconnect_us: 120 * SECOND_US,
-        transfers,
-        checkpoint_size_kb: 30,
-        window_checkpoints: 5,
-        transfer_timeout_us_per_kb: [1000, 2000, 3000].map(|seconds| seconds * SECOND_US),
-        max_transfer_retries: 2,
-        transfer_interval_us: 120 * SECOND_US,
+        random: None,
     }
 }
 
-/// The incident, cut at so many places of its first ten minutes.
-pub(crate) fn incidents(places: i64) -> Vec<Scenario> {
-    let at = |place| Cut { at_us: 600 * SECOND_US * place / places, association: 1 };
-    (0..places).map(|place| Scenario { cuts: vec![at(place)], ..Scenario::default() }).collect()
+/// How many of the steps of a history are arrivals of PDUs.
+pub(crate) fn pdu_steps(history: &History) -> usize {
+    history.steps().filter(|step| matches!(step.action, Action::Deliver { .. })).count()
+}
+
+/// The incident, cut at so many places in its first ten minutes.
+pub(crate) fn moved_cuts(places: usize) -> Vec<Scenario> {
+    let at_us = |place: usize| 600 * US_PER_S * place as i64 / places as i64;
+    let cut = |place| Cut { at_us: at_us(place), association: 1 };
+    (0..places).map(|place| Scenario { cuts: vec![cut(place)], ..Scenario::default() }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_mail_keeps_to_one_association_and_does_not_pile_up() {
+        for Workload { name, plan } in workloads() {
+            let run = History::of(plan, 300_000).seek(usize::MAX);
+            let waiting: u32 = [(0, 1), (1, 0)]
+                .map(|(a, b)| run.world().queue(MtaId(a), MtaId(b)).len())
+                .iter()
+                .sum();
+            assert_eq!(run.world().associations().len(), 1, "{name}");
+            assert!(waiting < 50, "{name}: {waiting} messages wait");
+        }
+    }
 }

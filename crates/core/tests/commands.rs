@@ -76,7 +76,7 @@ fn what_is_not_legal_now_is_refused_and_changes_nothing() {
         ("give=LONDON@5", Refused::WithoutTurn),
         ("please=PARIS@5", Refused::HasTurn),
         ("please=LONDON@8&please=LONDON@8.1", Refused::AlreadyAsked),
-        ("give=PARIS@8&please=PARIS@8.1", Refused::AlreadyAsked),
+        ("give=PARIS@8&please=PARIS@8.1", Refused::Giving),
         ("dialogue-mode=monologue&give=PARIS@5", Refused::Monologue),
         ("dialogue-mode=monologue&please=LONDON@5", Refused::Monologue),
     ];

@@ -74,8 +74,12 @@ impl Story {
             }),
             queue: self.queue_text(run, mta),
             timers: shown.map_or_else(String::new, |(association, role)| {
-                let progress = self.progress_text(run, association, role);
-                progress + &timers_text(run, association, role, at_us)
+                let timers = timers_text(run, association, role, at_us);
+                match self.progress_text(run, association, role) {
+                    None => timers,
+                    Some(progress) if timers.is_empty() => progress,
+                    Some(progress) => format!("{progress}; {timers}"),
+                }
             }),
             others: others.collect::<Vec<_>>().join("; "),
         }
@@ -113,17 +117,17 @@ impl Story {
         if each.is_empty() { text } else { format!("{text}: {each}") }
     }
 
-    /// "message 3: 60 of 100 KB safe; ", where messages go in pieces.
-    fn progress_text(&self, run: &Run, association: AssociationId, role: Role) -> String {
+    /// "message 3: 60 of 100 KB safe", where messages go in pieces.
+    fn progress_text(&self, run: &Run, association: AssociationId, role: Role) -> Option<String> {
         let settings = &self.history.plan().settings.association;
         let end = run.world().associations()[association.index()].end(role);
         match end.state.transfer() {
             Some(left) if settings.checkpoints(left.message) > 0 => {
                 let safe_kb = left.confirmed * settings.checkpoint_size_kb;
                 let (what, size_kb) = (self.message(left.message.id), left.message.size_kb);
-                format!("{what}: {safe_kb} of {size_kb} KB safe; ")
+                Some(format!("{what}: {safe_kb} of {size_kb} KB safe"))
             }
-            _ => String::new(),
+            _ => None,
         }
     }
 

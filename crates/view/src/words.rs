@@ -55,7 +55,7 @@ pub(crate) fn pdu_text(pdu: Pdu, number: u32) -> String {
         Pdu::MinorSync { serial, .. } => format!("minor sync {serial}"),
         Pdu::MinorSyncAck { serial, .. } => format!("minor sync ack {serial}"),
         Pdu::ActivityEnd(_) => "activity end".to_owned(),
-        Pdu::EndAck(_) => "end ack".to_owned(),
+        Pdu::EndAck { .. } => "end ack".to_owned(),
         Pdu::ActivityInterrupt(_) => format!("activity interrupt · message {number}"),
         Pdu::ActivityDiscard(_) => format!("activity discard · message {number}"),
         Pdu::Fn => "FN".to_owned(),
@@ -74,7 +74,7 @@ pub(crate) fn message_of(pdu: Pdu) -> Option<MessageId> {
         | Pdu::MinorSync { message, .. }
         | Pdu::MinorSyncAck { message, .. }
         | Pdu::ActivityEnd(message)
-        | Pdu::EndAck(message)
+        | Pdu::EndAck { message, .. }
         | Pdu::ActivityInterrupt(message)
         | Pdu::ActivityDiscard(message) => Some(message),
         _ => None,

@@ -238,7 +238,7 @@ fn an_idle_association_is_closed_in_words() {
             LONDON has the Turn on association 2. LONDON has 1 message waiting, PARIS none.
         10.5 Message 1 is through. LONDON has nothing more to send and keeps the Turn.
             LONDON has the Turn on association 2. No mail waits.
-        15.5 Nothing to send for a while: LONDON closes the association.
+        15.5 Nothing to send for a while: LONDON closes association 2.
             Association 2 is being closed. No mail waits.
         15.75 PARIS agrees: association 2 is closed.
             Association 2 is being closed. No mail waits.
@@ -337,11 +337,11 @@ fn a_transfer_that_takes_too_long_is_told() {
             LONDON has the Turn on association 2. PARIS has 4 messages waiting, LONDON 1.
         118 30 KB of LONDON’s message 1 reach PARIS. PARIS confirms checkpoint 2: 60 KB are safe.
             LONDON has the Turn on association 2. PARIS has 4 messages waiting, LONDON 1.
-        120 Association 1: Message 1 has taken too long: PARIS interrupts it and tries again in 5 s. Association 1: PARIS knows that checkpoint 2 of message 1 is safe.
+        120 Association 1: Message 1 has taken too long: PARIS interrupts it and tries again in 5 s. Association 1: The confirmation of checkpoint 2 of message 1 reaches PARIS too late to count.
             LONDON has the Turn on association 2. PARIS has 5 messages waiting, LONDON 1.
         125 Association 1: PARIS tries again and resumes message 1 behind checkpoint 1: 30 KB are safe.
             LONDON has the Turn on association 2. PARIS has 5 messages waiting, LONDON 1.
-        128 Message 1 has taken too long: LONDON interrupts it and tries again in 5 s. LONDON knows that checkpoint 2 of message 1 is safe.
+        128 Message 1 has taken too long: LONDON interrupts it and tries again in 5 s. The confirmation of checkpoint 2 of message 1 reaches LONDON too late to count.
             LONDON has the Turn on association 2. PARIS has 5 messages waiting, LONDON 1.
         130 Association 1: LONDON keeps what it has of message 1: PARIS will resume it.
             LONDON has the Turn on association 2. PARIS has 5 messages waiting, LONDON 1.
@@ -404,11 +404,11 @@ fn a_transfer_that_takes_too_long_is_told() {
             LONDON has the Turn on association 2. PARIS has 3 messages waiting, LONDON 1.
         93 LONDON’s message 1 begins to arrive at PARIS. Message 1 has taken too long once more: LONDON reports it as not delivered.
             LONDON has the Turn on association 2. PARIS has 3 messages waiting, LONDON none.
-        100 Association 1: The end ack of message 1 comes too late to count: PARIS has broken the transfer off.
+        100 Association 1: The end ack of message 1 comes too late to count: PARIS has given that attempt up.
             LONDON has the Turn on association 2. PARIS has 3 messages waiting, LONDON none.
         105 Association 1: Message 1 reaches LONDON a second time and is recognised. Association 1: Message 2 has taken too long: PARIS discards it and tries again in 5 s.
             LONDON has the Turn on association 2. PARIS has 3 messages waiting, LONDON none.
-        108 The end ack of message 1 comes too late to count: LONDON has broken the transfer off.
+        108 The end ack of message 1 comes too late to count: LONDON has given that attempt up.
             LONDON has the Turn on association 2. PARIS has 3 messages waiting, LONDON none.
         110 Association 1: PARIS tries again and sends message 2.
             LONDON has the Turn on association 2. PARIS has 3 messages waiting, LONDON none.
@@ -438,7 +438,7 @@ fn what_users_ask_is_told() {
             PARIS has the Turn. PARIS has 1 message waiting, LONDON none.
         2.5 Message 1 is through. PARIS has nothing more to send and keeps the Turn.
             PARIS has the Turn. No mail waits.
-        5 PARIS is told to, and gives the Turn to LONDON.
+        5 Told to by a user, PARIS gives the Turn to LONDON.
             The Turn is on its way to LONDON: nobody holds it. No mail waits.
         5.25 The Turn arrives: LONDON has it.
             LONDON has the Turn. No mail waits.
@@ -446,7 +446,7 @@ fn what_users_ask_is_told() {
             LONDON has the Turn. No mail waits.
         6 PARIS is told to give the Turn and may not: it thinks that LONDON has it.
             LONDON has the Turn. No mail waits.
-        7 PARIS is told to, and asks LONDON for the Turn back.
+        7 Told to by a user, PARIS asks LONDON for the Turn back.
             LONDON has the Turn. No mail waits.
         7.25 LONDON is asked for the Turn and gives it to PARIS.
             The Turn is on its way to PARIS: nobody holds it. No mail waits.
@@ -466,7 +466,7 @@ fn what_users_ask_is_told() {
             LONDON has the Turn. LONDON has 1 message waiting, PARIS none.
         10.5 Message 1 is through. LONDON has nothing more to send and keeps the Turn.
             LONDON has the Turn. No mail waits.
-        12 PARIS is told to, and asks LONDON for the Turn back.
+        12 Told to by a user, PARIS asks LONDON for the Turn back.
             LONDON has the Turn. No mail waits.
         12.25 LONDON is asked for the Turn and gives it to PARIS.
             The Turn is on its way to PARIS: nobody holds it. No mail waits.
@@ -505,4 +505,39 @@ fn monologue_is_told() {
             LONDON has the Turn on association 2. No mail waits.
     "#]]
     .assert_eq(&told(&story(link)));
+}
+
+#[test]
+fn walked_through_once_the_captions_are_the_same() {
+    let story = story("s=lost-turn&transfers=in-full&message-size=100&until=100");
+    for (at_us, caption) in story.captions() {
+        assert_eq!(caption, story.caption(at_us), "at {at_us}");
+    }
+}
+
+/// What a confirmation or an end ack of an attempt that has failed is good for: nothing.
+#[test]
+fn what_comes_too_late_is_told_as_such() {
+    let slow = "s=lost-turn&cut=none&bandwidth=1&transfer-timeout-normal=1&threshold=20";
+    let late = [
+        "transfers=in-full&message-size=40&checkpoint-size=30&latency=8000&until=64&transfer-interval=30",
+        "transfers=in-full&message-size=12&latency=2000&until=22&turn-request-threshold=1&transfer-interval=1",
+        "max-transfer-retries=0&latency=8000&turn-request-threshold=9&lifetime=1&until=60",
+    ];
+    let lines = late.map(|rest| {
+        let told = told(&story(&format!("{slow}&{rest}")));
+        let late = |line: &&str| line.contains("late") || line.contains("too long");
+        let lines: Vec<&str> = told.lines().filter(late).collect();
+        lines.join("\n") + "\n"
+    });
+    expect![[r#"
+        56 Association 1: Message 1 has taken too long: PARIS discards it and gives the Turn away.
+        62 PARIS confirms checkpoint 1: 30 KB are safe. Association 1: The confirmation of checkpoint 1 of message 1 reaches PARIS too late to count.
+        64 Message 1 has taken too long: LONDON discards it and gives the Turn away. Association 1: The Turn arrives: LONDON has it.
+        16 Message 1 has taken too long: PARIS discards it and tries again in 1 s.
+        20 The end ack of message 1 comes too late to count: PARIS has given that attempt up.
+        28 Association 1: Message 1 has taken too long: PARIS reports it as not delivered.
+        36 Message 1 has taken too long: LONDON reports it as not delivered. Association 1: PARIS has broken message 1 off, but LONDON has it whole already.
+        52 Association 2: The end ack of message 1 comes too late to count: LONDON has given that attempt up.
+    "#]].assert_eq(&lines.concat());
 }

@@ -145,7 +145,7 @@ fn of_a_long_message_the_first_and_the_last_pieces_are_drawn_and_the_rest_as_one
     let labels: Vec<_> = arrows.iter().map(|arrow| arrow.label.as_str()).collect();
     let has = |label: &str| labels.contains(&label);
     assert!(has("30 KB · minor sync 2") && has("10 KB · activity end"), "{labels:?}");
-    assert!(has("10 × 30 KB · and minor syncs"), "{labels:?}");
+    assert!(has("10 × 30 KB with minor syncs"), "{labels:?}");
     assert!(has("minor sync ack 3 to 11"), "{labels:?}");
     assert!(!has("30 KB · minor sync 5") && !has("minor sync ack 5"), "{labels:?}");
 }

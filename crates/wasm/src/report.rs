@@ -3,7 +3,7 @@
 use serde::Serialize;
 use turnlab_core::run::{StepId, Stop, StretchKind};
 use turnlab_core::world::Effect;
-use turnlab_view::Story;
+use turnlab_view::{Caption, Story};
 
 /// What came of a run.
 #[derive(Serialize)]
@@ -51,7 +51,7 @@ impl Report {
         Report {
             hash: format!("{:032x}", history.hash()),
             complete: history.stop() == Stop::TimeOver,
-            moments: story.moments().iter().map(|&at_us| moment(story, at_us)).collect(),
+            moments: story.captions().map(moment).collect(),
             stretches: history.stretches().iter().map(stretch).collect(),
             mtas: mtas(story),
             associations: history.seek(history.step_count()).world().associations().len(),
@@ -59,8 +59,7 @@ impl Report {
     }
 }
 
-fn moment(story: &Story, at_us: i64) -> Moment {
-    let caption = story.caption(at_us);
+fn moment((at_us, caption): (i64, Caption)) -> Moment {
     Moment { at_us, headline: caption.headline, turn: caption.turn, mail: caption.mail }
 }
 

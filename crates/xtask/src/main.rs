@@ -17,6 +17,7 @@ mod serve;
 mod server;
 mod sizes;
 mod step;
+mod tab;
 mod test;
 mod tools;
 mod wasm_target;

@@ -7,6 +7,7 @@ use oxhttp::{ListeningServer, Server as HttpServer};
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Component, Path, PathBuf};
+use std::sync::mpsc::Sender;
 use std::{fs, io};
 
 /// A running server.
@@ -18,7 +19,27 @@ pub(crate) struct Server {
 impl Server {
     /// Serves a folder on a port of 127.0.0.1 from now on.
     pub(crate) fn start(folder: PathBuf, port: u16) -> Outcome<Self> {
-        let listening = HttpServer::new(move |request| answer(&folder, request))
+        Self::listen(port, HttpServer::new(move |request| answer(&folder, request)))
+    }
+
+    /// The same for a page that measures: it has the browser's best clock, and the paths and texts
+    /// that it posts are passed on.
+    pub(crate) fn start_for_measures(
+        folder: PathBuf,
+        port: u16,
+        posted: Sender<(String, String)>,
+    ) -> Outcome<Self> {
+        let answer = move |request: &mut Request<Body>| {
+            isolated(match *request.method() {
+                Method::POST => pass_on(request, &posted),
+                _ => answer(&folder, request),
+            })
+        };
+        Self::listen(port, HttpServer::new(answer))
+    }
+
+    fn listen(port: u16, server: HttpServer) -> Outcome<Self> {
+        let listening = server
             .bind((Ipv4Addr::LOCALHOST, port))
             .spawn()
             .map_err(|error| cannot_listen(port, &error))?;
@@ -83,6 +104,24 @@ fn answer(folder: &Path, request: &Request<Body>) -> Response<Body> {
         .header(ACCESS_CONTROL_ALLOW_ORIGIN, "*")
         .body(if wants_body { bytes.into() } else { Body::empty() })
         .unwrap_or_else(|_| refusal(StatusCode::INTERNAL_SERVER_ERROR))
+}
+
+fn pass_on(request: &mut Request<Body>, posted: &Sender<(String, String)>) -> Response<Body> {
+    let path = request.uri().path().to_owned();
+    let Ok(text) = io::read_to_string(request.body_mut()) else {
+        return refusal(StatusCode::BAD_REQUEST);
+    };
+    // Whoever does not listen any more does not miss anything.
+    let _ = posted.send((path, text));
+    Response::new(Body::empty())
+}
+
+/// Says that the page shares nothing with others, for which browsers give it an exact clock.
+fn isolated(mut response: Response<Body>) -> Response<Body> {
+    let headers = response.headers_mut();
+    headers.insert("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));
+    headers.insert("cross-origin-embedder-policy", HeaderValue::from_static("require-corp"));
+    response
 }
 
 fn refusal(status: StatusCode) -> Response<Body> {

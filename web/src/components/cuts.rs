@@ -38,7 +38,7 @@ pub fn commands(scenario: &Scenario, on_look: &Callback<i64>, on_remove: &Callba
     html! {
         if !scenario.commands.is_empty() {
             <section class="cuts">
-                <h2>{ "Told to by users" }</h2>
+                <h2>{ "What users ask" }</h2>
                 <ul>{ for scenario.commands.iter().enumerate().map(one) }</ul>
             </section>
         }

@@ -26,7 +26,8 @@ impl Outgoing {
         let id = message.id;
         match settings.transfers {
             Transfers::OnePdu => {
-                let whole = Pdu::Transfer { message: id, size_kb: message.size_kb };
+                let size_kb = message.size_kb;
+                let whole = Pdu::Transfer { message: id, size_kb, attempt: failures };
                 outputs.push(Output::Transmit(whole));
             }
             Transfers::InFull => {
@@ -134,7 +135,15 @@ impl Incoming {
         outputs: &mut Outputs,
     ) -> Result<Option<Incoming>, AbortReason> {
         let running = |message| under_way.filter(|known| known.message == message && !known.paused);
+        let mut received = |message, attempt| {
+            outputs.push(Output::Event(Event::MessageReceived(message)));
+            outputs.push(Output::Transmit(Pdu::EndAck { message, attempt }));
+        };
         match pdu {
+            Pdu::Transfer { message, attempt, .. } => {
+                received(message, attempt);
+                Ok(under_way)
+            }
             Pdu::ActivityStart { message, attempt } => {
                 Ok(Some(Incoming { message, serial: 0, attempt, paused: false }))
             }
@@ -160,9 +169,8 @@ impl Incoming {
                 Ok(Some(Incoming { serial, ..known }))
             }
             Pdu::ActivityEnd(message) => {
-                running(message).ok_or(AbortReason::ProtocolError)?;
-                outputs.push(Output::Event(Event::MessageReceived(message)));
-                outputs.push(Output::Transmit(Pdu::EndAck(message)));
+                let known = running(message).ok_or(AbortReason::ProtocolError)?;
+                received(message, known.attempt);
                 Ok(None)
             }
             Pdu::ActivityInterrupt(message) => Ok(under_way.map(|known| Incoming {

@@ -13,12 +13,14 @@ pub enum Refused {
     Monologue,
     /// The Turn is here already.
     HasTurn,
-    /// The Turn was asked for already, or is only just being handed over.
+    /// The Turn was asked for already.
     AlreadyAsked,
     /// The Turn is not here.
     WithoutTurn,
     /// A message is on its way: the Turn stays until it has arrived.
     InsideActivity,
+    /// The Turn is only just being handed over.
+    Giving,
 }
 
 /// The peer sent something that is not legal now. The answer is an RTAB and the end of the

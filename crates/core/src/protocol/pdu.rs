@@ -42,6 +42,8 @@ pub enum Pdu {
         message: MessageId,
         /// All of it, in KB.
         size_kb: u32,
+        /// Which attempt over this association this is, counted from 0.
+        attempt: u16,
     },
     /// ACTIVITY START: a message begins.
     ActivityStart {
@@ -85,7 +87,12 @@ pub enum Pdu {
     /// ACTIVITY END: the message is complete.
     ActivityEnd(MessageId),
     /// ACTIVITY END ACK: the message has been taken in.
-    EndAck(MessageId),
+    EndAck {
+        /// The message.
+        message: MessageId,
+        /// The attempt that it belongs to.
+        attempt: u16,
+    },
     /// ACTIVITY INTERRUPT: the message will be resumed.
     ActivityInterrupt(MessageId),
     /// ACTIVITY DISCARD: what has come of the message is to be forgotten.
@@ -123,7 +130,7 @@ impl Pdu {
             Pdu::MinorSync { .. } => PduKind::MinorSync,
             Pdu::MinorSyncAck { .. } => PduKind::MinorSyncAck,
             Pdu::ActivityEnd(_) => PduKind::End,
-            Pdu::EndAck(_) => PduKind::EndAck,
+            Pdu::EndAck { .. } => PduKind::EndAck,
             Pdu::ActivityInterrupt(_) => PduKind::Interrupt,
             Pdu::ActivityDiscard(_) => PduKind::Discard,
             Pdu::Fn => PduKind::Finish,
@@ -146,7 +153,8 @@ impl Pdu {
     pub fn is_of_activity(self) -> bool {
         matches!(
             self,
-            Pdu::ActivityStart { .. }
+            Pdu::Transfer { .. }
+                | Pdu::ActivityStart { .. }
                 | Pdu::ActivityResume { .. }
                 | Pdu::Data { .. }
                 | Pdu::MinorSync { .. }

@@ -2,7 +2,7 @@
 //! §4, "In a run").
 
 use super::{History, StepId};
-use crate::protocol::{Pdu, StateName};
+use crate::protocol::{Event, Pdu, StateName};
 use crate::world::{Action, AssociationId, Effect, TransmissionId};
 
 /// A stretch of time in which the Turn of one association was not where it should be.
@@ -141,6 +141,10 @@ fn follow(
                 trace.lost_by.get_or_insert(now);
                 trace.unsettled_by = Some(now);
             }
+            association.index()
+        }
+        (Effect::Did { association, event: Event::TurnRegenerated, .. }, _) => {
+            traces[association.index()].unsettled_by = None;
             association.index()
         }
         (Effect::Sent { transmission, association, pdu, .. }, _) => {

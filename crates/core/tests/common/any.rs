@@ -71,7 +71,11 @@ fn turn_pdu() -> impl Strategy<Value = Pdu> {
 fn mail_pdu() -> impl Strategy<Value = Pdu> {
     let with = || (message(), number());
     prop_oneof![
-        with().prop_map(|(message, size_kb)| Pdu::Transfer { message, size_kb }),
+        (with(), attempt()).prop_map(|((message, size_kb), attempt)| Pdu::Transfer {
+            message,
+            size_kb,
+            attempt
+        }),
         (message(), attempt())
             .prop_map(|(message, attempt)| Pdu::ActivityStart { message, attempt }),
         (with(), attempt()).prop_map(|((message, confirmed), attempt)| Pdu::ActivityResume {
@@ -96,7 +100,8 @@ fn answer_pdu() -> impl Strategy<Value = Pdu> {
         3 => (message(), number(), attempt()).prop_map(|(message, serial, attempt)| {
             Pdu::MinorSyncAck { message, serial, attempt }
         }),
-        1 => message().prop_map(Pdu::EndAck),
+        1 => (message(), attempt())
+            .prop_map(|(message, attempt)| Pdu::EndAck { message, attempt }),
     ]
 }
 

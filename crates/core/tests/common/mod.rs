@@ -234,7 +234,7 @@ fn pdu_text(pdu: Pdu) -> String {
         Pdu::MinorSync { serial, .. } => format!("sync {serial}"),
         Pdu::MinorSyncAck { serial, .. } => format!("sync ack {serial}"),
         Pdu::ActivityEnd(message) => format!("end #{}", message.number()),
-        Pdu::EndAck(message) => format!("end ack #{}", message.number()),
+        Pdu::EndAck { message, .. } => format!("end ack #{}", message.number()),
         Pdu::ActivityInterrupt(message) => format!("interrupt #{}", message.number()),
         Pdu::ActivityDiscard(message) => format!("discard #{}", message.number()),
         Pdu::Fn => "FN".to_owned(),

@@ -5,6 +5,7 @@ use turnlab_core::world::{AssociationId, Effect};
 
 use super::sentence::{Sentence, sentence};
 use crate::Story;
+use crate::newest::state;
 use crate::words::capitalised;
 
 /// The end at which something arrives.
@@ -81,7 +82,7 @@ impl Story {
             | Pdu::MinorSyncAck { .. }
             | Pdu::ActivityInterrupt(_)
             | Pdu::ActivityDiscard(_) => self.of_transfer(at, pdu),
-            Pdu::EndAck(message) => self.acknowledged(at, message),
+            Pdu::EndAck { message, .. } => self.acknowledged(at, message),
             Pdu::Fn => sentence(5, format!("{name} agrees: {which} is closed.")),
             Pdu::Dn => sentence(5, format!("{} is closed in order.", capitalised(which))),
             Pdu::Rtab(_) => {
@@ -157,12 +158,26 @@ impl Story {
         }
         match self.goes_on(at.step, at.association, at.end) {
             Some(acts) => sentence(8, format!("{name} is asked for the Turn and {acts}.")),
-            None => sentence(
-                5,
-                format!(
-                    "{name} is asked for the Turn and will give it when its message is through."
-                ),
-            ),
+            None => {
+                let when = self.when_given(at);
+                sentence(5, format!("{name} is asked for the Turn and will give it {when}."))
+            }
+        }
+    }
+
+    /// "when its message is through", or "after 2 more messages" where *turn-request threshold* asks
+    /// for more than that.
+    fn when_given(&self, at: &At) -> String {
+        let threshold = self.history.plan().settings.association.turn_request_threshold;
+        let through = "when its message is through".to_owned();
+        if threshold == 0 {
+            return through;
+        }
+        let run = self.history.seek(at.step + 1);
+        match (state(&run, at.association, at.end), threshold) {
+            (StateName::Sending, 1) => through,
+            (_, 1) => "after 1 more message".to_owned(),
+            _ => format!("after {threshold} more messages"),
         }
     }
 
@@ -215,7 +230,7 @@ impl Story {
             (None, Some(_)) => sentence(weight, format!("{through}.")),
             (None, None) => {
                 let late = format!("The end ack of message {number} comes too late to count");
-                sentence(2, format!("{late}: {name} has broken the transfer off."))
+                sentence(2, format!("{late}: {name} has given that attempt up."))
             }
         }
     }

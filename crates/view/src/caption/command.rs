@@ -26,22 +26,24 @@ impl Story {
         match (refused, self.goes_on(step, association, end)) {
             (Some(refused), _) => {
                 let peer = self.end(association, end.other());
-                let why = why(refused, peer);
+                let which = self.association(association, self.history.step(step).at_us);
+                let why = why(refused, peer, &which);
                 sentence(8, format!("{name} is told to {what} and may not: {why}."))
             }
-            (None, Some(acts)) => sentence(7, format!("{name} is told to, and {acts}.")),
+            (None, Some(acts)) => sentence(7, format!("Told to by a user, {name} {acts}.")),
             (None, None) => sentence(3, format!("{name} is told to {what}.")),
         }
     }
 }
 
-fn why(refused: Refused, peer: &str) -> String {
+fn why(refused: Refused, peer: &str, which: &str) -> String {
     match refused {
-        Refused::AlreadyUnderWay => "the association is under way already".to_owned(),
-        Refused::NotOpen => "the association is not open".to_owned(),
+        Refused::AlreadyUnderWay => format!("{which} is under way already"),
+        Refused::NotOpen => format!("{which} is not open"),
         Refused::Monologue => "in monologue the Turn does not move".to_owned(),
         Refused::HasTurn => "it has the Turn already".to_owned(),
-        Refused::AlreadyAsked => "it has asked already, or is only just giving it".to_owned(),
+        Refused::AlreadyAsked => "it has asked already".to_owned(),
+        Refused::Giving => "it is only just giving it".to_owned(),
         Refused::WithoutTurn => format!("it thinks that {peer} has it"),
         Refused::InsideActivity => "a message is on its way".to_owned(),
     }

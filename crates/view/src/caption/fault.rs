@@ -179,6 +179,7 @@ impl Story {
 
     /// What was on its way on an association that a step loses, and how much that matters.
     fn on_its_way(&self, step: usize, association: AssociationId) -> Option<(u8, String)> {
+        let run = self.history.seek(step + 1);
         let dropped = self.history.effects(step).iter().filter_map(|effect| match effect {
             Effect::Dropped { transmission } => self.transmissions.get(transmission.0 as usize),
             _ => None,
@@ -194,8 +195,11 @@ impl Story {
                 Pdu::Transfer { message, .. } => {
                     (1, format!("with {} on its way to {to}", self.message(message)))
                 }
-                pdu if pdu.is_of_activity() => (1, self.lost_transfer(step, association, sent)),
-                Pdu::EndAck(_) | Pdu::MinorSyncAck { .. } => {
+                Pdu::ActivityInterrupt(_) | Pdu::ActivityDiscard(_) => {
+                    (0, format!("with the word to {to} that a message was broken off on its way"))
+                }
+                pdu if pdu.is_of_activity() => (1, self.lost_transfer(&run, association, sent)),
+                Pdu::EndAck { .. } | Pdu::MinorSyncAck { .. } => {
                     (0, format!("with the acknowledgement to {to} on its way"))
                 }
                 Pdu::Please(_) => (0, format!("with the request to {to} on its way")),

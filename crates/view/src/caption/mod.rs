@@ -9,6 +9,7 @@ mod standing;
 mod transfer;
 
 use sentence::Sentence;
+use turnlab_core::run::Run;
 
 use crate::Story;
 
@@ -30,11 +31,27 @@ impl Story {
     /// What is going on at `at_us`, after all that happens at that instant.
     #[must_use]
     pub fn caption(&self, at_us: i64) -> Caption {
-        let run = self.history.seek(self.history.steps_until(at_us));
+        self.caption_of(&self.history.seek(self.history.steps_until(at_us)), at_us)
+    }
+
+    /// Every instant at which something happens with its caption: the run is walked through once.
+    pub fn captions(&self) -> impl Iterator<Item = (i64, Caption)> + '_ {
+        let mut run = self.history.seek(0);
+        let mut effects = Vec::new();
+        self.moments().iter().map(move |&at_us| {
+            let until = self.history.steps_until(at_us);
+            while run.steps() < until && run.advance(&mut effects).is_some() {
+                effects.clear();
+            }
+            (at_us, self.caption_of(&run, at_us))
+        })
+    }
+
+    fn caption_of(&self, run: &Run, at_us: i64) -> Caption {
         Caption {
             headline: self.headline(at_us),
-            turn: self.turn_stands(&run, at_us),
-            mail: self.mail_stands(&run),
+            turn: self.turn_stands(run, at_us),
+            mail: self.mail_stands(run),
         }
     }
 

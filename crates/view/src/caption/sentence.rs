@@ -117,8 +117,8 @@ impl Story {
             Pdu::Please(_) => Some(format!("asks {peer} for the Turn")),
             Pdu::Gtc { .. } => Some(format!("gives the Turn to {peer}")),
             Pdu::Fn => {
-                let which = self.peer_text(" with ", peer);
-                Some(format!("closes the association{which}"))
+                let which = self.association(association, self.history.step(step).at_us);
+                Some(format!("closes {which}"))
             }
             _ => None,
         })

@@ -31,6 +31,7 @@ impl Story {
                     let since = self.loss_text(stretch);
                     format!("Nobody has had the Turn{on} since {since}, {ago} ago.")
                 }
+                StretchKind::Doubled if for_us == 0 => format!("Now both have the Turn{on}."),
                 StretchKind::Doubled => format!("Both have had the Turn{on} for {ago}."),
             };
         }

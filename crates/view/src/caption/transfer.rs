@@ -1,6 +1,7 @@
 //! What is said of a transfer in full: an activity, piece by piece.
 
-use turnlab_core::protocol::{Event, MessageId, Pdu, Role, State};
+use turnlab_core::protocol::{Event, MessageId, Pdu, Role};
+use turnlab_core::run::Run;
 use turnlab_core::world::{AssociationId, Effect};
 
 use super::arrival::At;
@@ -27,7 +28,8 @@ impl Story {
             }
             Pdu::Data { message, size_kb } => {
                 let what = self.message(message);
-                sentence(1, format!("{size_kb} KB of {peer}’s {what} reach {name}."))
+                let reach = if size_kb == 1 { "reaches" } else { "reach" };
+                sentence(1, format!("{size_kb} KB of {peer}’s {what} {reach} {name}."))
             }
             Pdu::MinorSync { serial, .. } => {
                 sentence(3, format!("{name} confirms checkpoint {serial}: {}.", self.safe(serial)))
@@ -57,6 +59,15 @@ impl Story {
 
     fn confirmed(&self, at: &At, message: MessageId, serial: u32) -> Sentence {
         let (name, what) = (at.name, self.message(message));
+        let confirmed = |steps| {
+            let run = self.history.seek(steps);
+            let end = run.world().associations()[at.association.index()].end(at.end);
+            end.state.transfer().map_or(0, |transfer| transfer.confirmed)
+        };
+        if confirmed(at.step + 1) <= confirmed(at.step) {
+            let late = format!("The confirmation of checkpoint {serial} of {what}");
+            return sentence(2, format!("{late} reaches {name} too late to count."));
+        }
         let sends_on = self.sent(at.step).any(|sent| matches!(sent, Pdu::Data { .. }));
         let and = if sends_on { ", and sends on" } else { "" };
         sentence(2, format!("{name} knows that checkpoint {serial} of {what} is safe{and}."))
@@ -71,24 +82,22 @@ impl Story {
     /// "60 KB are safe".
     fn safe(&self, checkpoint: u32) -> String {
         let size_kb = self.history.plan().settings.association.checkpoint_size_kb;
-        format!("{} KB are safe", u64::from(checkpoint) * u64::from(size_kb))
+        match u64::from(checkpoint) * u64::from(size_kb) {
+            1 => "1 KB is safe".to_owned(),
+            safe_kb => format!("{safe_kb} KB are safe"),
+        }
     }
 
-    /// "with message 1 on its way to LONDON, of which 60 KB are safe".
+    /// "with message 1 on its way to LONDON; 60 KB are safe", as the run stands after the loss.
     pub(super) fn lost_transfer(
         &self,
-        step: usize,
+        run: &Run,
         association: AssociationId,
         sent: &Transmission,
     ) -> String {
         let to = self.end(association, sent.from.other());
-        let run = self.history.seek(step + 1);
         let end = run.world().associations()[association.index()].end(sent.from);
-        let left = match &end.state {
-            State::Lost(lost) => lost.interrupted,
-            _ => None,
-        };
-        match left {
+        match end.state.transfer() {
             Some(left) if left.confirmed > 0 => {
                 let (what, safe) = (self.message(left.message.id), self.safe(left.confirmed));
                 format!("with {what} on its way to {to}; {safe}")
@@ -97,11 +106,9 @@ impl Story {
                 let what = self.message(left.message.id);
                 format!("with {what} on its way to {to}; none of it is safe")
             }
-            None => match (sent.pdu, message_of(sent.pdu)) {
-                (Pdu::ActivityInterrupt(_) | Pdu::ActivityDiscard(_), _) | (_, None) => {
-                    format!("with the word to {to} that a message was broken off")
-                }
-                (_, Some(message)) => format!("with {} on its way to {to}", self.message(message)),
+            None => match message_of(sent.pdu) {
+                Some(message) => format!("with {} on its way to {to}", self.message(message)),
+                None => format!("with a message on its way to {to}"),
             },
         }
     }
@@ -113,6 +120,7 @@ impl Story {
         end: Role,
     ) -> Sentence {
         let name = self.end(association, end);
+        let settings = &self.history.plan().settings.association;
         let given_up = self.history.effects(step).iter().find_map(|effect| match effect {
             Effect::NonDelivered { message, .. } => Some(*message),
             _ => None,
@@ -122,9 +130,9 @@ impl Story {
             let and = self.goes_on(step, association, end);
             let and = and.map_or_else(String::new, |acts| format!(", and {acts}"));
             let told = format!("{name} reports it as not delivered{and}");
-            return sentence(9, format!("{what} has taken too long once more: {told}."));
+            let again = if settings.max_transfer_retries > 0 { " once more" } else { "" };
+            return sentence(9, format!("{what} has taken too long{again}: {told}."));
         }
-        let settings = &self.history.plan().settings.association;
         let again = duration_text(settings.transfer_interval_us);
         let told = self.sent(step).find_map(|pdu| match pdu {
             Pdu::ActivityInterrupt(message) => Some((message, "interrupts")),

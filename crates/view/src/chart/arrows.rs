@@ -26,7 +26,7 @@ impl Story {
         let last = &self.transmissions[*row.last()?];
         let arrow = self.arrow(key, &self.transmissions[key as usize]);
         let label = match last.pdu {
-            Pdu::Data { size_kb, .. } => format!("{} × {size_kb} KB · and minor syncs", row.len()),
+            Pdu::Data { size_kb, .. } => format!("{} × {size_kb} KB with minor syncs", row.len()),
             Pdu::MinorSyncAck { serial, .. } => format!("{} to {serial}", arrow.label),
             _ => arrow.label,
         };
@@ -86,7 +86,7 @@ fn stroke(pdu: Pdu) -> Stroke {
         Pdu::Rtoac { .. }
         | Pdu::Rtorj(_)
         | Pdu::Gta
-        | Pdu::EndAck(_)
+        | Pdu::EndAck { .. }
         | Pdu::MinorSyncAck { .. }
         | Pdu::Dn => Stroke::Dashed,
         _ => Stroke::Plain,

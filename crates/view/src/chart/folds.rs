@@ -222,9 +222,10 @@ impl Hidden {
                 messages_text(self.delivered),
                 association.number()
             ),
-            None if self.asked > 0 => {
+            None if self.asked > 0 && self.queued > 0 => {
                 format!("×{} queued · ×{} asked again · {time}", self.queued, self.asked)
             }
+            None if self.asked > 0 => format!("×{} asked again · {time}", self.asked),
             None => format!("×{} queued · {time} · nothing else happens", self.queued),
         }
     }

@@ -17,14 +17,18 @@ pub(super) fn limited(mut chart: Chart) -> Chart {
     };
     let mut shown = chart.arrows.iter().filter(is_shown).skip(MOST_ARROWS);
     let Some(first) = shown.next() else { return chart };
-    let around =
-        chart.folds.iter().find(|fold| fold.from_us <= first.sent_us && first.sent_us < fold.to_us);
+    let around = chart
+        .folds
+        .iter()
+        .find(|fold| !fold.open && fold.from_us <= first.sent_us && first.sent_us < fold.to_us);
     let from_us = around.map_or(first.sent_us, |fold| fold.from_us);
-    let time = duration_text(chart.to_us - from_us);
-    let label = format!("{} more PDUs · {time} · too much to draw", shown.count() + 1);
+    let before = chart.arrows.len();
     chart.arrows.retain(|arrow| arrow.sent_us < from_us);
     chart.remarks.retain(|remark| remark.at_us < from_us);
-    chart.folds.retain(|fold| fold.to_us <= from_us);
+    chart.folds.retain(|fold| fold.from_us < from_us);
+    chart.folds.iter_mut().for_each(|fold| fold.to_us = fold.to_us.min(from_us));
+    let (hidden, time) = (before - chart.arrows.len(), duration_text(chart.to_us - from_us));
+    let label = format!("{hidden} more arrows · {time} · too much to draw");
     let (id, to_us) = (u32::MAX, chart.to_us);
     chart.folds.push(Fold { id, from_us, to_us, label, open: false });
     chart

@@ -16,6 +16,7 @@ pub(super) type Row = Vec<usize>;
 /// What is going on in one direction of one association.
 #[derive(Clone, Default)]
 struct Attempt {
+    number: u16,
     data: Row,
     acks: Row,
 }
@@ -28,12 +29,17 @@ impl Story {
         for (place, sent) in self.transmissions.iter().enumerate() {
             let ends = &mut attempts[sent.association.index()];
             match sent.pdu {
-                Pdu::ActivityStart { .. } | Pdu::ActivityResume { .. } => {
-                    std::mem::take(&mut ends[sent.from as usize]).finish(&mut rows);
+                Pdu::ActivityStart { attempt: number, .. }
+                | Pdu::ActivityResume { attempt: number, .. } => {
+                    let begun = Attempt { number, ..Attempt::default() };
+                    std::mem::replace(&mut ends[sent.from as usize], begun).finish(&mut rows);
                 }
                 Pdu::Data { .. } if has_arrived(sent) => ends[sent.from as usize].data.push(place),
-                Pdu::MinorSyncAck { .. } if has_arrived(sent) => {
-                    ends[sent.from.other() as usize].acks.push(place);
+                Pdu::MinorSyncAck { attempt, .. } if has_arrived(sent) => {
+                    let acknowledged = &mut ends[sent.from.other() as usize];
+                    if acknowledged.number == attempt {
+                        acknowledged.acks.push(place);
+                    }
                 }
                 _ => {}
             }

@@ -91,7 +91,7 @@ async fn in_monologue_the_initiator_alone_sends() {
 async fn what_a_user_asks_is_done_or_refused_in_words() {
     at(TALL, "cut=none&give=PARIS@5&give=PARIS@6&until=25&at=5", async |page| {
         let seen = page.seen().await;
-        assert_eq!(seen.headline, "PARIS is told to, and gives the Turn to LONDON.");
+        assert_eq!(seen.headline, "Told to by a user, PARIS gives the Turn to LONDON.");
         let refused = "PARIS is told to give the Turn and may not: it thinks that LONDON has it.";
         step_until(page, refused, |seen| seen.headline == refused).await;
         assert_eq!(page.seen().await.remarks, ["may not"]);

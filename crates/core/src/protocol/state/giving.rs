@@ -1,6 +1,6 @@
-use super::super::{Input, Interrupted, Keeps, Pdu, Rejection, Step};
+use super::super::{Command, Input, Interrupted, Keeps, Pdu, Refused, Rejection, Step};
 use super::open::{Known, entering, lost, otherwise_without_turn};
-use super::{End, State};
+use super::{End, State, refused};
 
 /// GTC is out: it has the Turn no longer, and waits to hear that it has come.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,6 +20,9 @@ impl Giving {
             Input::Receive(Pdu::Gtc { hand_overs }) => entering().given(hand_overs),
             Input::Receive(Pdu::Please(priority)) if rule.answers_giving.includes(end.role) => {
                 entering().pretending(priority)
+            }
+            Input::Command(Command::AskForTurn(_)) if !end.settings.is_monologue() => {
+                refused(Refused::Giving)
             }
             Input::Loss => lost(self.known(rule.giving, end), self.interrupted, end),
             _ => otherwise_without_turn(State::Giving(self), input, end),

@@ -219,11 +219,7 @@ pub(super) struct End<'a> {
     mta: &'a dyn LocalMta,
 }
 
-impl<'a> End<'a> {
-    fn around(self) -> Surroundings<'a> {
-        Surroundings { settings: self.settings, mta: self.mta }
-    }
-
+impl End<'_> {
     /// The first message in the queue, whoever carries it.
     fn first_queued(self) -> Option<Message> {
         self.mta.first_queued()

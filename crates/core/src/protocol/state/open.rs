@@ -6,8 +6,8 @@
 use smallvec::smallvec;
 
 use super::super::{
-    Command, DialogueMode, Event, Input, Interrupted, Keeps, MessageId, Outgoing, Output, Outputs,
-    Pdu, Refused, Rejection, RequestPriority, Role, Rule, Settings, Step, Timer, Turn,
+    Command, DialogueMode, Event, Input, Interrupted, Keeps, Outgoing, Output, Outputs, Pdu,
+    Refused, Rejection, RequestPriority, Role, Rule, Settings, Step, Timer, Turn,
 };
 use super::{
     Asked, Closing, End, Giving, Holding, Lost, Request, Sending, State, Waiting, go, otherwise,
@@ -190,16 +190,6 @@ pub(in super::super) fn lifetime(role: Role, settings: &Settings) -> Option<Outp
     (role == Role::Initiator).then_some(Output::SetTimer(Timer::Lifetime, lifetime_us.into()))
 }
 
-/// Takes a whole message in and acknowledges it, whatever this end believes about the Turn.
-fn take_in(state: State, message: MessageId, end: End) -> Result<Step, Rejection> {
-    let mut outputs: Outputs = smallvec![
-        Output::Event(Event::MessageReceived(message)),
-        Output::Transmit(Pdu::EndAck(message)),
-    ];
-    outputs.extend(state.lifetime_after_mail(end.role, &end.around()));
-    go(state, outputs)
-}
-
 /// What an end knows of the Turn at a loss.
 pub(super) struct Known {
     /// What the rule keeps of it.
@@ -239,7 +229,7 @@ pub(super) fn otherwise_with_turn(state: State, input: Input, end: End) -> Resul
         Input::Command(Command::AskForTurn(_)) if !end.settings.is_monologue() => {
             refused(Refused::HasTurn)
         }
-        _ => otherwise_open(state, input, end),
+        _ => otherwise_open(state, input),
     }
 }
 
@@ -259,14 +249,15 @@ pub(super) fn otherwise_without_turn(
         Input::Command(Command::GiveTurn) if !end.settings.is_monologue() => {
             refused(Refused::WithoutTurn)
         }
-        _ => otherwise_open(state, input, end),
+        _ => otherwise_open(state, input),
     }
 }
 
-fn otherwise_open(state: State, input: Input, end: End) -> Result<Step, Rejection> {
+fn otherwise_open(state: State, input: Input) -> Result<Step, Rejection> {
     match input {
-        Input::Receive(Pdu::Transfer { message, .. }) => take_in(state, message, end),
-        Input::Receive(Pdu::Gta | Pdu::EndAck(_) | Pdu::MinorSyncAck { .. }) => super::stay(state),
+        Input::Receive(Pdu::Gta | Pdu::EndAck { .. } | Pdu::MinorSyncAck { .. }) => {
+            super::stay(state)
+        }
         Input::Command(Command::AskForTurn(_) | Command::GiveTurn) => refused(Refused::Monologue),
         _ => otherwise(state, input),
     }

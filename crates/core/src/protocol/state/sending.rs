@@ -28,8 +28,10 @@ impl Sending {
                 self.outgoing.confirm(serial, end.settings, &mut outputs);
                 go(State::Sending(self), outputs)
             }
-            Input::Receive(Pdu::EndAck(message))
-                if message == id && self.outgoing.is_ended(end.settings) =>
+            Input::Receive(Pdu::EndAck { message, attempt })
+                if message == id
+                    && attempt == self.outgoing.failures
+                    && self.outgoing.is_ended(end.settings) =>
             {
                 let request = self.request.map(|r| Request { gone: r.gone + 1, ..r });
                 entering(end).telling(Event::MessageGone(message)).holding(self.turn, request)

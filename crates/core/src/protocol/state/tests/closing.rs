@@ -52,9 +52,9 @@ fn closing() {
             DN, RTAB protocolError, RTAB transferCompleted, loss → Closed
             Disconnect runs out → RTAB temporaryProblem; Closed
             open → refused: AlreadyUnderWay
-            take mail, await mail, Reconnect runs out, OpenRetry runs out, Recovery runs out, RequestRepeat runs out, Regenerate runs out, Lifetime runs out, Transfer runs out, TransferInterval runs out → nothing
+            take mail, await mail, sync ack 1 #7, end ack #7, end ack #8, Reconnect runs out, OpenRetry runs out, Recovery runs out, RequestRepeat runs out, Regenerate runs out, Lifetime runs out, Transfer runs out, TransferInterval runs out → nothing
             ask 3, give → refused: NotOpen
-            RTORQ open, RTORQ open monologue, RTOAC, RTORJ rtsBusy, RTORJ cannotRecover, RTORJ validationFailure, RTORJ unacceptableDialogueMode, FN, PLEASE 0, PLEASE 3, GTC, GTA, transfer #8, start #8, resume #8 behind 2, 30 KB #8, sync 1 #8, end #8, interrupt #8, discard #8, sync ack 1 #7, end ack #7, end ack #8 → violation: RTAB protocolError; Closed
+            RTORQ open, RTORQ open monologue, RTOAC, RTORJ rtsBusy, RTORJ cannotRecover, RTORJ validationFailure, RTORJ unacceptableDialogueMode, FN, PLEASE 0, PLEASE 3, GTC, GTA, transfer #8, start #8, resume #8 behind 2, 30 KB #8, sync 1 #8, end #8, interrupt #8, discard #8 → violation: RTAB protocolError; Closed
         "#]],
     );
 }

@@ -66,7 +66,7 @@ fn in_two_way_alternate() {
         Opening | open → refused: AlreadyUnderWay | ask → refused: NotOpen | give → refused: NotOpen
         Holding | open → refused: AlreadyUnderWay | ask → refused: HasTurn | give → GTC; Giving
         Sending | open → refused: AlreadyUnderWay | ask → refused: HasTurn | give → refused: InsideActivity
-        Giving | open → refused: AlreadyUnderWay | ask → refused: AlreadyAsked | give → refused: WithoutTurn
+        Giving | open → refused: AlreadyUnderWay | ask → refused: Giving | give → refused: WithoutTurn
         Waiting | open → refused: AlreadyUnderWay | ask → PLEASE 1; Asked 1 | give → refused: WithoutTurn
         Asked | open → refused: AlreadyUnderWay | ask → refused: AlreadyAsked | give → refused: WithoutTurn
         Closing | open → refused: AlreadyUnderWay | ask → refused: NotOpen | give → refused: NotOpen
@@ -104,9 +104,18 @@ fn every_refusal_is_in_one_of_the_tables() {
     seen.sort_unstable();
     seen.dedup();
     use Refused::{
-        AlreadyAsked, AlreadyUnderWay, HasTurn, InsideActivity, Monologue, NotOpen, WithoutTurn,
+        AlreadyAsked, AlreadyUnderWay, Giving, HasTurn, InsideActivity, Monologue, NotOpen,
+        WithoutTurn,
     };
-    let all =
-        [AlreadyUnderWay, NotOpen, Monologue, HasTurn, AlreadyAsked, WithoutTurn, InsideActivity];
+    let all = [
+        AlreadyUnderWay,
+        NotOpen,
+        Monologue,
+        HasTurn,
+        AlreadyAsked,
+        WithoutTurn,
+        InsideActivity,
+        Giving,
+    ];
     assert_eq!(seen, all);
 }

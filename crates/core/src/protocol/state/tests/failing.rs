@@ -35,10 +35,10 @@ fn with_nothing_confirmed_it_is_discarded_and_begun_again() {
         of_size(100),
         &inputs,
         expect![[r#"
-        take mail → transfer #7; Transfer in 200000 s; Sending #7
-        Transfer runs out → discard #7; #7 failed; TransferInterval in 120 s; Holding #7 (1 failed)
-        TransferInterval runs out → transfer #7; Transfer in 200000 s; Sending #7 (1 failed)
-    "#]],
+            take mail → transfer #7; Transfer in 200000 s; Sending #7
+            Transfer runs out → discard #7; #7 failed; TransferInterval in 120 s; Holding #7 (1 failed)
+            TransferInterval runs out → transfer #7, attempt 2; Transfer in 200000 s; Sending #7 (1 failed)
+        "#]],
     );
 }
 
@@ -47,7 +47,8 @@ fn with_something_confirmed_it_is_interrupted_and_resumed() {
     let late = sync_ack(2);
     let confirmed = Pdu::MinorSyncAck { message: MessageId(OWN), serial: 3, attempt: 1 };
     let confirmed = Input::Receive(confirmed);
-    let inputs = [TAKE_MAIL, sync_ack(1), TIMEOUT, INTERVAL, late, confirmed, end_ack()];
+    let ended = Input::Receive(Pdu::EndAck { message: MessageId(OWN), attempt: 1 });
+    let inputs = [TAKE_MAIL, sync_ack(1), TIMEOUT, INTERVAL, late, confirmed, end_ack(), ended];
     tell(
         &in_full(30, 2),
         holding(),
@@ -60,7 +61,8 @@ fn with_something_confirmed_it_is_interrupted_and_resumed() {
             TransferInterval runs out → resume #7 behind 1, attempt 2; 30 KB #7; sync 2 #7; 30 KB #7; sync 3 #7; 10 KB #7; end #7; Transfer in 200000 s; Sending #7 (1 of 3 confirmed, 1 failed)
             sync ack 2 #7 → nothing
             sync ack 3 #7, attempt 2 → Sending #7 (3 of 3 confirmed, 1 failed)
-            end ack #7 → #7 gone; Lifetime in 300 s; Holding
+            end ack #7 → nothing
+            end ack #7, attempt 2 → #7 gone; Lifetime in 300 s; Holding
         "#]],
     );
 }
@@ -74,14 +76,14 @@ fn after_the_last_retry_it_is_given_up() {
         of_size(12),
         &inputs,
         expect![[r#"
-        take mail → transfer #7; Transfer in 24000 s; Sending #7
-        Transfer runs out → discard #7; #7 failed; TransferInterval in 120 s; Holding #7 (1 failed)
-        TransferInterval runs out → transfer #7; Transfer in 24000 s; Sending #7 (1 failed)
-        Transfer runs out → discard #7; #7 failed; TransferInterval in 120 s; Holding #7 (2 failed)
-        TransferInterval runs out → transfer #7; Transfer in 24000 s; Sending #7 (2 failed)
-        Transfer runs out → discard #7; #7 given up; Lifetime in 300 s; Holding
-        take mail → Lifetime in 300 s
-    "#]],
+            take mail → transfer #7; Transfer in 24000 s; Sending #7
+            Transfer runs out → discard #7; #7 failed; TransferInterval in 120 s; Holding #7 (1 failed)
+            TransferInterval runs out → transfer #7, attempt 2; Transfer in 24000 s; Sending #7 (1 failed)
+            Transfer runs out → discard #7; #7 failed; TransferInterval in 120 s; Holding #7 (2 failed)
+            TransferInterval runs out → transfer #7, attempt 3; Transfer in 24000 s; Sending #7 (2 failed)
+            Transfer runs out → discard #7; #7 given up; Lifetime in 300 s; Holding
+            take mail → Lifetime in 300 s
+        "#]],
     );
     let inputs = [TAKE_MAIL, sync_ack(1), TIMEOUT];
     let no_retries = Settings { max_transfer_retries: 0, ..in_full(30, 2) };
@@ -187,28 +189,28 @@ fn holding_with_a_failed_transfer() {
         holding_a_failed_transfer(),
         BOTH,
         expect![[r#"
-        give → GTC; Giving #7 (1 failed)
-        RTORQ recover (Initiator's), RTORQ recover (Responder's) → RTORJ cannotRecover
-        RTAB protocolError, RTAB transferCompleted → Closed
-        PLEASE 0, PLEASE 3 → remembered; GTC; Giving #7 (1 failed)
-        GTC → GTA; has it already
-        transfer #8 [initiator, no mail] → #8 received; end ack #8; Lifetime in 300 s
-        transfer #8 [initiator, mail or all carried], transfer #8 [responder] → #8 received; end ack #8
-        start #8 [initiator, no mail] → Lifetime in 300 s; receiving #8
-        start #8 [initiator, mail or all carried], start #8 [responder] → receiving #8
-        resume #8 behind 2 [received before, initiator, no mail] → Lifetime in 300 s; receiving #8 behind 2
-        resume #8 behind 2 [received before, initiator, mail or all carried], resume #8 behind 2 [received before, responder] → receiving #8 behind 2
-        interrupt #8 [initiator, no mail], discard #8 [initiator, no mail], Lifetime runs out [mail or all carried, initiator] → Lifetime in 300 s
-        Lifetime runs out [no mail] → FN; Disconnect in 120 s; Closing
-        TransferInterval runs out → transfer #7; Transfer in 24000 s; Sending #7 (1 failed)
-        loss [initiator] → Recovery in 60 s; Reconnect in 10 s; Lost #7 (1 failed) mine
-        loss [responder] → Recovery in 60 s; Lost #7 (1 failed) mine
-        open → refused: AlreadyUnderWay
-        take mail, await mail, GTA, interrupt #8 [initiator, mail or all carried], interrupt #8 [responder], discard #8 [initiator, mail or all carried], discard #8 [responder], sync ack 1 #7, end ack #7, end ack #8, Reconnect runs out, OpenRetry runs out, Recovery runs out, RequestRepeat runs out, Regenerate runs out, Lifetime runs out [mail or all carried, responder], Disconnect runs out, Transfer runs out → nothing
-        ask 3 → refused: HasTurn
-        RTORQ open, RTORQ open monologue, RTOAC, RTORJ rtsBusy, RTORJ cannotRecover, RTORJ validationFailure, RTORJ unacceptableDialogueMode, FN, DN, 30 KB #8, sync 1 #8, end #8 → violation: RTAB protocolError; Closed
-        resume #8 behind 2 [new] → violation: RTAB unrecognizedActivity; Closed
-    "#]],
+            give → GTC; Giving #7 (1 failed)
+            RTORQ recover (Initiator's), RTORQ recover (Responder's) → RTORJ cannotRecover
+            RTAB protocolError, RTAB transferCompleted → Closed
+            PLEASE 0, PLEASE 3 → remembered; GTC; Giving #7 (1 failed)
+            GTC → GTA; has it already
+            transfer #8 [initiator, no mail] → #8 received; end ack #8; Lifetime in 300 s
+            transfer #8 [initiator, mail or all carried], transfer #8 [responder] → #8 received; end ack #8
+            start #8 [initiator, no mail] → Lifetime in 300 s; receiving #8
+            start #8 [initiator, mail or all carried], start #8 [responder] → receiving #8
+            resume #8 behind 2 [received before, initiator, no mail] → Lifetime in 300 s; receiving #8 behind 2
+            resume #8 behind 2 [received before, initiator, mail or all carried], resume #8 behind 2 [received before, responder] → receiving #8 behind 2
+            interrupt #8 [initiator, no mail], discard #8 [initiator, no mail], Lifetime runs out [mail or all carried, initiator] → Lifetime in 300 s
+            Lifetime runs out [no mail] → FN; Disconnect in 120 s; Closing
+            TransferInterval runs out → transfer #7, attempt 2; Transfer in 24000 s; Sending #7 (1 failed)
+            loss [initiator] → Recovery in 60 s; Reconnect in 10 s; Lost #7 (1 failed) mine
+            loss [responder] → Recovery in 60 s; Lost #7 (1 failed) mine
+            open → refused: AlreadyUnderWay
+            take mail, await mail, GTA, interrupt #8 [initiator, mail or all carried], interrupt #8 [responder], discard #8 [initiator, mail or all carried], discard #8 [responder], sync ack 1 #7, end ack #7, end ack #8, Reconnect runs out, OpenRetry runs out, Recovery runs out, RequestRepeat runs out, Regenerate runs out, Lifetime runs out [mail or all carried, responder], Disconnect runs out, Transfer runs out → nothing
+            ask 3 → refused: HasTurn
+            RTORQ open, RTORQ open monologue, RTOAC, RTORJ rtsBusy, RTORJ cannotRecover, RTORJ validationFailure, RTORJ unacceptableDialogueMode, FN, DN, 30 KB #8, sync 1 #8, end #8 → violation: RTAB protocolError; Closed
+            resume #8 behind 2 [new] → violation: RTAB unrecognizedActivity; Closed
+        "#]],
     );
 }
 
@@ -220,28 +222,28 @@ fn holding_with_a_failed_transfer_and_a_request_that_is_not_yet_due() {
         holding_a_failed_transfer(),
         BOTH,
         expect![[r#"
-        give → GTC; Giving #7 (1 failed)
-        RTORQ recover (Initiator's), RTORQ recover (Responder's) → RTORJ cannotRecover
-        RTAB protocolError, RTAB transferCompleted → Closed
-        PLEASE 0 → remembered; Holding #7 (1 failed), asked 0 (0 gone)
-        PLEASE 3 → remembered; Holding #7 (1 failed), asked 3 (0 gone)
-        GTC → GTA; has it already
-        transfer #8 [initiator, no mail] → #8 received; end ack #8; Lifetime in 300 s
-        transfer #8 [initiator, mail or all carried], transfer #8 [responder] → #8 received; end ack #8
-        start #8 [initiator, no mail] → Lifetime in 300 s; receiving #8
-        start #8 [initiator, mail or all carried], start #8 [responder] → receiving #8
-        resume #8 behind 2 [received before, initiator, no mail] → Lifetime in 300 s; receiving #8 behind 2
-        resume #8 behind 2 [received before, initiator, mail or all carried], resume #8 behind 2 [received before, responder] → receiving #8 behind 2
-        interrupt #8 [initiator, no mail], discard #8 [initiator, no mail], Lifetime runs out [mail or all carried, initiator] → Lifetime in 300 s
-        Lifetime runs out [no mail] → FN; Disconnect in 120 s; Closing
-        TransferInterval runs out → transfer #7; Transfer in 24000 s; Sending #7 (1 failed)
-        loss [initiator] → Recovery in 60 s; Reconnect in 10 s; Lost #7 (1 failed) mine
-        loss [responder] → Recovery in 60 s; Lost #7 (1 failed) mine
-        open → refused: AlreadyUnderWay
-        take mail, await mail, GTA, interrupt #8 [initiator, mail or all carried], interrupt #8 [responder], discard #8 [initiator, mail or all carried], discard #8 [responder], sync ack 1 #7, end ack #7, end ack #8, Reconnect runs out, OpenRetry runs out, Recovery runs out, RequestRepeat runs out, Regenerate runs out, Lifetime runs out [mail or all carried, responder], Disconnect runs out, Transfer runs out → nothing
-        ask 3 → refused: HasTurn
-        RTORQ open, RTORQ open monologue, RTOAC, RTORJ rtsBusy, RTORJ cannotRecover, RTORJ validationFailure, RTORJ unacceptableDialogueMode, FN, DN, 30 KB #8, sync 1 #8, end #8 → violation: RTAB protocolError; Closed
-        resume #8 behind 2 [new] → violation: RTAB unrecognizedActivity; Closed
-    "#]],
+            give → GTC; Giving #7 (1 failed)
+            RTORQ recover (Initiator's), RTORQ recover (Responder's) → RTORJ cannotRecover
+            RTAB protocolError, RTAB transferCompleted → Closed
+            PLEASE 0 → remembered; Holding #7 (1 failed), asked 0 (0 gone)
+            PLEASE 3 → remembered; Holding #7 (1 failed), asked 3 (0 gone)
+            GTC → GTA; has it already
+            transfer #8 [initiator, no mail] → #8 received; end ack #8; Lifetime in 300 s
+            transfer #8 [initiator, mail or all carried], transfer #8 [responder] → #8 received; end ack #8
+            start #8 [initiator, no mail] → Lifetime in 300 s; receiving #8
+            start #8 [initiator, mail or all carried], start #8 [responder] → receiving #8
+            resume #8 behind 2 [received before, initiator, no mail] → Lifetime in 300 s; receiving #8 behind 2
+            resume #8 behind 2 [received before, initiator, mail or all carried], resume #8 behind 2 [received before, responder] → receiving #8 behind 2
+            interrupt #8 [initiator, no mail], discard #8 [initiator, no mail], Lifetime runs out [mail or all carried, initiator] → Lifetime in 300 s
+            Lifetime runs out [no mail] → FN; Disconnect in 120 s; Closing
+            TransferInterval runs out → transfer #7, attempt 2; Transfer in 24000 s; Sending #7 (1 failed)
+            loss [initiator] → Recovery in 60 s; Reconnect in 10 s; Lost #7 (1 failed) mine
+            loss [responder] → Recovery in 60 s; Lost #7 (1 failed) mine
+            open → refused: AlreadyUnderWay
+            take mail, await mail, GTA, interrupt #8 [initiator, mail or all carried], interrupt #8 [responder], discard #8 [initiator, mail or all carried], discard #8 [responder], sync ack 1 #7, end ack #7, end ack #8, Reconnect runs out, OpenRetry runs out, Recovery runs out, RequestRepeat runs out, Regenerate runs out, Lifetime runs out [mail or all carried, responder], Disconnect runs out, Transfer runs out → nothing
+            ask 3 → refused: HasTurn
+            RTORQ open, RTORQ open monologue, RTOAC, RTORJ rtsBusy, RTORJ cannotRecover, RTORJ validationFailure, RTORJ unacceptableDialogueMode, FN, DN, 30 KB #8, sync 1 #8, end #8 → violation: RTAB protocolError; Closed
+            resume #8 behind 2 [new] → violation: RTAB unrecognizedActivity; Closed
+        "#]],
     );
 }

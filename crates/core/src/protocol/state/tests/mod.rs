@@ -175,7 +175,7 @@ fn turn_pdus() -> Vec<Pdu> {
 fn mail_pdus() -> Vec<Pdu> {
     let (message, own) = (MessageId(FOREIGN), MessageId(OWN));
     vec![
-        Pdu::Transfer { message, size_kb: 12 },
+        Pdu::Transfer { message, size_kb: 12, attempt: 0 },
         Pdu::ActivityStart { message, attempt: 0 },
         Pdu::ActivityResume { message, confirmed: 2, attempt: 0 },
         Pdu::Data { message, size_kb: 30 },
@@ -184,8 +184,8 @@ fn mail_pdus() -> Vec<Pdu> {
         Pdu::ActivityInterrupt(message),
         Pdu::ActivityDiscard(message),
         Pdu::MinorSyncAck { message: own, serial: 1, attempt: 0 },
-        Pdu::EndAck(own),
-        Pdu::EndAck(message),
+        Pdu::EndAck { message: own, attempt: 0 },
+        Pdu::EndAck { message, attempt: 0 },
     ]
 }
 

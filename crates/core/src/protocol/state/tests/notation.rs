@@ -45,7 +45,9 @@ pub(super) fn pdu_text(pdu: Pdu) -> String {
 
 fn mail_text(pdu: Pdu) -> String {
     match pdu {
-        Pdu::Transfer { message, .. } => format!("transfer #{}", message.0),
+        Pdu::Transfer { message, attempt, .. } => {
+            format!("transfer #{}{}", message.0, attempt_text(attempt))
+        }
         Pdu::ActivityStart { message, attempt } => {
             format!("start #{}{}", message.0, attempt_text(attempt))
         }
@@ -58,7 +60,9 @@ fn mail_text(pdu: Pdu) -> String {
             format!("sync ack {serial} #{}{}", message.0, attempt_text(attempt))
         }
         Pdu::ActivityEnd(id) => format!("end #{}", id.0),
-        Pdu::EndAck(id) => format!("end ack #{}", id.0),
+        Pdu::EndAck { message, attempt } => {
+            format!("end ack #{}{}", message.0, attempt_text(attempt))
+        }
         Pdu::ActivityInterrupt(id) => format!("interrupt #{}", id.0),
         Pdu::ActivityDiscard(id) => format!("discard #{}", id.0),
         _ => unreachable!("{pdu:?} has nothing to do with mail"),

@@ -207,7 +207,7 @@ fn giving() {
             loss [responder, initiator-decides] → Recovery in 60 s; Lost giving
             open → refused: AlreadyUnderWay
             take mail, await mail, interrupt #8, discard #8, sync ack 1 #7, end ack #7, end ack #8, Reconnect runs out, OpenRetry runs out, Recovery runs out, RequestRepeat runs out, Regenerate runs out, Lifetime runs out, Disconnect runs out, Transfer runs out, TransferInterval runs out → nothing
-            ask 3 → refused: AlreadyAsked
+            ask 3 → refused: Giving
             give → refused: WithoutTurn
             RTORQ open, RTORQ open monologue, RTOAC, RTORJ rtsBusy, RTORJ cannotRecover, RTORJ validationFailure, RTORJ unacceptableDialogueMode, FN, DN, 30 KB #8, sync 1 #8, end #8 → violation: RTAB protocolError; Closed
             resume #8 behind 2 [new] → violation: RTAB unrecognizedActivity; Closed

@@ -30,7 +30,7 @@ pub(super) fn sync_ack(serial: u32) -> Input {
 }
 
 pub(super) fn end_ack() -> Input {
-    Input::Receive(Pdu::EndAck(MessageId(OWN)))
+    Input::Receive(Pdu::EndAck { message: MessageId(OWN), attempt: 0 })
 }
 
 /// An initiator with one message, input by input.
@@ -133,7 +133,7 @@ fn what_confirms_nothing_new_is_ignored() {
 
 #[test]
 fn an_end_ack_before_the_end_is_ignored() {
-    let another = Input::Receive(Pdu::EndAck(MessageId(8)));
+    let another = Input::Receive(Pdu::EndAck { message: MessageId(8), attempt: 0 });
     tell(
         &in_full(30, 1),
         holding(),

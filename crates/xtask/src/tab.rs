@@ -1,0 +1,106 @@
+//! The measures of `cargo xtask bench` in a browser tab, with wasm that is made as the page's is.
+
+use crate::bench::{FAILED, PACKAGE};
+use crate::browser::Browser;
+use crate::problem::{Explain, Outcome, Problem};
+use crate::server::{self, Server};
+use crate::wasm_target::{self, WASM};
+use crate::{optimiser, paths, process, tools};
+use std::fs;
+use std::path::PathBuf;
+use std::process::Child;
+use std::sync::mpsc;
+use std::time::Duration;
+
+/// How long the tab may say nothing.
+const PATIENCE: Duration = Duration::from_secs(120);
+/// The served page, as the command `wasm-bindgen` is told.
+const FOLDER: &str = "target/bench/page";
+
+/// Takes the figures in a tab and prints each line as soon as it is there.
+pub(crate) fn measure(browser: &Browser) -> Outcome {
+    let arguments = arguments(browser)?;
+    browser.set_up()?;
+    build()?;
+    let (posted, told) = mpsc::channel();
+    let server = Server::start_for_measures(folder(), server::free_port()?, posted)?;
+    let _tab = Tab::open(browser, &arguments, &server.address())?;
+    loop {
+        let silent = "The tab said nothing for two minutes: target/logs/bench-tab.log may say why";
+        let (path, text) = told.recv_timeout(PATIENCE).explain(silent)?;
+        match &*path {
+            "/line" => println!("{text}"),
+            "/done" => return Ok(()),
+            _ => return Err(Problem::new(format!("The tab failed: {text}"))),
+        }
+    }
+}
+
+fn folder() -> PathBuf {
+    paths::root().join(FOLDER)
+}
+
+fn profile() -> PathBuf {
+    paths::root().join("target/bench/profile")
+}
+
+/// The page that measures: compiled, bound and optimised with what `cargo xtask build` uses.
+fn build() -> Outcome {
+    wasm_target::set_up()?;
+    tools::bindgen()?;
+    optimiser::set_up();
+    let bindgen =
+        format!("wasm-bindgen --target web --no-typescript --out-name bench --out-dir {FOLDER}");
+    let mut cargo = process::cargo();
+    cargo
+        .args(["run", "--profile", "page", "--target", WASM, "-p", PACKAGE])
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", bindgen);
+    process::run(&mut cargo, FAILED)?;
+    fs::copy(paths::root().join("crates/bench/page.html"), folder().join("index.html"))
+        .explain("The page that measures could not be copied")?;
+    optimiser::optimise(&folder().join("bench_bg.wasm"))
+}
+
+/// A browser in which one page is open.
+struct Tab(Child);
+
+impl Tab {
+    fn open(browser: &Browser, arguments: &[String], address: &str) -> Outcome<Self> {
+        let cannot = format!("{} could not be started: install it anew", browser.name);
+        let emptied = if profile().is_dir() { fs::remove_dir_all(profile()) } else { Ok(()) };
+        emptied.and_then(|()| fs::create_dir_all(profile())).explain(&cannot)?;
+        let log = process::create_log(&paths::log("bench-tab"))?;
+        let errors = log.try_clone().explain(&cannot)?;
+        let program = browser.program().ok_or_else(|| Problem::new(&*cannot))?;
+        let mut command = process::command(program);
+        command.args(arguments).arg(address).stdout(log).stderr(errors);
+        command.spawn().map(Self).explain(&cannot)
+    }
+}
+
+impl Drop for Tab {
+    fn drop(&mut self) {
+        // It has ended, or this is all that can be done about it.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// How a browser opens a page without a window and without anybody's settings.
+fn arguments(browser: &Browser) -> Outcome<Vec<String>> {
+    let profile = profile().display().to_string();
+    let (words, profile) = match browser.name {
+        "chromium" => (CHROMIUM, format!("--user-data-dir={profile}")),
+        "firefox" => (FIREFOX, profile),
+        other => {
+            return Err(Problem::new(format!(
+                "The figures can be taken in chromium or firefox and not in {other}"
+            )));
+        }
+    };
+    Ok(words.split_whitespace().map(str::to_owned).chain([profile]).collect())
+}
+
+const CHROMIUM: &str = "--headless --no-sandbox --disable-gpu --disable-dev-shm-usage \
+    --no-first-run --disable-background-networking --disable-component-update";
+const FIREFOX: &str = "--headless --no-remote --profile";
