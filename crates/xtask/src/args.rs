@@ -24,8 +24,8 @@ cargo xtask test [--only STEP]... [--browser chromium|firefox|webkit]
     --browser B  the browser of wasm and e2e, chromium when not given
 
 cargo xtask bench [--only native|tab] [--browser chromium|firefox]
-    Says how fast the core is, beside a bare event loop: natively and in a browser tab.
-    --only PLACE  only in this one
+    Says how fast the core is, beside a bare event loop, and how much memory it takes.
+    --only PLACE  only natively or only in a browser tab
     --browser B   the browser of the tab, chromium when not given
 
 cargo xtask help

@@ -10,6 +10,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Child;
 use std::sync::mpsc;
+use std::thread;
 use std::time::Duration;
 
 /// How long the tab may say nothing.
@@ -30,7 +31,11 @@ pub(crate) fn measure(browser: &Browser) -> Outcome {
         let (path, text) = told.recv_timeout(PATIENCE).explain(silent)?;
         match &*path {
             "/line" => println!("{text}"),
-            "/done" => return Ok(()),
+            "/done" => {
+                // The browser gets its answer before it is ended.
+                thread::sleep(Duration::from_millis(100));
+                return Ok(());
+            }
             _ => return Err(Problem::new(format!("The tab failed: {text}"))),
         }
     }
