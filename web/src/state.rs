@@ -4,7 +4,8 @@
 use std::rc::Rc;
 
 use turnlab_core::scenario::{
-    Cut, Fault, Link, MOST_CUTS, MOST_FAULTS, Problem, Scenario, library_entry, parameter_named, read_link,
+    Cut, Fault, Link, MOST_CUTS, MOST_FAULTS, Problem, Scenario, library_entry, parameter_named,
+    read_link,
 };
 use yew::Reducible;
 
