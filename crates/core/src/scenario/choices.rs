@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// The parameters of protocol.md §5 that a run depends on; see [`PARAMETERS`] for their ranges.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct Parameters {
     /// Queued messages at which an MTA starts one more association to the same peer.
@@ -92,6 +93,7 @@ impl Default for Parameters {
 
 /// The end that has the Turn when an association opens.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum InitialTurn {
     /// The end that opened it.
@@ -103,6 +105,7 @@ pub enum InitialTurn {
 
 /// How much of a transfer is told.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Transfers {
     /// A message is one PDU, and its end ack.
@@ -114,6 +117,7 @@ pub enum Transfers {
 
 /// Who may ever send on an association.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum DialogueMode {
     /// Whoever has the Turn.
@@ -125,6 +129,7 @@ pub enum DialogueMode {
 
 /// How urgent a message is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum MessagePriority {
     /// Goes first.

@@ -1,6 +1,6 @@
 //! Scenarios with a name.
 
-use super::{Cut, Fault, LinkBetween, Mail, Pace, Parameters, Scenario, Transfers};
+use super::{Cut, Fault, LinkBetween, Mail, Pace, Parameters, Scenario, Transfers, nearest};
 use crate::protocol::{AS_SHIPPED, FRESH_START, INITIATOR_DECIDES, TAKE_BACK};
 
 /// A scenario with a name.
@@ -31,6 +31,19 @@ impl LibraryEntry {
 #[must_use]
 pub fn library_entry(name: &str) -> Option<&'static LibraryEntry> {
     LIBRARY.iter().find(|entry| entry.name == name)
+}
+
+/// What to say where there is no scenario of that name.
+#[must_use]
+pub fn unknown_scenario(name: &str) -> String {
+    let known = LIBRARY.iter().map(|entry| entry.name);
+    match nearest(name, known.clone()) {
+        Some(near) => format!("there is no scenario of that name; perhaps {near} was meant"),
+        None => {
+            let names = known.collect::<Vec<_>>().join(", ");
+            format!("there is no scenario of that name; there is {names}")
+        }
+    }
 }
 
 /// Every scenario with a name.

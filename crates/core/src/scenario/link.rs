@@ -6,7 +6,7 @@ use super::problem::nearest;
 use super::{
     Cut, Fault, LIBRARY, LONGEST_S, MOST_COMMANDS, MOST_CUTS, MOST_FAULTS, PARAMETERS, Problem,
     Scenario, TurnCommand, UserCommand, library_entry, parameter_named, parse_time_us,
-    seconds_text, site,
+    seconds_text, site, unknown_scenario,
 };
 
 /// The longest fragment that is looked at, in bytes.
@@ -109,7 +109,9 @@ impl Reading {
         if let Some((_, name)) = parts.iter().find(|(key, _)| key == "s") {
             match library_entry(name) {
                 Some(entry) => link = Link::to_entry(entry),
-                None => problems.push(unknown_scenario(name)),
+                None => {
+                    problems.push(Problem::new(&format!("s={name}"), unknown_scenario(name)));
+                }
             }
         }
         Reading {
@@ -249,16 +251,6 @@ fn command_text(command: &UserCommand) -> String {
         1 => format!("&{name}={mta}@{at}"),
         number => format!("&{name}={mta}@{number}@{at}"),
     }
-}
-
-fn unknown_scenario(name: &str) -> Problem {
-    let known = LIBRARY.iter().map(|entry| entry.name);
-    let names = known.clone().collect::<Vec<_>>().join(", ");
-    let what = match nearest(name, known) {
-        Some(near) => format!("there is no scenario of that name; perhaps {near} was meant"),
-        None => format!("there is no scenario of that name; there is {names}"),
-    };
-    Problem::new(&format!("s={name}"), what)
 }
 
 fn unknown_part(name: &str, value: &str) -> Problem {

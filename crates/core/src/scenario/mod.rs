@@ -2,6 +2,7 @@
 
 mod choices;
 mod fault_link;
+mod file;
 mod library;
 mod link;
 mod parameter;
@@ -11,10 +12,13 @@ mod site;
 mod time;
 
 pub use choices::{DialogueMode, InitialTurn, MessagePriority, Parameters, Transfers};
-pub use library::{LIBRARY, LibraryEntry, library_entry};
+#[cfg(feature = "schema")]
+pub use file::file_schema;
+pub use file::{FileProblem, LONGEST_FILE, read_file, read_file_bytes, write_file};
+pub use library::{LIBRARY, LibraryEntry, library_entry, unknown_scenario};
 pub use link::{Link, read_link, write_link};
 pub use parameter::{Group, Kind, PARAMETERS, Parameter, Unit, parameter_named};
-pub use problem::Problem;
+pub use problem::{Problem, nearest};
 pub use site::{Cut, Fault, LinkBetween, Mail, Pace, TurnCommand, UserCommand};
 pub use time::{parse_time_us, seconds_text};
 
@@ -45,6 +49,7 @@ const US_PER_MS: i64 = 1_000;
 
 /// All that a run is made from. The default is the incident (protocol.md §1).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct Scenario {
     /// The library scenario that it was made from.
@@ -53,6 +58,7 @@ pub struct Scenario {
     pub mtas: Vec<String>,
     /// How the Turn is handled over a loss.
     #[serde(with = "rule_by_name")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub rule: &'static Rule,
     /// Everything that is a number or a choice.
     pub parameters: Parameters,

@@ -69,6 +69,20 @@ impl Unit {
             Unit::KbPerSecond => "KB/s",
         }
     }
+
+    /// As it stands behind the name of a key.
+    fn suffix(self) -> &'static str {
+        match self {
+            Unit::Messages => "_messages",
+            Unit::Seconds => "_s",
+            Unit::SecondsPerKb => "_s_per_kb",
+            Unit::Milliseconds => "_ms",
+            Unit::Checkpoints => "_checkpoints",
+            Unit::Kb => "_kb",
+            Unit::KbPerSecond => "_kb_per_s",
+            Unit::Associations | Unit::Times => "",
+        }
+    }
 }
 
 /// A group of parameters, named as on the MTA's Messaging Defaults page where it has them.
@@ -118,6 +132,17 @@ impl Group {
 }
 
 impl Parameter {
+    /// Where it stands in a scenario file: `parameters.latency_ms`.
+    #[must_use]
+    pub fn file_key(&self) -> String {
+        let suffix = match self.kind {
+            Kind::Number { unit, .. } => unit.suffix(),
+            Kind::Choice(_) => "",
+        };
+        let table = if ["rule", "until"].contains(&self.name) { "" } else { "parameters." };
+        format!("{table}{}{suffix}", self.name.replace('-', "_"))
+    }
+
     /// Its value in a scenario.
     #[must_use]
     pub fn value(&self, scenario: &Scenario) -> u32 {

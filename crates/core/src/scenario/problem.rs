@@ -30,7 +30,12 @@ impl fmt::Display for Problem {
 }
 
 /// The known name that is nearest to `name`, if one is near at all.
-pub(super) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+#[must_use]
+pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    const LONGEST_NAME: usize = 60;
+    if name.len() > LONGEST_NAME {
+        return None;
+    }
     let near = |candidate: &&str| strsim::damerau_levenshtein(name, candidate) <= 3;
     known.filter(near).min_by_key(|candidate| strsim::damerau_levenshtein(name, candidate))
 }

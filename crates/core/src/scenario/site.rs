@@ -14,6 +14,7 @@ use crate::world::{AssociationId, MtaId};
 
 /// Messages that are handed to one MTA.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct Mail {
     /// The MTA that accepts them.
@@ -40,6 +41,7 @@ pub struct Mail {
 
 /// How messages follow one another.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Pace {
     /// At a steady pace.
@@ -51,6 +53,7 @@ pub enum Pace {
 
 /// The loss of one association at one time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Cut {
     /// When, in microseconds.
@@ -62,6 +65,7 @@ pub struct Cut {
 
 /// What a user of an MTA asks of one association at one time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct UserCommand {
     /// When, in microseconds.
@@ -77,6 +81,7 @@ pub struct UserCommand {
 
 /// What a user may ask about the Turn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum TurnCommand {
     /// RT-TURN-PLEASE: ask the other end for it.
@@ -87,6 +92,7 @@ pub enum TurnCommand {
 
 /// What lies between two MTAs where it is not the common link.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LinkBetween {
     /// The two.
@@ -99,6 +105,7 @@ pub struct LinkBetween {
 
 /// Something that goes wrong, besides a cut at a time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Fault {
     /// An association is lost right after a step of the run.
@@ -345,7 +352,10 @@ impl Told<'_> {
     fn mail(&mut self, part: &str, mail: &Mail) {
         self.mta(&format!("{part}.from"), &mail.from);
         let needed = self.scenario.mtas.len() > 2 || !mail.to.is_empty();
-        if needed {
+        if needed && mail.to.is_empty() {
+            let what = "must be said where there are more than two MTAs".to_owned();
+            self.tell(&format!("{part}.to"), what);
+        } else if needed {
             self.mta(&format!("{part}.to"), &mail.to);
         }
         if mail.from == mail.to {

@@ -57,7 +57,8 @@ impl Story {
 
     /// What happened at the last instant at or before `at_us` at which anything did: of several
     /// steps, the two that matter most.
-    fn headline(&self, at_us: i64) -> String {
+    #[must_use]
+    pub fn headline(&self, at_us: i64) -> String {
         let end = self.history.steps_until(at_us);
         let Some(last) = end.checked_sub(1).map(|last| self.history.step(last).at_us) else {
             return "Nothing has happened yet.".to_owned();

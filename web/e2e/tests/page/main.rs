@@ -13,6 +13,7 @@ mod frame;
 mod layout;
 mod opening;
 mod parameters;
+mod scenarios;
 mod speed;
 mod transfers;
 mod walk;

@@ -1,0 +1,47 @@
+//! What may be asked for.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// A lab for the Turn of two message transfer agents: runs scenarios and tells what came of them.
+#[derive(Debug, Parser)]
+#[command(name = "turnlab", version)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Run a scenario: what happens, and what came of it
+    Run(RunOptions),
+    /// List the scenarios of the library
+    Scenarios,
+    /// Print the JSON Schema of scenario files
+    Schema,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RunOptions {
+    /// The name of a library scenario, a file, - for standard input, or a link
+    pub(crate) scenario: String,
+    /// Give a parameter another value, under its name in links: threshold=5
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub(crate) set: Vec<String>,
+    /// Where the run ends: seconds, m:ss or h:mm:ss
+    #[arg(long, value_name = "TIME")]
+    pub(crate) until: Option<String>,
+    /// How it is told
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    /// Tell every instant, what only repeats itself included
+    #[arg(long)]
+    pub(crate) all: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// What happens at each instant in words, then what came of it
+    Text,
+    /// What came of it, with the hash of the whole run
+    Json,
+}

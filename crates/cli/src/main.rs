@@ -1,0 +1,52 @@
+//! The command `turnlab`: runs a scenario in a terminal, and tells what came of it.
+
+mod arguments;
+mod run;
+mod source;
+mod told;
+mod transcript;
+
+use std::io::{self, ErrorKind, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+use turnlab_core::scenario::LIBRARY;
+
+use arguments::{Arguments, Command};
+use told::Told;
+
+/// 0: done. 1: what was given cannot be used. 2: the command was called wrongly (clap's own).
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let text = match arguments.command {
+        Command::Run(options) => run::run(&options),
+        Command::Scenarios => Ok(scenarios()),
+        Command::Schema => Ok(schema()),
+    };
+    match text.map(|text| io::stdout().lock().write_all(text.as_bytes())) {
+        Ok(Ok(())) => ExitCode::SUCCESS,
+        // Whoever reads has read enough.
+        Ok(Err(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Ok(Err(error)) => failed(&Told::one(format!("the output could not be written: {error}"))),
+        Err(told) => failed(&told),
+    }
+}
+
+fn failed(told: &Told) -> ExitCode {
+    // Where standard error is closed too, there is nobody to tell.
+    let _ = write!(io::stderr().lock(), "{told}");
+    ExitCode::FAILURE
+}
+
+/// The library: names, titles, summaries.
+fn scenarios() -> String {
+    let longest = LIBRARY.iter().map(|entry| entry.name.len()).max().unwrap_or(0);
+    let line = |entry: &turnlab_core::scenario::LibraryEntry| {
+        format!("{:longest$}  {}\n{:longest$}  {}\n", entry.name, entry.title, "", entry.summary)
+    };
+    LIBRARY.iter().map(line).collect()
+}
+
+fn schema() -> String {
+    format!("{:#}\n", turnlab_core::scenario::file_schema())
+}

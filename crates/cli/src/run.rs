@@ -1,0 +1,59 @@
+//! `turnlab run`.
+
+use turnlab_core::run::Outcome;
+use turnlab_core::scenario::{PARAMETERS, Scenario, nearest, parameter_named, parse_time_us};
+use turnlab_view::Story;
+
+use crate::arguments::{Format, RunOptions};
+use crate::told::Told;
+use crate::{source, transcript};
+
+/// Runs what is asked for, and tells it.
+pub(crate) fn run(options: &RunOptions) -> Result<String, Told> {
+    let mut scenario = source::scenario(&options.scenario)?;
+    for setting in &options.set {
+        set(&mut scenario, setting)?;
+    }
+    if let Some(time) = &options.until {
+        run_until(&mut scenario, time)?;
+    }
+    let history = scenario.run().map_err(|problems| Told::all("", &problems))?;
+    let outcome = Outcome::of(&history, &scenario.mtas);
+    Ok(match options.format {
+        Format::Json => {
+            let told = serde_json::to_string_pretty(&outcome);
+            told.map_err(|error| Told::one(error.to_string()))? + "\n"
+        }
+        Format::Text => {
+            let story = Story::new(scenario, history);
+            transcript::of(&story, options.all) + "\n" + &transcript::outcome_text(&outcome)
+        }
+    })
+}
+
+fn set(scenario: &mut Scenario, setting: &str) -> Result<(), Told> {
+    let Some((name, value)) = setting.split_once('=') else {
+        let what = format!("--set {setting}: a name, = and a value are needed: threshold=5");
+        return Err(Told::one(what));
+    };
+    let Some(parameter) = parameter_named(name) else {
+        let known = || PARAMETERS.iter().map(|parameter| parameter.name);
+        let what = match nearest(name, known()) {
+            Some(near) => format!("perhaps {near} was meant"),
+            None => format!("there is {}", known().collect::<Vec<_>>().join(", ")),
+        };
+        return Err(Told::one(format!("--set {setting}: there is no parameter {name}; {what}")));
+    };
+    parameter.put(scenario, value).map_err(|problem| Told::all("--set ", &[problem]))
+}
+
+/// Runs end at whole seconds.
+fn run_until(scenario: &mut Scenario, time: &str) -> Result<(), Told> {
+    let whole = parse_time_us(time).filter(|us| us % 1_000_000 == 0).map(|us| us / 1_000_000);
+    let until = parameter_named("until").zip(whole);
+    let put = until.and_then(|(until, seconds)| until.put(scenario, &seconds.to_string()).ok());
+    put.ok_or_else(|| {
+        let allowed = "a time in whole seconds from 1 to 86400, such as 90, 25:00 or 1:00:00";
+        Told::one(format!("--until {time}: it must be {allowed}"))
+    })
+}

@@ -1,0 +1,25 @@
+//! What is wrong with what was given, for people.
+
+use std::fmt::{self, Display};
+
+/// Everything that is wrong, one line for each.
+#[derive(Debug)]
+pub(crate) struct Told(Vec<String>);
+
+impl Told {
+    /// `what` is a sentence without its full stop.
+    pub(crate) fn one(what: String) -> Self {
+        Told(vec![what + "."])
+    }
+
+    /// Problems that say where they are themselves, with `what` they are in before them.
+    pub(crate) fn all<P: Display>(within: &str, problems: &[P]) -> Self {
+        Told(problems.iter().map(|problem| format!("{within}{problem}")).collect())
+    }
+}
+
+impl Display for Told {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|line| writeln!(f, "turnlab: {line}"))
+    }
+}

@@ -1,0 +1,340 @@
+//! The command as a person calls it: what it says, where, and with which exit code.
+
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use expect_test::{Expect, expect};
+
+fn turnlab(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_turnlab"));
+    command.args(arguments).output().expect("the command starts")
+}
+
+fn fed(arguments: &[&str], input: &[u8]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_turnlab"));
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the command starts");
+    // It may stop reading early.
+    let _ = child.stdin.take().expect("it has an input").write_all(input);
+    child.wait_with_output().expect("it ends")
+}
+
+/// What a sound call says.
+fn said(output: &Output) -> String {
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!((output.status.code(), told.as_ref()), (Some(0), ""));
+    String::from_utf8(output.stdout.clone()).expect("it is text")
+}
+
+/// What is told where something is wrong with what was given.
+fn complained(output: &Output) -> String {
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0));
+    String::from_utf8(output.stderr.clone()).expect("it is text")
+}
+
+fn check(arguments: &[&str], expected: Expect) {
+    expected.assert_eq(&complained(&turnlab(arguments)));
+}
+
+fn file(name: &str, bytes: &[u8]) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::write(&path, bytes).expect("the file can be written");
+    path
+}
+
+fn hash_of(json: &str) -> String {
+    let told: serde_json::Value = serde_json::from_str(json).expect("it is JSON");
+    told["hash"].as_str().expect("there is a hash").to_owned()
+}
+
+#[test]
+fn a_scenario_as_text() {
+    expect![[r#"
+              0.00 s  PARIS has a message for LONDON and opens an association.
+              0.25 s  LONDON accepts the association.
+              0.50 s  The association is open. PARIS has the Turn and sends message 1.
+              2.25 s  PARIS’s message 1 is delivered to LONDON.
+              2.50 s  Message 1 is through. PARIS has nothing more to send and keeps the Turn.
+              8.00 s  LONDON has a message for PARIS and asks PARIS for the Turn.
+              8.25 s  PARIS is asked for the Turn and gives it to LONDON.
+              8.38 s  Cut: the association is lost while the Turn is on its way to LONDON.
+             18.38 s  PARIS connects again to recover the association.
+             18.63 s  LONDON takes the association up again and asks PARIS for the Turn.
+             18.88 s  The association is recovered. PARIS believes that LONDON has the Turn. PARIS ignores LONDON’s request: it gave the Turn away.
+             30.00 s  PARIS has a message for LONDON and asks LONDON for the Turn back.
+             30.25 s  LONDON ignores PARIS’s request: it never got the Turn.
+                1:00  One more message for LONDON: 2 wait at PARIS.
+                1:30  One more message for LONDON: 3 wait at PARIS.
+                2:00  One more message for LONDON: 4 wait at PARIS.
+                2:30  The fifth message waits at PARIS: that is the threshold. PARIS opens association 2.
+             2:30.25  LONDON accepts association 2 and asks PARIS for the Turn.
+             2:30.50  Association 2 is open. PARIS has the Turn and sends message 2. PARIS is asked for the Turn and will give it when its message is through.
+             2:32.25  PARIS’s message 2 is delivered to LONDON.
+             2:32.50  Message 2 is through: PARIS gives the Turn to LONDON.
+             2:32.75  The Turn arrives: LONDON has it and sends message 1.
+                2:33  PARIS knows that the Turn has arrived, and asks LONDON for the Turn back.
+             2:33.25  LONDON is asked for the Turn and will give it when its message is through.
+             2:34.50  LONDON’s message 1 is delivered to PARIS.
+             2:34.75  Message 1 is through: LONDON gives the Turn to PARIS.
+                2:35  The Turn arrives: PARIS has it and sends message 3.
+             2:35.25  LONDON knows that the Turn has arrived.
+             2:36.75  PARIS’s message 3 is delivered to LONDON.
+                2:37  Message 3 is through: PARIS sends message 4.
+             2:38.75  PARIS’s message 4 is delivered to LONDON.
+                2:39  Message 4 is through: PARIS sends message 5.
+
+        The run ends at 2:40, after 34 steps.
+
+        Association 1, PARIS to LONDON: started at 0.00 s for the first message.
+          Nobody had the Turn from 8.38 s to 2:40, the end of the run: 151.625 s.
+        Association 2, PARIS to LONDON: started at 2:30 at the threshold, 5 waiting.
+
+        PARIS: 6 accepted, 4 delivered, 0 not delivered, 2 queued (5 at the most), longest wait 122.5 s.
+        LONDON: 1 accepted, 1 delivered, 0 not delivered, 0 queued (1 at the most), longest wait 146.75 s.
+
+        Hash bce0f8cd2431e0f4d4f9ad11cb260037
+    "#]].assert_eq(&said(&turnlab(&[
+        "run",
+        "lost-turn",
+        "--set",
+        "threshold=5",
+        "--until",
+        "2:40",
+    ])));
+}
+
+#[test]
+fn a_scenario_as_json() {
+    let arguments = ["run", "two-holders", "--until", "60", "--format", "json"];
+    expect![[r#"
+        {
+          "hash": "bb2408af91e214f11310dd2427577c10",
+          "complete": true,
+          "until_us": 60000000,
+          "steps": 18,
+          "mtas": [
+            {
+              "name": "PARIS",
+              "accepted": 3,
+              "delivered": 2,
+              "non_delivered": 0,
+              "queued": 1,
+              "peak_queued": 1,
+              "longest_wait_us": 2500000
+            },
+            {
+              "name": "LONDON",
+              "accepted": 1,
+              "delivered": 1,
+              "non_delivered": 0,
+              "queued": 0,
+              "peak_queued": 1,
+              "longest_wait_us": 12850000
+            }
+          ],
+          "associations": [
+            {
+              "number": 1,
+              "between": [
+                "PARIS",
+                "LONDON"
+              ],
+              "started_us": 0,
+              "why": "first-message",
+              "waiting": 1,
+              "closed_us": null,
+              "turn": [
+                {
+                  "turn": "doubled",
+                  "from_us": 19100000,
+                  "to_us": 60000000,
+                  "for_us": 40900000,
+                  "ended": "end-of-run"
+                }
+              ]
+            }
+          ]
+        }
+    "#]]
+    .assert_eq(&said(&turnlab(&arguments)));
+}
+
+#[test]
+fn every_instant_or_what_is_new() {
+    let all = said(&turnlab(&["run", "lost-turn", "--all"]));
+    let folded = said(&turnlab(&["run", "lost-turn"]));
+    assert!(all.lines().count() > folded.lines().count() + 40);
+    assert!(folded.contains("nothing else happens") && !all.contains("nothing else happens"));
+}
+
+#[test]
+fn the_same_scenario_has_the_same_hash_in_every_form() {
+    let text = "name = 'lost-turn'\n[parameters]\nthreshold_messages = 5\n";
+    let path = file("low.toml", text.as_bytes());
+    let json = ["--format", "json"];
+    let forms = [
+        said(&turnlab(&["run", "low-threshold", json[0], json[1]])),
+        said(&turnlab(&["run", "lost-turn", "--set=threshold=5", json[0], json[1]])),
+        said(&turnlab(&["run", path.to_str().expect("it is text"), json[0], json[1]])),
+        said(&fed(&["run", "-", json[0], json[1]], text.as_bytes())),
+        said(&turnlab(&["run", "s=lost-turn&threshold=5", json[0], json[1]])),
+        said(&turnlab(&["run", "#s=low-threshold&at=3", json[0], json[1]])),
+        said(&turnlab(&["run", "https://example.org/#threshold=5", json[0], json[1]])),
+    ];
+    for form in &forms {
+        assert_eq!(hash_of(form), hash_of(&forms[0]));
+    }
+}
+
+#[test]
+fn the_library_in_a_list() {
+    let list = said(&turnlab(&["scenarios"]));
+    for name in ["lost-turn ", "three-sites "] {
+        assert!(list.lines().any(|line| line.starts_with(name)), "{list}");
+    }
+    for name in
+        list.lines().filter_map(|line| line.split(' ').next()).filter(|name| !name.is_empty())
+    {
+        said(&turnlab(&["run", name, "--until", "30", "--format", "json"]));
+    }
+}
+
+#[test]
+fn scenarios_that_are_not_there() {
+    check(
+        &["run", "lost-tum"],
+        expect![[r#"
+            turnlab: “lost-tum” is no file, and there is no scenario of that name; perhaps lost-turn was meant.
+        "#]],
+    );
+    check(
+        &["run", "constantinople"],
+        expect![[r#"
+            turnlab: “constantinople” is no file, and there is no scenario of that name; there is lost-turn, repaired, lost-ack, two-holders, fresh-start, resume-transfer, monologue, low-threshold, association-limit, bind-refused, mta-restart, busy-day, three-sites.
+        "#]],
+    );
+    check(
+        &["run", "no/such/file.toml"],
+        expect![[r#"
+            turnlab: there is no file no/such/file.toml.
+        "#]],
+    );
+    check(
+        &["run", ""],
+        expect![[r#"
+            turnlab: “” is no file, and there is no scenario of that name; there is lost-turn, repaired, lost-ack, two-holders, fresh-start, resume-transfer, monologue, low-threshold, association-limit, bind-refused, mta-restart, busy-day, three-sites.
+        "#]],
+    );
+    check(
+        &["run", "s=lost-tum&treshold=5"],
+        expect![[r#"
+        turnlab: in the link, “s=lost-tum”: there is no scenario of that name; perhaps lost-turn was meant.
+        turnlab: in the link, “treshold=5”: there is no parameter of that name; perhaps threshold was meant.
+    "#]],
+    );
+    check(
+        &["run", "https://example.org/#s=lost-turn&threshold=0"],
+        expect![[r#"
+        turnlab: in the link, “threshold=0”: threshold must be a whole number from 1 to 10000 (messages).
+    "#]],
+    );
+}
+
+#[test]
+fn files_that_cannot_be_used() {
+    let told = |bytes: &[u8]| complained(&fed(&["run", "-"], bytes));
+    expect![[r#"
+        turnlab: standard input, line 2, column 1, “parameters.treshold_messages”: there is no such key here; perhaps threshold_messages was meant.
+        turnlab: standard input, line 3, column 14, “parameters.latency_ms”: must be a whole number from 1 to 60000 (ms), not 0.
+    "#]].assert_eq(&told(b"[parameters]\ntreshold_messages = 5\nlatency_ms = 0\n"));
+    expect![[r#"
+        turnlab: standard input, line 1, column 17: this is not TOML: unclosed array, expected `]`.
+    "#]]
+    .assert_eq(&told(b"mtas = ['A', 'B'\n"));
+    expect![[r#"
+        turnlab: standard input, line 1, column 1: this is not text in UTF-8.
+    "#]]
+    .assert_eq(&told(b"\xff\xfe\0"));
+    expect![[r#"
+        turnlab: standard input, line 1, column 1: the file is longer than 1000000 bytes and was not read.
+    "#]].assert_eq(&told(&b"# long\n".repeat(1_500_000)));
+    let path = file("bad.toml", b"until_s = 'soon'");
+    let path = path.to_str().expect("it is text");
+    let told = complained(&turnlab(&["run", path]));
+    assert!(told.starts_with(&format!("turnlab: {path}, line 1, column 11")), "{told}");
+    let directory = env!("CARGO_TARGET_TMPDIR");
+    assert!(complained(&turnlab(&["run", directory])).contains("cannot be read"));
+}
+
+#[test]
+fn settings_that_cannot_be() {
+    check(
+        &["run", "lost-turn", "--set", "treshold=5"],
+        expect![[r#"
+            turnlab: --set treshold=5: there is no parameter treshold; perhaps threshold was meant.
+        "#]],
+    );
+    check(
+        &["run", "lost-turn", "--set", "colour=5"],
+        expect![[r#"
+            turnlab: --set colour=5: there is no parameter colour; there is rule, threshold, lifetime, disconnect, associations-per-peer, transfers, checkpoint-size, window-size, recovery-timeout, reconnect-delay, dialogue-mode, initial-turn, turn-request-threshold, request-repeat, regenerate-after, max-open-retries, open-interval, max-transfer-retries, transfer-interval, transfer-timeout-urgent, transfer-timeout-normal, transfer-timeout-non-urgent, latency, bandwidth, message-size, message-priority, until.
+        "#]],
+    );
+    check(
+        &["run", "lost-turn", "--set", "threshold"],
+        expect![[r#"
+            turnlab: --set threshold: a name, = and a value are needed: threshold=5.
+        "#]],
+    );
+    check(
+        &["run", "lost-turn", "--set", "threshold=0"],
+        expect![[r#"
+        turnlab: --set “threshold=0”: threshold must be a whole number from 1 to 10000 (messages).
+    "#]],
+    );
+    check(
+        &["run", "lost-turn", "--set", "rule=epoc"],
+        expect![[r#"
+        turnlab: --set “rule=epoc”: rule must be one of as-shipped, initiator-decides, fresh-start, epoch, take-back, answer-anyway, answer-unless-giving, responder-answers, regenerate; perhaps epoch was meant.
+    "#]],
+    );
+    check(
+        &["run", "lost-turn", "--until", "8.5"],
+        expect![[r#"
+            turnlab: --until 8.5: it must be a time in whole seconds from 1 to 86400, such as 90, 25:00 or 1:00:00.
+        "#]],
+    );
+    check(
+        &["run", "lost-turn", "--until", "25:00:00"],
+        expect![[r#"
+            turnlab: --until 25:00:00: it must be a time in whole seconds from 1 to 86400, such as 90, 25:00 or 1:00:00.
+        "#]],
+    );
+}
+
+#[test]
+fn what_is_misuse() {
+    for arguments in [&[][..], &["run"], &["walk"], &["run", "lost-turn", "--format", "xml"]] {
+        let output = turnlab(arguments);
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{arguments:?}");
+        assert!(!output.stderr.is_empty());
+    }
+    assert!(said(&turnlab(&["--help"])).contains("scenarios"));
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_turnlab"));
+    let arguments = ["run", "lost-turn", "--all"];
+    let mut child = command
+        .args(arguments)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0));
+}

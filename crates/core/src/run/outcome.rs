@@ -1,0 +1,123 @@
+//! What came of a run, as a function of its history.
+
+mod reading;
+
+use serde::Serialize;
+
+use super::History;
+use reading::Reading;
+
+/// What came of a run. Times are whole microseconds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Outcome {
+    /// The hash of the history: 32 hexadecimal digits.
+    pub hash: String,
+    /// Whether the run came to its end, or to the most steps that a run may have.
+    pub complete: bool,
+    /// Where the run ended: with its last step, where it did not come to its end.
+    pub until_us: i64,
+    /// How many steps there were.
+    pub steps: usize,
+    /// Every MTA.
+    pub mtas: Vec<MtaOutcome>,
+    /// Every association, in the order in which they were started.
+    pub associations: Vec<AssociationOutcome>,
+}
+
+/// What became of the mail that one MTA accepted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MtaOutcome {
+    /// Its name.
+    pub name: String,
+    /// Messages that were handed to it.
+    pub accepted: usize,
+    /// Those that reached the MTA that they were for. One whose acknowledgement is not back yet is queued
+    /// as well, and one that arrived too late for its sender was given up as well.
+    pub delivered: usize,
+    /// Those that were given up.
+    pub non_delivered: usize,
+    /// Those that wait at the end.
+    pub queued: usize,
+    /// How many waited at the most at one time, for all peers together.
+    pub peak_queued: usize,
+    /// The longest that one of its messages waited until it was acknowledged, given up, or the run ended.
+    pub longest_wait_us: i64,
+}
+
+/// What became of one association.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AssociationOutcome {
+    /// Its number, from 1.
+    pub number: u32,
+    /// The MTA that started it, and the other one.
+    pub between: [String; 2],
+    /// When it was started.
+    pub started_us: i64,
+    /// Why it was started.
+    pub why: Why,
+    /// How many messages waited for it.
+    pub waiting: u32,
+    /// When it was closed for both ends; a responder that never heard of it does not count.
+    pub closed_us: Option<i64>,
+    /// Where its Turn was lost or doubled.
+    pub turn: Vec<TurnOutcome>,
+}
+
+/// Why an association was started.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Why {
+    /// There was mail and there had been no association between the two.
+    FirstMessage,
+    /// There were associations, and so many messages that one more was due.
+    ThresholdReached,
+    /// Every association between the two had been closed.
+    ReplacesClosed,
+}
+
+/// A stretch in which the Turn was not where it should be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct TurnOutcome {
+    /// What was wrong.
+    pub turn: Wrong,
+    /// From when: for a lost Turn, the loss that caused it.
+    pub from_us: i64,
+    /// Until when; the end of the run where that comes first.
+    pub to_us: i64,
+    /// For how long.
+    pub for_us: i64,
+    /// What ended it.
+    pub ended: Ended,
+}
+
+/// What can be wrong with the Turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Wrong {
+    /// Nobody had it.
+    Lost,
+    /// Both ends had it.
+    Doubled,
+}
+
+/// What ended a stretch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ended {
+    /// The Turn was where it should be again.
+    Recovered,
+    /// The association was closed, or one end began to close it.
+    Closed,
+    /// The association was lost; a lost Turn stays lost over that, but two holders are none for a while.
+    AssociationLost,
+    /// The run.
+    EndOfRun,
+}
+
+impl Outcome {
+    /// What came of a run with MTAs of these names.
+    #[must_use]
+    pub fn of(history: &History, names: &[String]) -> Self {
+        Reading::of(history, names).finish(history)
+    }
+}

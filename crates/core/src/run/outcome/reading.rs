@@ -1,0 +1,195 @@
+//! From a history to what came of it: one pass over its effects.
+
+use super::{AssociationOutcome, Ended, MtaOutcome, Outcome, TurnOutcome, Why, Wrong};
+use crate::protocol::{Role, StateName};
+use crate::run::{History, StepId, Stop, Stretch, StretchKind};
+use crate::world::{AssociationId, Effect, MtaId};
+
+/// A run that is half read.
+pub(super) struct Reading<'a> {
+    names: &'a [String],
+    mtas: Vec<MtaOutcome>,
+    associations: Vec<Association>,
+    /// Every message, by its number.
+    messages: Vec<Message>,
+}
+
+/// What is followed of one association.
+struct Association {
+    mtas: [MtaId; 2],
+    states: [StateName; 2],
+    outcome: AssociationOutcome,
+}
+
+/// What is followed of one message.
+struct Message {
+    by: MtaId,
+    since_us: i64,
+    waits: bool,
+}
+
+impl Association {
+    /// How `mta` stands to this association with `peer`: none where it does not know of it.
+    fn known_to(&self, mta: MtaId, peer: MtaId) -> Option<StateName> {
+        let role = match self.mtas {
+            mtas if mtas == [mta, peer] => Role::Initiator,
+            mtas if mtas == [peer, mta] => Role::Responder,
+            _ => return None,
+        };
+        let state = self.states[role as usize];
+        (role == Role::Initiator || state != StateName::Idle).then_some(state)
+    }
+
+    fn enter(&mut self, end: Role, state: StateName, at_us: i64) {
+        self.states[end as usize] = state;
+        let [initiator, responder] = self.states;
+        let unheard_of = responder == StateName::Idle;
+        if initiator == StateName::Closed && (responder == StateName::Closed || unheard_of) {
+            self.outcome.closed_us.get_or_insert(at_us);
+        }
+    }
+
+    /// What has just ended a stretch.
+    fn ended(&self, kind: StretchKind) -> Ended {
+        let is = |state: StateName| self.states.contains(&state);
+        match kind {
+            StretchKind::Lost if self.states.iter().any(|state| state.holds()) => Ended::Recovered,
+            _ if is(StateName::Closed) || is(StateName::Closing) => Ended::Closed,
+            _ if is(StateName::Lost) => Ended::AssociationLost,
+            _ => Ended::Recovered,
+        }
+    }
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn of(history: &History, names: &'a [String]) -> Self {
+        let mtas = names.iter().map(|name| nothing_of(name)).collect();
+        let mut reading = Reading { names, mtas, associations: Vec::new(), messages: Vec::new() };
+        let mut stretches = history.stretches();
+        stretches.sort_by_key(|stretch| stretch.last_step.map_or(usize::MAX, StepId::index));
+        let mut stretches = stretches.into_iter().peekable();
+        for (index, (step, effects)) in history.told().enumerate() {
+            effects.iter().for_each(|&effect| reading.effect(effect, step.at_us));
+            let ends = |stretch: &Stretch| stretch.last_step == Some(StepId::at(index));
+            while let Some(stretch) = stretches.next_if(ends) {
+                let followed = &reading.associations[stretch.association.index()];
+                let ended = followed.ended(stretch.kind);
+                reading.turn(&stretch, step.at_us, ended);
+            }
+        }
+        let end_us = end_us(history);
+        stretches.for_each(|stretch| reading.turn(&stretch, end_us, Ended::EndOfRun));
+        reading
+    }
+
+    fn effect(&mut self, effect: Effect, at_us: i64) {
+        match effect {
+            Effect::Queued { mta, .. } => self.accept(mta, at_us),
+            Effect::Unqueued { message, .. } => self.leave(message.0, at_us),
+            Effect::NonDelivered { mta, message, .. } => {
+                self.mtas[mta.index()].non_delivered += 1;
+                self.leave(message.0, at_us);
+            }
+            Effect::Delivered { message, again: false, .. } => {
+                let by = self.messages[message.0 as usize].by;
+                self.mtas[by.index()].delivered += 1;
+            }
+            Effect::Started { association, initiator, responder, waiting } => {
+                self.start(association, [initiator, responder], waiting, at_us);
+            }
+            Effect::Entered { association, end, state, .. } => {
+                self.associations[association.index()].enter(end, state, at_us);
+            }
+            _ => {}
+        }
+    }
+
+    fn accept(&mut self, mta: MtaId, at_us: i64) {
+        self.messages.push(Message { by: mta, since_us: at_us, waits: true });
+        let told = &mut self.mtas[mta.index()];
+        told.accepted += 1;
+        told.queued += 1;
+        told.peak_queued = told.peak_queued.max(told.queued);
+    }
+
+    fn leave(&mut self, message: u32, at_us: i64) {
+        let message = &mut self.messages[message as usize];
+        message.waits = false;
+        let told = &mut self.mtas[message.by.index()];
+        told.queued -= 1;
+        told.longest_wait_us = told.longest_wait_us.max(at_us - message.since_us);
+    }
+
+    fn start(&mut self, association: AssociationId, mtas: [MtaId; 2], waiting: u32, at_us: i64) {
+        let [mta, peer] = mtas;
+        let known = self.associations.iter().filter_map(|before| before.known_to(mta, peer));
+        let known: Vec<StateName> = known.collect();
+        let why = match known[..] {
+            [] => Why::FirstMessage,
+            _ if known.iter().all(|state| *state == StateName::Closed) => Why::ReplacesClosed,
+            _ => Why::ThresholdReached,
+        };
+        let outcome = AssociationOutcome {
+            number: association.number(),
+            between: mtas.map(|mta| self.names[mta.index()].clone()),
+            started_us: at_us,
+            why,
+            waiting,
+            closed_us: None,
+            turn: Vec::new(),
+        };
+        self.associations.push(Association { mtas, states: [StateName::Idle; 2], outcome });
+    }
+
+    fn turn(&mut self, stretch: &Stretch, to_us: i64, ended: Ended) {
+        let turn = match stretch.kind {
+            StretchKind::Lost => Wrong::Lost,
+            StretchKind::Doubled => Wrong::Doubled,
+        };
+        let Stretch { from_us, .. } = *stretch;
+        let told = TurnOutcome { turn, from_us, to_us, for_us: to_us - from_us, ended };
+        self.associations[stretch.association.index()].outcome.turn.push(told);
+    }
+
+    pub(super) fn finish(mut self, history: &History) -> Outcome {
+        let until_us = end_us(history);
+        for message in self.messages.iter().filter(|message| message.waits) {
+            let told = &mut self.mtas[message.by.index()];
+            told.longest_wait_us = told.longest_wait_us.max(until_us - message.since_us);
+        }
+        let mut associations: Vec<_> =
+            self.associations.into_iter().map(|followed| followed.outcome).collect();
+        for association in &mut associations {
+            association.turn.sort_by_key(|turn| turn.from_us);
+        }
+        Outcome {
+            hash: format!("{:032x}", history.hash()),
+            complete: history.stop() == Stop::TimeOver,
+            until_us,
+            steps: history.step_count(),
+            mtas: self.mtas,
+            associations,
+        }
+    }
+}
+
+fn nothing_of(name: &str) -> MtaOutcome {
+    MtaOutcome {
+        name: name.to_owned(),
+        accepted: 0,
+        delivered: 0,
+        non_delivered: 0,
+        queued: 0,
+        peak_queued: 0,
+        longest_wait_us: 0,
+    }
+}
+
+/// Where a run ends: with its last step, where it has too many.
+fn end_us(history: &History) -> i64 {
+    let last = history.step_count().checked_sub(1).map(|last| history.step(last).at_us);
+    match history.stop() {
+        Stop::TimeOver => history.plan().until_us,
+        Stop::TooManySteps => last.unwrap_or(0),
+    }
+}

@@ -1,0 +1,167 @@
+//! Whether what stands in a file can stand there: keys, types and ranges, each with its place.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeInteger, DeTable, DeValue};
+
+use super::FileProblem;
+use super::shape::{self, Field, Is};
+use crate::scenario::problem::nearest;
+
+/// How many problems are told at the most.
+pub(super) const MOST_PROBLEMS: usize = 20;
+
+/// Everything in the document that cannot stand there.
+pub(super) fn check(text: &str, document: &Spanned<DeTable<'_>>) -> Vec<FileProblem> {
+    let mut check = Check { text, problems: Vec::new() };
+    check.table("", document.span(), document.get_ref(), &shape::scenario());
+    check.problems.sort_by_key(|problem| (problem.line, problem.column));
+    check.problems
+}
+
+struct Check<'a> {
+    text: &'a str,
+    problems: Vec<FileProblem>,
+}
+
+type Value<'a> = Spanned<DeValue<'a>>;
+
+impl Check<'_> {
+    fn tell(&mut self, span: Range<usize>, key: &str, what: &str) {
+        if self.problems.len() < MOST_PROBLEMS {
+            self.problems.push(FileProblem::new(self.text, span, key, what));
+        }
+    }
+
+    fn table(&mut self, path: &str, span: Range<usize>, table: &DeTable<'_>, fields: &[Field]) {
+        for (key, value) in table {
+            let inside = inside(path, key.get_ref());
+            match fields.iter().find(|field| field.key == **key.get_ref()) {
+                Some(field) => self.value(&inside, value, &field.is),
+                None => self.tell(key.span(), &inside, &unknown(key.get_ref(), fields)),
+            }
+        }
+        for field in fields.iter().filter(|field| field.needed) {
+            if !table.contains_key(field.key.as_str()) {
+                let what = format!("is missing, and must be {}", field.is.allowed());
+                self.tell(span.clone(), &inside(path, &field.key), &what);
+            }
+        }
+    }
+
+    fn value(&mut self, path: &str, value: &Value<'_>, is: &Is) {
+        let fits = match (is, value.get_ref()) {
+            (Is::Number { least, most, .. }, DeValue::Integer(number)) => {
+                whole(number).is_some_and(|number| (*least..=*most).contains(&number))
+            }
+            (Is::Word(words), DeValue::String(text)) => return self.word(path, value, text, words),
+            (Is::Text, DeValue::String(_)) => true,
+            (Is::Texts(count), DeValue::Array(list)) => {
+                count.is_none_or(|count| list.len() == count)
+                    && list.iter().all(|item| matches!(item.get_ref(), DeValue::String(_)))
+            }
+            (Is::Table(fields), DeValue::Table(table)) => {
+                return self.table(path, value.span(), table, &fields());
+            }
+            (Is::Tables(fields), DeValue::Array(list)) => {
+                let fields = fields();
+                return self.each(path, list.iter(), |check, path, span, table| {
+                    check.table(path, span, table, &fields);
+                });
+            }
+            (Is::Faults, DeValue::Array(list)) => {
+                return self.each(path, list.iter(), Self::fault);
+            }
+            _ => false,
+        };
+        if !fits {
+            let what = format!("must be {}, not {}", is.allowed(), written(value.get_ref()));
+            self.tell(value.span(), path, &what);
+        }
+    }
+
+    fn word(&mut self, path: &str, value: &Value<'_>, text: &str, words: &[&str]) {
+        if words.contains(&text) {
+            return;
+        }
+        let mut what = format!("must be one of {}", words.join(", "));
+        if let Some(near) = nearest(text, words.iter().copied()) {
+            what = format!("{what}; perhaps {near} was meant");
+        }
+        self.tell(value.span(), path, &what);
+    }
+
+    fn each<'v, 't: 'v>(
+        &mut self,
+        path: &str,
+        list: impl Iterator<Item = &'v Value<'t>>,
+        mut one: impl FnMut(&mut Self, &str, Range<usize>, &DeTable<'_>),
+    ) {
+        for (at, item) in list.enumerate() {
+            let path = format!("{path}[{at}]");
+            match item.get_ref() {
+                DeValue::Table(table) => one(self, &path, item.span(), table),
+                other => {
+                    let what = format!("must be a table, not {}", written(other));
+                    self.tell(item.span(), &path, &what);
+                }
+            }
+        }
+    }
+
+    fn fault(&mut self, path: &str, span: Range<usize>, table: &DeTable<'_>) {
+        let faults = shape::faults();
+        let kinds = || faults.iter().map(|(kind, _)| *kind).collect::<Vec<_>>();
+        let Some(written) = table.get("kind") else {
+            let what = format!("is missing, and must be one of {}", kinds().join(", "));
+            return self.tell(span, &inside(path, "kind"), &what);
+        };
+        self.value(&inside(path, "kind"), written, &Is::Word(kinds()));
+        let kind = written.get_ref().as_str();
+        if let Some((kind, fields)) = faults.into_iter().find(|(known, _)| Some(*known) == kind) {
+            let kind = Field { key: "kind".to_owned(), is: Is::Word(vec![kind]), needed: true };
+            self.table(path, span, table, &fields.into_iter().chain([kind]).collect::<Vec<_>>());
+        }
+    }
+}
+
+/// A number that is none of ours where it is below 0 or too large for anything.
+fn whole(number: &DeInteger<'_>) -> Option<u64> {
+    u64::from_str_radix(number.as_str(), number.radix()).ok()
+}
+
+fn inside(path: &str, key: &str) -> String {
+    if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
+}
+
+fn unknown(key: &str, fields: &[Field]) -> String {
+    const MOST_LISTED: usize = 12;
+    let known = || fields.iter().map(|field| field.key.as_str());
+    let without_unit = || known().find(|known| key.len() > 3 && known.starts_with(key));
+    match nearest(key, known()).or_else(without_unit) {
+        Some(near) => format!("there is no such key here; perhaps {near} was meant"),
+        None if fields.len() > MOST_LISTED => "there is no such key here".to_owned(),
+        None => {
+            let known: Vec<_> = known().collect();
+            format!("there is no such key here; there is {}", known.join(", "))
+        }
+    }
+}
+
+/// What was written, in a few words.
+fn written(value: &DeValue<'_>) -> String {
+    let short = |text: &str| {
+        let more = if text.chars().nth(30).is_some() { "…" } else { "" };
+        text.chars().take(30).collect::<String>() + more
+    };
+    match value {
+        DeValue::String(text) => format!("the text “{}”", short(text)),
+        DeValue::Integer(number) => short(&number.to_string()),
+        DeValue::Float(number) => short(number.as_str()),
+        DeValue::Boolean(truth) => truth.to_string(),
+        DeValue::Datetime(_) => "a date or a time".to_owned(),
+        DeValue::Array(list) => format!("a list of {}", list.len()),
+        DeValue::Table(_) => "a table".to_owned(),
+    }
+}

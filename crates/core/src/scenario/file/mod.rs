@@ -1,0 +1,151 @@
+//! Scenario files: a scenario in TOML, as it serialises. What is left out is as the library scenario that
+//! the file names has it; a file that names none starts from an empty site (docs/files.md).
+
+mod check;
+mod problem;
+#[cfg(feature = "schema")]
+mod schema;
+mod shape;
+
+pub use problem::FileProblem;
+#[cfg(feature = "schema")]
+pub use schema::file_schema;
+
+use std::ops::Range;
+
+use serde::Deserialize;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::{Problem, Scenario, library_entry, unknown_scenario};
+
+/// The longest file that is looked at, in bytes.
+pub const LONGEST_FILE: usize = 1_000_000;
+
+/// Reads a scenario file that is not known to be text.
+///
+/// # Errors
+///
+/// The same as [`read_file`], and whatever is not text.
+pub fn read_file_bytes(bytes: &[u8]) -> Result<Scenario, Vec<FileProblem>> {
+    if bytes.len() > LONGEST_FILE {
+        return Err(too_long());
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => read_file(text),
+        Err(error) => {
+            let (sound, _) = bytes.split_at(error.valid_up_to());
+            let sound = str::from_utf8(sound).unwrap_or_default();
+            let place = sound.len()..sound.len();
+            Err(vec![FileProblem::new(sound, place, "", "this is not text in UTF-8")])
+        }
+    }
+}
+
+/// Reads a scenario file, and checks the scenario.
+///
+/// # Errors
+///
+/// Everything that is wrong with it, up to twenty, in the order of its lines.
+pub fn read_file(text: &str) -> Result<Scenario, Vec<FileProblem>> {
+    if text.len() > LONGEST_FILE {
+        return Err(too_long());
+    }
+    if let Some(at) = text.find('\0') {
+        return Err(vec![FileProblem::new(text, at..at, "", "this is not a text file")]);
+    }
+    let document = DeTable::parse(text).map_err(|error| vec![syntax(text, &error)])?;
+    let problems = check::check(text, &document);
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let base = base(text, document.get_ref()).map_err(|problem| vec![problem])?;
+    let scenario = overlay(&base, document.get_ref())
+        .map_err(|error| vec![FileProblem::new(text, 0..0, "", error.message())])?;
+    let placed = |problem: &Problem| place(text, &document, problem);
+    scenario.check().map(|()| scenario).map_err(|told| {
+        let mut problems: Vec<_> = told.iter().take(check::MOST_PROBLEMS).map(placed).collect();
+        problems.sort_by_key(|problem| (problem.line, problem.column));
+        problems
+    })
+}
+
+/// Writes a scenario as a file, with all that is in it.
+#[must_use]
+pub fn write_file(scenario: &Scenario) -> String {
+    toml::to_string(scenario).unwrap_or_default()
+}
+
+/// Two MTAs and nothing else.
+fn empty_site() -> Scenario {
+    Scenario { name: String::new(), ..without_events(Scenario::default()) }
+}
+
+fn without_events(scenario: Scenario) -> Scenario {
+    let (links, mail, cuts, faults, commands) = Default::default();
+    Scenario { links, mail, cuts, faults, commands, ..scenario }
+}
+
+/// What is left out is as it is here. Who names the MTAs anew also says what they do.
+fn base(text: &str, document: &DeTable<'_>) -> Result<Scenario, FileProblem> {
+    let name = document.get("name");
+    let scenario = match name.and_then(|name| name.get_ref().as_str()) {
+        None | Some("") => empty_site(),
+        Some(named) => match library_entry(named) {
+            Some(entry) => entry.scenario(),
+            None => {
+                let span = name.map_or(0..0, Spanned::span);
+                return Err(FileProblem::new(text, span, "name", &unknown_scenario(named)));
+            }
+        },
+    };
+    Ok(if document.contains_key("mtas") { without_events(scenario) } else { scenario })
+}
+
+/// The base with what the document says in its place: lists as a whole, parameters one by one.
+fn overlay(base: &Scenario, document: &DeTable<'_>) -> Result<Scenario, toml::de::Error> {
+    let written = write_file(base);
+    let mut merged = DeTable::parse(&written)?.into_inner();
+    for (key, value) in document {
+        let below = merged.get_mut(key.get_ref().as_ref()).map(Spanned::get_mut);
+        match (below, value.get_ref()) {
+            (Some(DeValue::Table(below)), DeValue::Table(table)) => {
+                below.extend(table.iter().map(|(key, value)| (key.clone(), value.clone())));
+            }
+            _ => {
+                merged.remove(key.get_ref().as_ref());
+                merged.insert(key.clone(), value.clone());
+            }
+        }
+    }
+    Scenario::deserialize(toml::de::Deserializer::from(Spanned::new(0..0, merged)))
+}
+
+/// A problem of the scenario at the place in the file that comes nearest to it.
+fn place(text: &str, document: &Spanned<DeTable<'_>>, problem: &Problem) -> FileProblem {
+    let mut span = 0..0;
+    let mut table = Some(document.get_ref());
+    for part in problem.part.split('.') {
+        let (key, index) = part.split_once('[').unwrap_or((part, ""));
+        let Some(mut value) = table.and_then(|table| table.get(key)) else { break };
+        span = value.span();
+        let index = index.trim_end_matches(']').parse::<usize>().ok();
+        if let (DeValue::Array(list), Some(index)) = (value.get_ref(), index) {
+            let Some(item) = list.get(index) else { break };
+            value = item;
+            span = item.span();
+        }
+        table = value.get_ref().as_table();
+    }
+    FileProblem::new(text, span, &problem.part, &problem.what)
+}
+
+fn syntax(text: &str, error: &toml::de::Error) -> FileProblem {
+    let span: Range<usize> = error.span().unwrap_or(0..0);
+    FileProblem::new(text, span, "", &format!("this is not TOML: {}", error.message()))
+}
+
+fn too_long() -> Vec<FileProblem> {
+    let what = format!("the file is longer than {LONGEST_FILE} bytes and was not read");
+    vec![FileProblem::new("", 0..0, "", &what)]
+}

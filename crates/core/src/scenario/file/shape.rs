@@ -1,0 +1,172 @@
+//! What may stand in a scenario file: every key of every table, and what it may be.
+
+use crate::protocol::PduKind;
+use crate::scenario::{Kind, LONGEST_S, PARAMETERS, Parameter, US_PER_S, parameter_named};
+
+/// A key and what may stand behind it.
+pub(super) struct Field {
+    pub(super) key: String,
+    pub(super) is: Is,
+    /// Whether it may not be left out.
+    pub(super) needed: bool,
+}
+
+/// What a value may be.
+pub(super) enum Is {
+    /// A whole number.
+    Number { least: u64, most: u64, unit: &'static str },
+    /// One of these words.
+    Word(Vec<&'static str>),
+    /// Any text.
+    Text,
+    /// A list of texts; of exactly so many, where that is said.
+    Texts(Option<usize>),
+    /// A table.
+    Table(fn() -> Vec<Field>),
+    /// A list of tables, each with these keys.
+    Tables(fn() -> Vec<Field>),
+    /// A list of tables, whose keys depend on their `kind`.
+    Faults,
+}
+
+/// The keys outside of any table.
+pub(super) fn scenario() -> Vec<Field> {
+    vec![
+        may("name", Is::Text),
+        may("mtas", Is::Texts(None)),
+        may("rule", parameter("rule")),
+        may("until_s", parameter("until")),
+        may("parameters", Is::Table(parameters)),
+        may("links", Is::Tables(link)),
+        may("mail", Is::Tables(mail)),
+        may("cuts", Is::Tables(cut)),
+        may("faults", Is::Faults),
+        may("commands", Is::Tables(command)),
+    ]
+}
+
+fn parameters() -> Vec<Field> {
+    let keys = PARAMETERS.iter().map(|parameter| (parameter, parameter.file_key()));
+    let inside = keys
+        .filter_map(|(parameter, key)| Some(may(key.strip_prefix("parameters.")?, is(parameter))));
+    inside.collect()
+}
+
+fn is(parameter: &Parameter) -> Is {
+    match parameter.kind {
+        Kind::Number { unit, least, most } => {
+            Is::Number { least: least.into(), most: most.into(), unit: unit.text() }
+        }
+        Kind::Choice(words) => Is::Word(words()),
+    }
+}
+
+fn parameter(name: &str) -> Is {
+    parameter_named(name).map_or(Is::Text, is)
+}
+
+fn mail() -> Vec<Field> {
+    let size = || Is::Number { least: 0, most: 100_000, unit: "KB" };
+    vec![
+        must("from", Is::Text),
+        may("to", Is::Text),
+        may("first_s", count(0, "s")),
+        may("every_s", count(0, "s")),
+        may("count", count(0, "messages")),
+        may("pace", Is::Word(vec!["steady", "poisson"])),
+        may("seed", Is::Number { least: 0, most: u64::MAX, unit: "any" }),
+        may("size_kb", size()),
+        may("largest_kb", size()),
+        may("priority", parameter("message-priority")),
+    ]
+}
+
+fn cut() -> Vec<Field> {
+    vec![must("at_us", time()), association()]
+}
+
+fn command() -> Vec<Field> {
+    vec![
+        must("at_us", time()),
+        must("mta", Is::Text),
+        association(),
+        must("command", Is::Word(vec!["please", "give"])),
+    ]
+}
+
+fn link() -> Vec<Field> {
+    vec![
+        between(),
+        must("latency_ms", parameter("latency")),
+        must("bandwidth_kb_per_s", parameter("bandwidth")),
+    ]
+}
+
+/// Every kind of fault with its keys, the `kind` itself left out.
+pub(super) fn faults() -> [(&'static str, Vec<Field>); 6] {
+    let span = || [must("from_us", time()), must("to_us", time())];
+    let mta = || must("mta", Is::Text);
+    let pdus = || PduKind::NAMES.iter().map(|(_, name)| *name).collect();
+    let percent = Is::Number { least: 0, most: 100, unit: "%" };
+    let mut set_link = link();
+    set_link.insert(1, must("at_us", time()));
+    [
+        ("cut-after-step", vec![must("step", count(1, "steps")), association()]),
+        (
+            "cut-in-flight",
+            vec![
+                must("from", Is::Text),
+                must("pdu", Is::Word(pdus())),
+                may("nth", count(1, "PDUs")),
+                may("percent", percent),
+            ],
+        ),
+        ("link-down", [between()].into_iter().chain(span()).collect()),
+        ("set-link", set_link),
+        ("stop", [mta()].into_iter().chain(span()).collect()),
+        ("refuse-binds", [mta()].into_iter().chain(span()).collect()),
+    ]
+}
+
+fn between() -> Field {
+    must("between", Is::Texts(Some(2)))
+}
+
+fn association() -> Field {
+    let numbers = Is::Number { least: 1, most: u16::MAX.into(), unit: "counted from 1" };
+    may("association", numbers)
+}
+
+fn time() -> Is {
+    let most = u64::from(LONGEST_S) * US_PER_S.unsigned_abs();
+    Is::Number { least: 0, most, unit: "µs" }
+}
+
+fn count(least: u64, unit: &'static str) -> Is {
+    Is::Number { least, most: u32::MAX.into(), unit }
+}
+
+fn may(key: &str, is: Is) -> Field {
+    Field { key: key.to_owned(), is, needed: false }
+}
+
+fn must(key: &str, is: Is) -> Field {
+    Field { needed: true, ..may(key, is) }
+}
+
+impl Is {
+    /// What is allowed, in words.
+    pub(super) fn allowed(&self) -> String {
+        match self {
+            Is::Number { least, most, unit } => {
+                format!("a whole number from {least} to {most} ({unit})")
+            }
+            Is::Word(words) => format!("one of {}", words.join(", ")),
+            Is::Text => "text in quotes".to_owned(),
+            Is::Texts(Some(2)) => "two names: [\"PARIS\", \"LONDON\"]".to_owned(),
+            Is::Texts(_) => "a list of names: [\"PARIS\", \"LONDON\"]".to_owned(),
+            Is::Table(_) => "a table".to_owned(),
+            Is::Tables(_) | Is::Faults => "a list of tables".to_owned(),
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! Scenario files: what they may say, what is left out, and that everything that can be made can be written.
+
+use expect_test::expect;
+use turnlab_core::scenario::{
+    Fault, LIBRARY, LinkBetween, Mail, MessagePriority, PARAMETERS, Pace, Parameters, Scenario,
+    library_entry, read_file, write_file,
+};
+
+fn read(text: &str) -> Scenario {
+    read_file(text).unwrap_or_else(|told| panic!("{}\n{text}", told[0]))
+}
+
+/// A scenario with something of everything.
+fn all_there_is() -> Scenario {
+    let between = || ["PARIS".to_owned(), "ROME".to_owned()];
+    let from = || "ROME".to_owned();
+    let span = (1_000_000, 2_500_000);
+    let mut scenario = Scenario {
+        links: vec![LinkBetween { between: between(), latency_ms: 20, bandwidth_kb_per_s: 1000 }],
+        faults: vec![
+            Fault::CutAfterStep { step: 7, association: 2 },
+            Fault::CutInFlight { from: from(), pdu: "give".to_owned(), nth: 3, percent: 90 },
+            Fault::LinkDown { between: between(), from_us: span.0, to_us: span.1 },
+            Fault::SetLink { between: between(), at_us: 3, latency_ms: 7, bandwidth_kb_per_s: 70 },
+            Fault::Stop { mta: from(), from_us: span.0, to_us: span.1 },
+            Fault::RefuseBinds { mta: from(), from_us: span.0, to_us: span.1 },
+        ],
+        ..library_entry("three-sites").expect("it is in the library").scenario()
+    };
+    scenario.mail.push(Mail {
+        from: from(),
+        to: "PARIS".to_owned(),
+        first_s: 1,
+        every_s: 2,
+        count: 3,
+        pace: Pace::Poisson,
+        seed: u64::MAX,
+        size_kb: 4,
+        largest_kb: 5,
+        priority: Some(MessagePriority::NonUrgent),
+    });
+    scenario
+}
+
+#[test]
+fn what_is_written_is_read_again() {
+    for entry in &LIBRARY {
+        let scenario = entry.scenario();
+        assert_eq!(read(&write_file(&scenario)), scenario, "{}", entry.name);
+    }
+    let scenario = all_there_is();
+    assert_eq!(read(&write_file(&scenario)), scenario);
+}
+
+#[test]
+fn a_user_is_written_and_read_again() {
+    let text = "[[commands]]\nat_us = 5\nmta = 'LONDON'\ncommand = 'please'\n";
+    let scenario = read(text);
+    assert_eq!(scenario.commands.len(), 1);
+    assert_eq!(read(&write_file(&scenario)), scenario);
+}
+
+#[test]
+fn a_file_without_a_name_starts_from_an_empty_site() {
+    let empty = read("");
+    assert_eq!(empty.mtas, ["PARIS", "LONDON"]);
+    assert_eq!((empty.mail.len(), empty.cuts.len(), empty.faults.len()), (0, 0, 0));
+    assert_eq!(empty.parameters, Parameters::default());
+    assert_eq!(empty.name, "");
+    assert_eq!(read("# a comment only\r\n"), empty);
+    assert_eq!(read("\u{feff}name = ''"), empty, "with the mark that editors put before a text");
+}
+
+#[test]
+fn a_file_with_a_name_says_what_is_different() {
+    let named = library_entry("low-threshold").expect("it is in the library").scenario();
+    assert_eq!(read("name = 'low-threshold'"), named);
+    let other = read(
+        "name = 'low-threshold'\n[parameters]\nlatency_ms = 100\n[[mail]]\nfrom = 'LONDON'\ncount = 1",
+    );
+    assert_eq!(other.parameters, Parameters { latency_ms: 100, ..named.parameters });
+    assert_eq!((other.mail.len(), other.cuts), (1, named.cuts));
+    assert_eq!(read("name = 'lost-turn'\ncuts = []").cuts, []);
+}
+
+#[test]
+fn who_names_the_mtas_anew_says_what_they_do() {
+    let other = read("name = 'low-threshold'\nmtas = ['OSLO', 'BERN']");
+    assert_eq!((other.mail, other.cuts.len(), other.faults.len()), (vec![], 0, 0));
+    assert_eq!(other.parameters.threshold_messages, 5, "parameters are kept");
+}
+
+#[test]
+fn every_parameter_has_its_key() {
+    let scenario = Scenario::default();
+    for parameter in &PARAMETERS {
+        let key = parameter.file_key();
+        let (table, key) = key.split_once('.').unwrap_or(("", &key));
+        let text = parameter.text(&scenario);
+        let value = text.parse::<u32>().map_or(format!("\"{text}\""), |number| number.to_string());
+        let line = format!("{key} = {value}\n");
+        let written = write_file(&scenario);
+        assert!(written.contains(&line), "{}: no {line} in [{table}]", parameter.name);
+    }
+}
+
+#[test]
+fn the_incident_as_a_file() {
+    expect![[r#"
+        name = "lost-turn"
+        mtas = ["PARIS", "LONDON"]
+        rule = "as-shipped"
+        links = []
+        faults = []
+        commands = []
+        until_s = 1665
+
+        [parameters]
+        threshold_messages = 50
+        associations_per_peer = 9
+        lifetime_s = 300
+        disconnect_s = 120
+        recovery_timeout_s = 60
+        max_open_retries = 144
+        open_interval_s = 600
+        max_transfer_retries = 2
+        transfer_interval_s = 120
+        transfer_timeout_urgent_s_per_kb = 1000
+        transfer_timeout_normal_s_per_kb = 2000
+        transfer_timeout_non_urgent_s_per_kb = 3000
+        reconnect_delay_s = 10
+        transfers = "one-pdu"
+        checkpoint_size_kb = 30
+        window_size_checkpoints = 5
+        dialogue_mode = "two-way-alternate"
+        initial_turn = "initiator"
+        turn_request_threshold_messages = 0
+        request_repeat_s = 0
+        regenerate_after_s = 30
+        latency_ms = 250
+        bandwidth_kb_per_s = 8
+        message_size_kb = 12
+        message_priority = "normal"
+
+        [[mail]]
+        from = "PARIS"
+        to = ""
+        first_s = 0
+        every_s = 30
+        count = 0
+        pace = "steady"
+        seed = 0
+        size_kb = 0
+        largest_kb = 0
+
+        [[mail]]
+        from = "LONDON"
+        to = ""
+        first_s = 8
+        every_s = 0
+        count = 1
+        pace = "steady"
+        seed = 0
+        size_kb = 0
+        largest_kb = 0
+
+        [[cuts]]
+        at_us = 8375000
+        association = 1
+    "#]]
+    .assert_eq(&write_file(&Scenario::default()));
+}
+
+#[test]
+fn the_file_in_the_documentation_can_be_used() {
+    let page = include_str!("../../../docs/files.md");
+    let example = page.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next());
+    let scenario = read(example.expect("there is an example"));
+    assert_eq!((scenario.mtas.len(), scenario.mail.len(), scenario.cuts.len()), (3, 3, 1));
+    assert!(scenario.run().is_ok());
+    for parameter in &PARAMETERS {
+        assert!(include_str!("../../../docs/links.md").contains(parameter.name));
+    }
+}
