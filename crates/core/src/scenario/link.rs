@@ -6,7 +6,7 @@ use super::problem::nearest;
 use super::{
     Cut, Fault, LIBRARY, LONGEST_S, MOST_COMMANDS, MOST_CUTS, MOST_FAULTS, PARAMETERS, Problem,
     Scenario, TurnCommand, UserCommand, library_entry, parameter_named, parse_time_us,
-    seconds_text, site, unknown_scenario,
+    seconds_text, site_check, unknown_scenario,
 };
 
 /// The longest fragment that is looked at, in bytes.
@@ -175,7 +175,7 @@ impl Reading {
         let fault = read_fault(name, value)?;
         let mut alone = self.link.scenario.clone();
         alone.faults = vec![fault.clone()];
-        if let Some(problem) = site::check(&alone).into_iter().next() {
+        if let Some(problem) = site_check::check(&alone).into_iter().next() {
             return Err(Problem::new(&format!("{name}={value}"), problem.what));
         }
         if self.faults.len() == MOST_FAULTS {

@@ -9,6 +9,7 @@ mod parameter;
 mod plan;
 mod problem;
 mod site;
+mod site_check;
 mod time;
 
 pub use choices::{DialogueMode, InitialTurn, MessagePriority, Parameters, Transfers};
@@ -101,7 +102,7 @@ impl Scenario {
     pub fn check(&self) -> Result<(), Vec<Problem>> {
         let mut problems: Vec<Problem> =
             PARAMETERS.iter().filter_map(|parameter| parameter.check(self).err()).collect();
-        problems.extend(site::check(self));
+        problems.extend(site_check::check(self));
         if problems.is_empty() { Ok(()) } else { Err(problems) }
     }
 
