@@ -157,3 +157,25 @@ fn a_burst_comes_all_at_once() {
     assert_eq!(story.at("5").queue_at(PARIS), 40);
     assert_eq!(story.undelivered(), []);
 }
+
+/// An RTORJ rtsBusy in Recovering: back to Lost, tried again while the recovery timer runs.
+#[test]
+fn a_recovery_that_meets_refused_binds_is_tried_again_until_it_is_taken() {
+    let mta = named("LONDON");
+    let refuses = Fault::RefuseBinds { mta, from_us: us("8"), to_us: us("30") };
+    let story = Story::of(Scenario { faults: vec![refuses], ..incident() });
+    let recovers = story.sent().into_iter().filter(|s| matches!(s.pdu, Pdu::RtorqRecover { .. }));
+    let times: Vec<i64> = recovers.map(|sent| sent.at_us).collect();
+    assert_eq!(times, ["18.375", "28.875", "39.375"].map(us), "every 10 s after each refusal");
+    assert_eq!(story.at("19").states(1)[0], turnlab_core::protocol::StateName::Lost);
+    assert_eq!(story.at("40").states(1)[0], turnlab_core::protocol::StateName::Asked);
+}
+
+/// The acknowledgement of the Turn: Giving becomes Waiting.
+#[test]
+fn an_end_that_gives_waits_when_the_turn_has_arrived() {
+    let story = Story::of(with(Vec::new()));
+    let states = ["8.3", "8.6", "8.8"].map(|at| story.at(at).states(1));
+    use turnlab_core::protocol::StateName::{Asked, Giving, Waiting};
+    assert_eq!(states, [[Giving, Asked], [Giving, Sending], [Waiting, Sending]]);
+}
