@@ -167,7 +167,7 @@ pub static LIBRARY: [LibraryEntry; 13] = [
         title: "Three sites",
         summary: "PARIS, LONDON and ROME, each pair with a link and associations of its own. Between PARIS and \
                   LONDON the Turn is lost; ROME does not notice.",
-        look: "The associations between the other pairs: they go on.",
+        look: "The fold: a click opens it, and mail goes on between the other pairs.",
         opens_at_us: 8_000_000,
         scenario: three_sites,
     },
