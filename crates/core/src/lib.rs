@@ -7,4 +7,5 @@
 pub mod protocol;
 pub mod run;
 pub mod scenario;
+pub mod search;
 pub mod world;

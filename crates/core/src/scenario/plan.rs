@@ -14,12 +14,7 @@ impl Scenario {
         let p = &self.parameters;
         Plan {
             mtas: self.mtas.len(),
-            settings: WorldSettings {
-                association: self.association_settings(),
-                threshold_messages: p.threshold_messages,
-                associations_per_peer: p.associations_per_peer,
-                urgent_associations_per_peer: 1,
-            },
+            settings: self.world_settings(),
             link: run::Link {
                 latency_us: i64::from(p.latency_ms) * US_PER_MS,
                 bandwidth_kb_per_s: p.bandwidth_kb_per_s,
@@ -30,6 +25,18 @@ impl Scenario {
             faults: self.faults.iter().map(|fault| plan_fault(self, fault)).collect(),
             commands: self.commands.iter().map(|command| self.plan_command(command)).collect(),
             until_us: self.until_us(),
+        }
+    }
+
+    /// How its MTAs behave.
+    #[must_use]
+    pub fn world_settings(&self) -> WorldSettings {
+        let p = &self.parameters;
+        WorldSettings {
+            association: self.association_settings(),
+            threshold_messages: p.threshold_messages,
+            associations_per_peer: p.associations_per_peer,
+            urgent_associations_per_peer: 1,
         }
     }
 

@@ -80,4 +80,11 @@ pub enum Action {
         /// Whether it refuses.
         refuses: bool,
     },
+    /// An MTA opens an association whether there is mail or not.
+    Open {
+        /// The MTA, the initiator.
+        mta: MtaId,
+        /// The other one.
+        peer: MtaId,
+    },
 }

@@ -50,6 +50,11 @@ impl World {
                     mta.refuses = refuses;
                 }
             }
+            Action::Open { mta, peer } => {
+                if mta != peer && mta.index().max(peer.index()) < change.world.mtas.len() {
+                    change.open(mta, peer, false);
+                }
+            }
             Action::Command { association, end, command } => {
                 if association.index() < change.world.associations.len() {
                     change.step(association, end, Input::Command(command));
@@ -77,6 +82,7 @@ impl Change<'_> {
         }
         let message = message(MessageId(self.world.accepted));
         self.world.accepted += 1;
+        self.world.mtas[mta.index()].accepted += 1;
         let queue = self.world.mtas[mta.index()].queue_mut(to);
         queue.insert(message);
         let waiting = queue.len();
@@ -194,7 +200,14 @@ impl Change<'_> {
             }
             return;
         };
+        self.open(mta, peer, urgent_only);
+    }
+
+    fn open(&mut self, mta: MtaId, peer: MtaId, urgent_only: bool) {
+        let waiting = self.world.queue(mta, peer).len();
         let association = AssociationId::at(self.world.associations.len());
+        let may_open = &mut self.world.mtas[mta.index()].may_open;
+        *may_open = may_open.saturating_sub(1);
         self.world.associations.push(Association::new(mta, peer, urgent_only));
         let started = Effect::Started { association, initiator: mta, responder: peer, waiting };
         self.effects.push(started);
@@ -206,7 +219,9 @@ impl Change<'_> {
         let most = self.settings.associations_per_peer;
         let extra = self.settings.urgent_associations_per_peer;
         let urgent = self.world.queue(mta, peer).is_urgent();
-        if self.world.associations.len() >= MOST_ASSOCIATIONS {
+        if self.world.associations.len() >= MOST_ASSOCIATIONS
+            || self.world.mtas[mta.index()].may_open == 0
+        {
             return None;
         }
         let for_all = known < most;

@@ -32,7 +32,7 @@ impl AssociationId {
 pub struct TransmissionId(pub u32);
 
 /// A PDU on its way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Flight {
     /// The one that was sent as.
     pub transmission: TransmissionId,
@@ -41,12 +41,12 @@ pub struct Flight {
 }
 
 /// Two ends and what is in flight between them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Association {
     mtas: [MtaId; 2],
-    ends: [Endpoint; 2],
-    in_flight: [VecDeque<Flight>; 2],
-    armed: [u16; 2],
+    pub(super) ends: [Endpoint; 2],
+    pub(super) in_flight: [VecDeque<Flight>; 2],
+    pub(super) armed: [u16; 2],
     urgent_only: bool,
 }
 

@@ -7,12 +7,14 @@
 mod action;
 mod apply;
 mod association;
+mod canonical;
 mod effect;
 mod mta;
 mod timer_change;
 
 pub use action::Action;
 pub use association::{Association, AssociationId, Flight, TransmissionId};
+pub(crate) use canonical::Keeps;
 pub use effect::Effect;
 pub use mta::{Mta, MtaId, Queue};
 pub use timer_change::TimerChange;
@@ -33,7 +35,7 @@ pub struct WorldSettings {
 }
 
 /// Everything that can change in a run, but for the clock.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct World {
     mtas: Vec<Mta>,
     associations: Vec<Association>,

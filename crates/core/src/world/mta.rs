@@ -17,10 +17,13 @@ impl MtaId {
 }
 
 /// One MTA.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Mta {
     queues: Vec<Queue>,
     received: Received,
+    pub(super) accepted: u32,
+    /// How many associations it may open from now on; in a run as many as it likes.
+    pub(super) may_open: u32,
     pub(super) stopped: bool,
     pub(super) refuses: bool,
 }
@@ -28,7 +31,14 @@ pub struct Mta {
 impl Mta {
     pub(super) fn new(peers: usize) -> Self {
         let queues = vec![Queue::default(); peers];
-        Mta { queues, received: Received::default(), stopped: false, refuses: false }
+        Mta {
+            queues,
+            received: Received::default(),
+            accepted: 0,
+            may_open: u32::MAX,
+            stopped: false,
+            refuses: false,
+        }
     }
 
     /// Whether it has stopped.
@@ -53,6 +63,12 @@ impl Mta {
         &mut self.queues[peer.index()]
     }
 
+    /// How many messages it has accepted.
+    #[must_use]
+    pub fn accepted(&self) -> u32 {
+        self.accepted
+    }
+
     /// How many messages it has received.
     #[must_use]
     pub fn received(&self) -> usize {
@@ -65,6 +81,10 @@ impl Mta {
         self.received.has(message)
     }
 
+    pub(super) fn forget_received(&mut self) {
+        self.received = Received::default();
+    }
+
     /// Records a message; false if it was there already.
     pub(super) fn record(&mut self, message: MessageId) -> bool {
         self.received.insert(message)
@@ -72,7 +92,7 @@ impl Mta {
 }
 
 /// Messages by their number: one bit each, since the numbers are dense.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Received {
     words: Vec<u64>,
     count: usize,
@@ -104,7 +124,7 @@ impl Received {
 }
 
 /// Messages for one peer, by priority and then by arrival.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Queue {
     messages: VecDeque<Message>,
 }

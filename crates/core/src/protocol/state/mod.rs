@@ -157,6 +157,23 @@ impl State {
         }
     }
 
+    /// Without the transfer that it will resume, where that is the first in the queue anyhow.
+    pub(crate) fn forget_transfer(&mut self) {
+        match self {
+            State::Giving(giving) => giving.interrupted = None,
+            State::Waiting(waiting) => waiting.interrupted = None,
+            State::Asked(asked) => asked.interrupted = None,
+            State::Lost(lost) => lost.interrupted = None,
+            State::Recovering(recovering) => recovering.interrupted = None,
+            State::Idle(_)
+            | State::Opening(_)
+            | State::Holding(_)
+            | State::Sending(_)
+            | State::Closing(_)
+            | State::Closed(_) => {}
+        }
+    }
+
     /// The message that this end carries, or will resume: no other association takes it.
     #[must_use]
     pub fn carries(&self) -> Option<Message> {

@@ -1,0 +1,242 @@
+//! A search from its beginning to its report, in slices of any size.
+
+use super::explore::{Exploration, Marked, Reach};
+use super::machine::Machine;
+use super::path::{self, PathStep};
+use super::recoverable::{Found, Recovery};
+use super::report::{Finding, Memory, Report, Verdict};
+use super::visited::Visited;
+use super::word::Word;
+use super::{Model, Property, side};
+use crate::world::Action;
+
+/// A search under way, or done. It keeps no clock and goes no further than it is told.
+#[derive(Debug)]
+pub struct Search {
+    model: Model,
+    wanted: Vec<Property>,
+    most_bytes: usize,
+    width: Width,
+}
+
+/// Situations are kept in 64 bits as long as the numbers of their parts allow.
+#[derive(Debug)]
+enum Width {
+    Narrow(Phases<u64>),
+    Wide(Phases<u128>),
+}
+
+/// How far a search has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// What it is about.
+    pub phase: Phase,
+    /// How many situations have been reached.
+    pub states: u64,
+    /// How many of them have not been looked at yet.
+    pub frontier: u64,
+    /// How many actions have been taken.
+    pub transitions: u64,
+    /// How many actions lead to the farthest situation.
+    pub depth: usize,
+    /// What it takes in memory.
+    pub memory: Memory,
+}
+
+/// What a search is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Phase {
+    /// It looks for situations.
+    Exploring,
+    /// It looks for situations from which the Turn cannot come back.
+    Recovering,
+    /// It is done.
+    Done,
+}
+
+impl Search {
+    /// Stands before the first step. It looks for the properties that are `wanted` and stops before it
+    /// takes more than `most_bytes` of memory.
+    #[must_use]
+    pub fn new(model: Model, wanted: &[Property], most_bytes: usize) -> Self {
+        let width = Width::Narrow(Phases::new(&model, 0));
+        Search { model, wanted: wanted.to_vec(), most_bytes, width }
+    }
+
+    /// The same, with room for so many situations from the beginning.
+    #[must_use]
+    pub fn expecting(mut self, states: usize) -> Self {
+        self.width = Width::Narrow(Phases::new(&self.model, states));
+        self
+    }
+
+    /// Goes on with about so many situations, and says how far it is.
+    pub fn advance(&mut self, situations: usize) -> Progress {
+        let too_narrow = match &mut self.width {
+            Width::Narrow(phases) => phases.advance(situations, &self.wanted, self.most_bytes),
+            Width::Wide(phases) => phases.advance(situations, &self.wanted, self.most_bytes),
+        };
+        if too_narrow {
+            self.width = Width::Wide(Phases::new(&self.model, 0));
+        }
+        self.progress()
+    }
+
+    /// How far it is.
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        match &self.width {
+            Width::Narrow(phases) => phases.progress(),
+            Width::Wide(phases) => phases.progress(),
+        }
+    }
+
+    /// What has been found so far.
+    pub fn report(&mut self) -> Report {
+        match &mut self.width {
+            Width::Narrow(phases) => phases.report(&self.wanted),
+            Width::Wide(phases) => phases.report(&self.wanted),
+        }
+    }
+
+    /// Searches to the end.
+    pub fn run(mut self) -> Report {
+        while self.advance(1 << 14).phase != Phase::Done {}
+        self.report()
+    }
+}
+
+#[derive(Debug)]
+struct Phases<W> {
+    exploration: Exploration<W>,
+    reach: Reach,
+    recovery: Option<Recovery<W>>,
+    recoverable: Found,
+    phase: Phase,
+}
+
+impl<W: Word> Phases<W> {
+    fn new(model: &Model, expected: usize) -> Self {
+        Phases {
+            exploration: Exploration::new(Machine::new(model.clone()), expected),
+            reach: Reach::More,
+            recovery: None,
+            recoverable: Found::Nothing,
+            phase: Phase::Exploring,
+        }
+    }
+
+    /// Whether the word has become too narrow.
+    fn advance(&mut self, most: usize, wanted: &[Property], most_bytes: usize) -> bool {
+        match (self.phase, &mut self.recovery) {
+            (Phase::Exploring, _) => {
+                self.reach = self.exploration.advance(most);
+                let full = self.progress().memory.all() > most_bytes;
+                self.phase = match self.reach {
+                    Reach::TooNarrow => return true,
+                    Reach::All if wanted.contains(&Property::TurnRecoverable) && !full => {
+                        self.recovery = Some(self.exploration.recovery());
+                        Phase::Recovering
+                    }
+                    Reach::More if !full => Phase::Exploring,
+                    Reach::All | Reach::More => Phase::Done,
+                };
+            }
+            (Phase::Recovering, Some(recovery)) => {
+                self.recoverable = recovery.advance(&mut self.exploration.machine, most);
+                let full = self.progress().memory.all() > most_bytes;
+                if self.recoverable != Found::Nothing || full {
+                    self.phase = Phase::Done;
+                }
+            }
+            _ => {}
+        }
+        false
+    }
+
+    fn visited(&self) -> &Visited<W> {
+        self.recovery.as_ref().map_or(&self.exploration.visited, Recovery::visited)
+    }
+
+    fn progress(&self) -> Progress {
+        let frontier = match self.phase {
+            Phase::Exploring => self.exploration.frontier() as u64,
+            Phase::Recovering | Phase::Done => 0,
+        };
+        Progress {
+            phase: self.phase,
+            states: self.visited().len() as u64,
+            frontier,
+            transitions: self.exploration.transitions,
+            depth: self.exploration.depth(),
+            memory: Memory {
+                states: self.exploration.most_state_bytes.max(self.visited().bytes()),
+                parts: self.exploration.machine.bytes(),
+                edges: self.recovery.as_ref().map_or(0, Recovery::bytes),
+            },
+        }
+    }
+
+    fn report(&mut self, wanted: &[Property]) -> Report {
+        let progress = self.progress();
+        Report {
+            bounds: self.exploration.machine.model().bounds(),
+            states: progress.states,
+            transitions: progress.transitions,
+            depth: progress.depth,
+            edges: self.recovery.as_ref().map_or(0, |recovery| recovery.edges() as u64),
+            is_complete: self.reach == Reach::All,
+            memory: progress.memory,
+            findings: wanted.iter().map(|&property| self.finding(property)).collect(),
+        }
+    }
+
+    fn finding(&mut self, property: Property) -> Finding {
+        let complete = self.reach == Reach::All;
+        let always = |path: Option<Vec<Action>>| match path {
+            Some(path) => (Verdict::Violated, path),
+            None if complete => (Verdict::Holds, Vec::new()),
+            None => (Verdict::Stopped, Vec::new()),
+        };
+        let sometimes = |path: Option<Vec<Action>>| match path {
+            Some(path) => (Verdict::Holds, path),
+            None if complete => (Verdict::NotReached, Vec::new()),
+            None => (Verdict::Stopped, Vec::new()),
+        };
+        let (verdict, path) = match property {
+            Property::AtMostOneHolder => {
+                always(self.exploration.two_holders.map(|place| self.path_to(place)))
+            }
+            Property::MailConserved => always(self.path_with(side::MISLAID)),
+            Property::TurnRecoverable => match self.recoverable {
+                Found::Stuck(place) => (Verdict::Violated, self.path_to(place)),
+                Found::AllRecoverable => (Verdict::Holds, Vec::new()),
+                Found::Nothing => (Verdict::Stopped, Vec::new()),
+            },
+            Property::Delivery => (Verdict::NotReached, Vec::new()),
+            Property::HandOver => sometimes(self.path_with(side::GAVE)),
+            Property::LossInHandOver => sometimes(self.path_with(side::LOST_IN_HAND_OVER)),
+            Property::Crossing => sometimes(self.path_with(side::CROSSED)),
+        };
+        Finding { property, verdict, path, repeats_from: None }
+    }
+
+    /// The path to the first step with a mark, that step included.
+    fn path_with(&mut self, mark: u16) -> Option<Vec<Action>> {
+        let Marked { from, cause } = self.exploration.marked[mark.trailing_zeros() as usize]?;
+        let mut steps = self.steps_to(from);
+        steps.push(cause);
+        Some(path::actions(&self.exploration.machine, &steps))
+    }
+
+    fn path_to(&mut self, place: usize) -> Vec<Action> {
+        let steps = self.steps_to(place);
+        path::actions(&self.exploration.machine, &steps)
+    }
+
+    fn steps_to(&mut self, place: usize) -> Vec<PathStep> {
+        let Exploration { machine, visited, levels, .. } = &mut self.exploration;
+        let visited = self.recovery.as_ref().map_or(&*visited, Recovery::visited);
+        path::to_place(machine, visited, levels, place)
+    }
+}

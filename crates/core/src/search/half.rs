@@ -1,0 +1,157 @@
+//! One MTA with its ends of the associations: all that a step of its own depends on, and changes.
+
+use super::Model;
+use super::model::{INITIATOR, RESPONDER};
+use crate::protocol::{Endpoint, Pdu, Role, StateName, Timer};
+use crate::world::{Action, AssociationId, Effect, Mta, MtaId, World};
+
+/// One MTA and its ends, each at its slot: those that the initiator opened first.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Half {
+    mta: Mta,
+    /// By who opened them, in the order in which they were opened.
+    ends: [Vec<(Endpoint, u16)>; 2],
+}
+
+/// Who opened an association, and as its how many-eth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Slot {
+    pub(super) opener: MtaId,
+    pub(super) place: usize,
+}
+
+/// What can happen to one half.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Happening {
+    Submit,
+    Fire(Slot, Timer),
+    Receive(Slot, Pdu),
+    Loss(Slot),
+}
+
+/// What came of it.
+pub(super) struct Came {
+    pub(super) half: Half,
+    pub(super) sent: Vec<(Slot, Pdu)>,
+    pub(super) effects: Vec<Effect>,
+}
+
+impl Half {
+    /// The half of a world that is `mta`'s.
+    pub(super) fn of(world: &World, mta: MtaId) -> Self {
+        let mut ends = [Vec::new(), Vec::new()];
+        for one in world.associations() {
+            let Some(role) = one.role_of(mta) else { continue };
+            let opener = one.mta(Role::Initiator);
+            ends[opener.index()].push((one.end(role).clone(), one.armed(role)));
+        }
+        let mut half = Half { mta: world.mtas()[mta.index()].clone(), ends };
+        half.forget_unknown();
+        half
+    }
+
+    /// An association that the other end opened is not known here before its RTORQ has come.
+    fn forget_unknown(&mut self) {
+        for ends in &mut self.ends {
+            let known = |(end, _): &(Endpoint, u16)| *end != Endpoint::new(Role::Responder);
+            ends.truncate(ends.iter().rposition(known).map_or(0, |last| last + 1));
+        }
+    }
+
+    /// The end at a slot, if there is one.
+    pub(super) fn end(&self, slot: Slot) -> Option<&Endpoint> {
+        self.ends[slot.opener.index()].get(slot.place).map(|(end, _)| end)
+    }
+
+    pub(super) fn state(&self, slot: Slot) -> StateName {
+        self.end(slot).map_or(StateName::Idle, |end| end.state.name())
+    }
+
+    pub(super) fn slots(&self) -> impl Iterator<Item = Slot> + '_ {
+        [INITIATOR, RESPONDER].into_iter().flat_map(|opener| {
+            (0..self.ends[opener.index()].len()).map(move |place| Slot { opener, place })
+        })
+    }
+
+    /// What is queued, whoever it is for.
+    pub(super) fn has_mail(&self) -> bool {
+        [INITIATOR, RESPONDER].into_iter().any(|peer| !self.mta.queue(peer).is_empty())
+    }
+
+    /// What this half can do on its own: take mail, and let a timer run out.
+    pub(super) fn own(&self, model: &Model, mta: MtaId) -> Vec<Happening> {
+        let allowed = u32::from(model.bounds().mail[mta.index()]);
+        let mail = (self.mta.accepted() < allowed).then_some(Happening::Submit);
+        let timers = self.slots().flat_map(|slot| {
+            let armed = self.ends[slot.opener.index()][slot.place].1;
+            Timer::in_set(armed).map(move |timer| Happening::Fire(slot, timer))
+        });
+        mail.into_iter().chain(timers).collect()
+    }
+
+    /// Lets it happen: this half and the halves of nobody make a world, the world takes the action, and
+    /// what is this half's is taken out of it.
+    pub(super) fn let_happen(&self, model: &Model, mta: MtaId, what: Happening) -> Came {
+        let (mut world, slots) = self.world(mta, what);
+        let peer = other(mta);
+        let association = |slot: Slot| {
+            let place = slots.iter().position(|&known| known == slot).unwrap_or_default();
+            AssociationId(u16::try_from(place).unwrap_or(u16::MAX))
+        };
+        let role = |slot: Slot| if slot.opener == mta { Role::Initiator } else { Role::Responder };
+        let action = match what {
+            Happening::Submit => model.submit(mta, peer),
+            Happening::Fire(slot, timer) => {
+                Action::Fire { association: association(slot), end: role(slot), timer }
+            }
+            Happening::Loss(slot) => Action::Lose { association: association(slot) },
+            Happening::Receive(slot, pdu) => {
+                world.put_in_flight(association(slot), role(slot), pdu);
+                Action::Deliver { association: association(slot), to: role(slot) }
+            }
+        };
+        let effects = model.let_happen(&mut world, action);
+        world.make_canonical(model.keeps());
+        Came { half: Half::of(&world, mta), sent: sent_by(&world, mta), effects }
+    }
+
+    /// A world with this half in it, and the slots of its associations in their order there.
+    fn world(&self, mta: MtaId, what: Happening) -> (World, Vec<Slot>) {
+        let mut world = World::new(2);
+        world.put_mta(mta, self.mta.clone());
+        let mut slots = Vec::new();
+        for slot in self.slots() {
+            let (end, armed) = &self.ends[slot.opener.index()][slot.place];
+            world.put_end([slot.opener, other(slot.opener)], end.clone(), *armed);
+            slots.push(slot);
+        }
+        if let Happening::Receive(slot, _) = what {
+            for place in self.ends[slot.opener.index()].len()..=slot.place {
+                let unknown = Endpoint::new(Role::Responder);
+                world.put_end([slot.opener, other(slot.opener)], unknown, 0);
+                slots.push(Slot { place, ..slot });
+            }
+        }
+        (world, slots)
+    }
+}
+
+/// What stands on its way to the other MTA, slot by slot.
+fn sent_by(world: &World, mta: MtaId) -> Vec<(Slot, Pdu)> {
+    let mut sent = Vec::new();
+    let mut places = [0, 0];
+    for one in world.associations() {
+        let opener = one.mta(Role::Initiator);
+        let slot = Slot { opener, place: places[opener.index()] };
+        places[opener.index()] += 1;
+        if let Some(role) = one.role_of(other(mta)) {
+            sent.extend(one.in_flight(role).map(|flight| (slot, flight.pdu)));
+        }
+    }
+    sent
+}
+
+/// The other one of the two.
+pub(super) fn other(mta: MtaId) -> MtaId {
+    if mta == INITIATOR { RESPONDER } else { INITIATOR }
+}

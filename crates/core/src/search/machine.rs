@@ -1,0 +1,181 @@
+//! The world of the model, taken apart: what happens to one MTA is worked out once and then looked up.
+//!
+//! An action touches one half only, but for a loss, which touches each half on its own. So what becomes
+//! of a situation follows from what becomes of its halves, and that the world itself has said, once for
+//! each half and each thing that can happen to it.
+
+use super::Model;
+use super::half::{Half, Happening, Slot};
+use super::model::{INITIATOR, RESPONDER};
+use super::pipes::{NONE, Pipes, slot};
+use super::side::{Facts, LOST_IN_HAND_OVER, Side};
+use super::word::Parts;
+use crate::protocol::Timer;
+
+/// The model by parts.
+#[derive(Debug)]
+pub(super) struct Machine {
+    model: Model,
+    first: Parts,
+    sides: [Side; 2],
+    /// What is on its way to each side.
+    pipes: [Pipes; 2],
+}
+
+/// What led from one situation to the next.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Cause {
+    /// Something that an end does on its own: its place among what is known.
+    Own { side: usize, place: u32 },
+    /// The first PDU over the association at a slot came to a side.
+    Delivery { side: usize, slot: usize },
+    /// The association at a slot was lost.
+    Loss { slot: usize },
+}
+
+/// A cause in the words of the model.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Told {
+    Submit(usize),
+    Fire(usize, Slot, Timer),
+    Deliver(usize, Slot),
+    Lose(Slot),
+}
+
+impl Machine {
+    pub(super) fn new(model: Model) -> Self {
+        let bounds = model.bounds();
+        let situation = model.initial();
+        let most = usize::from(bounds.in_flight);
+        let pipes = [(); 2].map(|()| Pipes::new(most, usize::from(bounds.associations.max(1))));
+        let sides = [(INITIATOR, 1), (RESPONDER, 0)]
+            .map(|(mta, out)| Side::new(mta, Half::of(&situation.world, mta), &pipes[out]));
+        let first = Parts { halves: [0, 0], pipes: [0, 0], losses: bounds.losses };
+        Machine { model, first, sides, pipes }
+    }
+
+    pub(super) fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// The situation that every path starts from.
+    pub(super) fn first(&self) -> Parts {
+        self.first
+    }
+
+    pub(super) fn slots(&self) -> usize {
+        self.pipes[0].slots()
+    }
+
+    /// What the properties ask of both halves.
+    #[inline]
+    pub(super) fn facts(&self, parts: Parts) -> [Facts; 2] {
+        [self.sides[0].facts(parts.halves[0]), self.sides[1].facts(parts.halves[1])]
+    }
+
+    /// The greatest numbers of parts there are, to be held against [`super::word::Word::LIMITS`].
+    pub(super) fn parts(&self) -> [u32; 2] {
+        [self.sides[0].len().max(self.sides[1].len()), self.pipes[0].len().max(self.pipes[1].len())]
+    }
+
+    /// Every situation that can come next, with its cause and what is to be noted of it.
+    #[inline]
+    pub(super) fn successors(&mut self, at: Parts, mut found: impl FnMut(Parts, Cause, u16)) {
+        for side in 0..2 {
+            let other = 1 - side;
+            let half = at.halves[side];
+            let [from, to] = self.sides[side].own(half, &self.model, &mut self.pipes[other]);
+            for place in from..to {
+                let known = self.sides[side].own_move(place);
+                let said = u32::from(known.saying);
+                if let Some(pipe) = self.pipes[other].with(at.pipes[other], said) {
+                    let mut next = at;
+                    next.halves[side] = known.half;
+                    next.pipes[other] = pipe;
+                    found(next, Cause::Own { side, place }, known.marks);
+                }
+            }
+            if at.pipes[side] == 0 {
+                continue;
+            }
+            for slot in 0..self.slots() {
+                let head = self.pipes[side].head(at.pipes[side], slot);
+                if head.said == NONE {
+                    continue;
+                }
+                let [to_initiator, to_responder] = &mut self.pipes;
+                let pipes = match side {
+                    0 => [to_initiator, to_responder],
+                    _ => [to_responder, to_initiator],
+                };
+                let known = self.sides[side].receive(half, head.said, &self.model, pipes);
+                let said = u32::from(known.saying);
+                if let Some(pipe) = self.pipes[other].with(at.pipes[other], said) {
+                    let mut next = at;
+                    next.halves[side] = known.half;
+                    next.pipes[side] = head.rest;
+                    next.pipes[other] = pipe;
+                    found(next, Cause::Delivery { side, slot }, known.marks);
+                }
+            }
+        }
+        if at.losses > 0 {
+            for slot in 0..self.slots() {
+                self.lose(at, slot, &mut found);
+            }
+        }
+    }
+
+    #[inline]
+    fn lose(&mut self, at: Parts, slot: usize, found: &mut impl FnMut(Parts, Cause, u16)) {
+        let [a, b] = self.facts(at);
+        let bit = 1 << slot;
+        let in_flight = |side: usize| self.pipes[side].head(at.pipes[side], slot).said != NONE;
+        let can = (a.connected | b.connected) & bit != 0 || in_flight(0) || in_flight(1);
+        if !can || a.lost & b.lost & bit != 0 {
+            return;
+        }
+        let handed = [0, 1].map(|side| self.pipes[side].hand_overs(at.pipes[side]));
+        let mut marks = 0;
+        if (handed[0] | handed[1]) & bit != 0 {
+            marks |= LOST_IN_HAND_OVER;
+        }
+        let mut next = Parts { losses: at.losses - 1, ..at };
+        for side in 0..2 {
+            next.pipes[side] = self.pipes[side].without(at.pipes[side], slot);
+        }
+        for side in 0..2 {
+            let out = &mut self.pipes[1 - side];
+            let known = self.sides[side].lose(at.halves[side], slot, &self.model, out);
+            next.halves[side] = known.half;
+            marks |= known.marks;
+            let Some(pipe) = out.with(next.pipes[1 - side], u32::from(known.saying)) else {
+                return;
+            };
+            next.pipes[1 - side] = pipe;
+        }
+        found(next, Cause::Loss { slot }, marks);
+    }
+
+    fn slot(&self, index: usize) -> Slot {
+        slot(index, self.slots() / 2)
+    }
+
+    /// A cause in the words of the model.
+    pub(super) fn told(&self, cause: Cause) -> Told {
+        match cause {
+            Cause::Own { side, place } => match self.sides[side].own_happening(place) {
+                Happening::Fire(slot, timer) => Told::Fire(side, slot, timer),
+                _ => Told::Submit(side),
+            },
+            Cause::Delivery { side, slot } => Told::Deliver(side, self.slot(slot)),
+            Cause::Loss { slot } => Told::Lose(self.slot(slot)),
+        }
+    }
+
+    /// What is known of the parts takes so much memory, in bytes.
+    pub(super) fn bytes(&self) -> usize {
+        self.sides.iter().map(Side::bytes).sum::<usize>()
+            + self.pipes.iter().map(Pipes::bytes).sum::<usize>()
+    }
+}

@@ -1,0 +1,23 @@
+//! The exhaustive driver: every possible action in place of the scheduled one (protocol.md §6).
+
+mod bounds;
+mod driver;
+mod explore;
+mod half;
+mod interner;
+mod machine;
+mod model;
+mod path;
+mod pipes;
+mod property;
+mod recoverable;
+mod report;
+mod side;
+mod visited;
+mod word;
+
+pub use bounds::Bounds;
+pub use driver::{Phase, Progress, Search};
+pub use model::{Model, Situation};
+pub use property::{Property, PropertyKind};
+pub use report::{Finding, Memory, Report, Verdict};

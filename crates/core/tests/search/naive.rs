@@ -1,0 +1,84 @@
+use turnlab_core::protocol::{RULES, Role};
+use turnlab_core::search::{Bounds, Finding, Property, Report, Verdict};
+use turnlab_core::world::Action;
+
+use super::plain::{Plain, follow, has_two_holders};
+use super::{model, searched};
+
+const BOUNDS: [(Bounds, bool); 7] = {
+    const ONE: Bounds = Bounds {
+        mail: [1, 1],
+        losses: 1,
+        in_flight: 4,
+        associations: 1,
+        restarts: 0,
+        closing: false,
+    };
+    [
+        (ONE, false),
+        (Bounds { mail: [2, 0], losses: 2, ..ONE }, false),
+        (Bounds { mail: [1, 1], losses: 1, in_flight: 2, ..ONE }, true),
+        (Bounds { mail: [1, 2], losses: 1, in_flight: 1, ..ONE }, true),
+        (Bounds { mail: [1, 0], losses: 1, closing: true, ..ONE }, false),
+        (Bounds { mail: [2, 0], losses: 0, associations: 2, ..ONE }, false),
+        (Bounds { mail: [0, 2], losses: 1, in_flight: 2, associations: 2, ..ONE }, false),
+    ]
+};
+
+#[test]
+fn the_search_agrees_with_a_plain_one() {
+    for (bounds, repeat) in BOUNDS {
+        for rule in RULES {
+            let what = format!("{} within {bounds:?}, repeat {repeat}", rule.name);
+            let model = model(rule, bounds, repeat);
+            let plain = Plain::of(&model);
+            let report = searched(model.clone());
+            assert!(report.is_complete, "{what}");
+            let counts = (report.states as usize, report.transitions, report.depth);
+            assert_eq!(counts, (plain.reached.len(), plain.transitions, plain.depth()), "{what}");
+
+            let two = plain.nearest(has_two_holders);
+            assert_eq!(violation(&report, Property::AtMostOneHolder), two, "{what}");
+            let stuck = plain.nearest_stuck();
+            assert_eq!(violation(&report, Property::TurnRecoverable), stuck, "{what}");
+            assert_eq!(violation(&report, Property::MailConserved), None, "{what}");
+
+            for finding in &report.findings {
+                let world = follow(&model, &finding.path);
+                match finding.property {
+                    Property::AtMostOneHolder if !finding.path.is_empty() => {
+                        assert!(has_two_holders(&world), "{what}: {:?}", finding.path);
+                    }
+                    Property::LossInHandOver if !finding.path.is_empty() => {
+                        assert!(matches!(finding.path.last(), Some(Action::Lose { .. })), "{what}");
+                        let before = follow(&model, &finding.path[..finding.path.len() - 1]);
+                        assert!(is_handing_over(&before), "{what}: {:?}", finding.path);
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+}
+
+/// How many actions the search needs to violate a property.
+fn violation(report: &Report, property: Property) -> Option<usize> {
+    let finding = finding(report, property);
+    (finding.verdict == Verdict::Violated).then_some(finding.path.len())
+}
+
+fn finding(report: &Report, property: Property) -> &Finding {
+    report
+        .findings
+        .iter()
+        .find(|finding| finding.property == property)
+        .expect("every property is told")
+}
+
+fn is_handing_over(world: &turnlab_core::world::World) -> bool {
+    use turnlab_core::protocol::Pdu;
+    let of_the_turn = |pdu| matches!(pdu, Pdu::Gtc { .. } | Pdu::Gta);
+    world.associations().iter().any(|one| {
+        Role::BOTH.into_iter().any(|to| one.in_flight(to).any(|flight| of_the_turn(flight.pdu)))
+    })
+}
