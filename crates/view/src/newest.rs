@@ -28,6 +28,7 @@ impl Story {
     fn pair_of_step(&self, step: usize) -> Option<[MtaId; 2]> {
         match self.history.step(step).action {
             Action::Submit { mta, to, .. } => Some([mta, to]),
+            Action::Open { mta, peer } => Some([mta, peer]),
             Action::Deliver { association, .. }
             | Action::Lose { association }
             | Action::Fire { association, .. }

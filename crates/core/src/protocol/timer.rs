@@ -37,6 +37,22 @@ impl Timer {
         Timer::TransferInterval,
     ];
 
+    /// Its name in scenarios and links.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Timer::Reconnect => "reconnect",
+            Timer::OpenRetry => "open-retry",
+            Timer::Recovery => "recovery",
+            Timer::RequestRepeat => "request-repeat",
+            Timer::Regenerate => "regenerate",
+            Timer::Lifetime => "lifetime",
+            Timer::Disconnect => "disconnect",
+            Timer::Transfer => "transfer",
+            Timer::TransferInterval => "transfer-interval",
+        }
+    }
+
     /// Its place in a set of timers.
     #[must_use]
     pub fn bit(self) -> u16 {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::agenda::{Agenda, Due, Entry};
 use super::line::Lines;
+use super::ordered::Ordered;
 use super::{Fault, Passage, Plan, StepId, TimedStep, UserCommand, pace};
 use crate::protocol::{Pdu, Role, Timer};
 use crate::world::{Action, AssociationId, Effect, TimerChange, World};
@@ -21,6 +22,8 @@ pub struct Run {
     timers: Vec<TimerChange>,
     now_us: i64,
     steps: u32,
+    /// Where it is in an explicit order.
+    ordered: Ordered,
 }
 
 impl Run {
@@ -28,6 +31,25 @@ impl Run {
     #[must_use]
     pub fn new(plan: Arc<Plan>) -> Self {
         let mut agenda = Agenda::default();
+        if plan.order.is_empty() {
+            Self::enter_all(&mut agenda, &plan);
+        }
+        let world = World::new(plan.mtas);
+        Run {
+            world,
+            agenda,
+            lines: Lines::new(&plan),
+            counted: vec![0; plan.faults.len()],
+            timers: Vec::new(),
+            now_us: 0,
+            steps: 0,
+            ordered: Ordered::default(),
+            plan,
+        }
+    }
+
+    /// Enters all that has a time of its own.
+    fn enter_all(agenda: &mut Agenda, plan: &Plan) {
         for (index, cut) in (0..).zip(&plan.cuts) {
             agenda.enter(cut.at_us, None, Due::Cut { index });
         }
@@ -43,17 +65,6 @@ impl Run {
             if mail.count > 0 {
                 agenda.enter(mail.first_us, None, Due::Mail { stream, sent: 0 });
             }
-        }
-        let world = World::new(plan.mtas);
-        Run {
-            world,
-            agenda,
-            lines: Lines::new(&plan),
-            counted: vec![0; plan.faults.len()],
-            timers: Vec::new(),
-            now_us: 0,
-            steps: 0,
-            plan,
         }
     }
 
@@ -85,17 +96,25 @@ impl Run {
     /// the end of the run, which changes nothing.
     pub fn advance(&mut self, effects: &mut Vec<Effect>) -> Option<TimedStep> {
         let first_effect = effects.len();
+        let (at_us, cause, action) = self.next()?;
+        self.now_us = self.now_us.max(at_us);
+        self.world.apply(&self.plan.settings, action, effects, &mut self.timers);
+        self.schedule(action, &effects[first_effect..]);
+        self.steps += 1;
+        let at_us = self.now_us;
+        Some(TimedStep { at_us, action, cause, first_effect: first_effect as u32 })
+    }
+
+    /// When the next step is, what brought it about, and what it is.
+    fn next(&mut self) -> Option<(i64, Option<StepId>, Action)> {
+        if !self.plan.order.is_empty() {
+            return self.ordered.next(&self.plan, &self.world);
+        }
         loop {
             let entry = self.agenda.next(self.plan.until_us)?;
-            let Some(action) = self.action(entry) else {
-                continue;
-            };
-            self.now_us = self.now_us.max(entry.at_us);
-            self.world.apply(&self.plan.settings, action, effects, &mut self.timers);
-            self.schedule(action, &effects[first_effect..]);
-            self.steps += 1;
-            let (at_us, cause) = (self.now_us, entry.cause);
-            return Some(TimedStep { at_us, action, cause, first_effect: first_effect as u32 });
+            if let Some(action) = self.action(entry) {
+                return Some((entry.at_us, entry.cause, action));
+            }
         }
     }
 
@@ -151,6 +170,9 @@ impl Run {
                 Effect::Started { association, initiator, responder, .. } => {
                     self.agenda.add_association(association);
                     self.lines.add_association(initiator, responder);
+                }
+                Effect::Sent { transmission, .. } if !self.plan.order.is_empty() => {
+                    self.ordered.sent(transmission, cause);
                 }
                 Effect::Sent { transmission, association, from, pdu } => {
                     let to = from.other();

@@ -70,6 +70,37 @@ impl Lines {
 
 /// The passage of every PDU of a history, in the order in which they were sent.
 pub(super) fn passages(history: &History) -> Vec<Passage> {
+    match history.plan().order.is_empty() {
+        true => timed(history),
+        false => ordered(history),
+    }
+}
+
+/// Where an order takes the place of the clock, a PDU is on its way until it arrives. One that is lost
+/// was half way, and one that never arrives is on its way when all is over.
+fn ordered(history: &History) -> Vec<Passage> {
+    let end_us = history.plan().until_us;
+    let mut passages: Vec<Passage> = Vec::new();
+    for (_, now_us, effect) in history.all_effects() {
+        match effect {
+            Effect::Sent { .. } => {
+                let arrives_us = end_us.saturating_add(end_us - now_us).max(now_us + 1);
+                passages.push(Passage { leaves_us: now_us, arrives_us });
+            }
+            Effect::Arrived { transmission } => {
+                passages[transmission.0 as usize].arrives_us = now_us;
+            }
+            Effect::Dropped { transmission } => {
+                let passage = &mut passages[transmission.0 as usize];
+                passage.arrives_us = now_us + (now_us - passage.leaves_us);
+            }
+            _ => {}
+        }
+    }
+    passages
+}
+
+fn timed(history: &History) -> Vec<Passage> {
     let mut lines = Lines::new(history.plan());
     let mut passages = Vec::new();
     for (step, effects) in history.told() {

@@ -1,8 +1,8 @@
 //! All that a run is made from, in the units of the machine.
 
 use super::Fault;
-use crate::protocol::{Command, Priority};
-use crate::world::{AssociationId, MtaId, WorldSettings};
+use crate::protocol::{Command, Priority, Timer};
+use crate::world::{Action, AssociationId, MtaId, WorldSettings};
 
 /// A scenario as the driver wants it: whole microseconds and places in place of names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,9 +23,38 @@ pub struct Plan {
     pub faults: Vec<Fault>,
     /// What users ask of their MTAs.
     pub commands: Vec<UserCommand>,
+    /// What happens one after the other, in place of all that has a time: mail, losses, faults, requests
+    /// and deadlines. Nothing, where the clock decides.
+    pub order: Vec<Ordered>,
     /// Where the run ends.
     pub until_us: i64,
 }
+
+/// One thing of an explicit order. What is not possible when its turn comes does not happen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Ordered {
+    /// An action.
+    Act(Action),
+    /// What is first on its way to an MTA over an association arrives.
+    Arrival {
+        /// The MTA.
+        mta: MtaId,
+        /// The association.
+        association: AssociationId,
+    },
+    /// An armed timer of an MTA runs out.
+    Fire {
+        /// The MTA.
+        mta: MtaId,
+        /// The association.
+        association: AssociationId,
+        /// The timer.
+        timer: Timer,
+    },
+}
+
+/// From one thing of an explicit order to the next.
+pub const ORDER_STEP_US: i64 = 1_000_000;
 
 /// What lies between two MTAs. Each association has the bandwidth to itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

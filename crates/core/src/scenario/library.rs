@@ -178,6 +178,7 @@ pub static LIBRARY: [LibraryEntry; 13] = [
 pub(super) fn lost_turn() -> Scenario {
     Scenario {
         name: "lost-turn".to_owned(),
+        order: Vec::new(),
         mtas: vec!["PARIS".to_owned(), "LONDON".to_owned()],
         rule: &AS_SHIPPED,
         parameters: Parameters::default(),

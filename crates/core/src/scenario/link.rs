@@ -4,8 +4,8 @@
 use super::fault_link::{FAULT_PARTS, fault_text, read_fault};
 use super::problem::nearest;
 use super::{
-    Cut, Fault, LIBRARY, LONGEST_S, MOST_COMMANDS, MOST_CUTS, MOST_FAULTS, PARAMETERS, Problem,
-    Scenario, TurnCommand, UserCommand, library_entry, parameter_named, parse_time_us,
+    Cut, Fault, LIBRARY, LONGEST_S, MOST_COMMANDS, MOST_CUTS, MOST_FAULTS, Ordered, PARAMETERS,
+    Problem, Scenario, TurnCommand, UserCommand, library_entry, parameter_named, parse_time_us,
     seconds_text, site_check, unknown_scenario,
 };
 
@@ -84,6 +84,10 @@ pub fn write_link(link: &Link) -> String {
             text.push_str(&format!("&faults={NO_CUTS}"));
         }
     }
+    if !scenario.order.is_empty() {
+        let order: Vec<String> = scenario.order.iter().map(Ordered::to_string).collect();
+        text.push_str(&format!("&order={}", order.join(",")));
+    }
     for command in &scenario.commands {
         text.push_str(&command_text(command));
     }
@@ -132,6 +136,7 @@ impl Reading {
                 Ok(())
             }
             "cut" => self.cut(value),
+            "order" => self.order(value),
             "faults" if value == NO_CUTS => {
                 self.without_faults = true;
                 Ok(())
@@ -168,6 +173,21 @@ impl Reading {
             })?;
         self.cuts.push(Cut { at_us: time_us("cut", time)?, association });
         Ok(())
+    }
+
+    /// An order is kept if all of it can be read and the scenario can have it.
+    fn order(&mut self, value: &str) -> Result<(), Problem> {
+        let problem = |what: String| Problem::new("order", what);
+        let read: Result<Vec<Ordered>, String> = value.split(',').map(str::parse).collect();
+        let order = read.map_err(problem)?;
+        let alone = Scenario { order, ..self.link.scenario.clone() };
+        match site_check::check(&alone).into_iter().find(|told| told.part.starts_with("order")) {
+            Some(told) => Err(Problem::new(&told.part, told.what)),
+            None => {
+                self.link.scenario.order = alone.order;
+                Ok(())
+            }
+        }
     }
 
     /// A fault is kept if the scenario can have it.
@@ -258,7 +278,7 @@ fn unknown_part(name: &str, value: &str) -> Problem {
         .iter()
         .map(|parameter| parameter.name)
         .chain(FAULT_PARTS)
-        .chain(["faults", "cut", "please", "give", "at", "s"]);
+        .chain(["order", "faults", "cut", "please", "give", "at", "s"]);
     let what = match nearest(name, known) {
         Some(near) => format!("there is no parameter of that name; perhaps {near} was meant"),
         None => "there is no parameter of that name".to_owned(),

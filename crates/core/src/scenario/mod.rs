@@ -5,7 +5,9 @@ mod fault_link;
 mod file;
 mod library;
 mod link;
+mod order;
 mod parameter;
+mod path;
 mod plan;
 mod problem;
 mod site;
@@ -18,6 +20,7 @@ pub use file::file_schema;
 pub use file::{FileProblem, LONGEST_FILE, read_file, read_file_bytes, write_file};
 pub use library::{LIBRARY, LibraryEntry, library_entry, unknown_scenario};
 pub use link::{Link, read_link, write_link};
+pub use order::Ordered;
 pub use parameter::{Group, Kind, PARAMETERS, Parameter, Unit, parameter_named};
 pub use problem::{Problem, nearest};
 pub use site::{Cut, Fault, LinkBetween, Mail, Pace, TurnCommand, UserCommand};
@@ -28,7 +31,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::protocol::Rule;
-use crate::run::History;
+use crate::run::{History, ORDER_STEP_US};
 
 /// The most steps that a run may have.
 pub const MOST_STEPS: usize = 200_000;
@@ -36,6 +39,8 @@ pub const MOST_STEPS: usize = 200_000;
 pub const MOST_CUTS: usize = 100;
 /// The most users' commands that a scenario may have.
 pub const MOST_COMMANDS: usize = 100;
+/// The most things that an explicit order may have.
+pub const MOST_ORDERED: usize = 2_000;
 /// The most mail streams that a scenario may have.
 pub const MOST_STREAMS: usize = 100;
 /// The longest simulated time, in seconds.
@@ -57,6 +62,11 @@ pub struct Scenario {
     pub name: String,
     /// The MTAs by name: two to eight.
     pub mtas: Vec<String>,
+    /// What happens one after the other, in place of all that has a time: mail, losses, faults, requests
+    /// and deadlines are put aside. Empty where the clock decides.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
+    pub order: Vec<Ordered>,
     /// How the Turn is handled over a loss.
     #[serde(with = "rule_by_name")]
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
@@ -106,9 +116,12 @@ impl Scenario {
         if problems.is_empty() { Ok(()) } else { Err(problems) }
     }
 
-    /// Where the run ends, in microseconds.
+    /// Where the run ends, in microseconds: with an explicit order, a second behind its last thing.
     #[must_use]
     pub fn until_us(&self) -> i64 {
+        if !self.order.is_empty() {
+            return ORDER_STEP_US * self.order.len() as i64;
+        }
         i64::from(self.until_s) * US_PER_S
     }
 }

@@ -24,6 +24,7 @@ impl Scenario {
             cuts: self.cuts.iter().map(plan_cut).collect(),
             faults: self.faults.iter().map(|fault| plan_fault(self, fault)).collect(),
             commands: self.commands.iter().map(|command| self.plan_command(command)).collect(),
+            order: self.order.iter().map(|ordered| ordered.plan(self)).collect(),
             until_us: self.until_us(),
         }
     }
@@ -122,7 +123,7 @@ impl Scenario {
     }
 }
 
-fn priority(priority: MessagePriority) -> Priority {
+pub(super) fn priority(priority: MessagePriority) -> Priority {
     match priority {
         MessagePriority::Urgent => Priority::Urgent,
         MessagePriority::Normal => Priority::Normal,

@@ -3,8 +3,8 @@
 use super::problem::nearest;
 use super::site::kind_named;
 use super::{
-    Fault, LONGEST_S, MOST_COMMANDS, MOST_CUTS, MOST_FAULTS, MOST_MTAS, MOST_STREAMS, Mail,
-    Problem, Scenario, US_PER_S,
+    Fault, LONGEST_S, MOST_COMMANDS, MOST_CUTS, MOST_FAULTS, MOST_MTAS, MOST_ORDERED, MOST_STREAMS,
+    Mail, Problem, Scenario, US_PER_S,
 };
 use crate::protocol::PduKind;
 
@@ -15,6 +15,7 @@ pub(super) fn check(scenario: &Scenario) -> Vec<Problem> {
     told.most("mail", scenario.mail.len(), MOST_STREAMS);
     told.most("cuts", scenario.cuts.len(), MOST_CUTS);
     told.most("faults", scenario.faults.len(), MOST_FAULTS);
+    told.most("order", scenario.order.len(), MOST_ORDERED);
     told.most("commands", scenario.commands.len(), MOST_COMMANDS);
     if !told.problems.is_empty() {
         return told.problems;
@@ -34,6 +35,9 @@ pub(super) fn check(scenario: &Scenario) -> Vec<Problem> {
     for (at, link) in scenario.links.iter().enumerate() {
         told.between(&format!("links[{at}].between"), &link.between);
         told.link(&format!("links[{at}]"), link.latency_ms, link.bandwidth_kb_per_s);
+    }
+    for (at, ordered) in scenario.order.iter().enumerate() {
+        ordered.mtas().for_each(|mta| told.mta(&format!("order[{at}]"), mta));
     }
     for (at, fault) in scenario.faults.iter().enumerate() {
         told.fault(&format!("faults[{at}]"), fault);

@@ -5,6 +5,7 @@ mod common;
 mod counts;
 mod naive;
 mod plain;
+mod replay;
 
 use turnlab_core::protocol::Rule;
 use turnlab_core::search::{Bounds, Model, Property, Report, Search};
@@ -13,7 +14,7 @@ use turnlab_core::search::{Bounds, Model, Property, Report, Search};
 fn model(rule: &'static Rule, bounds: Bounds, repeat: bool) -> Model {
     let mut settings = common::incident().world_settings();
     settings.association.rule = rule;
-    settings.association.request_repeat_us = if repeat { 1 } else { 0 };
+    settings.association.request_repeat_us = if repeat { 10_000_000 } else { 0 };
     settings.threshold_messages = 2;
     Model::new(settings, bounds, 12)
 }

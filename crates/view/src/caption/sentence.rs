@@ -63,6 +63,10 @@ impl Story {
             Action::Stop { mta } => self.stopped(step, mta),
             Action::Start { mta } => self.restarted(step, mta),
             Action::RefuseBinds { mta, refuses } => self.refuses(mta, refuses),
+            Action::Open { mta, peer } => {
+                let (mta, peer) = (self.name(mta), self.name(peer));
+                sentence(4, format!("{mta} opens an association to {peer}."))
+            }
         }
     }
 

@@ -82,8 +82,8 @@ fn empty_site() -> Scenario {
 }
 
 fn without_events(scenario: Scenario) -> Scenario {
-    let (links, mail, cuts, faults, commands) = Default::default();
-    Scenario { links, mail, cuts, faults, commands, ..scenario }
+    let (order, links, mail, cuts, faults, commands) = Default::default();
+    Scenario { order, links, mail, cuts, faults, commands, ..scenario }
 }
 
 /// What is left out is as it is here. Who names the MTAs anew also says what they do.

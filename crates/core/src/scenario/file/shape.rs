@@ -34,6 +34,7 @@ pub(super) fn scenario() -> Vec<Field> {
     vec![
         may("name", Is::Text),
         may("mtas", Is::Texts(None)),
+        may("order", Is::Texts(None)),
         may("rule", parameter("rule")),
         may("until_s", parameter("until")),
         may("parameters", Is::Table(parameters)),
