@@ -1,5 +1,6 @@
 //! A search from its beginning to its report, in slices of any size.
 
+use super::delivery::Delivery;
 use super::explore::{Exploration, Marked, Reach};
 use super::machine::Machine;
 use super::path::{self, PathStep};
@@ -7,7 +8,7 @@ use super::recoverable::{Found, Recovery};
 use super::report::{Finding, Memory, Report, Verdict};
 use super::visited::Visited;
 use super::word::Word;
-use super::{Model, Property, side};
+use super::{Bounds, Model, Property, side};
 use crate::world::Action;
 
 /// A search under way, or done. It keeps no clock and goes no further than it is told.
@@ -50,6 +51,8 @@ pub enum Phase {
     Exploring,
     /// It looks for situations from which the Turn cannot come back.
     Recovering,
+    /// It looks for mail that is never delivered.
+    Delivering,
     /// It is done.
     Done,
 }
@@ -112,6 +115,8 @@ struct Phases<W> {
     reach: Reach,
     recovery: Option<Recovery<W>>,
     recoverable: Found,
+    delivery: Option<Delivery>,
+    is_delivery_known: bool,
     phase: Phase,
 }
 
@@ -122,46 +127,83 @@ impl<W: Word> Phases<W> {
             reach: Reach::More,
             recovery: None,
             recoverable: Found::Nothing,
+            delivery: None,
+            is_delivery_known: false,
             phase: Phase::Exploring,
         }
     }
 
     /// Whether the word has become too narrow.
     fn advance(&mut self, most: usize, wanted: &[Property], most_bytes: usize) -> bool {
-        match (self.phase, &mut self.recovery) {
-            (Phase::Exploring, _) => {
+        match self.phase {
+            Phase::Exploring => {
                 self.reach = self.exploration.advance(most);
-                let full = self.progress().memory.all() > most_bytes;
-                self.phase = match self.reach {
+                match self.reach {
                     Reach::TooNarrow => return true,
-                    Reach::All if wanted.contains(&Property::TurnRecoverable) && !full => {
-                        self.recovery = Some(self.exploration.recovery());
-                        Phase::Recovering
-                    }
-                    Reach::More if !full => Phase::Exploring,
-                    Reach::All | Reach::More => Phase::Done,
-                };
+                    Reach::All => self.go_on_to(Phase::Recovering, wanted),
+                    Reach::More => {}
+                }
             }
-            (Phase::Recovering, Some(recovery)) => {
-                self.recoverable = recovery.advance(&mut self.exploration.machine, most);
-                let full = self.progress().memory.all() > most_bytes;
-                if self.recoverable != Found::Nothing || full {
+            Phase::Recovering => {
+                if let Some(recovery) = &mut self.recovery {
+                    let machine = &mut self.exploration.machine;
+                    self.recoverable = recovery.advance(machine, most);
+                }
+                if self.recoverable != Found::Nothing {
+                    self.go_on_to(Phase::Delivering, wanted);
+                }
+            }
+            Phase::Delivering => {
+                if let (Some(delivery), Some(recovery)) = (&mut self.delivery, &self.recovery) {
+                    let machine = &mut self.exploration.machine;
+                    self.is_delivery_known = delivery.advance(machine, &recovery.places, most);
+                }
+                if self.is_delivery_known {
                     self.phase = Phase::Done;
                 }
             }
-            _ => {}
+            Phase::Done => {}
+        }
+        if self.progress().memory.all() > most_bytes {
+            self.phase = Phase::Done;
         }
         false
     }
 
+    /// Goes on to this phase, or to the first behind it that is wanted.
+    fn go_on_to(&mut self, phase: Phase, wanted: &[Property]) {
+        let recovering = wanted.contains(&Property::TurnRecoverable);
+        let delivering = wanted.contains(&Property::Delivery) && self.can_deliver();
+        if self.recovery.is_none() && (recovering || delivering) {
+            self.recovery = Some(self.exploration.recovery());
+        }
+        self.phase = match phase {
+            Phase::Recovering if recovering => Phase::Recovering,
+            Phase::Recovering | Phase::Delivering if delivering => {
+                self.delivery = Some(Delivery::new(self.visited().len()));
+                Phase::Delivering
+            }
+            _ => Phase::Done,
+        };
+    }
+
+    /// Whether the bounds let mail be delivered over a second association.
+    fn can_deliver(&self) -> bool {
+        let model = self.exploration.machine.model();
+        let Bounds { associations, mail, .. } = model.bounds();
+        let threshold = model.settings().threshold_messages;
+        associations > 1 && threshold <= u32::from(mail[0].max(mail[1]))
+    }
+
     fn visited(&self) -> &Visited<W> {
-        self.recovery.as_ref().map_or(&self.exploration.visited, Recovery::visited)
+        let places = self.recovery.as_ref().map(|recovery| &recovery.places);
+        places.map_or(&self.exploration.visited, |places| &places.visited)
     }
 
     fn progress(&self) -> Progress {
         let frontier = match self.phase {
             Phase::Exploring => self.exploration.frontier() as u64,
-            Phase::Recovering | Phase::Done => 0,
+            Phase::Recovering | Phase::Delivering | Phase::Done => 0,
         };
         Progress {
             phase: self.phase,
@@ -172,7 +214,8 @@ impl<W: Word> Phases<W> {
             memory: Memory {
                 states: self.exploration.most_state_bytes.max(self.visited().bytes()),
                 parts: self.exploration.machine.bytes(),
-                edges: self.recovery.as_ref().map_or(0, Recovery::bytes),
+                edges: self.recovery.as_ref().map_or(0, Recovery::bytes)
+                    + self.delivery.as_ref().map_or(0, Delivery::bytes),
             },
         }
     }
@@ -192,6 +235,9 @@ impl<W: Word> Phases<W> {
     }
 
     fn finding(&mut self, property: Property) -> Finding {
+        if property == Property::Delivery {
+            return self.delivery_finding();
+        }
         let complete = self.reach == Reach::All;
         let always = |path: Option<Vec<Action>>| match path {
             Some(path) => (Verdict::Violated, path),
@@ -213,12 +259,29 @@ impl<W: Word> Phases<W> {
                 Found::AllRecoverable => (Verdict::Holds, Vec::new()),
                 Found::Nothing => (Verdict::Stopped, Vec::new()),
             },
-            Property::Delivery => (Verdict::NotReached, Vec::new()),
-            Property::HandOver => sometimes(self.path_with(side::GAVE)),
+            Property::HandOver | Property::Delivery => sometimes(self.path_with(side::GAVE)),
             Property::LossInHandOver => sometimes(self.path_with(side::LOST_IN_HAND_OVER)),
             Property::Crossing => sometimes(self.path_with(side::CROSSED)),
         };
         Finding { property, verdict, path, repeats_from: None }
+    }
+
+    fn delivery_finding(&mut self) -> Finding {
+        let (property, mut path, mut repeats_from) = (Property::Delivery, Vec::new(), None);
+        let undelivered = self.delivery.as_ref().and_then(Delivery::undelivered).cloned();
+        let verdict = match undelivered.filter(|_| self.is_delivery_known) {
+            Some(undelivered) => {
+                let mut steps = self.steps_to(undelivered.place);
+                repeats_from = (!undelivered.round.is_empty()).then_some(steps.len());
+                steps.extend(undelivered.round);
+                path = path::actions(&self.exploration.machine, &steps);
+                Verdict::Violated
+            }
+            None if self.is_delivery_known => Verdict::Holds,
+            None if !self.can_deliver() => Verdict::NotReached,
+            None => Verdict::Stopped,
+        };
+        Finding { property, verdict, path, repeats_from }
     }
 
     /// The path to the first step with a mark, that step included.
@@ -236,7 +299,8 @@ impl<W: Word> Phases<W> {
 
     fn steps_to(&mut self, place: usize) -> Vec<PathStep> {
         let Exploration { machine, visited, levels, .. } = &mut self.exploration;
-        let visited = self.recovery.as_ref().map_or(&*visited, Recovery::visited);
+        let places = self.recovery.as_ref().map(|recovery| &recovery.places);
+        let visited = places.map_or(&*visited, |places| &places.visited);
         path::to_place(machine, visited, levels, place)
     }
 }

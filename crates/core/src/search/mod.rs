@@ -1,8 +1,10 @@
 //! The exhaustive driver: every possible action in place of the scheduled one (protocol.md §6).
 
 mod bounds;
+mod delivery;
 mod driver;
 mod explore;
+mod graph;
 mod half;
 mod interner;
 mod machine;

@@ -2,6 +2,7 @@
 //! deliveries, reconnections and the rule's own timers.
 
 use super::explore::Exploration;
+use super::graph::Edges;
 use super::machine::{Cause, Machine};
 use super::side::{CLOSING, MAIL};
 use super::visited::Places;
@@ -13,10 +14,8 @@ type Ends = u16;
 /// The search for situations from which the Turn cannot come back.
 #[derive(Debug)]
 pub(super) struct Recovery<W> {
-    places: Places<W>,
-    /// Where the edges of each situation begin in `targets`.
-    starts: Vec<u32>,
-    targets: Vec<u32>,
+    pub(super) places: Places<W>,
+    edges: Edges,
     /// For each situation the ends that can come to hold the Turn.
     can_hold: Vec<Ends>,
     stage: Stage,
@@ -46,13 +45,7 @@ pub(super) enum Found {
 impl<W: Word> Recovery<W> {
     pub(super) fn new(places: Places<W>) -> Self {
         let len = places.visited.len();
-        Recovery {
-            places,
-            starts: Vec::with_capacity(len + 1),
-            targets: Vec::new(),
-            can_hold: vec![0; len],
-            stage: Stage::Edges(0),
-        }
+        Recovery { places, edges: Edges::new(len), can_hold: vec![0; len], stage: Stage::Edges(0) }
     }
 
     /// Goes on with so many situations.
@@ -91,31 +84,18 @@ impl<W: Word> Recovery<W> {
 
     fn find_edges(&mut self, machine: &mut Machine, from: usize, to: usize) {
         for place in from..to {
-            let at = self.places.visited.at(place).unpack();
-            self.starts.push(self.targets.len() as u32);
-            self.can_hold[place] = holding(machine, at);
-            let (places, targets) = (&self.places, &mut self.targets);
-            machine.successors(at, |next, cause, marks| {
-                if leads_on(cause, marks) {
-                    targets.extend(places.of(W::pack(next)));
-                }
-            });
+            self.can_hold[place] = holding(machine, self.places.visited.at(place).unpack());
         }
-        if to == self.can_hold.len() {
-            self.starts.push(self.targets.len() as u32);
-        }
+        self.edges.find(machine, &self.places, (from, to), leads_on);
     }
 
     /// Takes over what is known of the situations that come next; whether that was news.
     fn sweep(&mut self, from: usize, to: usize) -> bool {
         let mut changed = false;
         for place in (from..to).rev() {
-            let edges = self.starts[place] as usize..self.starts[place + 1] as usize;
             let known = self.can_hold[place];
-            let mut all = known;
-            for &target in &self.targets[edges] {
-                all |= self.can_hold[target as usize];
-            }
+            let comes = |all, &target: &u32| all | self.can_hold[target as usize];
+            let all = self.edges.of(place).iter().fold(known, comes);
             changed |= all != known;
             self.can_hold[place] = all;
         }
@@ -129,18 +109,14 @@ impl<W: Word> Recovery<W> {
 
     /// How many edges there are.
     pub(super) fn edges(&self) -> usize {
-        self.targets.len()
+        self.edges.len()
     }
 
     /// What it takes beside the situations, in bytes.
     pub(super) fn bytes(&self) -> usize {
         self.places.bytes() - self.places.visited.bytes()
-            + (self.starts.capacity() + self.targets.capacity()) * size_of::<u32>()
+            + self.edges.bytes()
             + self.can_hold.len() * size_of::<Ends>()
-    }
-
-    pub(super) fn visited(&self) -> &super::visited::Visited<W> {
-        &self.places.visited
     }
 }
 

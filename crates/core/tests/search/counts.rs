@@ -5,7 +5,7 @@ use turnlab_core::search::{Bounds, Verdict};
 use super::{model, searched};
 
 /// The bounds by which protocol.md §6 calibrates, and some others.
-const BOUNDS: [(Bounds, bool); 5] = {
+const BOUNDS: [(Bounds, bool); 7] = {
     const TWO: Bounds = Bounds {
         mail: [2, 2],
         losses: 1,
@@ -20,6 +20,8 @@ const BOUNDS: [(Bounds, bool); 5] = {
         (Bounds { losses: 2, in_flight: 2, ..TWO }, true),
         (Bounds { losses: 2, closing: true, ..TWO }, false),
         (Bounds { mail: [1, 1], in_flight: 2, associations: 2, ..TWO }, false),
+        (Bounds { mail: [2, 1], in_flight: 2, associations: 2, ..TWO }, false),
+        (Bounds { mail: [2, 0], in_flight: 2, associations: 2, ..TWO }, true),
     ]
 };
 
@@ -101,6 +103,26 @@ fn counts_stay_what_they_are() {
           answer-unless-giving     135      213  15  turn-recoverable in 4
           responder-answers        138      216  15  turn-recoverable in 3
           regenerate               193      309  15  at-most-one-holder in 6, turn-recoverable in 3
+        mail [2, 1], losses 1, in flight 2, repeat false, associations 2, closing false
+          as-shipped              3546     8364  26  turn-recoverable in 3, delivery in 7
+          initiator-decides       3797     9009  26  turn-recoverable in 4
+          fresh-start             2824     7062  25  turn-recoverable in 4
+          epoch                   3876     9295  31  turn-recoverable in 4
+          take-back               3722     8839  26  at-most-one-holder in 7, turn-recoverable in 4
+          answer-anyway           3867     9203  28  at-most-one-holder in 16, turn-recoverable in 4, delivery in 9
+          answer-unless-giving    3867     9203  28  at-most-one-holder in 16, turn-recoverable in 4, delivery in 9
+          responder-answers       3514     8425  26  turn-recoverable in 3, delivery in 7
+          regenerate              8192    22286  27  at-most-one-holder in 6, turn-recoverable in 3, delivery in 7
+        mail [2, 0], losses 1, in flight 2, repeat true, associations 2, closing false
+          as-shipped               183      347  11  turn-recoverable in 4
+          initiator-decides        183      347  11  turn-recoverable in 4
+          fresh-start              183      347  11  turn-recoverable in 4
+          epoch                    183      347  11  turn-recoverable in 4
+          take-back                183      347  11  turn-recoverable in 4
+          answer-anyway            183      347  11  turn-recoverable in 4
+          answer-unless-giving     183      347  11  turn-recoverable in 4
+          responder-answers        183      347  11  turn-recoverable in 4
+          regenerate               183      347  11  turn-recoverable in 4
     "#]]
     .assert_eq(&table);
 }

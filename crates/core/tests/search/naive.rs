@@ -1,11 +1,11 @@
 use turnlab_core::protocol::{RULES, Role};
-use turnlab_core::search::{Bounds, Finding, Property, Report, Verdict};
+use turnlab_core::search::{Bounds, Finding, Model, Property, Report, Situation, Verdict};
 use turnlab_core::world::Action;
 
 use super::plain::{Plain, follow, has_two_holders};
 use super::{model, searched};
 
-const BOUNDS: [(Bounds, bool); 7] = {
+const BOUNDS: [(Bounds, bool); 8] = {
     const ONE: Bounds = Bounds {
         mail: [1, 1],
         losses: 1,
@@ -22,11 +22,13 @@ const BOUNDS: [(Bounds, bool); 7] = {
         (Bounds { mail: [1, 0], losses: 1, closing: true, ..ONE }, false),
         (Bounds { mail: [2, 0], losses: 0, associations: 2, ..ONE }, false),
         (Bounds { mail: [0, 2], losses: 1, in_flight: 2, associations: 2, ..ONE }, false),
+        (Bounds { mail: [2, 1], losses: 1, in_flight: 1, associations: 2, ..ONE }, true),
     ]
 };
 
 #[test]
 fn the_search_agrees_with_a_plain_one() {
+    let (mut delivers, mut rounds) = (Vec::new(), 0);
     for (bounds, repeat) in BOUNDS {
         for rule in RULES {
             let what = format!("{} within {bounds:?}, repeat {repeat}", rule.name);
@@ -43,6 +45,19 @@ fn the_search_agrees_with_a_plain_one() {
             assert_eq!(violation(&report, Property::TurnRecoverable), stuck, "{what}");
             assert_eq!(violation(&report, Property::MailConserved), None, "{what}");
 
+            if bounds.associations > 1 {
+                let undelivered = plain.nearest_undelivered();
+                let found = violation(&report, Property::Delivery);
+                assert_eq!(found.is_some(), undelivered.is_some(), "{what}");
+                delivers.push(found.is_none());
+                if let Some(finding) = report.findings.iter().find(|f| f.repeats_from.is_some()) {
+                    rounds += 1;
+                    let from = finding.repeats_from.expect("it goes round");
+                    assert_eq!(Some(from), undelivered, "{what}");
+                    let there = plainly(&model, &finding.path[..from]);
+                    assert_eq!(there, plainly(&model, &finding.path), "{what}");
+                }
+            }
             for finding in &report.findings {
                 let world = follow(&model, &finding.path);
                 match finding.property {
@@ -59,6 +74,15 @@ fn the_search_agrees_with_a_plain_one() {
             }
         }
     }
+    assert!(delivers.contains(&true) && delivers.contains(&false), "{delivers:?}");
+    assert!(rounds > 0, "no round was found");
+}
+
+/// The situation that a path leads to, by the plain model.
+fn plainly(model: &Model, path: &[Action]) -> Situation {
+    path.iter().fold(model.initial(), |at, &action| {
+        model.apply(&at, action).unwrap_or_else(|| panic!("{action:?} is not enabled"))
+    })
 }
 
 /// How many actions the search needs to violate a property.

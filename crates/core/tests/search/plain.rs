@@ -1,6 +1,6 @@
 //! A search that is obviously right: a set of whole situations, and nothing clever.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use turnlab_core::protocol::{Role, StateName, Timer};
 use turnlab_core::search::{Model, Situation};
@@ -56,6 +56,57 @@ impl Plain {
     pub(crate) fn nearest_stuck(&self) -> Option<usize> {
         let stuck = |place: &usize| self.is_stuck(*place);
         (0..self.reached.len()).find(stuck).map(|place| self.reached[place].depth)
+    }
+
+    /// How many actions lead to the nearest situation with mail in a queue in which nothing more happens by
+    /// itself, or from which a round goes on for ever: what is possible all the way round is done in it.
+    pub(crate) fn nearest_undelivered(&self) -> Option<usize> {
+        let comes = self.comes_after();
+        let undelivered = |&place: &usize| {
+            let world = &self.reached[place].situation.world;
+            let has_mail = (0..2).any(|mta| !world.queue(MtaId(mta), MtaId(1 - mta)).is_empty());
+            has_mail && (self.fair(place).next().is_none() || self.goes_round(&comes, place))
+        };
+        (0..self.reached.len()).find(undelivered).map(|place| self.reached[place].depth)
+    }
+
+    fn fair(&self, place: usize) -> impl Iterator<Item = (Action, usize)> + '_ {
+        let fair = |action: &Action| !matches!(action, Action::Lose { .. } | Action::Submit { .. });
+        self.reached[place].next.iter().copied().filter(move |(action, _)| fair(action))
+    }
+
+    /// For each situation those that come of it by fair actions, at least one.
+    fn comes_after(&self) -> Vec<BTreeSet<usize>> {
+        let mut comes: Vec<BTreeSet<usize>> =
+            (0..self.reached.len()).map(|at| self.fair(at).map(|(_, to)| to).collect()).collect();
+        loop {
+            let mut changed = false;
+            for place in 0..comes.len() {
+                let more: Vec<_> =
+                    comes[place].iter().flat_map(|&next| comes[next].iter().copied()).collect();
+                let before = comes[place].len();
+                comes[place].extend(more);
+                changed |= comes[place].len() > before;
+            }
+            if !changed {
+                return comes;
+            }
+        }
+    }
+
+    fn goes_round(&self, comes: &[BTreeSet<usize>], place: usize) -> bool {
+        if !comes[place].contains(&place) {
+            return false;
+        }
+        let round: Vec<usize> =
+            comes[place].iter().copied().filter(|&other| comes[other].contains(&place)).collect();
+        let kinds = self.fair(place).map(|(kind, _)| kind);
+        let mut always =
+            kinds.filter(|kind| round.iter().all(|&at| self.fair(at).any(|(k, _)| k == *kind)));
+        always.all(|kind| {
+            let done = |&at: &usize| self.fair(at).any(|(k, to)| k == kind && round.contains(&to));
+            round.iter().any(done)
+        })
     }
 
     fn is_stuck(&self, place: usize) -> bool {
