@@ -92,6 +92,11 @@ impl Run {
         self.agenda.deadline_us(association, end, timer)
     }
 
+    /// Loses an association right after what has happened so far.
+    pub(super) fn lose_now(&mut self, association: AssociationId) {
+        self.agenda.enter(self.now_us, None, Due::Loss { association });
+    }
+
     /// Takes the next step, appends what came of it to `effects`, and says what it was. `None` at
     /// the end of the run, which changes nothing.
     pub fn advance(&mut self, effects: &mut Vec<Effect>) -> Option<TimedStep> {
@@ -206,11 +211,11 @@ impl Run {
     }
 
     fn cut_after_step(&mut self) {
-        for &fault in &self.plan.faults {
-            if let Fault::CutAfterStep { step, association } = fault
+        for place in 0..self.plan.faults.len() {
+            if let Fault::CutAfterStep { step, association } = self.plan.faults[place]
                 && step == self.steps + 1
             {
-                self.agenda.enter(self.now_us, None, Due::Loss { association });
+                self.lose_now(association);
             }
         }
     }

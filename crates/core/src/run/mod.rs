@@ -1,6 +1,7 @@
 //! The timed driver: one world, one clock in whole microseconds, one history.
 
 mod agenda;
+mod cut_map;
 mod driver;
 mod fault;
 mod hash;
@@ -12,6 +13,7 @@ mod pace;
 mod plan;
 mod stretches;
 
+pub use cut_map::{Cell, CutEffect, CutMap};
 pub use driver::Run;
 pub use fault::Fault;
 pub use history::{History, StepId, Stop, TimedStep};

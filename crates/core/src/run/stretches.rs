@@ -103,19 +103,34 @@ impl Trace {
 }
 
 pub(super) fn of(history: &History) -> Vec<Stretch> {
-    let mut found: Vec<Stretch> = Vec::new();
-    let mut traces: Vec<Trace> = Vec::new();
-    let mut touched: Vec<usize> = Vec::new();
+    let mut stretches = Stretches::default();
     for (index, (step, effects)) in history.told().enumerate() {
-        let now = Moment { step: StepId::at(index), at_us: step.at_us };
+        stretches.take(index, step.at_us, step.action, effects);
+    }
+    stretches.found
+}
+
+/// The stretches of a run as far as it has been followed. A plain value: a clone can be led on another
+/// way.
+#[derive(Clone, Default)]
+pub(super) struct Stretches {
+    /// What has been found so far.
+    pub(super) found: Vec<Stretch>,
+    traces: Vec<Trace>,
+    touched: Vec<usize>,
+}
+
+impl Stretches {
+    /// Follows one step.
+    pub(super) fn take(&mut self, index: usize, at_us: i64, action: Action, effects: &[Effect]) {
+        let now = Moment { step: StepId::at(index), at_us };
         for &effect in effects {
-            follow(&mut traces, step.action, effect, now, &mut touched);
+            follow(&mut self.traces, action, effect, now, &mut self.touched);
         }
-        for place in touched.drain(..) {
-            judge(place, &mut traces[place], now, &mut found);
+        for place in self.touched.drain(..) {
+            judge(place, &mut self.traces[place], now, &mut self.found);
         }
     }
-    found
 }
 
 /// Follows one effect of an action, and says which association it was about.

@@ -31,7 +31,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::protocol::Rule;
-use crate::run::{History, ORDER_STEP_US};
+use crate::run::{CutMap, History, ORDER_STEP_US};
 
 /// The most steps that a run may have.
 pub const MOST_STEPS: usize = 200_000;
@@ -102,6 +102,16 @@ impl Scenario {
     pub fn run(&self) -> Result<History, Vec<Problem>> {
         self.check()?;
         Ok(History::of(Arc::new(self.plan()), MOST_STEPS))
+    }
+
+    /// Checks it, and stands before the map of what a cut would do after each of its steps.
+    ///
+    /// # Errors
+    ///
+    /// Everything in it that is out of its range.
+    pub fn cut_map(&self) -> Result<CutMap, Vec<Problem>> {
+        self.check()?;
+        Ok(CutMap::new(Arc::new(self.plan()), MOST_STEPS))
     }
 
     /// Whether everything is within its range.
