@@ -52,7 +52,8 @@ fn the_incident_without_its_cut() {
         30.75: late by 10.75, 0 undelivered
         32.25: harmless
         32.5: harmless
-        60: harmless"#]].assert_eq(&told.join("\n"));
+        60: harmless"#]]
+    .assert_eq(&told.join("\n"));
 }
 
 /// A cell says what the run with that very cut says.

@@ -1,10 +1,49 @@
 //! A path that the search has found, as a scenario like any other.
 
 use super::{Ordered, Scenario};
-use crate::search::Model;
+use crate::protocol::Role;
+use crate::run::{History, Stretch, StretchKind};
+use crate::search::{Bounds, Mishap, Model, shortest};
 use crate::world::{Action, Effect, World};
 
+/// How many messages and losses of a run a shorter one may have at the most.
+const MOST_OF_EACH: usize = 15;
+/// How many situations are looked at for a shorter run.
+const MOST_SITUATIONS: usize = 1_000_000;
+
 impl Scenario {
+    /// A shortest run in which the same goes wrong with the Turn as in this stretch of this scenario's own
+    /// run, with no more mail and no more losses, as an explicit order. `None` where the mail, the losses
+    /// and one association between two MTAs do not bring it about.
+    #[must_use]
+    pub fn shortest(&self, history: &History, stretch: &Stretch) -> Option<Scenario> {
+        let ends = history.seek(stretch.first_step.index() + 1);
+        let association = ends.world().associations().get(stretch.association.index())?;
+        let ends = [association.mta(Role::Initiator), association.mta(Role::Responder)];
+        let mut mail = [0, 0];
+        let mut losses = 0;
+        for step in history.steps().take(stretch.first_step.index() + 1) {
+            match step.action {
+                Action::Submit { mta, to, .. } if [mta, to] == ends => mail[0] += 1,
+                Action::Submit { mta, to, .. } if [to, mta] == ends => mail[1] += 1,
+                Action::Lose { .. } | Action::LinkDown { .. } | Action::Stop { .. } => losses += 1,
+                _ => {}
+            }
+        }
+        let bound = |count: usize| count.min(MOST_OF_EACH) as u8;
+        let bounds = Bounds { mail: mail.map(bound), losses: bound(losses), ..Bounds::default() };
+        let size_kb = self.parameters.message_size_kb;
+        let model = Model::new(history.plan().settings.clone(), bounds, size_kb);
+        let mishap = match stretch.kind {
+            StretchKind::Lost => Mishap::TurnLost,
+            StretchKind::Doubled => Mishap::TurnDoubled,
+        };
+        let path = shortest(&model, mishap, MOST_SITUATIONS)?;
+        let mut between = self.clone();
+        between.mtas = ends.map(|mta| self.mtas[mta.index()].clone()).to_vec();
+        Some(between.following(&model, &path))
+    }
+
     /// This scenario with an explicit order: an association is opened, and then what the path of a search
     /// says. It is about the first two MTAs, and there are no more associations than the search allowed.
     #[must_use]

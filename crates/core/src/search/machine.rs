@@ -73,6 +73,11 @@ impl Machine {
         [self.sides[0].facts(parts.halves[0]), self.sides[1].facts(parts.halves[1])]
     }
 
+    /// The slots of the associations whose Turn is on its way, as a set.
+    pub(super) fn hand_overs(&self, at: Parts) -> u8 {
+        self.pipes[0].hand_overs(at.pipes[0]) | self.pipes[1].hand_overs(at.pipes[1])
+    }
+
     /// The greatest numbers of parts there are, to be held against [`super::word::Word::LIMITS`].
     pub(super) fn parts(&self) -> [u32; 2] {
         [self.sides[0].len().max(self.sides[1].len()), self.pipes[0].len().max(self.pipes[1].len())]
@@ -135,9 +140,8 @@ impl Machine {
         if !can || a.lost & b.lost & bit != 0 {
             return;
         }
-        let handed = [0, 1].map(|side| self.pipes[side].hand_overs(at.pipes[side]));
         let mut marks = 0;
-        if (handed[0] | handed[1]) & bit != 0 {
+        if self.hand_overs(at) & bit != 0 {
             marks |= LOST_IN_HAND_OVER;
         }
         let mut next = Parts { losses: at.losses - 1, ..at };

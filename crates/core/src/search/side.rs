@@ -39,6 +39,7 @@ pub(super) const CLOSING: u16 = 32;
 pub(super) struct Facts {
     /// Where it has an end, whatever that has come to.
     pub(super) known: u8,
+    pub(super) open: u8,
     pub(super) holds: u8,
     /// Where it is closed, or closing in order.
     pub(super) closed: u8,
@@ -185,6 +186,7 @@ fn facts(half: &Half, pipes: &Pipes) -> Facts {
         let state = half.state(slot);
         let bit = |is: bool| u8::from(is) << pipes.index(slot);
         facts.known |= bit(true);
+        facts.open |= bit(state.is_open());
         facts.holds |= bit(state.holds());
         facts.closed |= bit(matches!(state, StateName::Closed | StateName::Closing));
         facts.lost |= bit(state == StateName::Lost);

@@ -6,6 +6,7 @@ mod counts;
 mod naive;
 mod plain;
 mod replay;
+mod shrink;
 
 use turnlab_core::protocol::Rule;
 use turnlab_core::search::{Bounds, Model, Property, Report, Search};
