@@ -45,6 +45,16 @@ pub enum Ordered {
         /// The association, counted from 1.
         association: u16,
     },
+    /// An MTA stops.
+    Stop {
+        /// The MTA.
+        mta: String,
+    },
+    /// An MTA that has stopped starts again.
+    Start {
+        /// The MTA.
+        mta: String,
+    },
     /// An armed timer of an MTA runs out.
     Fire {
         /// The MTA.
@@ -72,6 +82,8 @@ impl Ordered {
             Action::Deliver { association, to } => {
                 Ordered::Arrival { mta: end(association, to)?, association: number(association) }
             }
+            Action::Stop { mta } => Ordered::Stop { mta: name(mta) },
+            Action::Start { mta } => Ordered::Start { mta: name(mta) },
             Action::Lose { association } => Ordered::Cut { association: number(association) },
             Action::Fire { association, end: role, timer } => Ordered::Fire {
                 mta: end(association, role)?,
@@ -86,7 +98,10 @@ impl Ordered {
     pub(super) fn mtas(&self) -> impl Iterator<Item = &str> {
         let names: [&str; 2] = match self {
             Ordered::Open { mta, to } | Ordered::Mail { mta, to } => [mta, to],
-            Ordered::Arrival { mta, .. } | Ordered::Fire { mta, .. } => [mta, ""],
+            Ordered::Arrival { mta, .. }
+            | Ordered::Fire { mta, .. }
+            | Ordered::Stop { mta }
+            | Ordered::Start { mta } => [mta, ""],
             Ordered::Cut { .. } => ["", ""],
         };
         names.into_iter().filter(|name| !name.is_empty())
@@ -110,6 +125,8 @@ impl Ordered {
                 priority: priority(scenario.parameters.message_priority),
                 size_kb: scenario.parameters.message_size_kb,
             }),
+            Ordered::Stop { mta: name } => run::Ordered::Act(Action::Stop { mta: mta(name) }),
+            Ordered::Start { mta: name } => run::Ordered::Act(Action::Start { mta: mta(name) }),
             Ordered::Cut { association: number } => {
                 run::Ordered::Act(Action::Lose { association: association(*number) })
             }
@@ -138,6 +155,8 @@ impl fmt::Display for Ordered {
         match self {
             Ordered::Open { mta, to } => write!(f, "open:{mta}").and_then(|()| peer(f, to)),
             Ordered::Mail { mta, to } => write!(f, "mail:{mta}").and_then(|()| peer(f, to)),
+            Ordered::Stop { mta } => write!(f, "stop:{mta}"),
+            Ordered::Start { mta } => write!(f, "start:{mta}"),
             Ordered::Arrival { mta, association } => {
                 write!(f, "to:{mta}").and_then(|()| more(f, *association))
             }
@@ -165,7 +184,7 @@ impl FromStr for Ordered {
             }),
         };
         let to = || parts.get(2).copied().unwrap_or_default().to_owned();
-        let most = if parts[0] == "cut" { 2 } else { 3 };
+        let most = if ["cut", "stop", "start"].contains(&parts[0]) { 2 } else { 3 };
         if parts.len() > most {
             return Err(format!("“{text}” has too many parts"));
         }
@@ -173,6 +192,8 @@ impl FromStr for Ordered {
             "open" => Ordered::Open { mta: mta()?, to: to() },
             "mail" => Ordered::Mail { mta: mta()?, to: to() },
             "to" => Ordered::Arrival { mta: mta()?, association: association(2)? },
+            "stop" => Ordered::Stop { mta: mta()? },
+            "start" => Ordered::Start { mta: mta()? },
             "cut" => Ordered::Cut { association: association(1)? },
             name => match Timer::ALL.into_iter().find(|timer| timer.name() == name) {
                 Some(timer) => Ordered::Fire { mta: mta()?, timer, association: association(2)? },
@@ -183,10 +204,14 @@ impl FromStr for Ordered {
 }
 
 fn unknown(name: &str) -> String {
-    let known = ["open", "mail", "to", "cut"].into_iter().chain(Timer::ALL.map(Timer::name));
+    let known = ["open", "mail", "to", "cut", "stop", "start"]
+        .into_iter()
+        .chain(Timer::ALL.map(Timer::name));
     match nearest(name, known) {
         Some(near) => format!("nothing is called “{name}”; perhaps {near} was meant"),
-        None => format!("nothing is called “{name}”; it is open, mail, to, cut or a timer"),
+        None => {
+            format!("nothing is called “{name}”; it is open, mail, to, cut, stop, start or a timer")
+        }
     }
 }
 

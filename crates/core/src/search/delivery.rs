@@ -154,9 +154,9 @@ impl Delivery {
     }
 }
 
-/// Whether an action is one that is not put off for ever.
+/// Whether an action is one that is not put off for ever. An MTA that has stopped starts again.
 fn is_fair(cause: Cause, marks: u16) -> bool {
-    !matches!(cause, Cause::Loss { .. }) && marks & MAIL == 0
+    !matches!(cause, Cause::Loss { .. } | Cause::Switch { starts: false, .. }) && marks & MAIL == 0
 }
 
 fn has_mail<W: Word>(machine: &Machine, places: &Places<W>, place: usize) -> bool {
@@ -278,6 +278,7 @@ fn kind(machine: &Machine, cause: Cause) -> Kinds {
             let place = slot.opener.index() * slots / 2 + slot.place;
             2 * slots + (side * slots + place) * crate::protocol::Timer::ALL.len() + timer as usize
         }
+        (Cause::Switch { side, .. }, _) => 126 + side,
         _ => return 0,
     };
     1 << bit

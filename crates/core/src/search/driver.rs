@@ -27,6 +27,16 @@ enum Width {
     Wide(Phases<u128>),
 }
 
+impl Width {
+    fn of(model: &Model, expected: usize) -> Self {
+        let narrow = Phases::<u64>::new(model, expected);
+        match u32::from(narrow.exploration.machine.first().left) < u64::LIMITS[2] {
+            true => Width::Narrow(narrow),
+            false => Width::Wide(Phases::new(model, expected)),
+        }
+    }
+}
+
 /// How far a search has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
@@ -62,14 +72,14 @@ impl Search {
     /// takes more than `most_bytes` of memory.
     #[must_use]
     pub fn new(model: Model, wanted: &[Property], most_bytes: usize) -> Self {
-        let width = Width::Narrow(Phases::new(&model, 0));
+        let width = Width::of(&model, 0);
         Search { model, wanted: wanted.to_vec(), most_bytes, width }
     }
 
     /// The same, with room for so many situations from the beginning.
     #[must_use]
     pub fn expecting(mut self, states: usize) -> Self {
-        self.width = Width::Narrow(Phases::new(&self.model, states));
+        self.width = Width::of(&self.model, states);
         self
     }
 

@@ -9,6 +9,8 @@ use crate::world::{Action, AssociationId, Effect, Mta, MtaId, World};
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Half {
     mta: Mta,
+    /// Whether the other MTA has stopped.
+    peer_stopped: bool,
     /// By who opened them, in the order in which they were opened.
     ends: [Vec<(Endpoint, u16)>; 2],
 }
@@ -27,6 +29,10 @@ pub(super) enum Happening {
     Fire(Slot, Timer),
     Receive(Slot, Pdu),
     Loss(Slot),
+    /// One of the two stops.
+    Stop(MtaId),
+    /// It starts again.
+    Start(MtaId),
 }
 
 /// What came of it.
@@ -45,7 +51,8 @@ impl Half {
             let opener = one.mta(Role::Initiator);
             ends[opener.index()].push((one.end(role).clone(), one.armed(role)));
         }
-        let mut half = Half { mta: world.mtas()[mta.index()].clone(), ends };
+        let peer_stopped = world.mtas()[other(mta).index()].is_stopped();
+        let mut half = Half { mta: world.mtas()[mta.index()].clone(), peer_stopped, ends };
         half.forget_unknown();
         half
     }
@@ -71,6 +78,10 @@ impl Half {
         [INITIATOR, RESPONDER].into_iter().flat_map(|opener| {
             (0..self.ends[opener.index()].len()).map(move |place| Slot { opener, place })
         })
+    }
+
+    pub(super) fn is_stopped(&self) -> bool {
+        self.mta.is_stopped()
     }
 
     /// What is queued, whoever it is for.
@@ -104,6 +115,8 @@ impl Half {
             Happening::Fire(slot, timer) => {
                 Action::Fire { association: association(slot), end: role(slot), timer }
             }
+            Happening::Stop(mta) => Action::Stop { mta },
+            Happening::Start(mta) => Action::Start { mta },
             Happening::Loss(slot) => Action::Lose { association: association(slot) },
             Happening::Receive(slot, pdu) => {
                 world.put_in_flight(association(slot), role(slot), pdu);
@@ -119,6 +132,7 @@ impl Half {
     fn world(&self, mta: MtaId, what: Happening) -> (World, Vec<Slot>) {
         let mut world = World::new(2);
         world.put_mta(mta, self.mta.clone());
+        world.put_stopped(other(mta), self.peer_stopped);
         let mut slots = Vec::new();
         for slot in self.slots() {
             let (end, armed) = &self.ends[slot.opener.index()][slot.place];

@@ -13,9 +13,14 @@ use super::word::Parts;
 use crate::protocol::Timer;
 
 /// The model by parts.
+///
+/// What is left of the allowances is one number: the losses, and for each restart as much again as there
+/// can be of losses, and one.
 #[derive(Debug)]
 pub(super) struct Machine {
     model: Model,
+    /// What one restart counts for in [`Parts::left`].
+    restart: u16,
     first: Parts,
     sides: [Side; 2],
     /// What is on its way to each side.
@@ -31,6 +36,8 @@ pub(super) enum Cause {
     Delivery { side: usize, slot: usize },
     /// The association at a slot was lost.
     Loss { slot: usize },
+    /// A side stopped, or started again.
+    Switch { side: usize, starts: bool },
 }
 
 /// A cause in the words of the model.
@@ -40,6 +47,8 @@ pub(super) enum Told {
     Fire(usize, Slot, Timer),
     Deliver(usize, Slot),
     Lose(Slot),
+    Stop(usize),
+    Start(usize),
 }
 
 impl Machine {
@@ -50,8 +59,11 @@ impl Machine {
         let pipes = [(); 2].map(|()| Pipes::new(most, usize::from(bounds.associations.max(1))));
         let sides = [(INITIATOR, 1), (RESPONDER, 0)]
             .map(|(mta, out)| Side::new(mta, Half::of(&situation.world, mta), &pipes[out]));
-        let first = Parts { halves: [0, 0], pipes: [0, 0], losses: bounds.losses };
-        Machine { model, first, sides, pipes }
+        let restart = u16::from(bounds.losses) + 1;
+        let left = u16::from(bounds.losses) + restart.saturating_mul(u16::from(bounds.restarts));
+        let left = u8::try_from(left).unwrap_or(u8::MAX);
+        let first = Parts { halves: [0, 0], pipes: [0, 0], left };
+        Machine { model, restart, first, sides, pipes }
     }
 
     pub(super) fn model(&self) -> &Model {
@@ -124,9 +136,44 @@ impl Machine {
                 }
             }
         }
-        if at.losses > 0 {
+        if u16::from(at.left) % self.restart > 0 {
             for slot in 0..self.slots() {
                 self.lose(at, slot, &mut found);
+            }
+        }
+        if self.model.bounds().restarts > 0 {
+            self.switch(at, &mut found);
+        }
+    }
+
+    /// Each side can stop while there are restarts left, and one that has stopped can start.
+    fn switch(&mut self, at: Parts, found: &mut impl FnMut(Parts, Cause, u16)) {
+        for side in 0..2 {
+            let starts = self.facts(at)[side].stopped;
+            if !starts && u16::from(at.left) < self.restart {
+                continue;
+            }
+            let mut next = at;
+            if !starts {
+                next.left -= self.restart as u8;
+                next.pipes = [0, 0];
+            }
+            let mta = self.sides[side].mta;
+            let what = if starts { Happening::Start(mta) } else { Happening::Stop(mta) };
+            let mut marks = 0;
+            let mut fits = true;
+            for of in 0..2 {
+                let out = &mut self.pipes[1 - of];
+                let known = self.sides[of].work_out(at.halves[of], what, &self.model, out);
+                next.halves[of] = known.half;
+                marks |= known.marks;
+                match out.with(next.pipes[1 - of], u32::from(known.saying)) {
+                    Some(pipe) => next.pipes[1 - of] = pipe,
+                    None => fits = false,
+                }
+            }
+            if fits {
+                found(next, Cause::Switch { side, starts }, marks);
             }
         }
     }
@@ -144,7 +191,7 @@ impl Machine {
         if self.hand_overs(at) & bit != 0 {
             marks |= LOST_IN_HAND_OVER;
         }
-        let mut next = Parts { losses: at.losses - 1, ..at };
+        let mut next = Parts { left: at.left - 1, ..at };
         for side in 0..2 {
             next.pipes[side] = self.pipes[side].without(at.pipes[side], slot);
         }
@@ -174,6 +221,8 @@ impl Machine {
             },
             Cause::Delivery { side, slot } => Told::Deliver(side, self.slot(slot)),
             Cause::Loss { slot } => Told::Lose(self.slot(slot)),
+            Cause::Switch { side, starts: false } => Told::Stop(side),
+            Cause::Switch { side, starts: true } => Told::Start(side),
         }
     }
 

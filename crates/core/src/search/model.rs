@@ -24,6 +24,8 @@ pub struct Situation {
     pub world: World,
     /// How many losses are left.
     pub losses: u8,
+    /// How many times an MTA may still stop.
+    pub restarts: u8,
 }
 
 impl Model {
@@ -50,7 +52,8 @@ impl Model {
     pub fn initial(&self) -> Situation {
         let mut world = self.opened();
         world.make_canonical(self.keeps());
-        Situation { world, losses: self.bounds.losses }
+        let Bounds { losses, restarts, .. } = self.bounds;
+        Situation { world, losses, restarts }
     }
 
     /// The world of the initial situation, as it came about.
@@ -101,6 +104,13 @@ impl Model {
                 actions.push(Action::Lose { association });
             }
         }
+        for mta in [INITIATOR, RESPONDER] {
+            if world.mtas()[mta.index()].is_stopped() {
+                actions.push(Action::Start { mta });
+            } else if situation.restarts > 0 {
+                actions.push(Action::Stop { mta });
+            }
+        }
         actions
     }
 
@@ -110,6 +120,9 @@ impl Model {
         let mut next = situation.clone();
         if matches!(action, Action::Lose { .. }) {
             next.losses = next.losses.checked_sub(1)?;
+        }
+        if matches!(action, Action::Stop { .. }) {
+            next.restarts = next.restarts.checked_sub(1)?;
         }
         self.let_happen(&mut next.world, action);
         next.world.make_canonical(self.keeps());

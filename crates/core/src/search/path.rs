@@ -76,6 +76,8 @@ fn action(machine: &Machine, told: Told, opened: &[Slot]) -> Action {
         Told::Deliver(side, slot) => {
             Action::Deliver { association: association(slot), to: role(side, slot) }
         }
+        Told::Stop(side) => Action::Stop { mta: mta(side) },
+        Told::Start(side) => Action::Start { mta: mta(side) },
         Told::Lose(slot) => Action::Lose { association: association(slot) },
     }
 }

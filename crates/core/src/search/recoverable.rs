@@ -122,7 +122,7 @@ impl<W: Word> Recovery<W> {
 
 /// Whether a step is a delivery, a reconnection or a timer of the rule's own.
 fn leads_on(cause: Cause, marks: u16) -> bool {
-    !matches!(cause, Cause::Loss { .. }) && marks & (MAIL | CLOSING) == 0
+    !matches!(cause, Cause::Loss { .. } | Cause::Switch { .. }) && marks & (MAIL | CLOSING) == 0
 }
 
 /// The ends that hold the Turn.

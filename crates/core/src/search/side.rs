@@ -46,6 +46,7 @@ pub(super) struct Facts {
     pub(super) lost: u8,
     pub(super) connected: u8,
     pub(super) has_mail: bool,
+    pub(super) stopped: bool,
 }
 
 /// All the halves of one MTA that have turned up, and what becomes of them.
@@ -161,8 +162,15 @@ impl Side {
         range
     }
 
+    /// Asks the world what becomes of the half.
     #[cold]
-    fn work_out(&mut self, half: u32, what: Happening, model: &Model, out: &mut Pipes) -> Move {
+    pub(super) fn work_out(
+        &mut self,
+        half: u32,
+        what: Happening,
+        model: &Model,
+        out: &mut Pipes,
+    ) -> Move {
         let before = self.halves.thing(half);
         let came = before.let_happen(model, self.mta, what);
         let marks = marks(before, what, &came);
@@ -181,7 +189,8 @@ impl Side {
 }
 
 fn facts(half: &Half, pipes: &Pipes) -> Facts {
-    let mut facts = Facts { has_mail: half.has_mail(), ..Facts::default() };
+    let (has_mail, stopped) = (half.has_mail(), half.is_stopped());
+    let mut facts = Facts { has_mail, stopped, ..Facts::default() };
     for slot in half.slots() {
         let state = half.state(slot);
         let bit = |is: bool| u8::from(is) << pipes.index(slot);

@@ -7,8 +7,8 @@ pub(super) struct Parts {
     pub(super) halves: [u32; 2],
     /// What is on its way to each of them.
     pub(super) pipes: [u32; 2],
-    /// How many losses are left.
-    pub(super) losses: u8,
+    /// How many losses and restarts are left, as one number: see [`super::machine::Machine`].
+    pub(super) left: u8,
 }
 
 /// A number that a situation fits into; never 0.
@@ -19,7 +19,7 @@ pub(super) trait Word: Copy + Eq + Default {
     fn unpack(self) -> Parts;
     /// Spread over 64 bits; the highest are the best.
     fn spread(self) -> u64;
-    /// Below what the number of a half, of contents and of the losses has to stay.
+    /// Below what the number of a half, of contents and of what is left has to stay.
     const LIMITS: [u32; 3];
 }
 
@@ -33,7 +33,7 @@ impl Word for u64 {
     fn pack(parts: Parts) -> u64 {
         let [a, b] = parts.halves.map(u64::from);
         let [p, q] = parts.pipes.map(u64::from);
-        (a + 1) << 46 | (b + 1) << 28 | p << 16 | q << 4 | u64::from(parts.losses)
+        (a + 1) << 46 | (b + 1) << 28 | p << 16 | q << 4 | u64::from(parts.left)
     }
 
     #[inline]
@@ -42,7 +42,7 @@ impl Word for u64 {
         Parts {
             halves: [cut(46, 18) - 1, cut(28, 18) - 1],
             pipes: [cut(16, 12), cut(4, 12)],
-            losses: cut(0, 4) as u8,
+            left: cut(0, 4) as u8,
         }
     }
 
@@ -60,7 +60,7 @@ impl Word for u128 {
     fn pack(parts: Parts) -> u128 {
         let [a, b] = parts.halves.map(u128::from);
         let [p, q] = parts.pipes.map(u128::from);
-        (a + 1) << 96 | (b + 1) << 64 | p << 36 | q << 8 | u128::from(parts.losses)
+        (a + 1) << 96 | (b + 1) << 64 | p << 36 | q << 8 | u128::from(parts.left)
     }
 
     #[inline]
@@ -69,7 +69,7 @@ impl Word for u128 {
         Parts {
             halves: [cut(96, 32) - 1, cut(64, 32) - 1],
             pipes: [cut(36, 28), cut(8, 28)],
-            losses: cut(0, 8) as u8,
+            left: cut(0, 8) as u8,
         }
     }
 
@@ -85,11 +85,11 @@ mod tests {
 
     #[test]
     fn packing_loses_nothing() {
-        let parts = Parts { halves: [262_142, 0], pipes: [4095, 1], losses: 15 };
+        let parts = Parts { halves: [262_142, 0], pipes: [4095, 1], left: 15 };
         assert_eq!(u64::pack(parts).unpack(), parts);
-        let parts = Parts { halves: [0, 262_142], pipes: [0, 4095], losses: 0 };
+        let parts = Parts { halves: [0, 262_142], pipes: [0, 4095], left: 0 };
         assert_eq!(u64::pack(parts).unpack(), parts);
-        let parts = Parts { halves: [4_000_000_000, 7], pipes: [200_000_000, 9], losses: 255 };
+        let parts = Parts { halves: [4_000_000_000, 7], pipes: [200_000_000, 9], left: 255 };
         assert_eq!(u128::pack(parts).unpack(), parts);
     }
 }

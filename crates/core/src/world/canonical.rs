@@ -39,6 +39,11 @@ impl World {
         self.accepted = next;
     }
 
+    /// Says whether an MTA has stopped, and nothing else.
+    pub(crate) fn put_stopped(&mut self, mta: MtaId, stopped: bool) {
+        self.mtas[mta.index()].stopped = stopped;
+    }
+
     /// Puts an association beside those that there are: one end stands so, of the other nothing is known.
     pub(crate) fn put_end(&mut self, mtas: [MtaId; 2], end: Endpoint, armed: u16) {
         let mut association = Association::new(mtas[0], mtas[1], false);

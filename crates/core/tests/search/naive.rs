@@ -1,11 +1,11 @@
-use turnlab_core::protocol::{RULES, Role};
+use turnlab_core::protocol::{RULES, Role, Transfers};
 use turnlab_core::search::{Bounds, Finding, Model, Property, Report, Situation, Verdict};
 use turnlab_core::world::Action;
 
 use super::plain::{Plain, follow, has_two_holders};
 use super::{model, searched};
 
-const BOUNDS: [(Bounds, bool); 8] = {
+const BOUNDS: [(Bounds, bool); 9] = {
     const ONE: Bounds = Bounds {
         mail: [1, 1],
         losses: 1,
@@ -16,6 +16,7 @@ const BOUNDS: [(Bounds, bool); 8] = {
     };
     [
         (ONE, false),
+        (Bounds { restarts: 1, in_flight: 2, ..ONE }, false),
         (Bounds { mail: [2, 0], losses: 2, ..ONE }, false),
         (Bounds { mail: [1, 1], losses: 1, in_flight: 2, ..ONE }, true),
         (Bounds { mail: [1, 2], losses: 1, in_flight: 1, ..ONE }, true),
@@ -76,6 +77,27 @@ fn the_search_agrees_with_a_plain_one() {
     }
     assert!(delivers.contains(&true) && delivers.contains(&false), "{delivers:?}");
     assert!(rounds > 0, "no round was found");
+}
+
+/// More options, by their counts alone: transfers in full, and more losses than the narrow form of a
+/// situation has room for.
+#[test]
+fn options_agree_with_a_plain_search() {
+    let in_full = Bounds { mail: [1, 1], losses: 2, in_flight: 6, ..Bounds::default() };
+    let lossy = Bounds { mail: [1, 0], losses: 40, in_flight: 2, ..Bounds::default() };
+    for rule in RULES {
+        let mut settings = model(rule, in_full, false).settings().clone();
+        settings.association.transfers = Transfers::InFull;
+        let in_full = Model::new(settings, in_full, 70);
+        for model in [in_full, model(rule, lossy, false)] {
+            let plain = Plain::of(&model);
+            let report = searched(model.clone());
+            let counts = (report.states as usize, report.transitions, report.depth);
+            let what = format!("{} within {:?}", rule.name, model.bounds());
+            assert_eq!(counts, (plain.reached.len(), plain.transitions, plain.depth()), "{what}");
+            assert_eq!(violation(&report, Property::MailConserved), None, "{what}");
+        }
+    }
 }
 
 /// The situation that a path leads to, by the plain model.
