@@ -1,6 +1,7 @@
 //! The timed driver: one world, one clock in whole microseconds, one history.
 
 mod agenda;
+mod counters;
 mod driver;
 mod fault;
 mod hash;
@@ -11,6 +12,10 @@ mod pace;
 mod plan;
 mod stretches;
 
+pub use counters::{
+    CONNECTION_COUNTERS, CONNECTIONS_OBJECT, ConnectionCounters, Counters, MTA_OBJECT, MtaCounters,
+    RATE_WINDOW_US, Sample, WORK_QUEUE_LENGTH,
+};
 pub use driver::Run;
 pub use fault::Fault;
 pub use history::{History, StepId, Stop, TimedStep};
