@@ -3,6 +3,7 @@
 mod agenda;
 mod counters;
 mod driver;
+mod events;
 mod fault;
 mod hash;
 mod history;
@@ -17,6 +18,7 @@ pub use counters::{
     RATE_WINDOW_US, Sample, WORK_QUEUE_LENGTH,
 };
 pub use driver::Run;
+pub use events::{AbnormalEnd, EventKind, LoggedEvent, NoBind};
 pub use fault::Fault;
 pub use history::{History, StepId, Stop, TimedStep};
 pub use line::Passage;
