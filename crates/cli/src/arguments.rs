@@ -33,15 +33,15 @@ pub(crate) struct RunOptions {
     /// How it is told
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
-    /// Tell every instant, what only repeats itself included
+    /// Tell every instant and every event, what only repeats itself included
     #[arg(long)]
     pub(crate) all: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
-    /// What happens at each instant in words, then what came of it
+    /// What happens at each instant in words, then what came of it, was logged and counted
     Text,
-    /// What came of it, with the hash of the whole run
+    /// What came of it, was logged and counted, with the hash of the whole run
     Json,
 }

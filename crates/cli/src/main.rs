@@ -1,6 +1,8 @@
 //! The command `turnlab`: runs a scenario in a terminal, and tells what came of it.
 
 mod arguments;
+mod monitor;
+mod report;
 mod run;
 mod source;
 mod told;

@@ -5,8 +5,9 @@ use turnlab_core::scenario::{PARAMETERS, Scenario, nearest, parameter_named, par
 use turnlab_view::Story;
 
 use crate::arguments::{Format, RunOptions};
+use crate::report::Report;
 use crate::told::Told;
-use crate::{source, transcript};
+use crate::{monitor, source, transcript};
 
 /// Runs what is asked for, and tells it.
 pub(crate) fn run(options: &RunOptions) -> Result<String, Told> {
@@ -19,14 +20,21 @@ pub(crate) fn run(options: &RunOptions) -> Result<String, Told> {
     }
     let history = scenario.run().map_err(|problems| Told::all("", &problems))?;
     let outcome = Outcome::of(&history, &scenario.mtas);
+    let story = Story::new(scenario, history);
     Ok(match options.format {
         Format::Json => {
-            let told = serde_json::to_string_pretty(&outcome);
+            let told = serde_json::to_string_pretty(&Report::of(&story, &outcome));
             told.map_err(|error| Told::one(error.to_string()))? + "\n"
         }
         Format::Text => {
-            let story = Story::new(scenario, history);
-            transcript::of(&story, options.all) + "\n" + &transcript::outcome_text(&outcome)
+            let parts = [
+                transcript::of(&story, options.all),
+                transcript::outcome_text(&outcome),
+                monitor::events_text(&story, options.all),
+                monitor::counters_text(&story),
+                transcript::hash_text(&outcome),
+            ];
+            parts.join("\n")
         }
     })
 }

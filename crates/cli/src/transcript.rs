@@ -35,7 +35,12 @@ pub(crate) fn outcome_text(outcome: &Outcome) -> String {
         text.push('\n');
     }
     outcome.mtas.iter().for_each(|mta| text += &mta_text(mta));
-    text + &format!("\nHash {}\n", outcome.hash)
+    text
+}
+
+/// The last line.
+pub(crate) fn hash_text(outcome: &Outcome) -> String {
+    format!("Hash {}\n", outcome.hash)
 }
 
 fn association_text(association: &AssociationOutcome) -> String {

@@ -94,6 +94,17 @@ fn a_scenario_as_text() {
         PARIS: 6 accepted, 4 delivered, 0 not delivered, 2 queued (5 at the most), longest wait 122.5 s.
         LONDON: 1 accepted, 1 delivered, 0 not delivered, 0 queued (1 at the most), longest wait 146.75 s.
 
+        Events:
+              8.38 s  9277 PARIS: A call to LONDON was cancelled on association 1: RT-TURN-GIVE.
+                2:30   659 PARIS: The queue for LONDON is backlogged with 5 messages.
+                2:39   660 PARIS: The backlog for LONDON has subsided, leaving 2 messages.
+
+        Counters:
+          PARIS, MSExchangeMTA: Work Queue Length 2
+          PARIS, MSExchangeMTA Connections (LONDON): Associations 2, Queue Length 2, Oldest Message Queued (seconds) 40, Send Messages/sec 0.050, Failed Outbound Associations 0
+          LONDON, MSExchangeMTA: Work Queue Length 0
+          LONDON, MSExchangeMTA Connections (PARIS): Associations 2, Queue Length 0, Oldest Message Queued (seconds) 0, Send Messages/sec 0.017, Failed Outbound Associations 0
+
         Hash bce0f8cd2431e0f4d4f9ad11cb260037
     "#]].assert_eq(&said(&turnlab(&[
         "run",
@@ -155,6 +166,47 @@ fn a_scenario_as_json() {
                 }
               ]
             }
+          ],
+          "events": [
+            {
+              "at_us": 8600000,
+              "id": 9277,
+              "mta": "LONDON",
+              "peer": "PARIS",
+              "association": 1,
+              "step": 8,
+              "text": "A call to PARIS was cancelled on association 1: GTA."
+            }
+          ],
+          "counters": [
+            {
+              "mta": "PARIS",
+              "work_queue_length": 1,
+              "connections": [
+                {
+                  "peer": "LONDON",
+                  "associations": 1,
+                  "queue_length": 1,
+                  "oldest_message_queued_s": 0,
+                  "send_messages_per_s": 0.033,
+                  "failed_outbound_associations": 0
+                }
+              ]
+            },
+            {
+              "mta": "LONDON",
+              "work_queue_length": 0,
+              "connections": [
+                {
+                  "peer": "PARIS",
+                  "associations": 1,
+                  "queue_length": 0,
+                  "oldest_message_queued_s": 0,
+                  "send_messages_per_s": 0.017,
+                  "failed_outbound_associations": 0
+                }
+              ]
+            }
           ]
         }
     "#]]
@@ -167,6 +219,18 @@ fn every_instant_or_what_is_new() {
     let folded = said(&turnlab(&["run", "lost-turn"]));
     assert!(all.lines().count() > folded.lines().count() + 40);
     assert!(folded.contains("nothing else happens") && !all.contains("nothing else happens"));
+}
+
+#[test]
+fn every_event_or_how_many_there_are() {
+    let refused = ["run", "bind-refused", "--set", "open-interval=30"];
+    let folded = said(&turnlab(&refused));
+    let all = said(&turnlab(&[&refused[..], &["--all"]].concat()));
+    let retries = |text: &str| text.lines().filter(|line| line.contains("  301 PARIS: ")).count();
+    assert_eq!((retries(&folded), retries(&all)), (1, 30));
+    assert!(folded.contains(" (30 of these until 14:45)") && !all.contains("of these"));
+    let none = said(&turnlab(&["run", "monologue", "--until", "60"]));
+    assert!(none.contains("No event is logged."), "{none}");
 }
 
 #[test]

@@ -5,6 +5,7 @@
 
 mod caption;
 mod chart;
+mod events;
 mod names;
 mod newest;
 mod readout;

@@ -126,6 +126,16 @@ impl History {
         self.stop
     }
 
+    /// When it ends, in microseconds: with its last step, where it has too many.
+    #[must_use]
+    pub fn end_us(&self) -> i64 {
+        let last = self.step_count().checked_sub(1).map(|last| self.step(last).at_us);
+        match self.stop {
+            Stop::TimeOver => self.plan.until_us,
+            Stop::TooManySteps => last.unwrap_or(0),
+        }
+    }
+
     /// How many steps there were.
     #[must_use]
     pub fn step_count(&self) -> usize {

@@ -77,7 +77,7 @@ impl<'a> Reading<'a> {
                 reading.turn(&stretch, step.at_us, ended);
             }
         }
-        let end_us = end_us(history);
+        let end_us = history.end_us();
         stretches.for_each(|stretch| reading.turn(&stretch, end_us, Ended::EndOfRun));
         reading
     }
@@ -152,7 +152,7 @@ impl<'a> Reading<'a> {
     }
 
     pub(super) fn finish(mut self, history: &History) -> Outcome {
-        let until_us = end_us(history);
+        let until_us = history.end_us();
         for message in self.messages.iter().filter(|message| message.waits) {
             let told = &mut self.mtas[message.by.index()];
             told.longest_wait_us = told.longest_wait_us.max(until_us - message.since_us);
@@ -182,14 +182,5 @@ fn nothing_of(name: &str) -> MtaOutcome {
         queued: 0,
         peak_queued: 0,
         longest_wait_us: 0,
-    }
-}
-
-/// Where a run ends: with its last step, where it has too many.
-fn end_us(history: &History) -> i64 {
-    let last = history.step_count().checked_sub(1).map(|last| history.step(last).at_us);
-    match history.stop() {
-        Stop::TimeOver => history.plan().until_us,
-        Stop::TooManySteps => last.unwrap_or(0),
     }
 }
