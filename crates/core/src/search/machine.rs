@@ -7,7 +7,7 @@
 use super::Model;
 use super::half::{Half, Happening, Slot};
 use super::model::{INITIATOR, RESPONDER};
-use super::pipes::{NONE, Pipes, slot};
+use super::pipes::{NONE, Pipes};
 use super::side::{Facts, LOST_IN_HAND_OVER, Side};
 use super::word::Parts;
 use crate::protocol::Timer;
@@ -208,8 +208,13 @@ impl Machine {
         found(next, Cause::Loss { slot }, marks);
     }
 
+    /// The number of a slot.
+    pub(super) fn index(&self, slot: Slot) -> usize {
+        self.pipes[0].index(slot)
+    }
+
     fn slot(&self, index: usize) -> Slot {
-        slot(index, self.slots() / 2)
+        self.pipes[0].slot(index)
     }
 
     /// A cause in the words of the model.
