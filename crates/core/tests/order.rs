@@ -164,3 +164,17 @@ fn an_order_that_is_too_long_is_not_run() {
     "#]]
     .assert_eq(&problems.iter().map(|p| format!("{p}\n")).collect::<String>());
 }
+
+/// No timer runs out by itself, so none has a time.
+#[test]
+fn timers_have_no_deadlines() {
+    use turnlab_core::protocol::{Role, Timer};
+    use turnlab_core::world::AssociationId;
+    let history = scenario(LOST).run().expect("it can be run");
+    for steps in 0..=history.step_count() {
+        for timer in Timer::ALL {
+            let run = history.seek(steps);
+            assert_eq!(run.deadline_us(AssociationId(0), Role::Initiator, timer), None);
+        }
+    }
+}
