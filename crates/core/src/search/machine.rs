@@ -27,6 +27,9 @@ pub(super) struct Machine {
     pipes: [Pipes; 2],
 }
 
+/// More than can be said anew between two looks at how much there is.
+const MARGIN: u32 = 1 << 12;
+
 /// What led from one situation to the next.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Cause {
@@ -88,6 +91,11 @@ impl Machine {
     /// The slots of the associations whose Turn is on its way, as a set.
     pub(super) fn hand_overs(&self, at: Parts) -> u8 {
         self.pipes[0].hand_overs(at.pipes[0]) | self.pipes[1].hand_overs(at.pipes[1])
+    }
+
+    /// Whether all that is said at once still has a number of its own in a [`super::side::Move`].
+    pub(super) fn has_room(&self) -> bool {
+        self.pipes.iter().all(|pipes| pipes.sayings() + MARGIN < u32::from(u16::MAX))
     }
 
     /// The greatest numbers of parts there are, to be held against [`super::word::Word::LIMITS`].

@@ -164,6 +164,11 @@ impl Pipes {
         contents.iter().filter(of_the_turn).fold(0, |set, &said| set | 1 << self.slot_of(said))
     }
 
+    /// How many different things have been said at once.
+    pub(super) fn sayings(&self) -> u32 {
+        self.sayings.len()
+    }
+
     pub(super) fn len(&self) -> u32 {
         self.contents.len()
     }
