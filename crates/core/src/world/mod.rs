@@ -12,6 +12,7 @@ mod mta;
 mod timer_change;
 
 pub use action::Action;
+pub use apply::MOST_ASSOCIATIONS;
 pub use association::{Association, AssociationId, Flight, TransmissionId};
 pub use effect::Effect;
 pub use mta::{Mta, MtaId, Queue};
