@@ -179,3 +179,31 @@ fn an_end_that_gives_waits_when_the_turn_has_arrived() {
     use turnlab_core::protocol::StateName::{Asked, Giving, Waiting};
     assert_eq!(states, [[Giving, Asked], [Giving, Sending], [Waiting, Sending]]);
 }
+
+/// A link that is down twice at a time is down until both are over, and so with the rest.
+#[test]
+fn what_two_faults_do_lasts_until_both_are_over() {
+    let (from_us, to_us) = (us("4"), us("100"));
+    let (early_us, late_us) = (us("10"), us("20"));
+    let mta = || named("LONDON");
+    let [london, paris] = [named("LONDON"), named("PARIS")];
+    let all = [
+        [
+            Fault::LinkDown { between: both(), from_us, to_us },
+            Fault::LinkDown { between: [london, paris], from_us: early_us, to_us: late_us },
+        ],
+        [
+            Fault::Stop { mta: mta(), from_us, to_us },
+            Fault::Stop { mta: mta(), from_us: early_us, to_us: late_us },
+        ],
+        [
+            Fault::RefuseBinds { mta: mta(), from_us, to_us },
+            Fault::RefuseBinds { mta: mta(), from_us: early_us, to_us: late_us },
+        ],
+    ];
+    for [long, short] in all {
+        let story = Story::of(with(vec![long.clone(), short]));
+        let alone = Story::of(with(vec![long.clone()]));
+        assert_eq!(story.deliveries(), alone.deliveries(), "{long:?}");
+    }
+}
