@@ -207,3 +207,36 @@ fn what_two_faults_do_lasts_until_both_are_over() {
         assert_eq!(story.deliveries(), alone.deliveries(), "{long:?}");
     }
 }
+
+/// The RTORQ that is lost with the responder is sent again, and it has not been heard of then.
+#[test]
+fn what_is_asked_of_an_mta_before_it_stops_can_be_opened_when_it_is_back() {
+    let stops = |from| Fault::Stop { mta: named("LONDON"), from_us: us(from), to_us: us("5") };
+    for from in ["0", "0.1"] {
+        let mail = vec![common::mail(PARIS, 0, 1, 1)];
+        let story = Story::of(Scenario { mail, ..with(vec![stops(from)]) });
+        let rtab = story.sent().into_iter().find(|sent| matches!(sent.pdu, Pdu::Rtab(_)));
+        assert_eq!(rtab, None, "LONDON stops at {from} s");
+        assert_eq!(story.starts().len(), 1, "LONDON stops at {from} s");
+        assert_eq!(story.undelivered(), []);
+    }
+}
+
+/// With the end of one of its associations a message is free, and no other is to take it.
+#[test]
+fn an_mta_that_stops_sends_nothing_any_more() {
+    let mut scenario =
+        with(vec![Fault::Stop { mta: named("PARIS"), from_us: us("3"), to_us: us("60") }]);
+    scenario.parameters.threshold_messages = 2;
+    scenario.parameters.message_size_kb = 40;
+    let from = || named("PARIS");
+    scenario.mail = vec![
+        Mail { from: from(), count: 1, ..Mail::default() },
+        Mail { from: from(), first_s: 1, count: 1, size_kb: 1, ..Mail::default() },
+    ];
+    let story = Story::of(scenario);
+    assert_eq!(story.starts().len(), 3, "two associations before and one after");
+    let at_the_stop = story.sent().into_iter().filter(|sent| sent.at_us == us("3"));
+    assert_eq!(at_the_stop.count(), 0);
+    assert_eq!(story.undelivered(), []);
+}
