@@ -98,6 +98,29 @@ fn a_slower_link_is_slower_from_then_on() {
     assert!(second.is_some_and(|at_us| at_us > us("46")), "12 s on the line and 5 s more");
 }
 
+/// LONDON asks at 8 s and again every second; what it sends over the faster link waits for what is
+/// still under way.
+#[test]
+fn over_a_link_that_becomes_faster_nothing_overtakes() {
+    let fast = Fault::SetLink {
+        between: both(),
+        at_us: us("8.5"),
+        latency_ms: 1,
+        bandwidth_kb_per_s: 1_000,
+    };
+    let mut scenario = with(vec![fast]);
+    scenario.parameters.latency_ms = 4_000;
+    scenario.parameters.request_repeat_s = 1;
+    let story = Story::of(scenario);
+    let gives = story.sent().into_iter().find(|sent| matches!(sent.pdu, Pdu::Gtc { .. }));
+    assert_eq!(
+        gives.map(|sent| sent.at_us),
+        Some(us("13.501")),
+        "with the end ack of the first message"
+    );
+    assert_eq!(story.undelivered(), []);
+}
+
 #[test]
 fn at_the_limit_mail_waits_and_event_57_is_told_once() {
     let mut scenario = incident();
