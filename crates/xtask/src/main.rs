@@ -17,6 +17,7 @@ mod serve;
 mod server;
 mod sizes;
 mod step;
+mod swarm;
 mod tab;
 mod test;
 mod tools;
@@ -50,6 +51,7 @@ fn run(command: Command) -> Outcome {
         }
         Command::Test(options) => test::test(&options),
         Command::Bench(options) => bench::bench(&options),
+        Command::Swarm(options) => swarm::swarm(&options),
         Command::FinishPage => page::finish(),
     }
 }
