@@ -8,6 +8,8 @@ mod limits;
 mod lines;
 mod mail;
 mod order;
+#[path = "../recount.rs"]
+mod recount;
 mod scenario;
 mod seeking;
 mod shrink;
@@ -58,7 +60,7 @@ fn follow(scenario: &Scenario, history: &History, run: &mut Run) -> Verdict {
         return Err(format!("the history has {told} steps, and a replay {steps}"));
     }
     watch.finish(history)?;
-    counters_agree(history, run)?;
+    counters_agree(scenario, history);
     let goes_on = run.advance(&mut effects).is_some();
     match (history.stop(), goes_on) {
         (Stop::TimeOver, true) => Err("a replay goes on after the end of the history".to_owned()),
@@ -69,9 +71,13 @@ fn follow(scenario: &Scenario, history: &History, run: &mut Run) -> Verdict {
     }
 }
 
-/// The place for the counters of a run (`run/counters.rs`): what they say, beside what is counted here.
-fn counters_agree(_history: &History, _run: &Run) -> Verdict {
-    Ok(())
+/// The counters after every step, beside a recount from nothing but the world; it panics where they
+/// differ. The world is copied at every step for that: not in the longest runs.
+fn counters_agree(scenario: &Scenario, history: &History) {
+    const MOST_STEPS_RECOUNTED: usize = 3_000;
+    if history.step_count() <= MOST_STEPS_RECOUNTED {
+        recount::counters_agree(scenario, "the scenario");
+    }
 }
 
 /// Whether a scenario that is written as a file and read again is the same, and runs as it did.

@@ -50,6 +50,7 @@ pub(crate) fn scenario(seed: u64) -> Scenario {
     let mtas = names(&mut random);
     let until_s = 30 + random.below(if is_long { 5_000 } else { 570 });
     let scenario = Scenario {
+        order: Vec::new(),
         name: String::new(),
         rule: RULES[random.below(9) as usize],
         parameters: parameters(&mut random),
