@@ -1,12 +1,13 @@
 //! `turnlab render`: a run in a format of another program.
 
 use std::fs;
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use turnlab_core::scenario::parse_time_us;
 use turnlab_view::Story;
-use turnlab_view::export::{self, Detail, Excerpt, SAMPLED_EVERY_US};
+use turnlab_view::export::{Detail, Excerpt, LONGEST_FOR_MERMAID, OFTENEST_US, SAMPLED_EVERY_US};
 
 use crate::source;
 use crate::told::Told;
@@ -83,6 +84,9 @@ pub(crate) fn render(options: &RenderOptions) -> Result<String, Told> {
         Format::Csv => story.csv(&excerpt, every_us),
         Format::Toml => story.toml(&excerpt),
     };
+    if options.format == Format::Mermaid && LONGEST_FOR_MERMAID < text.encode_utf16().count() {
+        warn_of_length();
+    }
     match &options.output {
         None => Ok(text),
         Some(path) => match fs::write(path, text) {
@@ -92,6 +96,16 @@ pub(crate) fn render(options: &RenderOptions) -> Result<String, Told> {
             }
         },
     }
+}
+
+/// It is no error: a page may be set to take more.
+fn warn_of_length() {
+    let what = format!(
+        "Mermaid takes {LONGEST_FOR_MERMAID} characters unless its maxTextSize is set to more, and this is \
+         longer; --from, --to and --detail make it shorter"
+    );
+    // Where standard error is closed, there is nobody to tell.
+    let _ = write!(io::stderr().lock(), "{}", Told::one(what));
 }
 
 fn excerpt(options: &RenderOptions) -> Result<Excerpt, Told> {
@@ -120,7 +134,7 @@ fn time_us(option: &str, text: &str) -> Result<i64, Told> {
 /// Not so often that a day of it fills a disk.
 fn every_us(options: &RenderOptions) -> Result<i64, Told> {
     let Some(text) = &options.every else { return Ok(SAMPLED_EVERY_US) };
-    let every_us = parse_time_us(text).filter(|us| (export::OFTENEST_US..).contains(us));
+    let every_us = parse_time_us(text).filter(|us| (OFTENEST_US..).contains(us));
     every_us.ok_or_else(|| {
         Told::one(format!("--every {text}: it must be a time of 0.1 s or more, such as 15 or 1:00"))
     })

@@ -116,6 +116,15 @@ fn what_cannot_be_used_is_told() {
 }
 
 #[test]
+fn a_diagram_that_mermaid_may_not_take_is_written_all_the_same() {
+    let output = turnlab(&["busy-day", "--format=mermaid"]);
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(told.starts_with("turnlab: Mermaid takes 50000 characters"), "{told}");
+    assert!(output.stdout.starts_with(b"sequenceDiagram\n"));
+}
+
+#[test]
 fn a_wrong_call_is_another_matter() {
     for arguments in [
         &["lost-turn"][..],

@@ -117,3 +117,17 @@ fn the_turn_is_made_good() {
     "#]]
     .assert_debug_eq(&told("s=two-holders"));
 }
+
+#[test]
+fn a_run_that_was_stopped_says_so() {
+    let fragment = "s=lost-turn&cut=none&until=86400&transfers=in-full&checkpoint-size=1\
+                    &message-size=500&latency=1&bandwidth=1000000";
+    let story = story(fragment);
+    let end_us = story.history().end_us();
+    let last = between(end_us - 1_000, i64::MAX);
+    let text = story.transcript(&last);
+    assert!(text.ends_with("Too much happens: the run was stopped here.\n"), "{text}");
+    let text = story.mermaid(&last);
+    assert!(text.ends_with(": Too much happens: the run was stopped here.\n"), "{text}");
+    assert!(!story.transcript(&between(0, 1_000_000)).contains("stopped here"));
+}

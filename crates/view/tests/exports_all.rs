@@ -187,13 +187,10 @@ fn transcripts_go_forward_in_time() {
         let plain = Excerpt { title: None, caption: None, ..excerpt.clone() };
         let (text, mut last_us, mut steps) = (story.transcript(&plain), 0, 0);
         for line in text.lines() {
-            let (time, said) =
-                line.split_at_checked(14).filter(|_| line.is_ascii()).unwrap_or_else(|| {
-                    line.trim_start().split_once("  ").expect("there is a time and a sentence")
-                });
+            let (time, said) = line.trim_start().split_once("  ").expect("a time and words");
             assert!(said.ends_with('.') && !said.starts_with(' '), "{name}: {line}");
-            if time.trim() != "…" {
-                let at_us = time_us(time.trim()).unwrap_or_else(|| panic!("{name}: {line}"));
+            if time != "…" {
+                let at_us = time_us(time).unwrap_or_else(|| panic!("{name}: {line}"));
                 assert!(last_us <= at_us, "{name}: {line}");
                 (last_us, steps) = (at_us, steps + 1);
             }

@@ -13,8 +13,8 @@ const LINE_OF_NOTE: usize = 44;
 const LINE_OF_CAPTION: usize = 80;
 
 impl Story {
-    /// An excerpt as a Mermaid `sequenceDiagram`. As it comes, Mermaid takes texts of up to 50,000
-    /// characters.
+    /// An excerpt as a Mermaid `sequenceDiagram`. Mermaid takes no text that is
+    /// longer than [`LONGEST_FOR_MERMAID`](super::LONGEST_FOR_MERMAID).
     #[must_use]
     pub fn mermaid(&self, excerpt: &Excerpt) -> String {
         let mut lines = vec![format!("%% {}", self.origin(excerpt))];

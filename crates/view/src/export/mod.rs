@@ -53,6 +53,9 @@ pub enum Detail {
     Pdus,
 }
 
+/// How long a text Mermaid takes unless its page is set otherwise, in units of UTF-16.
+pub const LONGEST_FOR_MERMAID: usize = 50_000;
+
 /// A run as CSV when it is not said how often to look at the counters: once in this time, in
 /// microseconds.
 pub const SAMPLED_EVERY_US: i64 = 15_000_000;

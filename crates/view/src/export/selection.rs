@@ -3,6 +3,8 @@
 use std::iter::Peekable;
 use std::vec::IntoIter;
 
+use turnlab_core::run::Stop;
+
 use super::{Detail, Excerpt};
 use crate::Story;
 use crate::chart::Repetition;
@@ -43,6 +45,13 @@ impl Story {
             }
             folds.next().map(Chosen::Repetition)
         })
+    }
+
+    /// Said at the end, where a run was stopped before its time was over.
+    pub(super) fn stopped_short(&self, excerpt: &Excerpt) -> Option<String> {
+        let stopped = self.history.stop() == Stop::TooManySteps;
+        let is_within = self.history.end_us() <= excerpt.to_us;
+        (stopped && is_within).then(|| "Too much happens: the run was stopped here.".to_owned())
     }
 
     /// The fold that ends before a step, if one is still to be told.

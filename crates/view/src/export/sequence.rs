@@ -66,6 +66,7 @@ impl Story {
                 items.push(Item::Arrow(arrow));
             }
         }
+        items.extend(self.stopped_short(excerpt).map(Item::Gap));
         items
     }
 

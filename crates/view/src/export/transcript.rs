@@ -68,6 +68,8 @@ impl Story {
                 }
             });
         }
+        let stopped = self.stopped_short(excerpt);
+        lines.extend(stopped.map(|text| Line::at(self.history.end_us(), text)));
         if lines.is_empty() {
             let text = "Nothing happens.".to_owned();
             lines.push(Line { time: FOR_A_WHILE.to_owned(), text });
