@@ -144,6 +144,9 @@ fn the_lanes_of_three_say_whom_they_are_about() {
     for line in 0..2 {
         let about = said(line);
         assert!(about.iter().all(|(fill, _)| *fill == LaneFill::Hollow), "{about:?}");
+        let other = ["LONDON", "PARIS"][line];
+        let expected = format!("“{other} has it”");
+        assert!(about.iter().any(|(_, label)| *label == expected), "{line}: {about:?}");
     }
 }
 

@@ -98,14 +98,16 @@ impl Walk {
 
 impl CutMap {
     /// Stands before the first step of the run of a plan, and knows how that ends. It is about the run
-    /// with all the cuts and faults that are in the plan.
+    /// with all the cuts and faults that are in the plan. Where an order takes the place of the clock, the
+    /// map is empty.
     #[must_use]
     pub fn new(plan: Arc<Plan>, most_steps: usize) -> Self {
+        let done = !plan.order.is_empty();
         let base = Walk::new(Arc::clone(&plan));
         let mut whole = base.clone();
         while whole.run.steps() < most_steps && whole.step().is_some() {}
         let (arrivals_us, until_us) = (whole.arrived_us, plan.until_us);
-        CutMap { base, most_steps, arrivals_us, until_us, cells: Vec::new(), done: false }
+        CutMap { base, most_steps, arrivals_us, until_us, cells: Vec::new(), done }
     }
 
     /// The whole map.

@@ -189,8 +189,11 @@ impl Run {
                 _ => {}
             }
         }
-        self.schedule_timers(cause);
-        self.cut_after_step();
+        if self.plan.order.is_empty() {
+            self.schedule_timers(cause);
+            self.cut_after_step();
+        }
+        self.timers.clear();
     }
 
     /// Counts a PDU for the faults that wait for it, and enters the loss that comes of it.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Scenario;
 use super::plan::priority;
-use super::problem::nearest;
+use super::problem::{nearest, shown};
 use super::site::place_of;
 use crate::protocol::{Role, Timer};
 use crate::run;
@@ -173,9 +173,10 @@ impl FromStr for Ordered {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let parts: Vec<&str> = text.split(':').collect();
+        let text = shown(text);
         let mta = || match parts.get(1) {
             Some(name) if !name.is_empty() => Ok((*name).to_owned()),
-            _ => Err(format!("“{text}” does not say at which MTA: {}:PARIS", parts[0])),
+            _ => Err(format!("“{text}” does not say at which MTA; it would be {}:PARIS", parts[0])),
         };
         let association = |place: usize| match parts.get(place) {
             None => Ok(1),
@@ -208,7 +209,7 @@ fn unknown(name: &str) -> String {
         .into_iter()
         .chain(Timer::ALL.map(Timer::name));
     match nearest(name, known) {
-        Some(near) => format!("nothing is called “{name}”; perhaps {near} was meant"),
+        Some(near) => format!("nothing is called “{}”; perhaps {near} was meant", shown(name)),
         None => {
             format!("nothing is called “{name}”; it is open, mail, to, cut, stop, start or a timer")
         }

@@ -13,14 +13,19 @@ pub struct Problem {
 
 impl Problem {
     pub(super) fn new(part: &str, what: String) -> Self {
-        const LONGEST_PART: usize = 60;
-        let readable = |c: char| if c.is_control() { '\u{FFFD}' } else { c };
-        let mut shown: String = part.chars().map(readable).take(LONGEST_PART).collect();
-        if part.chars().nth(LONGEST_PART).is_some() {
-            shown.push('…');
-        }
-        Problem { part: shown, what }
+        Problem { part: shown(part), what }
     }
+}
+
+/// What somebody wrote, fit to be shown.
+pub(super) fn shown(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let readable = |c: char| if c.is_control() { '\u{FFFD}' } else { c };
+    let mut shown: String = text.chars().map(readable).take(LONGEST).collect();
+    if text.chars().nth(LONGEST).is_some() {
+        shown.push('…');
+    }
+    shown
 }
 
 impl fmt::Display for Problem {
@@ -36,6 +41,10 @@ pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&
     if name.len() > LONGEST_NAME {
         return None;
     }
-    let near = |candidate: &&str| strsim::damerau_levenshtein(name, candidate) <= 3;
+    let letters = name.chars().count();
+    let near = |candidate: &&str| {
+        let most = 3.min(letters.max(candidate.chars().count()) / 2);
+        strsim::damerau_levenshtein(name, candidate) <= most
+    };
     known.filter(near).min_by_key(|candidate| strsim::damerau_levenshtein(name, candidate))
 }

@@ -275,7 +275,7 @@ fn kind(machine: &Machine, cause: Cause) -> Kinds {
     let bit = match (cause, machine.told(cause)) {
         (Cause::Delivery { side, slot }, _) => side * slots + slot,
         (Cause::Own { side, .. }, Told::Fire(_, slot, timer)) => {
-            let place = slot.opener.index() * slots / 2 + slot.place;
+            let place = machine.index(slot);
             2 * slots + (side * slots + place) * crate::protocol::Timer::ALL.len() + timer as usize
         }
         (Cause::Switch { side, .. }, _) => 126 + side,

@@ -85,12 +85,14 @@ impl Search {
 
     /// Goes on with about so many situations, and says how far it is.
     pub fn advance(&mut self, situations: usize) -> Progress {
-        let too_narrow = match &mut self.width {
-            Width::Narrow(phases) => phases.advance(situations, &self.wanted, self.most_bytes),
+        match &mut self.width {
+            Width::Narrow(phases) => {
+                phases.advance(situations, &self.wanted, self.most_bytes);
+                if phases.reach == Reach::TooNarrow {
+                    self.width = Width::Wide(Phases::new(&self.model, 0));
+                }
+            }
             Width::Wide(phases) => phases.advance(situations, &self.wanted, self.most_bytes),
-        };
-        if too_narrow {
-            self.width = Width::Wide(Phases::new(&self.model, 0));
         }
         self.progress()
     }
@@ -143,13 +145,12 @@ impl<W: Word> Phases<W> {
         }
     }
 
-    /// Whether the word has become too narrow.
-    fn advance(&mut self, most: usize, wanted: &[Property], most_bytes: usize) -> bool {
+    fn advance(&mut self, most: usize, wanted: &[Property], most_bytes: usize) {
         match self.phase {
             Phase::Exploring => {
                 self.reach = self.exploration.advance(most);
                 match self.reach {
-                    Reach::TooNarrow => return true,
+                    Reach::TooNarrow => self.phase = Phase::Done,
                     Reach::All => self.go_on_to(Phase::Recovering, wanted),
                     Reach::More => {}
                 }
@@ -177,7 +178,6 @@ impl<W: Word> Phases<W> {
         if self.progress().memory.all() > most_bytes {
             self.phase = Phase::Done;
         }
-        false
     }
 
     /// Goes on to this phase, or to the first behind it that is wanted.

@@ -39,7 +39,7 @@ pub(super) struct Marked {
 pub(super) enum Reach {
     More,
     All,
-    /// The numbers of the parts do not fit into the word any more.
+    /// The numbers of the parts do not fit any more.
     TooNarrow,
 }
 
@@ -83,7 +83,7 @@ impl<W: Word> Exploration<W> {
             }
             self.look_at_batch();
             let [halves, contents] = self.machine.parts();
-            if halves > W::LIMITS[0] || contents > W::LIMITS[1] {
+            if halves > W::LIMITS[0] || contents > W::LIMITS[1] || !self.machine.has_room() {
                 return Reach::TooNarrow;
             }
         }

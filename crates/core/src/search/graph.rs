@@ -4,6 +4,9 @@ use super::machine::{Cause, Machine};
 use super::visited::Places;
 use super::word::Word;
 
+/// So many situations are looked at before it is looked up where they lead.
+const BATCH: usize = 64;
+
 /// The edges of a graph whose nodes are situations, by their places.
 #[derive(Debug)]
 pub(super) struct Edges {
@@ -17,7 +20,8 @@ impl Edges {
         Edges { starts: Vec::with_capacity(nodes + 1), targets: Vec::new() }
     }
 
-    /// Finds the edges of the situations from `from` to `to`; those before have to be there.
+    /// Finds the edges of the situations from `from` to `to`; those before have to be there, and every
+    /// situation that can be reached has to have a place.
     pub(super) fn find<W: Word>(
         &mut self,
         machine: &mut Machine,
@@ -25,14 +29,18 @@ impl Edges {
         (from, to): (usize, usize),
         is_edge: impl Fn(Cause, u16) -> bool,
     ) {
-        for place in from..to {
-            self.starts.push(self.targets.len() as u32);
-            let targets = &mut self.targets;
-            machine.successors(places.visited.at(place).unpack(), |next, cause, marks| {
-                if is_edge(cause, marks) {
-                    targets.extend(places.of(W::pack(next)));
-                }
-            });
+        let (mut found, mut guesses) = (Vec::new(), Vec::new());
+        for batch in (from..to).step_by(BATCH) {
+            found.clear();
+            for place in batch..to.min(batch + BATCH) {
+                self.starts.push((self.targets.len() + found.len()) as u32);
+                machine.successors(places.visited.at(place).unpack(), |next, cause, marks| {
+                    if is_edge(cause, marks) {
+                        found.push(W::pack(next));
+                    }
+                });
+            }
+            places.of_all(&found, &mut guesses, &mut self.targets);
         }
     }
 

@@ -7,7 +7,7 @@
 use super::Model;
 use super::half::{Half, Happening, Slot};
 use super::model::{INITIATOR, RESPONDER};
-use super::pipes::{NONE, Pipes, slot};
+use super::pipes::{NONE, Pipes};
 use super::side::{Facts, LOST_IN_HAND_OVER, Side};
 use super::word::Parts;
 use crate::protocol::Timer;
@@ -26,6 +26,9 @@ pub(super) struct Machine {
     /// What is on its way to each side.
     pipes: [Pipes; 2],
 }
+
+/// More than can be said anew between two looks at how much there is.
+const MARGIN: u32 = 1 << 12;
 
 /// What led from one situation to the next.
 #[derive(Debug, Clone, Copy)]
@@ -88,6 +91,11 @@ impl Machine {
     /// The slots of the associations whose Turn is on its way, as a set.
     pub(super) fn hand_overs(&self, at: Parts) -> u8 {
         self.pipes[0].hand_overs(at.pipes[0]) | self.pipes[1].hand_overs(at.pipes[1])
+    }
+
+    /// Whether all that is said at once still has a number of its own in a [`super::side::Move`].
+    pub(super) fn has_room(&self) -> bool {
+        self.pipes.iter().all(|pipes| pipes.sayings() + MARGIN < u32::from(u16::MAX))
     }
 
     /// The greatest numbers of parts there are, to be held against [`super::word::Word::LIMITS`].
@@ -208,8 +216,13 @@ impl Machine {
         found(next, Cause::Loss { slot }, marks);
     }
 
+    /// The number of a slot.
+    pub(super) fn index(&self, slot: Slot) -> usize {
+        self.pipes[0].index(slot)
+    }
+
     fn slot(&self, index: usize) -> Slot {
-        slot(index, self.slots() / 2)
+        self.pipes[0].slot(index)
     }
 
     /// A cause in the words of the model.

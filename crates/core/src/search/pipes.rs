@@ -2,7 +2,7 @@
 
 use super::half::Slot;
 use super::interner::{Interner, Memo};
-use super::model::INITIATOR;
+use super::model::{INITIATOR, RESPONDER};
 use crate::protocol::Pdu;
 
 /// Nothing has been worked out yet.
@@ -36,7 +36,8 @@ pub(super) struct Pipes {
 }
 
 impl Pipes {
-    /// With so many PDUs over one association at the most, and so many associations opened by each MTA.
+    /// With so many PDUs over one association at the most, and so many associations opened by the
+    /// initiator at the most. The responder opens one less: the first one is the initiator's.
     pub(super) fn new(most: usize, places: usize) -> Self {
         let mut pipes = Pipes {
             most,
@@ -56,12 +57,18 @@ impl Pipes {
 
     /// How many slots there are.
     pub(super) fn slots(&self) -> usize {
-        2 * self.places
+        2 * self.places - 1
     }
 
     /// The number of a slot.
     pub(super) fn index(&self, slot: Slot) -> usize {
         slot.opener.index() * self.places + slot.place
+    }
+
+    /// The slot of that number.
+    pub(super) fn slot(&self, index: usize) -> Slot {
+        let opener = if index < self.places { INITIATOR } else { RESPONDER };
+        Slot { opener, place: index % self.places }
     }
 
     /// The number of what is said at once.
@@ -157,6 +164,11 @@ impl Pipes {
         contents.iter().filter(of_the_turn).fold(0, |set, &said| set | 1 << self.slot_of(said))
     }
 
+    /// How many different things have been said at once.
+    pub(super) fn sayings(&self) -> u32 {
+        self.sayings.len()
+    }
+
     pub(super) fn len(&self) -> u32 {
         self.contents.len()
     }
@@ -164,10 +176,4 @@ impl Pipes {
     pub(super) fn bytes(&self) -> usize {
         self.appended.bytes() + self.contents.len() as usize * (64 + self.slots() * 12)
     }
-}
-
-/// The slot of that number, where each MTA opens so many associations at the most.
-pub(super) fn slot(index: usize, places: usize) -> Slot {
-    let opener = if index < places { INITIATOR } else { super::model::RESPONDER };
-    Slot { opener, place: index % places }
 }

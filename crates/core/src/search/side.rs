@@ -3,7 +3,7 @@
 use super::Model;
 use super::half::{Came, Half, Happening};
 use super::interner::{Interner, Memo};
-use super::pipes::{Pipes, slot};
+use super::pipes::Pipes;
 use crate::protocol::{Pdu, StateName};
 use crate::world::{Effect, MtaId};
 
@@ -139,7 +139,7 @@ impl Side {
         let found = match self.facts(half).connected & 1 << index {
             0 => Move { half, saying: 0, marks: 0 },
             _ => {
-                let slot = slot(index, out.slots() / 2);
+                let slot = out.slot(index);
                 self.work_out(half, Happening::Loss(slot), model, out)
             }
         };

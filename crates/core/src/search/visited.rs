@@ -131,8 +131,21 @@ pub(super) struct Places<W> {
 }
 
 impl<W: Word> Places<W> {
+    /// Appends the places of situations, all of which have been reached, to `places`.
+    ///
+    /// It goes twice over them, so that the machine can wait for many of them at once; `guesses` is only
+    /// room to write in.
+    pub(super) fn of_all(&self, words: &[W], guesses: &mut Vec<u32>, places: &mut Vec<u32>) {
+        guesses.clear();
+        let first = |word: &W| self.places[(word.spread() >> self.shift) as usize];
+        guesses.extend(words.iter().map(first));
+        for (&word, &guess) in words.iter().zip(guesses.iter()) {
+            let is_it = guess != 0 && self.visited.at(guess as usize - 1) == word;
+            places.extend(if is_it { Some(guess - 1) } else { self.of(word) });
+        }
+    }
+
     /// The place of a situation that has been reached; `None` for any other.
-    #[inline]
     pub(super) fn of(&self, word: W) -> Option<u32> {
         let mask = self.places.len() - 1;
         let mut slot = (word.spread() >> self.shift) as usize & mask;

@@ -11,7 +11,7 @@ use crate::protocol::{
 
 /// The most associations of one run. Two MTAs at their limit that open at the same instant refuse each
 /// other; without retries they would open, at the next instant, for ever.
-const MOST_ASSOCIATIONS: usize = 1_000;
+pub const MOST_ASSOCIATIONS: usize = 1_000;
 
 impl World {
     /// Lets `action` happen, and appends what comes of it to `effects` and to `timers`.

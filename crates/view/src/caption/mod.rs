@@ -23,7 +23,7 @@ pub struct Caption {
     pub headline: String,
     /// Where the Turn is; nothing where there is no association.
     pub turn: String,
-    /// How much mail waits.
+    /// How much mail waits, and whether the run is at one of its limits.
     pub mail: String,
 }
 
@@ -51,7 +51,7 @@ impl Story {
         Caption {
             headline: self.headline(at_us),
             turn: self.turn_stands(run, at_us),
-            mail: self.mail_stands(run),
+            mail: self.mail_stands(run) + &self.limits_reached(run),
         }
     }
 

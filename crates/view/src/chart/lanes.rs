@@ -14,20 +14,41 @@ impl Story {
         let mut fills: Vec<LaneFill> = vec![LaneFill::Absent; self.associations.len()];
         let mut changes: Vec<(i64, LaneFill)> = Vec::new();
         let mut peers: Vec<(i64, MtaId)> = Vec::new();
-        for entry in &self.entries {
-            if self.mta(entry.association, entry.end) != mta {
-                continue;
+        let entries = || self.entries.iter().filter(|e| self.mta(e.association, e.end) == mta);
+        let mut instants: Vec<i64> = entries().map(|entry| entry.at_us).collect();
+        if self.scenario.mtas.len() > 2 {
+            instants
+                .extend(self.stretches.iter().flat_map(|s| [Some(s.from_us), s.to_us]).flatten());
+            instants.sort_unstable();
+        }
+        let mut left = entries().peekable();
+        for at_us in instants {
+            while let Some(entry) = left.next_if(|entry| entry.at_us <= at_us) {
+                fills[entry.association.index()] = fill(entry);
             }
-            fills[entry.association.index()] = fill(entry);
-            let told = fills.iter().rposition(|fill| *fill != LaneFill::Absent);
-            changes.push((entry.at_us, told.map_or(LaneFill::Absent, |told| fills[told])));
+            let told = self.lane_of(mta, &fills, at_us);
+            changes.push((at_us, told.map_or(LaneFill::Absent, |told| fills[told])));
             if let Some(told) = told {
-                peers.push((entry.at_us, self.associations[told].peer_of(mta)));
+                peers.push((at_us, self.associations[told].peer_of(mta)));
             }
         }
         let mut spans = spans(&changes, until_us);
         self.label(mta, &peers, &mut spans);
         spans
+    }
+
+    /// The place of the association that the lane of an MTA is about: the newest that it believes anything
+    /// of; but the newest with another peer goes first while something is wrong with its Turn.
+    fn lane_of(&self, mta: MtaId, fills: &[LaneFill], at_us: i64) -> Option<usize> {
+        let newest_first = || (0..fills.len()).rev().filter(|&at| fills[at] != LaneFill::Absent);
+        let peer = |at: usize| self.associations[at].peer_of(mta);
+        let is_newest = |&at: &usize| newest_first().find(|&o| peer(o) == peer(at)) == Some(at);
+        let is_wrong = |&at: &usize| {
+            let id = AssociationId(u16::try_from(at).unwrap_or(u16::MAX));
+            self.stretch_at(id, at_us).is_some()
+        };
+        let wrong = newest_first().filter(is_newest).find(is_wrong);
+        wrong.or_else(|| newest_first().next())
     }
 
     /// Where the Turn is lost, says whom the lane believes to have it: the span is divided there. Only

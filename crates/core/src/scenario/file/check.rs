@@ -7,6 +7,7 @@ use toml::de::{DeInteger, DeTable, DeValue};
 
 use super::FileProblem;
 use super::shape::{self, Field, Is};
+use crate::scenario::Ordered;
 use crate::scenario::problem::nearest;
 
 /// How many problems are told at the most.
@@ -61,6 +62,7 @@ impl Check<'_> {
                 count.is_none_or(|count| list.len() == count)
                     && list.iter().all(|item| matches!(item.get_ref(), DeValue::String(_)))
             }
+            (Is::Order, DeValue::Array(list)) => return self.order(path, list.iter()),
             (Is::Table(fields), DeValue::Table(table)) => {
                 return self.table(path, value.span(), table, &fields());
             }
@@ -110,6 +112,20 @@ impl Check<'_> {
         }
     }
 
+    fn order<'v, 't: 'v>(&mut self, path: &str, list: impl Iterator<Item = &'v Value<'t>>) {
+        for (at, item) in list.enumerate() {
+            let read = match item.get_ref() {
+                DeValue::String(text) => text.parse::<Ordered>().map(|_| ()),
+                other => {
+                    Err(format!("must be an action such as “to:LONDON”, not {}", written(other)))
+                }
+            };
+            if let Err(what) = read {
+                self.tell(item.span(), &format!("{path}[{at}]"), &what);
+            }
+        }
+    }
+
     fn fault(&mut self, path: &str, span: Range<usize>, table: &DeTable<'_>) {
         let faults = shape::faults();
         let kinds = || faults.iter().map(|(kind, _)| *kind).collect::<Vec<_>>();
@@ -138,7 +154,7 @@ fn inside(path: &str, key: &str) -> String {
 fn unknown(key: &str, fields: &[Field]) -> String {
     const MOST_LISTED: usize = 12;
     let known = || fields.iter().map(|field| field.key.as_str());
-    let without_unit = || known().find(|known| key.len() > 3 && known.starts_with(key));
+    let without_unit = || known().find(|known| key.len() > 1 && known.starts_with(key));
     match nearest(key, known()).or_else(without_unit) {
         Some(near) => format!("there is no such key here; perhaps {near} was meant"),
         None if fields.len() > MOST_LISTED => "there is no such key here".to_owned(),

@@ -21,6 +21,8 @@ pub(super) enum Is {
     Text,
     /// A list of texts; of exactly so many, where that is said.
     Texts(Option<usize>),
+    /// A list of what happens one after the other.
+    Order,
     /// A table.
     Table(fn() -> Vec<Field>),
     /// A list of tables, each with these keys.
@@ -34,7 +36,7 @@ pub(super) fn scenario() -> Vec<Field> {
     vec![
         may("name", Is::Text),
         may("mtas", Is::Texts(None)),
-        may("order", Is::Texts(None)),
+        may("order", Is::Order),
         may("rule", parameter("rule")),
         may("until_s", parameter("until")),
         may("parameters", Is::Table(parameters)),
@@ -164,6 +166,7 @@ impl Is {
             }
             Is::Word(words) => format!("one of {}", words.join(", ")),
             Is::Text => "text in quotes".to_owned(),
+            Is::Order => "a list of actions: [\"open:PARIS\", \"to:LONDON\"]".to_owned(),
             Is::Texts(Some(2)) => "two names: [\"PARIS\", \"LONDON\"]".to_owned(),
             Is::Texts(_) => "a list of names: [\"PARIS\", \"LONDON\"]".to_owned(),
             Is::Table(_) => "a table".to_owned(),
