@@ -5,7 +5,7 @@
 mod exports;
 
 use exports::DETAILS;
-use turnlab_core::scenario::{parse_time_us, read_file};
+use turnlab_core::scenario::{Scenario, parse_time_us, read_file, read_link};
 use turnlab_view::export::{Detail, Excerpt, SAMPLED_EVERY_US};
 use turnlab_view::{Outcome, Story, Transmission};
 
@@ -272,14 +272,37 @@ fn the_file_is_the_scenario_again() {
     }
 }
 
+/// The scenario that a comment leads to.
+fn led_to(text: &str) -> Scenario {
+    let comment = text.lines().find(|line| line.contains("Turnlab #")).expect("there is a link");
+    let (_, fragment) = comment.split_once('#').expect("it has a fragment");
+    let (link, problems) = read_link(fragment.trim_end_matches(" -->"));
+    assert!(problems.is_empty(), "{comment}: {problems:?}");
+    link.scenario
+}
+
 #[test]
-fn where_it_comes_from_is_said_if_a_link_can_hold_it() {
+fn the_comment_leads_back_to_the_scenario() {
     for (name, story, excerpt) in exports::stories() {
-        let text = story.mermaid(&excerpt);
-        let said = match name {
-            "odd-names" => "%% Turnlab, from a scenario that only a file can hold\n".to_owned(),
-            name => format!("%% Turnlab #s={name}&at=0\n"),
-        };
-        assert!(text.contains(&said), "{text}");
+        for text in [story.mermaid(&excerpt), story.plantuml(&excerpt), story.markdown(&excerpt)] {
+            assert_eq!(&led_to(&text), story.scenario(), "{name}");
+        }
     }
+}
+
+#[test]
+fn what_no_link_can_hold_has_none() {
+    let mut scenario = exports::odd_names();
+    let history = scenario.run().expect("it is in range");
+    scenario.mtas[0] = "a:b".to_owned();
+    let text = Story::new(scenario, history).mermaid(&Excerpt::default());
+    assert!(text.contains("    %% Turnlab, from a scenario that no link can hold\n"), "{text}");
+}
+
+#[test]
+fn a_scenario_of_another_name_has_its_link() {
+    let scenario = Scenario { name: String::new(), ..exports::odd_names() };
+    let history = scenario.run().expect("it is in range");
+    let text = Story::new(scenario.clone(), history).mermaid(&Excerpt::default());
+    assert_eq!(Scenario { name: String::new(), ..led_to(&text) }, scenario);
 }

@@ -1,6 +1,6 @@
 //! Where an export comes from: the link of its scenario, for a comment.
 
-use turnlab_core::scenario::{Link, read_link, write_link};
+use turnlab_core::scenario::{Link, Scenario, read_link, write_link};
 
 use super::Excerpt;
 use super::text::escaped;
@@ -13,9 +13,11 @@ impl Story {
         let at_us = excerpt.from_us;
         let fragment = write_link(&Link { scenario: self.scenario.clone(), at_us });
         let (link, problems) = read_link(&fragment);
-        match problems.is_empty() && link.scenario == self.scenario {
+        // A link departs from a scenario of the library, and so has its name.
+        let same = Scenario { name: self.scenario.name.clone(), ..link.scenario } == self.scenario;
+        match problems.is_empty() && same {
             true => format!("Turnlab #{}", percent_encoded(&fragment)),
-            false => "Turnlab, from a scenario that only a file can hold".to_owned(),
+            false => "Turnlab, from a scenario that no link can hold".to_owned(),
         }
     }
 }
