@@ -2,6 +2,7 @@
 
 mod arguments;
 mod monitor;
+mod render;
 mod report;
 mod run;
 mod source;
@@ -22,6 +23,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let text = match arguments.command {
         Command::Run(options) => run::run(&options),
+        Command::Render(options) => render::render(&options),
         Command::Scenarios => Ok(scenarios()),
         Command::Schema => Ok(schema()),
     };

@@ -6,6 +6,7 @@
 mod caption;
 mod chart;
 mod events;
+pub mod export;
 mod names;
 mod newest;
 mod readout;

@@ -7,8 +7,10 @@
 mod args;
 mod bench;
 mod browser;
+mod diagrams;
 mod driver;
 mod optimiser;
+mod packages;
 mod page;
 mod paths;
 mod problem;

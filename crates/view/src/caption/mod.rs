@@ -55,6 +55,11 @@ impl Story {
         }
     }
 
+    /// What happened in one step.
+    pub(crate) fn step_text(&self, step: usize) -> String {
+        self.sentence(step).text
+    }
+
     /// What happened at the last instant at or before `at_us` at which anything did: of several
     /// steps, the two that matter most.
     #[must_use]

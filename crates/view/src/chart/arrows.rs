@@ -79,7 +79,8 @@ fn is_drawn(sent: &Transmission) -> bool {
     }
 }
 
-fn stroke(pdu: Pdu) -> Stroke {
+/// How the arrow of a PDU is drawn.
+pub(crate) fn stroke(pdu: Pdu) -> Stroke {
     match pdu {
         Pdu::Gtc { .. } => Stroke::Token,
         Pdu::Transfer { .. } | Pdu::Data { .. } => Stroke::Heavy,
