@@ -6,8 +6,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use turnlab_core::scenario::parse_time_us;
-use turnlab_view::Story;
 use turnlab_view::export::{Detail, Excerpt, LONGEST_FOR_MERMAID, OFTENEST_US, SAMPLED_EVERY_US};
+use turnlab_view::{Story, Theme};
 
 use crate::source;
 use crate::told::Told;
@@ -38,6 +38,12 @@ pub(crate) struct RenderOptions {
     /// How often the counters are looked at, in seconds, for csv: 15 unless said otherwise
     #[arg(long, value_name = "SECONDS")]
     every: Option<String>,
+    /// The paper, for svg
+    #[arg(long, value_enum)]
+    theme: Option<Paper>,
+    /// How wide the picture is, in pixels, for svg: 800 unless said otherwise
+    #[arg(long, value_name = "PIXELS")]
+    width: Option<u32>,
     /// Write it to a file, and not to standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -45,6 +51,8 @@ pub(crate) struct RenderOptions {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
+    /// The picture of the whole run, as a file that needs nothing else
+    Svg,
     /// A sequence diagram for Mermaid
     Mermaid,
     /// A sequence diagram for PlantUML
@@ -57,6 +65,14 @@ enum Format {
     Csv,
     /// The scenario as a file, whole
     Toml,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Paper {
+    Light,
+    Dark,
+    /// As the viewer likes it
+    Auto,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -77,6 +93,7 @@ pub(crate) fn render(options: &RenderOptions) -> Result<String, Told> {
     let history = scenario.run().map_err(|problems| Told::all("", &problems))?;
     let story = Story::new(scenario, history);
     let text = match options.format {
+        Format::Svg => svg(&story, options, &excerpt)?,
         Format::Mermaid => story.mermaid(&excerpt),
         Format::Plantuml => story.plantuml(&excerpt),
         Format::Transcript => story.transcript(&excerpt),
@@ -96,6 +113,25 @@ pub(crate) fn render(options: &RenderOptions) -> Result<String, Told> {
             }
         },
     }
+}
+
+/// The picture has the folds of the page, and no excerpt.
+fn svg(story: &Story, options: &RenderOptions, excerpt: &Excerpt) -> Result<String, Told> {
+    if options.from.is_some() || options.to.is_some() || options.detail != Level::Messages {
+        let what =
+            "an svg shows the whole run: --from, --to and --detail are for the other formats";
+        return Err(Told::one(what.to_owned()));
+    }
+    let width = options.width.unwrap_or(800);
+    if !(320..=4000).contains(&width) {
+        return Err(Told::one(format!("--width {width}: it must be from 320 to 4000 pixels")));
+    }
+    let theme = match options.theme.unwrap_or(Paper::Auto) {
+        Paper::Light => Theme::Light,
+        Paper::Dark => Theme::Dark,
+        Paper::Auto => Theme::Auto,
+    };
+    Ok(story.svg(excerpt, theme, f64::from(width)))
 }
 
 /// It is no error: a page may be set to take more.

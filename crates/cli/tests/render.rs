@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use std::process::{Command, Output};
 
 use expect_test::{Expect, expect};
+use turnlab_core::scenario::{Scenario, read_file};
+use turnlab_diagram::file::source_of;
 
 const FORMATS: [&str; 6] = ["mermaid", "plantuml", "transcript", "markdown", "csv", "toml"];
 
@@ -134,4 +136,24 @@ fn a_wrong_call_is_another_matter() {
     ] {
         assert!(complained(arguments, 2).contains("--help"), "{arguments:?}");
     }
+}
+
+/// A picture is XML that holds its scenario, light, dark or both.
+#[test]
+fn a_picture() {
+    for theme in ["light", "dark", "auto"] {
+        let svg = said(&["lost-turn", "--format", "svg", "--theme", theme]);
+        assert!(
+            svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\""),
+            "{svg}"
+        );
+        assert!(svg.contains("<title>The lost Turn</title>"), "{svg}");
+        assert_eq!(svg.contains("prefers-color-scheme"), theme == "auto");
+        let source = source_of(&svg).expect("it holds its scenario");
+        assert!(read_file(&source).expect("it is a scenario") == Scenario::default(), "{source}");
+    }
+    let told = complained(&["lost-turn", "--format", "svg", "--from", "3"], 1);
+    assert!(told.contains("--from, --to and --detail are for the other formats"), "{told}");
+    let told = complained(&["lost-turn", "--format", "svg", "--width", "9"], 1);
+    assert!(told.contains("from 320 to 4000 pixels"), "{told}");
 }

@@ -17,5 +17,6 @@ mod words;
 pub use caption::Caption;
 pub use readout::{EndReadout, Readout};
 pub use story::{Outcome, Story, Transmission};
+pub use turnlab_diagram::file::Theme;
 pub use turnlab_diagram::{Chart, clock};
 pub use words::{duration_text, state_text};

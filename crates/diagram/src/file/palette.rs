@@ -2,6 +2,7 @@
 
 /// One colour by what it is for. The page's style sheet has the same (a test compares them).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(clippy::enum_variant_names, reason = "ink is one of the inks")]
 pub(super) enum Ink {
     Paper,
     Ink,

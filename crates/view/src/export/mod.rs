@@ -8,6 +8,7 @@ mod about;
 mod csv;
 mod mermaid;
 mod origin;
+mod picture;
 mod plantuml;
 mod scenario;
 mod selection;
