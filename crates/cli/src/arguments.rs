@@ -2,6 +2,9 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::check::CheckOptions;
+use crate::export::ExportOptions;
+
 /// A lab for the Turn of two message transfer agents: runs scenarios and tells what came of them.
 #[derive(Debug, Parser)]
 #[command(name = "turnlab", version)]
@@ -14,6 +17,10 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Run a scenario: what happens, and what came of it
     Run(RunOptions),
+    /// Search all that can happen: does a rule lose the Turn, or make two
+    Check(CheckOptions),
+    /// Write the model of a scenario for another program
+    Export(ExportOptions),
     /// List the scenarios of the library
     Scenarios,
     /// Print the JSON Schema of scenario files

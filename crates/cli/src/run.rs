@@ -39,7 +39,8 @@ pub(crate) fn run(options: &RunOptions) -> Result<String, Told> {
     })
 }
 
-fn set(scenario: &mut Scenario, setting: &str) -> Result<(), Told> {
+/// Gives a parameter the value that a `--set` says.
+pub(crate) fn set(scenario: &mut Scenario, setting: &str) -> Result<(), Told> {
     let Some((name, value)) = setting.split_once('=') else {
         let what = format!("--set {setting}: a name, = and a value are needed: threshold=5");
         return Err(Told::one(what));
