@@ -1,9 +1,8 @@
 //! The browsers that the tests can run in, and where they come from.
 
 use crate::problem::{Outcome, Problem};
-use crate::process;
-use crate::step::step;
 use crate::tools::Tool;
+use crate::{packages, process};
 use std::iter;
 use std::path::PathBuf;
 
@@ -90,19 +89,7 @@ impl Browser {
         if let Some((name, version)) = self.driver_crate {
             install_driver(name, version)?;
         }
-        if self.is_installed() {
-            return Ok(());
-        }
-        if !can_install_packages() {
-            return Err(Problem::new(self.wanted()));
-        }
-        step(format!("Installing {}", self.packages.join(" ")), "half a minute, once", || {
-            self.install_packages()
-        })?;
-        match self.is_installed() {
-            true => Ok(()),
-            false => Err(Problem::new(self.wanted())),
-        }
+        packages::set_up(self.packages, || self.is_installed(), &self.wanted())
     }
 
     fn is_installed(&self) -> bool {
@@ -121,22 +108,6 @@ impl Browser {
             self.packages.join(" ")
         )
     }
-
-    fn install_packages(&self) -> Outcome {
-        let failed = format!(
-            "{} could not be installed: see to it that the network is there and start again",
-            self.packages.join(" ")
-        );
-        for arguments in [&["update"][..], &["install", "--no-install-recommends", "--yes"]] {
-            let mut apt = process::command("apt-get");
-            apt.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
-            if arguments.len() > 1 {
-                apt.args(self.packages);
-            }
-            process::run_logged(&mut apt, &format!("apt-get-{}", arguments[0]), &failed)?;
-        }
-        Ok(())
-    }
 }
 
 fn install_driver(name: &'static str, version: &'static str) -> Outcome {
@@ -148,9 +119,4 @@ fn install_driver(name: &'static str, version: &'static str) -> Outcome {
         usually: "1 minute on two cores, once",
     }
     .install()
-}
-
-fn can_install_packages() -> bool {
-    process::find("apt-get").is_some()
-        && process::answer("id", &["-u"]).is_some_and(|user| user == "0")
 }
