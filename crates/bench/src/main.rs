@@ -1,15 +1,25 @@
-//! How fast the core is and how much memory it takes, each figure beside a bare event loop of the
-//! same run. The program and the page (`page.html`) are the same measures: `cargo xtask bench` runs both.
+//! How fast the core is and how much memory it takes: runs beside a bare event loop, and the exhaustive
+//! search beside SPIN. The program and the page (`page.html`) are the same measures: `cargo xtask bench` runs both.
 
 mod bare;
 mod measures;
 mod memory;
 mod place;
 mod sample;
+mod search;
 mod table;
 mod workload;
 
 fn main() {
-    place::tell(&table::heading());
-    measures::all(&mut |row| place::tell(&row.to_string()));
+    let mut tell = |row: table::Row| place::tell(&row.to_string());
+    match place::chosen().as_str() {
+        "search" => {
+            place::tell(&search::heading());
+            search::all(&mut tell);
+        }
+        _ => {
+            place::tell(&table::heading());
+            measures::all(&mut tell);
+        }
+    }
 }

@@ -69,9 +69,9 @@ fn speed(workload: &Workload, tell: &mut dyn FnMut(Row)) {
     let steps = STEPS as f64;
     tell(Row::of("bare event loop".to_owned(), &millions(1.0, &event), "M events/s"));
     let row = Row::of(format!("steps, {name}"), &millions(steps, &run), "M steps/s");
-    tell(row.beside_bare(events(steps)));
+    tell(row.beside(events(steps)));
     let row = Row::of(format!("arrivals of PDUs, {name}"), &millions(pdus, &run), "M PDUs/s");
-    tell(row.beside_bare(events(pdus)).hoping_for("5 natively, 2.5 in a tab"));
+    tell(row.beside(events(pdus)).hoping_for("5 natively, 2.5 in a tab"));
 }
 
 fn seeks(workload: &Workload, tell: &mut dyn FnMut(Row)) {
@@ -86,10 +86,10 @@ fn seeks(workload: &Workload, tell: &mut dyn FnMut(Row)) {
     let events = |ms: f64| ms / 1e3 / event.median();
     let name = workload.name;
     let row = Row::of(format!("seek, {name}"), &middle, "ms");
-    tell(row.beside_bare(events(middle.median())));
+    tell(row.beside(events(middle.median())));
     for (what, ms) in [("place", middle.at(100)), ("single seek", slowest)] {
         let row = Row::single(format!("  slowest {what}"), ms, "ms");
-        tell(row.beside_bare(events(ms)).hoping_for("under 5"));
+        tell(row.beside(events(ms)).hoping_for("under 5"));
     }
 }
 
@@ -113,7 +113,7 @@ fn recompute(tell: &mut dyn FnMut(Row)) {
     let steps = steps as f64 / CUTS as f64;
     let events = run.median() / event.median();
     let what = format!("the incident with its cut moved, {steps:.0} steps");
-    tell(Row::of(what, &run.map(|s| s * 1e6), "µs").beside_bare(events));
+    tell(Row::of(what, &run.map(|s| s * 1e6), "µs").beside(events));
     let row = Row::of("  its steps".to_owned(), &run.map(|s| steps / s / 1e6), "M steps/s");
-    tell(row.beside_bare(events / steps));
+    tell(row.beside(events / steps));
 }

@@ -2,6 +2,7 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 mod program {
+    use std::process::Command;
     use std::sync::OnceLock;
     use std::time::Instant;
 
@@ -10,6 +11,20 @@ mod program {
         static START: OnceLock<Instant> = OnceLock::new();
         #[allow(clippy::disallowed_methods, reason = "a benchmark looks at the clock")]
         START.get_or_init(Instant::now).elapsed().as_secs_f64()
+    }
+
+    /// What is to be measured: the search, or what is measured when nothing is said.
+    pub(crate) fn chosen() -> String {
+        std::env::args().nth(1).unwrap_or_default()
+    }
+
+    /// Lets SPIN search, and returns what it says; nothing where it is not known where its search is.
+    pub(crate) fn spin_says() -> String {
+        let Some(pan) = std::env::var_os("TURNLAB_PAN") else { return String::new() };
+        let arguments = std::env::var("TURNLAB_PAN_ARGUMENTS").unwrap_or_default();
+        let output = Command::new(pan).args(arguments.split_whitespace()).output();
+        let text = output.map(|output| String::from_utf8_lossy(&output.stdout).into_owned());
+        text.unwrap_or_default()
     }
 
     /// Prints a line.
@@ -34,6 +49,12 @@ mod page {
         #[wasm_bindgen(js_namespace = performance, js_name = now)]
         fn performance_now_ms() -> f64;
 
+        /// What is to be measured.
+        pub(crate) fn chosen() -> String;
+
+        /// Lets whoever has opened the page have SPIN search, and returns what it says.
+        pub(crate) fn spin_says() -> String;
+
         /// Sends a line to whoever has opened the page, which has a function for that.
         pub(crate) fn tell(line: &str);
     }
@@ -50,6 +71,6 @@ mod page {
 }
 
 #[cfg(target_arch = "wasm32")]
-pub(crate) use page::{now_s, tell, whole_memory};
+pub(crate) use page::{chosen, now_s, spin_says, tell, whole_memory};
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use program::{now_s, tell, whole_memory};
+pub(crate) use program::{chosen, now_s, spin_says, tell, whole_memory};

@@ -11,8 +11,8 @@ pub(crate) struct Row {
     /// From 5 % to 95 % of the figures, where there are several.
     pub(crate) spread: Option<(f64, f64)>,
     pub(crate) unit: &'static str,
-    /// How many events the bare loop handles in the same time.
-    pub(crate) bare_events: Option<f64>,
+    /// How it compares with what it is measured beside: what that is, the heading says.
+    pub(crate) beside: Option<f64>,
     /// What is hoped for.
     pub(crate) target: &'static str,
 }
@@ -20,7 +20,7 @@ pub(crate) struct Row {
 impl Row {
     /// A single figure.
     pub(crate) fn single(what: String, figure: f64, unit: &'static str) -> Self {
-        Row { what, median: figure, spread: None, unit, bare_events: None, target: "" }
+        Row { what, median: figure, spread: None, unit, beside: None, target: "" }
     }
 
     /// Figures of the same thing.
@@ -29,8 +29,8 @@ impl Row {
         Row { spread, ..Self::single(what, samples.median(), unit) }
     }
 
-    pub(crate) fn beside_bare(self, events: f64) -> Self {
-        Row { bare_events: Some(events), ..self }
+    pub(crate) fn beside(self, figure: f64) -> Self {
+        Row { beside: Some(figure), ..self }
     }
 
     pub(crate) fn hoping_for(self, target: &'static str) -> Self {
@@ -40,10 +40,10 @@ impl Row {
 
 impl Display for Row {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
-        let Row { what, median, spread, unit, bare_events, target } = self;
+        let Row { what, median, spread, unit, beside, target } = self;
         let spread = spread.map(|(low, high)| format!("{low:.2} to {high:.2}")).unwrap_or_default();
-        let bare = bare_events.map(short).unwrap_or_default();
-        let line = format!("{what:<48}{median:>9.2} {unit:<15}{spread:<19}{bare:>11}  {target}");
+        let beside = beside.map(short).unwrap_or_default();
+        let line = format!("{what:<48}{median:>9.2} {unit:<15}{spread:<19}{beside:>11}  {target}");
         formatter.write_str(line.trim_end())
     }
 }

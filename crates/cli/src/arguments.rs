@@ -2,6 +2,8 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::check::CheckOptions;
+use crate::export::ExportOptions;
 use crate::render::RenderOptions;
 
 /// A lab for the Turn of two message transfer agents: runs scenarios and tells what came of them.
@@ -18,6 +20,10 @@ pub(crate) enum Command {
     Run(RunOptions),
     /// Turn a run into text for other programs: diagrams, a transcript, counters, the scenario itself
     Render(RenderOptions),
+    /// Search all that can happen: does a rule lose the Turn, or make two
+    Check(CheckOptions),
+    /// Write the model of a scenario for another program
+    Export(ExportOptions),
     /// List the scenarios of the library
     Scenarios,
     /// Print the JSON Schema of scenario files

@@ -1,6 +1,10 @@
-//! The command `turnlab`: runs a scenario in a terminal, and tells what came of it.
+//! The command `turnlab`: runs a scenario in a terminal, or searches all that can happen, and tells what
+//! came of it.
 
 mod arguments;
+mod bounds;
+mod check;
+mod export;
 mod monitor;
 mod render;
 mod report;
@@ -18,20 +22,26 @@ use turnlab_core::scenario::LIBRARY;
 use arguments::{Arguments, Command};
 use told::Told;
 
-/// 0: done. 1: what was given cannot be used. 2: the command was called wrongly (clap's own).
+/// 0: done. 1: what was given cannot be used. 2: the command was called wrongly (clap's own). 3: a
+/// property is violated.
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let text = match arguments.command {
-        Command::Run(options) => run::run(&options),
-        Command::Render(options) => render::render(&options),
-        Command::Scenarios => Ok(scenarios()),
-        Command::Schema => Ok(schema()),
+    let fine = |text| (text, ExitCode::SUCCESS);
+    let said = match arguments.command {
+        Command::Run(options) => run::run(&options).map(fine),
+        Command::Check(options) => check::check(&options),
+        Command::Export(options) => export::export(&options).map(fine),
+        Command::Render(options) => render::render(&options).map(fine),
+        Command::Scenarios => Ok(fine(scenarios())),
+        Command::Schema => Ok(fine(schema())),
     };
-    match text.map(|text| io::stdout().lock().write_all(text.as_bytes())) {
-        Ok(Ok(())) => ExitCode::SUCCESS,
+    match said.map(|(text, code)| (io::stdout().lock().write_all(text.as_bytes()), code)) {
+        Ok((Ok(()), code)) => code,
         // Whoever reads has read enough.
-        Ok(Err(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Ok(Err(error)) => failed(&Told::one(format!("the output could not be written: {error}"))),
+        Ok((Err(error), code)) if error.kind() == ErrorKind::BrokenPipe => code,
+        Ok((Err(error), _)) => {
+            failed(&Told::one(format!("the output could not be written: {error}")))
+        }
         Err(told) => failed(&told),
     }
 }

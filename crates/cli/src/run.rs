@@ -46,7 +46,8 @@ fn excerpt(all: bool) -> Excerpt {
     Excerpt { detail, ..Excerpt::default() }
 }
 
-fn set(scenario: &mut Scenario, setting: &str) -> Result<(), Told> {
+/// Gives a parameter the value that a `--set` says.
+pub(crate) fn set(scenario: &mut Scenario, setting: &str) -> Result<(), Told> {
     let Some((name, value)) = setting.split_once('=') else {
         let what = format!("--set {setting}: a name, = and a value are needed: threshold=5");
         return Err(Told::one(what));

@@ -12,6 +12,11 @@ impl Told {
         Told(vec![what + "."])
     }
 
+    /// Several sentences without their full stops.
+    pub(crate) fn each(what: Vec<String>) -> Self {
+        Told(what.into_iter().map(|what| what + ".").collect())
+    }
+
     /// Problems that say where they are themselves, with `what` they are in before them.
     pub(crate) fn all<P: Display>(within: &str, problems: &[P]) -> Self {
         Told(problems.iter().map(|problem| format!("{within}{problem}")).collect())

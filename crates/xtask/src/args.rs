@@ -21,12 +21,13 @@ cargo xtask build
 
 cargo xtask test [--only STEP]... [--browser chromium|firefox|webkit]
     Runs all checks, installing what they need, up to the first that fails.
-    --only STEP  only this one of: format, clippy, native, exports, wasm, build, e2e (which builds, too)
+    --only STEP  only this one of: format, clippy, native, spin, exports, wasm, build, e2e (which builds, too)
     --browser B  the browser of exports, wasm and e2e, chromium when not given
 
-cargo xtask bench [--only native|tab] [--browser chromium|firefox]
-    Says how fast the core is, beside a bare event loop, and how much memory it takes.
-    --only PLACE  only natively or only in a browser tab
+cargo xtask bench [--only PLACE]... [--browser chromium|firefox]
+    Says how fast the core is and how much memory it takes: runs beside a bare event loop, the
+    exhaustive search beside SPIN.
+    --only PLACE  only this one of: native, tab (a browser's), search-native, search-tab
     --browser B   the browser of the tab, chromium when not given
 
 cargo xtask swarm [--seeds A..B]
@@ -270,7 +271,7 @@ mod tests {
             ("serve --port 0", "--port"),
             ("serve --port", "--port"),
             ("test --only all", "format, clippy"),
-            ("bench --only page", "native, tab"),
+            ("bench --only page", "native, tab, search-native"),
             ("swarm --seeds 5", "--seeds"),
             ("swarm --seeds 5..5", "--seeds"),
             ("test --browser lynx", "chromium, firefox, webkit"),

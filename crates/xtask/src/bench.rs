@@ -1,9 +1,10 @@
-//! `cargo xtask bench`: how fast the core is, natively and in a browser tab.
+//! `cargo xtask bench`: how fast the core is, natively and in a browser tab; and how fast the exhaustive
+//! search is, beside SPIN.
 
 use crate::args::BenchOptions;
 use crate::browser::{self, Browser};
 use crate::problem::Outcome;
-use crate::{process, tab};
+use crate::{process, spin, tab};
 
 /// One place in which the figures are taken.
 pub(crate) struct Place {
@@ -13,8 +14,12 @@ pub(crate) struct Place {
 }
 
 /// Every place.
-pub(crate) const PLACES: &[Place] =
-    &[Place { name: "native", run: native }, Place { name: "tab", run: tab::measure }];
+pub(crate) const PLACES: &[Place] = &[
+    Place { name: "native", run: native },
+    Place { name: "tab", run: tab::measure },
+    Place { name: "search-native", run: search },
+    Place { name: "search-tab", run: tab::measure_search },
+];
 
 /// The package that measures.
 pub(crate) const PACKAGE: &str = "turnlab-bench";
@@ -34,4 +39,14 @@ pub(crate) fn bench(options: &BenchOptions) -> Outcome {
 
 fn native(_: &Browser) -> Outcome {
     process::run(process::cargo().args(["run", "--release", "-p", PACKAGE]), FAILED)
+}
+
+fn search(_: &Browser) -> Outcome {
+    let pan = spin::pan()?;
+    let mut cargo = process::cargo();
+    cargo
+        .args(["run", "--release", "-p", PACKAGE, "search"])
+        .env("TURNLAB_PAN", pan)
+        .env("TURNLAB_PAN_ARGUMENTS", spin::PAN_ARGUMENTS.join(" "));
+    process::run(&mut cargo, FAILED)
 }

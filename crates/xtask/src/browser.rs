@@ -1,9 +1,8 @@
 //! The browsers that the tests can run in, and where they come from.
 
-use crate::packages;
 use crate::problem::{Outcome, Problem};
-use crate::process;
 use crate::tools::Tool;
+use crate::{packages, process};
 use std::iter;
 use std::path::PathBuf;
 
@@ -90,17 +89,7 @@ impl Browser {
         if let Some((name, version)) = self.driver_crate {
             install_driver(name, version)?;
         }
-        if self.is_installed() {
-            return Ok(());
-        }
-        if !packages::can_install() {
-            return Err(Problem::new(self.wanted()));
-        }
-        packages::install(self.packages)?;
-        match self.is_installed() {
-            true => Ok(()),
-            false => Err(Problem::new(self.wanted())),
-        }
+        packages::set_up(self.packages, || self.is_installed(), &self.wanted())
     }
 
     fn is_installed(&self) -> bool {

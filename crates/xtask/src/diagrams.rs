@@ -81,7 +81,8 @@ fn draw(browser: &'static Browser) -> Outcome {
     let browser = if browser.name == "webkit" { browser::named("chromium") } else { browser };
     browser.set_up()?;
     let (posted, told) = mpsc::channel();
-    let server = Server::start_for_measures(folder(), server::free_port()?, posted)?;
+    let server =
+        Server::start_for_measures(folder(), server::free_port()?, posted, |_| String::new())?;
     let _tab = Tab::open(browser, &tab::arguments(browser)?, &server.address())?;
     let mut wrong = 0;
     loop {

@@ -18,6 +18,7 @@ mod process;
 mod serve;
 mod server;
 mod sizes;
+mod spin;
 mod step;
 mod swarm;
 mod tab;

@@ -1,13 +1,19 @@
-//! Packages of Debian's.
+//! Debian's packages, where they may be installed.
 
-use crate::problem::Outcome;
+use crate::problem::{Outcome, Problem};
 use crate::process;
 use crate::step::step;
 
-/// Whether this may install any.
-pub(crate) fn can_install() -> bool {
-    process::find("apt-get").is_some()
-        && process::answer("id", &["-u"]).is_some_and(|user| user == "0")
+/// Installs packages, unless what is needed of them is there; `wanted` says what that is.
+pub(crate) fn set_up(packages: &[&str], is_there: impl Fn() -> bool, wanted: &str) -> Outcome {
+    if is_there() {
+        return Ok(());
+    }
+    if !can_install() {
+        return Err(Problem::new(wanted));
+    }
+    install(packages)?;
+    if is_there() { Ok(()) } else { Err(Problem::new(wanted)) }
 }
 
 /// Installs them.
@@ -30,4 +36,10 @@ fn fetch(packages: &[&str]) -> Outcome {
         process::run_logged(&mut apt, &format!("apt-get-{}", arguments[0]), &failed)?;
     }
     Ok(())
+}
+
+/// Whether this may install any.
+pub(crate) fn can_install() -> bool {
+    process::find("apt-get").is_some()
+        && process::answer("id", &["-u"]).is_some_and(|user| user == "0")
 }

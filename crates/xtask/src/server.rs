@@ -23,15 +23,16 @@ impl Server {
     }
 
     /// The same for a page that measures: it has the browser's best clock, and the paths and texts
-    /// that it posts are passed on.
+    /// that it posts are passed on. What it gets for that is `reply`'s to say, by the path.
     pub(crate) fn start_for_measures(
         folder: PathBuf,
         port: u16,
         posted: Sender<(String, String)>,
+        reply: impl Fn(&str) -> String + Clone + Send + Sync + 'static,
     ) -> Outcome<Self> {
         let answer = move |request: &mut Request<Body>| {
             isolated(match *request.method() {
-                Method::POST => pass_on(request, &posted),
+                Method::POST => pass_on(request, &posted, &reply),
                 _ => answer(&folder, request),
             })
         };
@@ -106,14 +107,18 @@ fn answer(folder: &Path, request: &Request<Body>) -> Response<Body> {
         .unwrap_or_else(|_| refusal(StatusCode::INTERNAL_SERVER_ERROR))
 }
 
-fn pass_on(request: &mut Request<Body>, posted: &Sender<(String, String)>) -> Response<Body> {
+fn pass_on(
+    request: &mut Request<Body>,
+    posted: &Sender<(String, String)>,
+    reply: &impl Fn(&str) -> String,
+) -> Response<Body> {
     let path = request.uri().path().to_owned();
     let Ok(text) = io::read_to_string(request.body_mut()) else {
         return refusal(StatusCode::BAD_REQUEST);
     };
     // Whoever does not listen any more does not miss anything.
-    let _ = posted.send((path, text));
-    Response::new(Body::empty())
+    let _ = posted.send((path.clone(), text));
+    Response::new(reply(&path).into())
 }
 
 /// Says that the page shares nothing with others, for which browsers give it an exact clock.

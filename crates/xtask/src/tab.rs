@@ -5,7 +5,7 @@ use crate::browser::Browser;
 use crate::problem::{Explain, Outcome, Problem};
 use crate::server::{self, Server};
 use crate::wasm_target::{self, WASM};
-use crate::{optimiser, paths, process, tools};
+use crate::{optimiser, paths, process, spin, tools};
 use std::fs;
 use std::path::PathBuf;
 use std::process::Child;
@@ -14,23 +14,52 @@ use std::thread;
 use std::time::Duration;
 
 /// How long the tab may say nothing.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_secs(300);
 /// The served page, as the command `wasm-bindgen` is told.
 const FOLDER: &str = "target/bench/page";
 
+/// The core of the page as fast as it gets, and not for size as well.
+const FAST_CORE: &[&str] = &["--config", "profile.page.package.turnlab-core.opt-level=3"];
+
 /// Takes the figures in a tab and prints each line as soon as it is there.
 pub(crate) fn measure(browser: &Browser) -> Outcome {
+    measure_built(browser, "", &[], |_| String::new())
+}
+
+/// Takes those of the search: as the page is built, and with a fast core. SPIN searches when the tab asks
+/// for it, so that they take turns.
+pub(crate) fn measure_search(browser: &Browser) -> Outcome {
+    let pan = spin::pan()?;
+    let reply = move |path: &str| match path {
+        "/spin" => process::answer(&pan, spin::PAN_ARGUMENTS).unwrap_or_default(),
+        _ => String::new(),
+    };
+    for (how, options) in [("as the page is built", &[][..]), ("core with opt-level 3", FAST_CORE)]
+    {
+        println!("\n-- {how}");
+        measure_built(browser, "?search", options, reply.clone())?;
+    }
+    Ok(())
+}
+
+fn measure_built(
+    browser: &Browser,
+    chosen: &str,
+    build_options: &[&str],
+    reply: impl Fn(&str) -> String + Clone + Send + Sync + 'static,
+) -> Outcome {
     let arguments = arguments(browser)?;
     browser.set_up()?;
-    build()?;
+    build(build_options)?;
     let (posted, told) = mpsc::channel();
-    let server = Server::start_for_measures(folder(), server::free_port()?, posted)?;
-    let _tab = Tab::open(browser, &arguments, &server.address())?;
+    let server = Server::start_for_measures(folder(), server::free_port()?, posted, reply)?;
+    let _tab = Tab::open(browser, &arguments, &format!("{}{chosen}", server.address()))?;
     loop {
-        let silent = "The tab said nothing for two minutes: target/logs/bench-tab.log may say why";
+        let silent = "The tab said nothing for five minutes: target/logs/bench-tab.log may say why";
         let (path, text) = told.recv_timeout(PATIENCE).explain(silent)?;
         match &*path {
             "/line" => println!("{text}"),
+            "/spin" => {}
             "/done" => {
                 // The browser gets its answer before it is ended.
                 thread::sleep(Duration::from_millis(100));
@@ -50,7 +79,7 @@ fn profile() -> PathBuf {
 }
 
 /// The page that measures: compiled, bound and optimised with what `cargo xtask build` uses.
-fn build() -> Outcome {
+fn build(options: &[&str]) -> Outcome {
     wasm_target::set_up()?;
     tools::bindgen()?;
     optimiser::set_up();
@@ -58,6 +87,7 @@ fn build() -> Outcome {
         format!("wasm-bindgen --target web --no-typescript --out-name bench --out-dir {FOLDER}");
     let mut cargo = process::cargo();
     cargo
+        .args(options)
         .args(["run", "--profile", "page", "--target", WASM, "-p", PACKAGE])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", bindgen);
     process::run(&mut cargo, FAILED)?;

@@ -7,7 +7,7 @@ use crate::driver::Driver;
 use crate::problem::Outcome;
 use crate::server::{self, Server};
 use crate::wasm_target::{self, WASM};
-use crate::{page, paths, process, tools};
+use crate::{page, paths, process, spin, tools};
 use std::time::{Duration, Instant};
 
 /// One check.
@@ -23,6 +23,7 @@ pub(crate) const STEPS: &[Step] = &[
     Step { name: "clippy", run: clippy },
     Step { name: "native", run: native },
     Step { name: "exports", run: diagrams::check },
+    Step { name: "spin", run: compare_with_spin },
     Step { name: "wasm", run: wasm },
     Step { name: "build", run: build },
     Step { name: "e2e", run: e2e },
@@ -81,6 +82,13 @@ fn native(_: &Browser) -> Outcome {
     let excluded = elsewhere.iter().flat_map(|package| ["--exclude", package]);
     let arguments: Vec<_> = ["test", "--workspace"].into_iter().chain(excluded).collect();
     cargo(&arguments, TEST_FAILED)
+}
+
+/// The exhaustive search beside SPIN's, on the model that was written for that.
+fn compare_with_spin(_: &Browser) -> Outcome {
+    spin::set_up()?;
+    let test = ["test", "--package", "turnlab-cli", "--test", "spin", "--", "--ignored"];
+    cargo(&test, "The search and SPIN do not find the same: see the messages above")
 }
 
 fn wasm(browser: &'static Browser) -> Outcome {

@@ -1,6 +1,6 @@
 //! A path that the search has found, as a scenario like any other.
 
-use super::{Ordered, Scenario};
+use super::{MessagePriority, Ordered, Scenario};
 use crate::protocol::Role;
 use crate::run::{History, Stretch, StretchKind};
 use crate::search::{Bounds, Mishap, Model, shortest};
@@ -32,30 +32,38 @@ impl Scenario {
         }
         let bound = |count: usize| count.min(MOST_OF_EACH) as u8;
         let bounds = Bounds { mail: mail.map(bound), losses: bound(losses), ..Bounds::default() };
-        let size_kb = self.parameters.message_size_kb;
-        let model = Model::new(history.plan().settings.clone(), bounds, size_kb);
+        let model = self.model(bounds);
         let mishap = match stretch.kind {
             StretchKind::Lost => Mishap::TurnLost,
             StretchKind::Doubled => Mishap::TurnDoubled,
         };
         let path = shortest(&model, mishap, MOST_SITUATIONS)?;
-        let mut between = self.clone();
-        between.mtas = ends.map(|mta| self.mtas[mta.index()].clone()).to_vec();
-        Some(between.following(&model, &path))
+        let names = ends.map(|mta| self.mtas[mta.index()].clone());
+        Some(self.between(names.to_vec()).following(&model, &path))
+    }
+
+    /// What a search looks for in this scenario: its parameters and its rule, between two MTAs, with
+    /// normal mail as far as the bounds allow. Its own mail and all that goes wrong in it are put aside.
+    #[must_use]
+    pub fn model(&self, bounds: Bounds) -> Model {
+        Model::new(self.world_settings(), bounds, self.parameters.message_size_kb)
     }
 
     /// This scenario with an explicit order: an association is opened, and then what the path of a search
     /// says. It is about the first two MTAs, and there are no more associations than the search allowed.
     #[must_use]
     pub fn following(&self, model: &Model, path: &[Action]) -> Scenario {
-        let mut scenario = self.clone();
-        scenario.mtas.truncate(2);
+        let mut scenario = self.between(self.mtas.iter().take(2).cloned().collect());
         scenario.rule = model.settings().association.rule;
+        scenario.parameters.message_priority = MessagePriority::Normal;
         let request_repeat_us = model.settings().association.request_repeat_us;
         scenario.parameters.request_repeat_s =
             u32::try_from(request_repeat_us / super::US_PER_S).unwrap_or(u32::MAX);
         scenario.parameters.threshold_messages = model.settings().threshold_messages;
-        scenario.parameters.associations_per_peer = u32::from(model.bounds().associations);
+        // Beside the first one each of the two may open as many as all but that.
+        let associations = 2 * u32::from(model.bounds().associations.max(1)) - 1;
+        let own = model.settings().associations_per_peer;
+        scenario.parameters.associations_per_peer = own.min(associations);
         scenario.order.clear();
         let mut world = World::new(2);
         let mut ends = Vec::new();
@@ -70,5 +78,15 @@ impl Scenario {
             scenario.order.extend(Ordered::of(action, &scenario.mtas, &ends));
         }
         scenario
+    }
+
+    /// This scenario with these two MTAs alone. What else stands in it may be about others, and is put
+    /// aside by an explicit order in any case.
+    fn between(&self, mtas: Vec<String>) -> Scenario {
+        if self.mtas.len() == mtas.len() {
+            return Scenario { mtas, ..self.clone() };
+        }
+        let parameters = self.parameters.clone();
+        Scenario { mtas, rule: self.rule, parameters, mail: Vec::new(), ..Scenario::default() }
     }
 }

@@ -148,9 +148,9 @@ impl<W: Word> Phases<W> {
     fn advance(&mut self, most: usize, wanted: &[Property], most_bytes: usize) {
         match self.phase {
             Phase::Exploring => {
-                self.reach = self.exploration.advance(most);
+                self.reach = self.exploration.advance(most, most_bytes);
                 match self.reach {
-                    Reach::TooNarrow => self.phase = Phase::Done,
+                    Reach::TooNarrow | Reach::Full => self.phase = Phase::Done,
                     Reach::All => self.go_on_to(Phase::Recovering, wanted),
                     Reach::More => {}
                 }

@@ -6,6 +6,8 @@ use super::word::{Parts, Word};
 
 /// So many situations are looked at before what comes of them is taken in.
 const BATCH: usize = 64;
+/// More than comes of them.
+const MOST_OF_BATCH: usize = BATCH * 32;
 
 /// A search under way.
 #[derive(Debug)]
@@ -39,6 +41,8 @@ pub(super) struct Marked {
 pub(super) enum Reach {
     More,
     All,
+    /// There would be more in memory than there may be.
+    Full,
     /// The numbers of the parts do not fit any more.
     TooNarrow,
 }
@@ -71,12 +75,15 @@ impl<W: Word> Exploration<W> {
         self.levels.len().saturating_sub(2)
     }
 
-    /// Looks at so many situations, or a few more.
-    pub(super) fn advance(&mut self, most: usize) -> Reach {
+    /// Looks at so many situations, or a few more, as long as that takes no more than so much memory.
+    pub(super) fn advance(&mut self, most: usize, most_bytes: usize) -> Reach {
         let until = self.next.saturating_add(most);
         while self.next < self.visited.len() {
             if self.next >= until {
                 return Reach::More;
+            }
+            if self.visited.bytes_with(MOST_OF_BATCH) + self.machine.bytes() > most_bytes {
+                return Reach::Full;
             }
             if self.next == self.levels[self.levels.len() - 1] {
                 self.levels.push(self.visited.len());

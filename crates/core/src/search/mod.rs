@@ -19,7 +19,7 @@ mod side;
 mod visited;
 mod word;
 
-pub use bounds::Bounds;
+pub use bounds::{BOUNDS, Bound, Bounds};
 pub use driver::{Phase, Progress, Search};
 pub use model::{Model, Situation};
 pub use property::{Property, PropertyKind};

@@ -38,7 +38,7 @@ pub fn shortest(model: &Model, mishap: Mishap, most_states: usize) -> Option<Vec
     let mut exploration = Exploration::<u128>::new(Machine::new(model.clone()), 0);
     let mut seen = 0;
     loop {
-        let reach = exploration.advance(SLICE);
+        let reach = exploration.advance(SLICE, usize::MAX);
         let Exploration { machine, visited, levels, .. } = &mut exploration;
         let is_it = |place: &usize| mishap.is_there(machine, visited.at(*place).unpack());
         if let Some(place) = (seen..visited.len()).find(is_it) {

@@ -19,7 +19,7 @@ pub(super) struct Visited<W> {
 impl<W: Word> Visited<W> {
     /// Nothing yet; with room for so many before the table has to grow.
     pub(super) fn new(expected: usize) -> Self {
-        let slots = (expected * 4 / 3 + 1).next_power_of_two().max(1 << 12);
+        let slots = slots(expected).max(1 << 12);
         let table = vec![W::default(); slots];
         Visited { order: Vec::new(), len: 0, table, shift: 64 - slots.trailing_zeros() }
     }
@@ -86,7 +86,7 @@ impl<W: Word> Visited<W> {
 
     #[cold]
     fn grow(&mut self, wanted: usize) {
-        let slots = (wanted * 4 / 3 + 1).next_power_of_two();
+        let slots = slots(wanted);
         self.table = Vec::new();
         self.table = vec![W::default(); slots];
         self.shift = 64 - slots.trailing_zeros();
@@ -103,7 +103,7 @@ impl<W: Word> Visited<W> {
     /// Gives the table up for one that tells places.
     pub(super) fn into_places(mut self) -> Places<W> {
         self.table = Vec::new();
-        let slots = (self.len * 4 / 3 + 1).next_power_of_two();
+        let slots = slots(self.len);
         let mut places = vec![0_u32; slots];
         let shift = 64 - slots.trailing_zeros();
         for (place, word) in (1..).zip(self.order.iter().flatten()) {
@@ -120,6 +120,18 @@ impl<W: Word> Visited<W> {
     pub(super) fn bytes(&self) -> usize {
         (self.table.len() + self.order.len() * PIECE) * size_of::<W>()
     }
+
+    /// What it takes at the most with so many situations more.
+    pub(super) fn bytes_with(&self, more: usize) -> usize {
+        let len = self.len + more;
+        let slots = if len * 4 > self.table.len() * 3 { slots(len) } else { self.table.len() };
+        (slots + len.div_ceil(PIECE) * PIECE) * size_of::<W>()
+    }
+}
+
+/// How many slots a table for so many situations has.
+fn slots(situations: usize) -> usize {
+    (situations * 4 / 3 + 1).next_power_of_two()
 }
 
 /// Where each situation stands in the order.

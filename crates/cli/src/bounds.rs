@@ -1,0 +1,99 @@
+//! What a search may be told on the command line about its scenario and how far it goes.
+
+use clap::Args;
+use turnlab_core::scenario::{Problem, Scenario, parameter_named};
+use turnlab_core::search::{BOUNDS, Bounds};
+
+use crate::told::Told;
+use crate::{run, source};
+
+/// From one request for the Turn to the next, where the scenario does not say: no search looks at it.
+const REPEAT_AFTER_S: u32 = 10;
+
+#[derive(Debug, Args)]
+pub(crate) struct SearchedOptions {
+    /// The name of a library scenario, a file, - for standard input, or a link: its parameters and its rule
+    scenario: String,
+    /// Give a parameter another value, under its name in links: threshold=2
+    #[arg(long, value_name = "NAME=VALUE")]
+    set: Vec<String>,
+    /// Search this rule and not the scenario's
+    #[arg(long, value_name = "NAME")]
+    rule: Option<String>,
+    #[command(flatten)]
+    bounds: BoundsOptions,
+}
+
+/// Numbers are read later, so that all that is wrong is told at once and with its range.
+#[derive(Debug, Args)]
+struct BoundsOptions {
+    /// How many messages each end may be handed, the initiator first: 0 to 20 [default: 2,2]
+    #[arg(long, value_name = "N,N")]
+    mail: Option<String>,
+    /// How many times an association may be lost: 0 to 255 [default: 1]
+    #[arg(long, value_name = "N")]
+    losses: Option<String>,
+    /// How many PDUs may be on their way in one direction: 1 to 8 [default: 4]
+    #[arg(long, value_name = "N")]
+    in_flight: Option<String>,
+    /// Let an end that has asked for the Turn ask again at any time
+    #[arg(long)]
+    repeat: bool,
+    /// The first association, and as many more as each end may open: 1 to 3 [default: 1]
+    #[arg(long, value_name = "N")]
+    associations: Option<String>,
+    /// How many times an MTA may stop and start again: 0 to 15 [default: 0]
+    #[arg(long, value_name = "N")]
+    restarts: Option<String>,
+    /// Let the timers run out that close an association
+    #[arg(long)]
+    closing: bool,
+}
+
+impl SearchedOptions {
+    /// The scenario that is searched, and how far.
+    pub(crate) fn read(&self) -> Result<(Scenario, Bounds), Told> {
+        let bounds = self.bounds.read()?;
+        let mut scenario = source::scenario(&self.scenario)?;
+        for setting in &self.set {
+            run::set(&mut scenario, setting)?;
+        }
+        if let Some(name) = &self.rule {
+            let rule = parameter_named("rule").map(|rule| rule.put(&mut scenario, name));
+            rule.unwrap_or(Ok(())).map_err(|problem: Problem| Told::all("--rule ", &[problem]))?;
+        }
+        if self.bounds.repeat && scenario.parameters.request_repeat_s == 0 {
+            scenario.parameters.request_repeat_s = REPEAT_AFTER_S;
+        }
+        scenario.check().map_err(|problems| Told::all("", &problems))?;
+        Ok((scenario, bounds))
+    }
+}
+
+impl BoundsOptions {
+    fn read(&self) -> Result<Bounds, Told> {
+        let mut bounds = Bounds { closing: self.closing, ..Bounds::default() };
+        let mut problems = Vec::new();
+        let mail = self.mail.as_deref().map(|mail| mail.split_once(',').ok_or(mail));
+        if let Some(Err(alone)) = mail {
+            problems.push(format!("--mail {alone}: two numbers with a comma are needed: 2,2"));
+        }
+        let mail = mail.and_then(Result::ok);
+        let texts = [
+            mail.map(|(initiator, _)| initiator),
+            mail.map(|(_, responder)| responder),
+            self.losses.as_deref(),
+            self.in_flight.as_deref(),
+            self.associations.as_deref(),
+            self.restarts.as_deref(),
+        ];
+        for (bound, text) in BOUNDS.iter().zip(texts) {
+            let put = text.map_or(Ok(()), |text| bound.put(&mut bounds, text));
+            problems.extend(put.err().map(|what| format!("{} {what}", bound.name)));
+        }
+        if problems.is_empty() {
+            problems.extend(bounds.check().err().unwrap_or_default());
+        }
+        if problems.is_empty() { Ok(bounds) } else { Err(Told::each(problems)) }
+    }
+}
