@@ -5,6 +5,7 @@
 
 mod caption;
 mod chart;
+mod in_flight;
 mod names;
 mod newest;
 mod readout;
