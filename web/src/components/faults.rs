@@ -7,7 +7,7 @@ use turnlab_view::clock;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::fault_offers::FaultOffers;
+use super::fault_offers::fault_offers;
 use super::number_field::NumberField;
 use super::transport::{CROSS, LOOK, icon};
 use crate::stage::Stage;
@@ -34,7 +34,7 @@ pub fn faults(workspace: &UseReducerHandle<Workspace>, stage: &Stage) -> Html {
             } else {
                 <ul>{ for cuts.chain(faults) }</ul>
             }
-            <FaultOffers mtas={scenario.mtas.clone()} {on_add} />
+            { fault_offers(&scenario.mtas, stage, &on_add) }
         </section>
     }
 }
@@ -63,10 +63,10 @@ fn of_cut(index: usize, cut: &Cut) -> Line {
         name: format!("Cut {}", index + 1),
         words: format!("the cut at {}", clock(cut.at_us)),
         pieces: vec![
-            Words("Cut at"),
-            Number(Part::At, seconds_text(cut.at_us)),
-            Words("of association"),
+            Words("Association"),
             Number(Part::Association, association),
+            Words("cut at"),
+            Number(Part::At, seconds_text(cut.at_us)),
         ],
         at_us: Some(cut.at_us),
     }
@@ -82,21 +82,20 @@ fn of_fault(fault: &Fault, scenario: &Scenario) -> Line {
         Fault::CutAfterStep { step, association } => (
             "Cut after a step".to_owned(),
             vec![
-                Words("Cut right after step"),
-                Number(Part::Step, step.to_string()),
-                Words("of association"),
+                Words("Association"),
                 Number(Part::Association, association.to_string()),
+                Words("cut after step"),
+                Number(Part::Step, step.to_string()),
             ],
         ),
         Fault::CutInFlight { from, pdu, nth, percent } => (
             "Cut on the way".to_owned(),
             vec![
                 Words("Cut when"),
-                one_of(from, mtas),
-                Words("’s"),
                 Choice(Part::Pdu, pdu.clone(), pdus()),
-                Words("number"),
                 Number(Part::Nth, nth.to_string()),
+                Words("of"),
+                one_of(from, mtas),
                 Words("is"),
                 Number(Part::Percent, percent.to_string()),
                 Words("of its way"),
@@ -112,7 +111,7 @@ fn of_fault(fault: &Fault, scenario: &Scenario) -> Line {
                 two_of(between, mtas),
                 Words("from"),
                 Number(Part::At, seconds_text(*at_us)),
-                Words("on:"),
+                Words("on"),
                 Number(Part::Latency, latency_ms.to_string()),
                 Number(Part::Bandwidth, bandwidth_kb_per_s.to_string()),
             ],
@@ -201,7 +200,7 @@ fn shown(
         move |text: String| dispatcher.dispatch(Action::Amend { place, part, text })
     };
     match piece {
-        Words(words) => html! { <span>{ words }</span> },
+        Words(words) => words.split(' ').map(|word| html! { <span>{ word }</span> }).collect(),
         Number(part, value) => {
             let range = part.range();
             let unit =

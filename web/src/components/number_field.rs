@@ -57,13 +57,15 @@ pub fn NumberField(props: &Props) -> Html {
     let (mode, step) = if props.fraction { ("decimal", "any") } else { ("numeric", "1") };
     html! {
         <>
-            <input id={props.id.clone()} type="number" inputmode={mode} {step} value={shown}
-                min={least.to_string()} max={most.to_string()} {oninput} {onblur}
-                aria-label={props.label.clone()} aria-invalid={wrong.is_some().then_some("true")}
-                aria-describedby={wrong.is_some().then(|| error.clone())} />
-            if !props.unit.is_empty() {
-                <span class="unit">{ props.unit }</span>
-            }
+            <span class="number">
+                <input id={props.id.clone()} type="number" inputmode={mode} {step} value={shown}
+                    min={least.to_string()} max={most.to_string()} {oninput} {onblur}
+                    aria-label={props.label.clone()} aria-invalid={wrong.is_some().then_some("true")}
+                    aria-describedby={wrong.is_some().then(|| error.clone())} />
+                if !props.unit.is_empty() {
+                    <span class="unit">{ props.unit }</span>
+                }
+            </span>
             if let Some(wrong) = wrong {
                 <p class="problem" id={error} role="alert">{ format!("{wrong}.") }</p>
             }

@@ -156,6 +156,12 @@ impl Stage {
         cut.map_or(Action::Say(Some("Nothing is connected to cut.")), Action::AddCut)
     }
 
+    /// The cuts that can be made at the cursor.
+    pub fn cuts(&self) -> Vec<Fault> {
+        let show = self.0.show.borrow().clone();
+        show.map_or_else(Vec::new, |show| show.story.cuts_at(self.at_us()))
+    }
+
     /// The fragment of the address that holds what is on the stage.
     pub fn fragment(&self) -> Option<String> {
         self.glance().map(|glance| glance.fragment)
