@@ -7,6 +7,7 @@ mod caption;
 mod chart;
 mod events;
 pub mod export;
+mod in_flight;
 mod names;
 mod newest;
 mod readout;
