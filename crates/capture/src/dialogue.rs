@@ -1,0 +1,220 @@
+//! From the PDUs of one association to what its ends put on their connection, one TPKT after the other.
+
+use std::collections::BTreeMap;
+
+use turnlab_core::protocol::{MessageId, Pdu, RefuseReason, Role, Settings, Transfers};
+
+use crate::piece::{stub_octets, whole_stub_octets};
+use crate::wire::acse::{self, AssociateResult};
+use crate::wire::mail::Letter;
+use crate::wire::rtse::{self, ConnectionData, SessionConnectionIdentifier};
+use crate::wire::{ber, presentation, session, transport};
+
+/// One TPKT, and when it is on its way.
+pub(crate) struct Said {
+    pub(crate) octets: Vec<u8>,
+    pub(crate) when: When,
+}
+
+/// A PDU that has a size is on the line for a while.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum When {
+    /// With the first that is on the line.
+    First,
+    /// With the last.
+    Last,
+}
+
+/// What both ends know of what they have said.
+#[derive(Debug, Default)]
+pub(crate) struct Dialogue {
+    /// Counted from 1.
+    number: u32,
+    connections: u32,
+    name: Option<SessionConnectionIdentifier>,
+    /// The last connection that both ends had.
+    had: Option<SessionConnectionIdentifier>,
+    recovers: bool,
+    setting: Option<Role>,
+    /// On which connection a message was begun or resumed last.
+    begun_on: BTreeMap<MessageId, SessionConnectionIdentifier>,
+    sides: [Side; 2],
+}
+
+/// One end, as a sender of messages.
+#[derive(Debug, Default)]
+struct Side {
+    /// The message under way: its envelope and its stub.
+    octets: Vec<u8>,
+    /// How many of them are the stub.
+    stub: usize,
+    /// How many of them have been sent.
+    sent: usize,
+    /// The serial number of the next checkpoint or end.
+    serial: u32,
+    /// The serial number of the last activity end.
+    ended: u32,
+}
+
+impl Dialogue {
+    /// The dialogue of the association of that number, counted from 1.
+    pub(crate) fn new(number: u32) -> Self {
+        Dialogue { number, ..Dialogue::default() }
+    }
+
+    /// The initiator has had an RTOAC: this is the connection to recover after a loss.
+    pub(crate) fn accepted(&mut self) {
+        self.had.clone_from(&self.name);
+    }
+
+    /// What an end says when it sends a PDU in that second, counted from the beginning of 1970.
+    pub(crate) fn say(
+        &mut self,
+        from: Role,
+        pdu: Pdu,
+        now_s: i64,
+        settings: &Settings,
+        letters: &[Letter],
+    ) -> Vec<Said> {
+        let side = &mut self.sides[from as usize];
+        let spdu = match pdu {
+            Pdu::RtorqOpen(_) | Pdu::RtorqRecover { .. } => self.connect(pdu, now_s, settings),
+            Pdu::Rtoac { .. } => self.accept(settings),
+            Pdu::Rtorj(reason) => refuse(reason),
+            Pdu::Please(priority) => {
+                session::pt(&presentation::user_data(presentation::RTSE, rtse::rttp(priority)))
+            }
+            Pdu::Gtc { .. } => session::gtc(),
+            Pdu::Gta => session::gta(),
+            Pdu::Transfer { message, attempt, .. } => {
+                side.begin(&letters[message.0 as usize], 0);
+                let start = session::activity_start(activity(message, attempt));
+                let all = session::dt(rtse::rttr(side.take(usize::MAX)));
+                let end = session::activity_end(side.end());
+                return vec![said(&start, When::First), said(&all, When::Last), said(&end, When::Last)];
+            }
+            Pdu::ActivityStart { message, attempt } => {
+                side.begin(&letters[message.0 as usize], settings.checkpoint_size_kb);
+                self.begun_on.extend(self.name.clone().map(|name| (message, name)));
+                session::activity_start(activity(message, attempt))
+            }
+            Pdu::ActivityResume { message, confirmed, attempt } => {
+                let pieces_kb = settings.checkpoint_size_kb;
+                let letter = &letters[message.0 as usize];
+                side.resume(letter, pieces_kb, confirmed);
+                let begun_on = self.begun_on.get(&message).filter(|on| Some(*on) != self.name.as_ref());
+                let resume = session::activity_resume(activity(message, attempt), confirmed, begun_on);
+                self.begun_on.extend(self.name.clone().map(|name| (message, name)));
+                resume
+            }
+            Pdu::Data { size_kb, .. } => session::dt(rtse::rttr(side.take(stub_octets(size_kb)))),
+            Pdu::MinorSync { serial, .. } => {
+                side.serial = serial.saturating_add(1);
+                session::mip(serial)
+            }
+            Pdu::MinorSyncAck { serial, .. } => session::mia(serial),
+            Pdu::ActivityEnd(_) => session::activity_end(side.end()),
+            Pdu::EndAck { .. } => {
+                session::activity_end_ack(self.sides[from.other() as usize].ended)
+            }
+            Pdu::ActivityInterrupt(_) => session::activity_interrupt(),
+            Pdu::ActivityDiscard(_) => session::activity_discard(),
+            Pdu::Fn => session::finish(&presentation::user_data(presentation::ACSE, acse::rlrq())),
+            Pdu::Dn => session::disconnect(&presentation::user_data(presentation::ACSE, acse::rlre())),
+            Pdu::Rtab(reason) => {
+                session::abort(&presentation::aru(acse::abrt(rtse::rtab(reason))))
+            }
+        };
+        vec![said(&spdu, When::Last)]
+    }
+
+    fn connect(&mut self, pdu: Pdu, now_s: i64, settings: &Settings) -> Vec<u8> {
+        self.connections += 1;
+        self.sides = <[Side; 2]>::default();
+        let reference = format!("association {}, connection {}", self.number, self.connections);
+        let name = SessionConnectionIdentifier {
+            calling_ss_user_reference: reference.into_bytes().into(),
+            common_reference: ber::utc_time(now_s),
+        };
+        let owner = match pdu {
+            Pdu::RtorqRecover { setting, .. } if !settings.is_monologue() => setting,
+            Pdu::RtorqOpen(_) if !settings.is_monologue() => settings.initial_turn,
+            _ => Role::Initiator,
+        };
+        self.recovers = matches!(pdu, Pdu::RtorqRecover { .. });
+        self.setting = Some(owner);
+        let (checkpoint, window) = sizes(settings);
+        let data = self.connection_data();
+        let rtorq = rtse::rtorq(checkpoint, window, settings.dialogue_mode, data);
+        let cn = session::cn(&name, owner, &presentation::cp(acse::aarq(rtorq)));
+        self.name = Some(name);
+        cn
+    }
+
+    /// The connection that is recovered, if this one is for that.
+    fn connection_data(&self) -> ConnectionData {
+        ConnectionData::of(self.had.as_ref().filter(|_| self.recovers))
+    }
+
+    fn accept(&self, settings: &Settings) -> Vec<u8> {
+        let (checkpoint, window) = sizes(settings);
+        let rtoac = rtse::rtoac(checkpoint, window, self.connection_data());
+        let aare = acse::aare(AssociateResult::Accepted, rtoac);
+        session::ac(self.setting.unwrap_or(Role::Initiator), &presentation::cpa(aare))
+    }
+}
+
+impl Side {
+    fn begin(&mut self, letter: &Letter, pieces_kb: u32) {
+        let stub = whole_stub_octets(letter.size_kb, pieces_kb);
+        *self = Side { octets: letter.octets(stub), stub, sent: 0, serial: 1, ended: self.ended };
+    }
+
+    /// Goes on behind a checkpoint: all pieces but the last are of one size.
+    fn resume(&mut self, letter: &Letter, pieces_kb: u32, confirmed: u32) {
+        self.begin(letter, pieces_kb);
+        self.sent = self.octets.len() - self.stub + confirmed as usize * stub_octets(pieces_kb);
+        self.serial = confirmed.saturating_add(1);
+    }
+
+    /// The next piece; the first one has the envelope in it.
+    fn take(&mut self, stub_octets: usize) -> &[u8] {
+        let envelope = match self.sent {
+            0 => self.octets.len() - self.stub,
+            _ => 0,
+        };
+        let from = self.sent.min(self.octets.len());
+        self.sent = from.saturating_add(envelope).saturating_add(stub_octets).min(self.octets.len());
+        &self.octets[from..self.sent]
+    }
+
+    fn end(&mut self) -> u32 {
+        self.ended = self.serial;
+        self.ended
+    }
+}
+
+/// A failed attempt is followed by another activity.
+fn activity(message: MessageId, attempt: u16) -> u64 {
+    u64::from(message.number()) + 1_000_000 * u64::from(attempt)
+}
+
+/// The checkpoint size in KB and the window, as RTORQ and RTOAC have them.
+fn sizes(settings: &Settings) -> (u32, u32) {
+    match settings.transfers {
+        Transfers::OnePdu => (0, settings.window_checkpoints),
+        Transfers::InFull => (settings.checkpoint_size_kb, settings.window_checkpoints),
+    }
+}
+
+fn refuse(reason: RefuseReason) -> Vec<u8> {
+    let result = match reason {
+        RefuseReason::RtsBusy => AssociateResult::RejectedTransient,
+        _ => AssociateResult::RejectedPermanent,
+    };
+    session::rf(&presentation::cpr(acse::aare(result, rtse::rtorj(reason))))
+}
+
+fn said(tsdu: &[u8], when: When) -> Said {
+    Said { octets: transport::data(tsdu), when }
+}
