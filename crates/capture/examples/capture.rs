@@ -13,7 +13,9 @@ use turnlab_core::scenario::{Scenario, library_entry, read_link};
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [source, path] = &arguments[..] else {
-        eprintln!("Which scenario or link, and which file? For example: lost-turn lost-turn.pcapng");
+        eprintln!(
+            "Which scenario or link, and which file? For example: lost-turn lost-turn.pcapng"
+        );
         return ExitCode::FAILURE;
     };
     match write(source, path) {

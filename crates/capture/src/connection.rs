@@ -134,7 +134,8 @@ impl Connection {
     /// A PDU has been lost on its way: what had come of it by then stays.
     pub(crate) fn lose_pdu(&mut self, transmission: TransmissionId, now_us: i64) {
         self.frames.retain(|frame| {
-            frame.transmission != Some(transmission) || frame.seen_us() < now_us
+            frame.transmission != Some(transmission)
+                || frame.seen_us() < now_us
                 || frame.from == Role::Initiator
         });
     }
@@ -167,9 +168,7 @@ impl Connection {
             if !self.frames.iter().any(within) {
                 return Vec::new();
             }
-            self.frames.retain(|frame| {
-                within(frame) || frame.sets_up && frame.seen_us() < from_us
-            });
+            self.frames.retain(|frame| within(frame) || frame.sets_up && frame.seen_us() < from_us);
         }
         self.numbered()
     }

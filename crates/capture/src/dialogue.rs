@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use turnlab_core::protocol::{MessageId, Pdu, RefuseReason, Role, Settings, Transfers};
 
-use crate::piece::{stub_octets, whole_stub_octets};
 use crate::wire::acse::{self, AssociateResult};
-use crate::wire::mail::Letter;
+use crate::wire::mail::{self, Letter};
 use crate::wire::rtse::{self, ConnectionData, SessionConnectionIdentifier};
 use crate::wire::{ber, presentation, session, transport};
 
@@ -44,12 +43,8 @@ pub(crate) struct Dialogue {
 /// One end, as a sender of messages.
 #[derive(Debug, Default)]
 struct Side {
-    /// The message under way: its envelope and its stub.
-    octets: Vec<u8>,
-    /// How many of them are the stub.
-    stub: usize,
-    /// How many of them have been sent.
-    sent: usize,
+    /// What goes before the first piece of the message under way; nothing behind that.
+    head: Vec<u8>,
     /// The serial number of the next checkpoint or end.
     serial: u32,
     /// The serial number of the last activity end.
@@ -86,28 +81,32 @@ impl Dialogue {
             }
             Pdu::Gtc { .. } => session::gtc(),
             Pdu::Gta => session::gta(),
-            Pdu::Transfer { message, attempt, .. } => {
-                side.begin(&letters[message.0 as usize], 0);
+            Pdu::Transfer { message, attempt, size_kb } => {
+                side.begin(&letters[message.0 as usize]);
                 let start = session::activity_start(activity(message, attempt));
-                let all = session::dt(rtse::rttr(side.take(usize::MAX)));
+                let all = side.piece(size_kb);
                 let end = session::activity_end(side.end());
-                return vec![said(&start, When::First), said(&all, When::Last), said(&end, When::Last)];
+                return vec![
+                    said(&start, When::First),
+                    said(&all, When::Last),
+                    said(&end, When::Last),
+                ];
             }
             Pdu::ActivityStart { message, attempt } => {
-                side.begin(&letters[message.0 as usize], settings.checkpoint_size_kb);
+                side.begin(&letters[message.0 as usize]);
                 self.begun_on.extend(self.name.clone().map(|name| (message, name)));
                 session::activity_start(activity(message, attempt))
             }
             Pdu::ActivityResume { message, confirmed, attempt } => {
-                let pieces_kb = settings.checkpoint_size_kb;
-                let letter = &letters[message.0 as usize];
-                side.resume(letter, pieces_kb, confirmed);
-                let begun_on = self.begun_on.get(&message).filter(|on| Some(*on) != self.name.as_ref());
-                let resume = session::activity_resume(activity(message, attempt), confirmed, begun_on);
+                side.resume(confirmed);
+                let begun_on =
+                    self.begun_on.get(&message).filter(|on| Some(*on) != self.name.as_ref());
+                let resume =
+                    session::activity_resume(activity(message, attempt), confirmed, begun_on);
                 self.begun_on.extend(self.name.clone().map(|name| (message, name)));
                 resume
             }
-            Pdu::Data { size_kb, .. } => session::dt(rtse::rttr(side.take(stub_octets(size_kb)))),
+            Pdu::Data { size_kb, .. } => side.piece(size_kb),
             Pdu::MinorSync { serial, .. } => {
                 side.serial = serial.saturating_add(1);
                 session::mip(serial)
@@ -120,10 +119,10 @@ impl Dialogue {
             Pdu::ActivityInterrupt(_) => session::activity_interrupt(),
             Pdu::ActivityDiscard(_) => session::activity_discard(),
             Pdu::Fn => session::finish(&presentation::user_data(presentation::ACSE, acse::rlrq())),
-            Pdu::Dn => session::disconnect(&presentation::user_data(presentation::ACSE, acse::rlre())),
-            Pdu::Rtab(reason) => {
-                session::abort(&presentation::aru(acse::abrt(rtse::rtab(reason))))
+            Pdu::Dn => {
+                session::disconnect(&presentation::user_data(presentation::ACSE, acse::rlre()))
             }
+            Pdu::Rtab(reason) => session::abort(&presentation::aru(acse::abrt(rtse::rtab(reason)))),
         };
         vec![said(&spdu, When::Last)]
     }
@@ -144,7 +143,7 @@ impl Dialogue {
         self.recovers = matches!(pdu, Pdu::RtorqRecover { .. });
         self.setting = Some(owner);
         let (checkpoint, window) = sizes(settings);
-        let data = self.connection_data();
+        let data = ConnectionData::asking(self.recovered());
         let rtorq = rtse::rtorq(checkpoint, window, settings.dialogue_mode, data);
         let cn = session::cn(&name, owner, &presentation::cp(acse::aarq(rtorq)));
         self.name = Some(name);
@@ -152,40 +151,32 @@ impl Dialogue {
     }
 
     /// The connection that is recovered, if this one is for that.
-    fn connection_data(&self) -> ConnectionData {
-        ConnectionData::of(self.had.as_ref().filter(|_| self.recovers))
+    fn recovered(&self) -> Option<&SessionConnectionIdentifier> {
+        self.had.as_ref().filter(|_| self.recovers)
     }
 
     fn accept(&self, settings: &Settings) -> Vec<u8> {
         let (checkpoint, window) = sizes(settings);
-        let rtoac = rtse::rtoac(checkpoint, window, self.connection_data());
+        let data = ConnectionData::answering(self.recovered());
+        let rtoac = rtse::rtoac(checkpoint, window, data);
         let aare = acse::aare(AssociateResult::Accepted, rtoac);
         session::ac(self.setting.unwrap_or(Role::Initiator), &presentation::cpa(aare))
     }
 }
 
 impl Side {
-    fn begin(&mut self, letter: &Letter, pieces_kb: u32) {
-        let stub = whole_stub_octets(letter.size_kb, pieces_kb);
-        *self = Side { octets: letter.octets(stub), stub, sent: 0, serial: 1, ended: self.ended };
+    fn begin(&mut self, letter: &Letter) {
+        (self.head, self.serial) = (letter.head(), 1);
     }
 
-    /// Goes on behind a checkpoint: all pieces but the last are of one size.
-    fn resume(&mut self, letter: &Letter, pieces_kb: u32, confirmed: u32) {
-        self.begin(letter, pieces_kb);
-        self.sent = self.octets.len() - self.stub + confirmed as usize * stub_octets(pieces_kb);
-        self.serial = confirmed.saturating_add(1);
+    fn resume(&mut self, confirmed: u32) {
+        (self.head, self.serial) = (Vec::new(), confirmed.saturating_add(1));
     }
 
-    /// The next piece; the first one has the envelope in it.
-    fn take(&mut self, stub_octets: usize) -> &[u8] {
-        let envelope = match self.sent {
-            0 => self.octets.len() - self.stub,
-            _ => 0,
-        };
-        let from = self.sent.min(self.octets.len());
-        self.sent = from.saturating_add(envelope).saturating_add(stub_octets).min(self.octets.len());
-        &self.octets[from..self.sent]
+    fn piece(&mut self, size_kb: u32) -> Vec<u8> {
+        let mut octets = std::mem::take(&mut self.head);
+        octets.extend(mail::piece(size_kb));
+        session::dt(rtse::rttr(&octets))
     }
 
     fn end(&mut self) -> u32 {

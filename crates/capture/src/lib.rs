@@ -7,7 +7,6 @@
 mod connection;
 mod dialogue;
 mod file;
-mod piece;
 mod tap;
 mod wire;
 

@@ -129,7 +129,15 @@ impl Tap<'_> {
             };
             let sets_up = connects || matches!(pdu, Pdu::Rtoac { .. });
             let (flags, transmission) = (Flags::Push, Some(id));
-            connection.push(Frame { from, sent_us, arrives_us, flags, octets, transmission, sets_up });
+            connection.push(Frame {
+                from,
+                sent_us,
+                arrives_us,
+                flags,
+                octets,
+                transmission,
+                sets_up,
+            });
         }
     }
 

@@ -1,7 +1,8 @@
-//! The messages themselves: a true envelope of P1 (X.411) around a stub.
+//! The messages themselves: a true envelope (X.411) and a true interpersonal message (X.420) that says
+//! that it is a stub, and behind it the pieces that stand for what was written.
 
 use rasn::prelude::*;
-use rasn::types::{Any, UtcTime};
+use rasn::types::{Any, ObjectIdentifier, UtcTime};
 use turnlab_core::protocol::Priority;
 
 use super::acse::External;
@@ -22,13 +23,51 @@ pub(crate) struct Letter {
     pub(crate) accepted_s: i64,
 }
 
+/// The arc that is kept for examples.
+const EXAMPLE: &[u32] = &[2, 999];
+
+/// A value of a syntax that nobody has agreed on.
+#[derive(AsnType, Encode)]
+#[rasn(tag(universal, 8))]
+struct Piece {
+    direct_reference: ObjectIdentifier,
+    #[rasn(tag(1))]
+    octet_aligned: OctetString,
+}
+
+/// A piece of a message: an octet for each KB, up to some number, in a value of its own. Whoever sees a
+/// message from the middle on can read it from there.
+pub(crate) fn piece(size_kb: u32) -> Vec<u8> {
+    let octets = size_kb.clamp(1, MOST_OCTETS) as usize;
+    let direct_reference = ber::identifier(EXAMPLE);
+    ber::encoded(&Piece { direct_reference, octet_aligned: vec![b'.'; octets].into() })
+}
+
+/// The most octets that stand for one piece of a message, so that each piece is one TCP segment.
+const MOST_OCTETS: u32 = 1_000;
+
 impl Letter {
-    /// What goes over the association, all pieces together: the last `stub_octets` of it stand for what
-    /// was written.
-    pub(crate) fn octets(&self, stub_octets: usize) -> Vec<u8> {
-        let message = Message { envelope: self.envelope(), content: vec![b'.'; stub_octets].into() };
+    /// What goes before the pieces of the message.
+    pub(crate) fn head(&self) -> Vec<u8> {
+        let message =
+            Message { envelope: self.envelope(), content: ber::encoded(&self.content()).into() };
         let single_asn1_type = Any::new(ber::encoded(&message));
         ber::encoded(&External { indirect_reference: presentation::MTSE, single_asn1_type })
+    }
+
+    fn content(&self) -> InterpersonalMessage {
+        let text = format!("A stub. In the run this message has {} KB.", self.size_kb);
+        InterpersonalMessage {
+            heading: Heading {
+                this_message: MessageIdentifier {
+                    user_relative_identifier: printable(&self.number.to_string(), 64),
+                },
+            },
+            body: vec![BodyPart::Ia5Text(Ia5Text {
+                parameters: NoParameters {},
+                data: ia5(&text),
+            })],
+        }
     }
 
     fn envelope(&self) -> Envelope {
@@ -37,15 +76,13 @@ impl Letter {
             Priority::NonUrgent => PriorityCode::NonUrgent,
             Priority::Urgent => PriorityCode::Urgent,
         };
-        let size = format!("stub, {} KB", self.size_kb);
         Envelope {
             message_identifier: MtsIdentifier {
                 domain: Domain::ours(),
                 local_identifier: ia5(&format!("message {}", self.number)),
             },
             originator_name: Address::of(&self.from),
-            content_type: ContentType(0),
-            content_identifier: ContentIdentifier(printable(&size, 16)),
+            content_type: INTERPERSONAL_MESSAGING,
             priority,
             trace_information: Trace(vec![TraceElement {
                 domain: Domain::ours(),
@@ -138,9 +175,7 @@ impl Address {
 #[rasn(delegate, tag(application, 6))]
 struct ContentType(u8);
 
-#[derive(AsnType, Encode)]
-#[rasn(delegate, tag(explicit(application, 10)))]
-struct ContentIdentifier(PrintableString);
+const INTERPERSONAL_MESSAGING: ContentType = ContentType(22);
 
 #[derive(AsnType, Encode, Clone, Copy, PartialEq, Debug)]
 #[rasn(enumerated, tag(application, 7))]
@@ -185,7 +220,6 @@ struct Envelope {
     message_identifier: MtsIdentifier,
     originator_name: Address,
     content_type: ContentType,
-    content_identifier: ContentIdentifier,
     priority: PriorityCode,
     trace_information: Trace,
     #[rasn(tag(2))]
@@ -197,4 +231,54 @@ struct Envelope {
 struct Message {
     envelope: Envelope,
     content: OctetString,
+}
+
+#[derive(AsnType, Encode)]
+#[rasn(set, tag(application, 11))]
+struct MessageIdentifier {
+    user_relative_identifier: PrintableString,
+}
+
+#[derive(AsnType, Encode)]
+#[rasn(set)]
+struct Heading {
+    this_message: MessageIdentifier,
+}
+
+/// The repertoire would be the only one, and it is the usual.
+#[derive(AsnType, Encode)]
+#[rasn(set)]
+struct NoParameters {}
+
+#[derive(AsnType, Encode)]
+struct Ia5Text {
+    parameters: NoParameters,
+    data: Ia5String,
+}
+
+#[derive(AsnType, Encode)]
+#[rasn(choice)]
+enum BodyPart {
+    #[rasn(tag(0))]
+    Ia5Text(Ia5Text),
+}
+
+#[derive(AsnType, Encode)]
+#[rasn(tag(0))]
+struct InterpersonalMessage {
+    heading: Heading,
+    body: Vec<BodyPart>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wire::hex;
+
+    #[test]
+    fn a_piece_has_an_octet_for_each_kb_but_not_too_many() {
+        assert_eq!(hex(&piece(3)), "28 09 06 02 88 37 81 03 2e 2e 2e");
+        assert_eq!(piece(0).len(), piece(1).len());
+        assert_eq!(piece(100_000).len(), piece(1_000).len());
+    }
 }

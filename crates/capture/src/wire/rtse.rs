@@ -24,14 +24,33 @@ pub(crate) enum ConnectionData {
 }
 
 impl ConnectionData {
-    /// Opens, or recovers the connection of that name. MTAs that do not authenticate say NULL.
-    pub(crate) fn of(recovers: Option<&SessionConnectionIdentifier>) -> Self {
+    /// Recovers the connection of that name, or opens with the argument of a bind.
+    pub(crate) fn asking(recovers: Option<&SessionConnectionIdentifier>) -> Self {
+        ConnectionData::of(recovers, &BindArgument(()))
+    }
+
+    /// Says that this is done.
+    pub(crate) fn answering(recovers: Option<&SessionConnectionIdentifier>) -> Self {
+        ConnectionData::of(recovers, &BindResult(()))
+    }
+
+    fn of(recovers: Option<&SessionConnectionIdentifier>, bind: &impl Encode) -> Self {
         match recovers {
             Some(lost) => ConnectionData::Recover(lost.clone()),
-            None => ConnectionData::Open(Any::new(ber::encoded(&()))),
+            None => ConnectionData::Open(Any::new(ber::encoded(bind))),
         }
     }
 }
+
+/// What MTAs that do not authenticate say when they bind (X.411), as remote operations have it (X.219).
+#[derive(AsnType, Encode)]
+#[rasn(delegate, tag(explicit(16)))]
+struct BindArgument(());
+
+/// And what they answer.
+#[derive(AsnType, Encode)]
+#[rasn(delegate, tag(explicit(17)))]
+struct BindResult(());
 
 #[derive(AsnType, Encode)]
 #[rasn(set, tag(16))]
@@ -119,14 +138,17 @@ mod tests {
     use super::*;
     use crate::wire::hex;
 
-    /// The octets that protocol.md §7 lists.
     #[test]
-    fn apdus_are_those_that_are_known_to_dissect() {
-        let open = || ConnectionData::of(None);
-        let mode = DialogueMode::TwoWayAlternate;
-        let request = rtorq(30, 5, mode, open());
-        assert_eq!(hex(&request), "b0 0f 80 01 1e 81 01 05 82 01 01 a3 04 a0 02 05 00");
-        assert_eq!(hex(&rtoac(30, 5, open())), "b1 0c 80 01 1e 81 01 05 a2 04 a0 02 05 00");
+    fn an_opening_binds_without_authentication() {
+        let asking = ConnectionData::asking(None);
+        let request = rtorq(30, 5, DialogueMode::TwoWayAlternate, asking);
+        assert_eq!(hex(&request), "b0 11 80 01 1e 81 01 05 82 01 01 a3 06 a0 04 b0 02 05 00");
+        let answer = rtoac(30, 5, ConnectionData::answering(None));
+        assert_eq!(hex(&answer), "b1 0e 80 01 1e 81 01 05 a2 06 a0 04 b1 02 05 00");
+    }
+
+    #[test]
+    fn apdus_have_the_codes_of_their_reasons_and_priorities() {
         assert_eq!(hex(&rtorj(RefuseReason::CannotRecover)), "b2 03 80 01 01");
         assert_eq!(hex(&rtab(AbortReason::LocalSystemProblem)), "b6 03 80 01 00");
         assert_eq!(hex(&rttp(RequestPriority::Normal)), "02 01 02");
@@ -138,11 +160,8 @@ mod tests {
             calling_ss_user_reference: OctetString::from_slice(b"1"),
             common_reference: ber::utc_time(852_076_800),
         };
-        let request = rtorq(0, 3, DialogueMode::Monologue, ConnectionData::of(Some(&lost)));
+        let request = rtorq(0, 3, DialogueMode::Monologue, ConnectionData::asking(Some(&lost)));
         let recover = "a1 12 04 01 31 17 0d 39 37 30 31 30 31 30 30 30 30 30 30 5a";
-        assert_eq!(
-            hex(&request),
-            format!("b0 1f 80 01 00 81 01 03 82 01 00 a3 14 {recover}")
-        );
+        assert_eq!(hex(&request), format!("b0 1f 80 01 00 81 01 03 82 01 00 a3 14 {recover}"));
     }
 }

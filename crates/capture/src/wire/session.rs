@@ -117,7 +117,8 @@ pub(crate) fn activity_resume(
     confirmed: u32,
     interrupted_on: Option<&SessionConnectionIdentifier>,
 ) -> Vec<u8> {
-    let mut linking: Vec<u8> = interrupted_on.iter().flat_map(|on| references(on)).flatten().collect();
+    let mut linking: Vec<u8> =
+        interrupted_on.iter().flat_map(|on| references(on)).flatten().collect();
     linking.extend(activity_identifier(activity));
     linking.extend(serial_number(confirmed));
     let resumed = spdu(29, &[parameter(33, &linking), activity_identifier(activity)]);
@@ -188,10 +189,7 @@ mod tests {
     fn spdus_are_those_that_are_known_to_dissect() {
         let rttp = rtse::rttp(RequestPriority::Normal);
         let please = pt(&presentation::user_data(presentation::RTSE, rttp));
-        assert_eq!(
-            hex(&please),
-            "02 11 10 01 01 c1 0c 61 0a 30 08 02 01 03 a0 03 02 01 02"
-        );
+        assert_eq!(hex(&please), "02 11 10 01 01 c1 0c 61 0a 30 08 02 01 03 a0 03 02 01 02");
         assert_eq!(hex(&gtc()), "15 00");
         assert_eq!(hex(&gta()), "16 00");
         assert_eq!(hex(&activity_start(1)), "01 00 2d 05 29 03 02 01 01");
