@@ -31,8 +31,8 @@ const EXAMPLE: &[u32] = &[2, 999];
 #[rasn(tag(universal, 8))]
 struct Piece {
     direct_reference: ObjectIdentifier,
-    #[rasn(tag(1))]
-    octet_aligned: OctetString,
+    #[rasn(tag(explicit(0)))]
+    single_asn1_type: OctetString,
 }
 
 /// A piece of a message: an octet for each KB, up to some number, in a value of its own. Whoever sees a
@@ -40,7 +40,7 @@ struct Piece {
 pub(crate) fn piece(size_kb: u32) -> Vec<u8> {
     let octets = size_kb.clamp(1, MOST_OCTETS) as usize;
     let direct_reference = ber::identifier(EXAMPLE);
-    ber::encoded(&Piece { direct_reference, octet_aligned: vec![b'.'; octets].into() })
+    ber::encoded(&Piece { direct_reference, single_asn1_type: vec![b'.'; octets].into() })
 }
 
 /// The most octets that stand for one piece of a message, so that each piece is one TCP segment.
@@ -277,7 +277,7 @@ mod tests {
 
     #[test]
     fn a_piece_has_an_octet_for_each_kb_but_not_too_many() {
-        assert_eq!(hex(&piece(3)), "28 09 06 02 88 37 81 03 2e 2e 2e");
+        assert_eq!(hex(&piece(3)), "28 0b 06 02 88 37 a0 05 04 03 2e 2e 2e");
         assert_eq!(piece(0).len(), piece(1).len());
         assert_eq!(piece(100_000).len(), piece(1_000).len());
     }
