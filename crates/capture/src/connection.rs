@@ -63,8 +63,8 @@ pub(crate) struct Connection {
     pub(crate) latency_us: i64,
     /// An end has said that this is all.
     pub(crate) closing: bool,
-    /// The other end has heard it.
-    closed: bool,
+    /// When each end has said all that it has to say.
+    finished_us: [Option<i64>; 2],
     lost_us: Option<i64>,
     frames: Vec<Frame>,
 }
@@ -79,7 +79,7 @@ impl Connection {
             port,
             latency_us,
             closing: false,
-            closed: false,
+            finished_us: [None; 2],
             lost_us: None,
             frames: Vec::new(),
         };
@@ -114,20 +114,28 @@ impl Connection {
         (arrives_us.saturating_sub(self.latency_us).max(leaves_us), arrives_us)
     }
 
+    /// Puts something on the line, unless its sender has closed the connection.
     pub(crate) fn push(&mut self, frame: Frame) {
-        self.frames.push(frame);
+        let finished_us = self.finished_us[frame.from as usize];
+        if finished_us.is_none_or(|finished_us| frame.sent_us < finished_us) {
+            self.frames.push(frame);
+        }
     }
 
-    /// An end has heard the last word, and closes.
+    /// An end has heard the last word, and closes when it has said all that it had to say; the other end
+    /// does the same.
     pub(crate) fn close(&mut self, by: Role, now_us: i64) {
         if self.is_over() {
             return;
         }
-        (self.closing, self.closed) = (true, true);
-        let then_us = now_us.saturating_add(self.latency_us);
-        for (from, sent_us) in [(by, now_us), (by.other(), then_us)] {
-            let arrives_us = sent_us.saturating_add(self.latency_us);
-            self.push(Frame::bare(from, Flags::FinAck, sent_us, arrives_us));
+        let mut now_us = now_us;
+        for from in [by, by.other()] {
+            let own = self.frames.iter().filter(|frame| frame.from == from);
+            let last_us = own.map(|frame| frame.sent_us).max().unwrap_or(now_us);
+            let sent_us = last_us.max(now_us);
+            now_us = sent_us.saturating_add(self.latency_us);
+            self.finished_us[from as usize] = Some(sent_us);
+            self.frames.push(Frame::bare(from, Flags::FinAck, sent_us, now_us));
         }
     }
 
@@ -150,7 +158,7 @@ impl Connection {
 
     /// Whether it is closed or lost.
     fn is_over(&self) -> bool {
-        self.closed || self.lost_us.is_some()
+        self.finished_us != [None; 2] || self.lost_us.is_some()
     }
 
     fn keep_until(&mut self, us: i64) {

@@ -146,7 +146,12 @@ impl Tap<'_> {
         match pdu {
             Pdu::Rtoac { .. } => self.associations[association.index()].dialogue.accepted(),
             Pdu::Rtorj(_) | Pdu::Dn | Pdu::Rtab(_) => {
-                if let Some(connection) = self.connections.get_mut(place) {
+                let connection = self.connections.get_mut(place);
+                // Who has broken off has nothing more to wait for but the end of it.
+                let waits = |connection: &&mut Connection| {
+                    matches!(pdu, Pdu::Rtab(_)) || !connection.closing
+                };
+                if let Some(connection) = connection.filter(waits) {
                     connection.close(from.other(), now_us);
                 }
             }

@@ -1,5 +1,6 @@
 //! The browsers that the tests can run in, and where they come from.
 
+use crate::packages;
 use crate::problem::{Outcome, Problem};
 use crate::process;
 use crate::step::step;
@@ -93,11 +94,11 @@ impl Browser {
         if self.is_installed() {
             return Ok(());
         }
-        if !can_install_packages() {
+        if !packages::can_install() {
             return Err(Problem::new(self.wanted()));
         }
         step(format!("Installing {}", self.packages.join(" ")), "half a minute, once", || {
-            self.install_packages()
+            packages::install(self.packages)
         })?;
         match self.is_installed() {
             true => Ok(()),
@@ -121,22 +122,6 @@ impl Browser {
             self.packages.join(" ")
         )
     }
-
-    fn install_packages(&self) -> Outcome {
-        let failed = format!(
-            "{} could not be installed: see to it that the network is there and start again",
-            self.packages.join(" ")
-        );
-        for arguments in [&["update"][..], &["install", "--no-install-recommends", "--yes"]] {
-            let mut apt = process::command("apt-get");
-            apt.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
-            if arguments.len() > 1 {
-                apt.args(self.packages);
-            }
-            process::run_logged(&mut apt, &format!("apt-get-{}", arguments[0]), &failed)?;
-        }
-        Ok(())
-    }
 }
 
 fn install_driver(name: &'static str, version: &'static str) -> Outcome {
@@ -148,9 +133,4 @@ fn install_driver(name: &'static str, version: &'static str) -> Outcome {
         usually: "1 minute on two cores, once",
     }
     .install()
-}
-
-fn can_install_packages() -> bool {
-    process::find("apt-get").is_some()
-        && process::answer("id", &["-u"]).is_some_and(|user| user == "0")
 }

@@ -9,6 +9,7 @@ mod bench;
 mod browser;
 mod driver;
 mod optimiser;
+mod packages;
 mod page;
 mod paths;
 mod problem;
@@ -20,6 +21,7 @@ mod step;
 mod tab;
 mod test;
 mod tools;
+mod tshark;
 mod wasm_target;
 
 use args::Command;

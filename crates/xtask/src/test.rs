@@ -6,7 +6,7 @@ use crate::driver::Driver;
 use crate::problem::Outcome;
 use crate::server::{self, Server};
 use crate::wasm_target::{self, WASM};
-use crate::{page, paths, process, tools};
+use crate::{page, paths, process, tools, tshark};
 use std::time::{Duration, Instant};
 
 /// One check.
@@ -21,6 +21,7 @@ pub(crate) const STEPS: &[Step] = &[
     Step { name: "format", run: format },
     Step { name: "clippy", run: clippy },
     Step { name: "native", run: native },
+    Step { name: "captures", run: captures },
     Step { name: "wasm", run: wasm },
     Step { name: "build", run: build },
     Step { name: "e2e", run: e2e },
@@ -75,10 +76,17 @@ fn clippy(_: &Browser) -> Outcome {
 }
 
 fn native(_: &Browser) -> Outcome {
-    let elsewhere = ["turnlab-bindgen", "turnlab-wasm", "turnlab-e2e"];
+    let elsewhere = ["turnlab-bindgen", "turnlab-capture", "turnlab-wasm", "turnlab-e2e"];
     let excluded = elsewhere.iter().flat_map(|package| ["--exclude", package]);
     let arguments: Vec<_> = ["test", "--workspace"].into_iter().chain(excluded).collect();
     cargo(&arguments, TEST_FAILED)
+}
+
+fn captures(_: &Browser) -> Outcome {
+    let tshark = tshark::set_up()?;
+    let mut cargo = process::cargo();
+    cargo.args(["test", "-p", "turnlab-capture"]).env("TURNLAB_TSHARK", tshark);
+    process::run(&mut cargo, TEST_FAILED)
 }
 
 fn wasm(browser: &'static Browser) -> Outcome {

@@ -4,19 +4,35 @@
 //! 42 ACTIVITY END and its ACK, 45 ACTIVITY START, 49 and 50 MINOR SYNC POINT and its ACK.
 
 use expect_test::{Expect, expect};
+use turnlab_core::scenario::Scenario;
 
 use crate::story;
 use crate::tshark::{capture, scenario, tshark};
 
 fn check(source: &str, until_s: f64, expected: Expect) {
+    check_scenario(&scenario(source), until_s, expected);
+}
+
+fn check_scenario(scenario: &Scenario, until_s: f64, expected: Expect) {
     let Some(tshark) = tshark() else { return };
-    expected.assert_eq(&story::until(&tshark, source, until_s));
+    let filter = format!("frame.time_relative <= {until_s}");
+    expected.assert_eq(&story::told(&tshark, &capture(scenario), &filter));
+}
+
+/// One message from each end, and nothing is cut.
+fn little_mail(parameters: &str) -> Scenario {
+    let mut scenario = scenario(&format!("s=lost-turn&cut=none&{parameters}"));
+    scenario.mail[0].count = 1;
+    scenario
 }
 
 /// The give of PARIS has passed the tap, and nothing of LONDON answers it.
 #[test]
 fn the_turn_is_lost() {
-    check("lost-turn", 1_506.0, expect![[r#"
+    check(
+        "lost-turn",
+        1_506.0,
+        expect![[r#"
         0 PARIS 1024: SYN
         0.0625 LONDON 1024: SYN
         0.125 PARIS 1024: ses.type=13 setting=0x00 connectionDataRQ=0 dialogueMode=1
@@ -53,13 +69,17 @@ fn the_turn_is_lost() {
         1505 LONDON 1026: ses.type=21
         1505 PARIS 1026: ses.type=22
         1505 PARIS 1026: ses.type=1,45 activity=020104
-    "#]]);
+    "#]],
+    );
 }
 
 /// The recovery says whose the tokens are: 0 stands for the initiator.
 #[test]
 fn the_repair_takes_the_turn_back() {
-    check("repaired", 40.0, expect![[r#"
+    check(
+        "repaired",
+        40.0,
+        expect![[r#"
         0 PARIS 1024: SYN
         0.0625 LONDON 1024: SYN
         0.125 PARIS 1024: ses.type=13 setting=0x00 connectionDataRQ=0 dialogueMode=1
@@ -89,12 +109,16 @@ fn the_repair_takes_the_turn_back() {
         32 PARIS 1025: ses.type=1,1
         32 PARIS 1025: ses.type=1,41 serial=1 reassembled=222 message=message 3
         32.5 LONDON 1025: ses.type=2,42 serial=1
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_transfer_is_resumed_behind_its_last_checkpoint() {
-    check("resume-transfer", 64.0, expect![[r#"
+    check(
+        "resume-transfer",
+        64.0,
+        expect![[r#"
         0 PARIS 1024: SYN
         0.0625 LONDON 1024: SYN
         0.125 PARIS 1024: ses.type=13 setting=0x00 connectionDataRQ=0 dialogueMode=1
@@ -152,13 +176,17 @@ fn a_transfer_is_resumed_behind_its_last_checkpoint() {
         62.25 PARIS 1025: ses.type=21
         62.75 LONDON 1025: ses.type=22
         62.75 LONDON 1025: ses.type=1,45 activity=020102
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_message_goes_in_pieces() {
     let source = "s=lost-turn&transfers=in-full&message-size=100&message-priority=urgent&cut=none";
-    check(source, 25.0, expect![[r#"
+    check(
+        source,
+        25.0,
+        expect![[r#"
         0 PARIS 1024: SYN
         0.0625 LONDON 1024: SYN
         0.125 PARIS 1024: ses.type=13 setting=0x00 connectionDataRQ=0 dialogueMode=1
@@ -186,12 +214,16 @@ fn a_message_goes_in_pieces() {
         21.5 LONDON 1024: ses.type=1,1
         21.5 LONDON 1024: ses.type=1,49 serial=2
         21.5 PARIS 1024: ses.type=2,50 serial=2
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn an_opening_is_refused() {
-    check("bind-refused", 601.0, expect![[r#"
+    check(
+        "bind-refused",
+        601.0,
+        expect![[r#"
         0 PARIS 1024: SYN
         0.0625 LONDON 1024: SYN
         0.125 PARIS 1024: ses.type=13 setting=0x00 connectionDataRQ=0 dialogueMode=1
@@ -203,12 +235,17 @@ fn an_opening_is_refused() {
         600.625 PARIS 1025: ses.type=13 setting=0x00 connectionDataRQ=0 dialogueMode=1
         601 LONDON 1025: ses.type=12 refuseReason=0
         601 PARIS 1025: FIN
-    "#]]);
+    "#]],
+    );
 }
 
+/// The initiator asks for the Turn with priority 0, in order to close.
 #[test]
 fn an_association_is_closed_in_order() {
-    check("s=lost-turn&lifetime=20&cut=none&initial-turn=initiator", 34.0, expect![[r#"
+    check_scenario(
+        &little_mail("lifetime=20"),
+        60.0,
+        expect![[r#"
         0 PARIS 1024: SYN
         0.0625 LONDON 1024: SYN
         0.125 PARIS 1024: ses.type=13 setting=0x00 connectionDataRQ=0 dialogueMode=1
@@ -224,43 +261,51 @@ fn an_association_is_closed_in_order() {
         10.25 LONDON 1024: ses.type=1,1
         10.25 LONDON 1024: ses.type=1,41 serial=1 reassembled=222 message=message 2
         10.25 PARIS 1024: ses.type=2,42 serial=1
-        30 PARIS 1024: ses.type=2 rttp=2
-        30.5 LONDON 1024: ses.type=21
-        30.5 PARIS 1024: ses.type=22
-        30.5 PARIS 1024: ses.type=1,45 activity=020103
-        32 PARIS 1024: ses.type=1,1
-        32 PARIS 1024: ses.type=1,41 serial=1 reassembled=222 message=message 3
-        32.5 LONDON 1024: ses.type=2,42 serial=1
-    "#]]);
+        30.25 PARIS 1024: ses.type=2 rttp=0
+        30.75 LONDON 1024: ses.type=21
+        30.75 PARIS 1024: ses.type=22
+        30.75 PARIS 1024: ses.type=9
+        31.25 LONDON 1024: ses.type=10
+        31.25 PARIS 1024: FIN
+        31.75 LONDON 1024: FIN
+    "#]],
+    );
 }
 
+/// The answer to the FINISH takes longer than *disconnect*.
 #[test]
 fn an_association_is_broken_off() {
-    let source = "s=lost-turn&lifetime=20&disconnect=1&latency=1000&cut=none";
-    check(source, 40.0, expect![[r#"
-        0 PARIS 1024: SYN
-        0.25 LONDON 1024: SYN
-        0.5 PARIS 1024: ses.type=13 setting=0x00 connectionDataRQ=0 dialogueMode=1
-        2 LONDON 1024: ses.type=14 setting=0x00 connectionDataAC=0
-        2 PARIS 1024: ses.type=1,45 activity=020101
-        3.5 PARIS 1024: ses.type=1,1
-        3.5 PARIS 1024: ses.type=1,41 serial=1 reassembled=222 message=message 1
-        5.5 LONDON 1024: ses.type=2,42 serial=1
-        9 LONDON 1024: ses.type=2 rttp=2
-        9 PARIS 1024: ses.type=21
-        11 LONDON 1024: ses.type=22
-        11 LONDON 1024: ses.type=1,45 activity=020102
-        12.5 LONDON 1024: ses.type=1,1
-        12.5 LONDON 1024: ses.type=1,41 serial=1 reassembled=222 message=message 2
-        12.5 PARIS 1024: ses.type=2,42 serial=1
-        30 PARIS 1024: ses.type=2 rttp=2
-        32 LONDON 1024: ses.type=21
-        32 PARIS 1024: ses.type=22
-        32 PARIS 1024: ses.type=1,45 activity=020103
-        33.5 PARIS 1024: ses.type=1,1
-        33.5 PARIS 1024: ses.type=1,41 serial=1 reassembled=222 message=message 3
-        35.5 LONDON 1024: ses.type=2,42 serial=1
-    "#]]);
+    let scenario = little_mail("lifetime=20&disconnect=1&latency=1000");
+    check_scenario(
+        &scenario,
+        60.0,
+        expect![[r#"
+            0 PARIS 1024: SYN
+            0.25 LONDON 1024: SYN
+            0.5 PARIS 1024: ses.type=13 setting=0x00 connectionDataRQ=0 dialogueMode=1
+            2 LONDON 1024: ses.type=14 setting=0x00 connectionDataAC=0
+            2 PARIS 1024: ses.type=1,45 activity=020101
+            3.5 PARIS 1024: ses.type=1,1
+            3.5 PARIS 1024: ses.type=1,41 serial=1 reassembled=222 message=message 1
+            5.5 LONDON 1024: ses.type=2,42 serial=1
+            9 LONDON 1024: ses.type=2 rttp=2
+            9 PARIS 1024: ses.type=21
+            11 LONDON 1024: ses.type=22
+            11 LONDON 1024: ses.type=1,45 activity=020102
+            12.5 LONDON 1024: ses.type=1,1
+            12.5 LONDON 1024: ses.type=1,41 serial=1 reassembled=222 message=message 2
+            12.5 PARIS 1024: ses.type=2,42 serial=1
+            32.5 PARIS 1024: ses.type=2 rttp=0
+            34.5 LONDON 1024: ses.type=21
+            34.5 PARIS 1024: ses.type=22
+            34.5 PARIS 1024: ses.type=9
+            35.5 PARIS 1024: ses.type=25 abortReason=3
+            36.5 LONDON 1024: ses.type=10
+            36.5 PARIS 1024: ses.type=25 abortReason=4
+            37.5 LONDON 1024: FIN
+            37.5 PARIS 1024: FIN
+        "#]],
+    );
 }
 
 #[test]

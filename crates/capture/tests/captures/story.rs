@@ -1,6 +1,6 @@
 //! A capture as tshark tells it, for golden texts.
 
-use crate::tshark::{Tshark, capture, scenario};
+use crate::tshark::Tshark;
 
 /// What session and RTSE say, and how connections begin and end.
 const TOLD: &str = "(ses || tcp.flags.syn == 1 || tcp.flags.fin == 1 || tcp.flags.reset == 1)";
@@ -24,11 +24,6 @@ const FIELDS: [(&str, &str); 16] = [
     ("rtse.reassembled.length", "reassembled"),
     ("p1.local_identifier", "message"),
 ];
-
-/// The story of a scenario from its beginning to that second.
-pub(crate) fn until(tshark: &Tshark, source: &str, seconds: f64) -> String {
-    told(tshark, &capture(&scenario(source)), &format!("frame.time_relative <= {seconds}"))
-}
 
 /// The story of the frames that a filter lets pass.
 pub(crate) fn told(tshark: &Tshark, capture: &[u8], filter: &str) -> String {
