@@ -102,16 +102,34 @@ impl Connection {
         self.frames.last().map_or(0, Frame::seen_us)
     }
 
+    /// A PDU without a size tells how far the ends are apart now.
+    pub(crate) fn measure(&mut self, passage: Passage) {
+        self.latency_us = passage.arrives_us.saturating_sub(passage.leaves_us).max(0);
+    }
+
     /// When the first of a PDU is sent, and when it arrives.
     pub(crate) fn first_on_the_line(&self, passage: Passage) -> (i64, i64) {
         let (last_us, arrives_us) = self.last_on_the_line(passage);
-        (passage.leaves_us, passage.leaves_us + (arrives_us - last_us))
+        (passage.leaves_us, passage.leaves_us.saturating_add(arrives_us - last_us))
     }
 
     /// When the last of a PDU is sent, and when it arrives.
     pub(crate) fn last_on_the_line(&self, passage: Passage) -> (i64, i64) {
         let Passage { leaves_us, arrives_us } = passage;
         (arrives_us.saturating_sub(self.latency_us).max(leaves_us), arrives_us)
+    }
+
+    /// A PDU has arrived: at another time than it was to, if the link has become another one since it was
+    /// sent.
+    pub(crate) fn arrive(&mut self, transmission: TransmissionId, due_us: i64, now_us: i64) {
+        if now_us != due_us {
+            let of_it = |frame: &&mut Frame| frame.transmission == Some(transmission);
+            for frame in self.frames.iter_mut().filter(of_it) {
+                let last = frame.arrives_us == due_us;
+                frame.arrives_us = if last { now_us } else { frame.arrives_us.min(now_us) };
+                frame.sent_us = frame.sent_us.min(frame.arrives_us);
+            }
+        }
     }
 
     /// Puts something on the line, unless its sender has closed the connection.
@@ -208,15 +226,17 @@ impl Connection {
         // Any numbers will do; these are the same for the same run.
         let first = u32::from(self.port) << 16;
         let mut ends = [End::starting_at(first), End::starting_at(!first)];
-        self.frames.iter().map(|frame| self.number(frame, &mut ends)).collect()
+        self.frames.iter().filter_map(|frame| self.number(frame, &mut ends)).collect()
     }
 
-    fn number(&self, frame: &Frame, ends: &mut [End; 2]) -> Packet {
+    /// Nothing for an acknowledgement of what has been acknowledged.
+    fn number(&self, frame: &Frame, ends: &mut [End; 2]) -> Option<Packet> {
         let (from, to) = (frame.from as usize, frame.from.other() as usize);
-        let acknowledgement = match frame.flags {
-            Flags::Syn => 0,
-            _ => ends[to].arrived_by(frame.sent_us),
-        };
+        let arrived = ends[to].arrived_by(frame.sent_us);
+        if frame.flags == Flags::Ack && !arrived.is_new {
+            return None;
+        }
+        let acknowledgement = if frame.flags == Flags::Syn { 0 } else { arrived.next };
         let ports = [self.port, transport::PORT];
         let segment = Segment {
             addresses: [self.addresses[from], self.addresses[to]],
@@ -228,7 +248,7 @@ impl Connection {
         };
         let identification = ends[from].send(frame);
         let comment = (frame.flags == Flags::RstAck).then_some("The association is lost.");
-        Packet { seen_us: frame.seen_us(), octets: segment.packet(identification), comment }
+        Some(Packet { seen_us: frame.seen_us(), octets: segment.packet(identification), comment })
     }
 }
 
@@ -239,13 +259,14 @@ struct End {
     packets: u16,
     /// When what was sent arrives, and what is to be acknowledged then.
     sent: Vec<(i64, u32)>,
-    /// How much of that the other end has acknowledged.
+    /// How much of that has arrived, and what the other end has acknowledged of it.
     arrived: usize,
+    acknowledged: u32,
 }
 
 impl End {
     fn starting_at(next: u32) -> Self {
-        End { next, packets: 0, sent: Vec::new(), arrived: 0 }
+        End { next, packets: 0, sent: Vec::new(), arrived: 0, acknowledged: 0 }
     }
 
     /// Counts a segment; its place among the packets of this end.
@@ -258,11 +279,19 @@ impl End {
     }
 
     /// What the other end acknowledges when it sends something.
-    fn arrived_by(&mut self, us: i64) -> u32 {
-        while self.sent.get(self.arrived).is_some_and(|&(arrives_us, _)| arrives_us <= us) {
-            self.arrived += 1;
+    fn arrived_by(&mut self, us: i64) -> Arrived {
+        let before = self.acknowledged;
+        while let Some(&(_, next)) = self.sent.get(self.arrived).filter(|sent| sent.0 <= us) {
+            (self.acknowledged, self.arrived) = (next, self.arrived + 1);
         }
-        let last = self.arrived.checked_sub(1).and_then(|last| self.sent.get(last));
-        last.map_or(0, |&(_, next)| next)
+        Arrived { next: self.acknowledged, is_new: self.acknowledged != before }
     }
+}
+
+/// An acknowledgement.
+struct Arrived {
+    /// The sequence number that is expected next.
+    next: u32,
+    /// Whether the one before it said less.
+    is_new: bool,
 }

@@ -101,3 +101,27 @@ fn write_pcap(packets: &[Packet]) -> PcapResult<Vec<u8>> {
     }
     Ok(writer.into_writer())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn has(file: &[u8], text: &str) -> bool {
+        file.windows(text.len()).any(|window| window == text.as_bytes())
+    }
+
+    #[test]
+    fn a_file_says_what_it_is_and_who_has_which_address() {
+        let names = ["PARIS".to_owned(), "LONDON".to_owned()];
+        let file = pcapng(&[], &names);
+        assert!(has(&file, "X.400-over-TCP equivalent"));
+        assert!(has(&file, "PARIS") && has(&file, "LONDON"));
+    }
+
+    #[test]
+    fn the_older_format_has_link_type_101() {
+        let file = pcap(&[]);
+        assert_eq!(file[..4], [0xd4, 0xc3, 0xb2, 0xa1]);
+        assert_eq!(file[20..24], [101, 0, 0, 0]);
+    }
+}

@@ -54,7 +54,7 @@ struct Tap<'a> {
     letters: Vec<Letter>,
     associations: Vec<Association>,
     connections: Vec<Connection>,
-    /// What was sent, and on which connection.
+    /// What was sent, and over what.
     transmissions: Vec<(AssociationId, usize, Role, Pdu)>,
 }
 
@@ -119,6 +119,9 @@ impl Tap<'_> {
         self.transmissions.push((association, place, from, pdu));
         let Some(connection) = self.connections.get_mut(place) else { return };
         connection.closing |= matches!(pdu, Pdu::Rtab(_)) && from == Role::Initiator;
+        if pdu.size_kb() == 0 {
+            connection.measure(passage);
+        }
         let now_s = seconds(passage.leaves_us);
         let all = between.dialogue.say(from, pdu, now_s, self.settings, &self.letters);
         for Said { octets, when } in all {
@@ -143,6 +146,10 @@ impl Tap<'_> {
 
     fn arrived(&mut self, transmission: TransmissionId, now_us: i64) {
         let (association, place, from, pdu) = self.transmissions[transmission.0 as usize];
+        let due_us = self.passages[transmission.0 as usize].arrives_us;
+        if let Some(connection) = self.connections.get_mut(place) {
+            connection.arrive(transmission, due_us, now_us);
+        }
         match pdu {
             Pdu::Rtoac { .. } => self.associations[association.index()].dialogue.accepted(),
             Pdu::Rtorj(_) | Pdu::Dn | Pdu::Rtab(_) => {
