@@ -122,14 +122,30 @@ impl Connection {
     /// A PDU has arrived: at another time than it was to, if the link has become another one since it was
     /// sent.
     pub(crate) fn arrive(&mut self, transmission: TransmissionId, due_us: i64, now_us: i64) {
-        if now_us != due_us {
-            let of_it = |frame: &&mut Frame| frame.transmission == Some(transmission);
-            for frame in self.frames.iter_mut().filter(of_it) {
-                let last = frame.arrives_us == due_us;
-                frame.arrives_us = if last { now_us } else { frame.arrives_us.min(now_us) };
-                frame.sent_us = frame.sent_us.min(frame.arrives_us);
+        if now_us == due_us {
+            return;
+        }
+        for frame in self.frames_of(transmission) {
+            let last = frame.arrives_us == due_us;
+            frame.arrives_us = if last { now_us } else { frame.arrives_us.min(now_us) };
+            frame.sent_us = frame.sent_us.min(frame.arrives_us);
+        }
+    }
+
+    /// A PDU has been lost on its way: what the tap had seen of it by then stays.
+    pub(crate) fn lose_pdu(&mut self, transmission: TransmissionId, now_us: i64) {
+        for frame in self.frames_of(transmission) {
+            if frame.from == Role::Responder && frame.seen_us() >= now_us {
+                frame.arrives_us = i64::MAX;
             }
         }
+    }
+
+    /// What a PDU was put into: not far from the end, if it is still on its way.
+    fn frames_of(&mut self, id: TransmissionId) -> impl Iterator<Item = &mut Frame> {
+        let not_before = move |frame: &&mut Frame| frame.transmission.is_none_or(|of| of >= id);
+        let frames = self.frames.iter_mut().rev().take_while(not_before);
+        frames.filter(move |frame| frame.transmission == Some(id))
     }
 
     /// Puts something on the line, unless its sender has closed the connection.
@@ -155,15 +171,6 @@ impl Connection {
             self.finished_us[from as usize] = Some(sent_us);
             self.frames.push(Frame::bare(from, Flags::FinAck, sent_us, now_us));
         }
-    }
-
-    /// A PDU has been lost on its way: what had come of it by then stays.
-    pub(crate) fn lose_pdu(&mut self, transmission: TransmissionId, now_us: i64) {
-        self.frames.retain(|frame| {
-            frame.transmission != Some(transmission)
-                || frame.seen_us() < now_us
-                || frame.from == Role::Initiator
-        });
     }
 
     /// The connection is lost, with all that would have been seen later.

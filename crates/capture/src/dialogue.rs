@@ -71,60 +71,53 @@ impl Dialogue {
         settings: &Settings,
         letters: &[Letter],
     ) -> Vec<Said> {
-        let side = &mut self.sides[from as usize];
         let spdu = match pdu {
             Pdu::RtorqOpen(_) | Pdu::RtorqRecover { .. } => self.connect(pdu, now_s, settings),
             Pdu::Rtoac { .. } => self.accept(settings),
             Pdu::Rtorj(reason) => refuse(reason),
-            Pdu::Please(priority) => {
-                session::pt(&presentation::user_data(presentation::RTSE, rtse::rttp(priority)))
-            }
+            Pdu::Please(priority) => session::pt(&in_rtse(rtse::rttp(priority))),
             Pdu::Gtc { .. } => session::gtc(),
             Pdu::Gta => session::gta(),
             Pdu::Transfer { message, attempt, size_kb } => {
-                side.begin(&letters[message.0 as usize]);
-                let start = session::activity_start(activity(message, attempt));
-                let all = side.piece(size_kb);
-                let end = session::activity_end(side.end());
-                return vec![
-                    said(&start, When::First),
-                    said(&all, When::Last),
-                    said(&end, When::Last),
-                ];
+                let start = self.start(from, message, attempt, letters);
+                let side = &mut self.sides[from as usize];
+                let (all, end) = (side.piece(size_kb), side.end());
+                let last = [said(&all, When::Last), said(&end, When::Last)];
+                return std::iter::once(said(&start, When::First)).chain(last).collect();
             }
-            Pdu::ActivityStart { message, attempt } => {
-                side.begin(&letters[message.0 as usize]);
-                self.begun_on.extend(self.name.clone().map(|name| (message, name)));
-                session::activity_start(activity(message, attempt))
-            }
+            Pdu::ActivityStart { message, attempt } => self.start(from, message, attempt, letters),
             Pdu::ActivityResume { message, confirmed, attempt } => {
-                side.resume(confirmed);
-                let begun_on =
-                    self.begun_on.get(&message).filter(|on| Some(*on) != self.name.as_ref());
-                let resume =
-                    session::activity_resume(activity(message, attempt), confirmed, begun_on);
-                self.begun_on.extend(self.name.clone().map(|name| (message, name)));
-                resume
+                self.resume(from, message, confirmed, attempt)
             }
-            Pdu::Data { size_kb, .. } => side.piece(size_kb),
-            Pdu::MinorSync { serial, .. } => {
-                side.serial = serial.saturating_add(1);
-                session::mip(serial)
-            }
+            Pdu::Data { size_kb, .. } => self.sides[from as usize].piece(size_kb),
+            Pdu::MinorSync { serial, .. } => self.sides[from as usize].checkpoint(serial),
             Pdu::MinorSyncAck { serial, .. } => session::mia(serial),
-            Pdu::ActivityEnd(_) => session::activity_end(side.end()),
+            Pdu::ActivityEnd(_) => self.sides[from as usize].end(),
             Pdu::EndAck { .. } => {
                 session::activity_end_ack(self.sides[from.other() as usize].ended)
             }
             Pdu::ActivityInterrupt(_) => session::activity_interrupt(),
             Pdu::ActivityDiscard(_) => session::activity_discard(),
-            Pdu::Fn => session::finish(&presentation::user_data(presentation::ACSE, acse::rlrq())),
-            Pdu::Dn => {
-                session::disconnect(&presentation::user_data(presentation::ACSE, acse::rlre()))
-            }
+            Pdu::Fn => session::finish(&in_acse(acse::rlrq())),
+            Pdu::Dn => session::disconnect(&in_acse(acse::rlre())),
             Pdu::Rtab(reason) => session::abort(&presentation::aru(acse::abrt(rtse::rtab(reason)))),
         };
         vec![said(&spdu, When::Last)]
+    }
+
+    fn start(&mut self, from: Role, id: MessageId, attempt: u16, letters: &[Letter]) -> Vec<u8> {
+        self.sides[from as usize].begin(&letters[id.0 as usize]);
+        self.begun_on.extend(self.name.clone().map(|name| (id, name)));
+        session::activity_start(activity(id, attempt))
+    }
+
+    fn resume(&mut self, from: Role, id: MessageId, confirmed: u32, attempt: u16) -> Vec<u8> {
+        self.sides[from as usize].resume(confirmed);
+        let elsewhere = |on: &&SessionConnectionIdentifier| Some(*on) != self.name.as_ref();
+        let begun_on = self.begun_on.get(&id).filter(elsewhere);
+        let resume = session::activity_resume(activity(id, attempt), confirmed, begun_on);
+        self.begun_on.extend(self.name.clone().map(|name| (id, name)));
+        resume
     }
 
     fn connect(&mut self, pdu: Pdu, now_s: i64, settings: &Settings) -> Vec<u8> {
@@ -179,10 +172,23 @@ impl Side {
         session::dt(rtse::rttr(&octets))
     }
 
-    fn end(&mut self) -> u32 {
-        self.ended = self.serial;
-        self.ended
+    fn checkpoint(&mut self, serial: u32) -> Vec<u8> {
+        self.serial = serial.saturating_add(1);
+        session::mip(serial)
     }
+
+    fn end(&mut self) -> Vec<u8> {
+        self.ended = self.serial;
+        session::activity_end(self.ended)
+    }
+}
+
+fn in_acse(apdu: Vec<u8>) -> Vec<u8> {
+    presentation::user_data(presentation::ACSE, apdu)
+}
+
+fn in_rtse(apdu: Vec<u8>) -> Vec<u8> {
+    presentation::user_data(presentation::RTSE, apdu)
 }
 
 /// A failed attempt is followed by another activity.
