@@ -21,7 +21,8 @@ cargo xtask build
 
 cargo xtask test [--only STEP]... [--browser chromium|firefox|webkit]
     Runs all checks, installing what they need, up to the first that fails.
-    --only STEP  only this one of: format, clippy, native, spin, exports, wasm, build, e2e (which builds, too)
+    --only STEP  only this one of: format, clippy, native, spin, exports, captures, wasm, build, e2e
+                 (which builds, too)
     --browser B  the browser of exports, wasm and e2e, chromium when not given
 
 cargo xtask bench [--only PLACE]... [--browser chromium|firefox]

@@ -24,6 +24,7 @@ mod swarm;
 mod tab;
 mod test;
 mod tools;
+mod tshark;
 mod wasm_target;
 
 use args::Command;

@@ -7,7 +7,7 @@ use crate::driver::Driver;
 use crate::problem::Outcome;
 use crate::server::{self, Server};
 use crate::wasm_target::{self, WASM};
-use crate::{page, paths, process, spin, tools};
+use crate::{page, paths, process, spin, tools, tshark};
 use std::time::{Duration, Instant};
 
 /// One check.
@@ -24,6 +24,7 @@ pub(crate) const STEPS: &[Step] = &[
     Step { name: "native", run: native },
     Step { name: "exports", run: diagrams::check },
     Step { name: "spin", run: compare_with_spin },
+    Step { name: "captures", run: captures },
     Step { name: "wasm", run: wasm },
     Step { name: "build", run: build },
     Step { name: "e2e", run: e2e },
@@ -78,7 +79,7 @@ fn clippy(_: &Browser) -> Outcome {
 }
 
 fn native(_: &Browser) -> Outcome {
-    let elsewhere = ["turnlab-bindgen", "turnlab-wasm", "turnlab-e2e"];
+    let elsewhere = ["turnlab-bindgen", "turnlab-capture", "turnlab-wasm", "turnlab-e2e"];
     let excluded = elsewhere.iter().flat_map(|package| ["--exclude", package]);
     let arguments: Vec<_> = ["test", "--workspace"].into_iter().chain(excluded).collect();
     cargo(&arguments, TEST_FAILED)
@@ -89,6 +90,13 @@ fn compare_with_spin(_: &Browser) -> Outcome {
     spin::set_up()?;
     let test = ["test", "--package", "turnlab-cli", "--test", "spin", "--", "--ignored"];
     cargo(&test, "The search and SPIN do not find the same: see the messages above")
+}
+
+fn captures(_: &Browser) -> Outcome {
+    let tshark = tshark::set_up()?;
+    let mut cargo = process::cargo();
+    cargo.args(["test", "-p", "turnlab-capture"]).env("TURNLAB_TSHARK", tshark);
+    process::run(&mut cargo, TEST_FAILED)
 }
 
 fn wasm(browser: &'static Browser) -> Outcome {
