@@ -1,11 +1,12 @@
 //! `turnlab render`: a run in a format of another program.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use turnlab_core::scenario::parse_time_us;
+use turnlab_core::run::History;
+use turnlab_core::scenario::{Scenario, parse_time_us};
 use turnlab_view::export::{Detail, Excerpt, LONGEST_FOR_MERMAID, OFTENEST_US, SAMPLED_EVERY_US};
 use turnlab_view::{Story, Theme};
 
@@ -63,6 +64,10 @@ enum Format {
     Markdown,
     /// The counters over time
     Csv,
+    /// A packet capture, labelled: the X.400-over-TCP equivalent
+    Pcapng,
+    /// The same in the older format, which has no room for the label
+    Pcap,
     /// The scenario as a file, whole
     Toml,
 }
@@ -91,8 +96,12 @@ pub(crate) fn render(options: &RenderOptions) -> Result<String, Told> {
     let every_us = every_us(options)?;
     let scenario = source::scenario(&options.scenario)?;
     let history = scenario.run().map_err(|problems| Told::all("", &problems))?;
+    if let Some(capture) = capture(options.format, &scenario, &history, &excerpt) {
+        return put(options, &capture);
+    }
     let story = Story::new(scenario, history);
     let text = match options.format {
+        Format::Pcapng | Format::Pcap => String::new(),
         Format::Svg => svg(&story, options, &excerpt)?,
         Format::Mermaid => story.mermaid(&excerpt),
         Format::Plantuml => story.plantuml(&excerpt),
@@ -104,14 +113,39 @@ pub(crate) fn render(options: &RenderOptions) -> Result<String, Told> {
     if options.format == Format::Mermaid && LONGEST_FOR_MERMAID < text.encode_utf16().count() {
         warn_of_length();
     }
-    match &options.output {
+    match options.output {
         None => Ok(text),
-        Some(path) => match fs::write(path, text) {
-            Ok(()) => Ok(String::new()),
-            Err(error) => {
-                Err(Told::one(format!("{} could not be written: {error}", path.display())))
-            }
-        },
+        Some(_) => put(options, text.as_bytes()),
+    }
+}
+
+/// The run as packets, if that is what is asked for.
+fn capture(
+    format: Format,
+    scenario: &Scenario,
+    history: &History,
+    excerpt: &Excerpt,
+) -> Option<Vec<u8>> {
+    let part = Some((excerpt.from_us, excerpt.to_us));
+    match format {
+        Format::Pcapng => Some(turnlab_capture::pcapng(history, &scenario.mtas, part)),
+        Format::Pcap => Some(turnlab_capture::pcap(history, &scenario.mtas, part)),
+        _ => None,
+    }
+}
+
+/// Writes it where it is to go; nothing is left to say then.
+fn put(options: &RenderOptions, bytes: &[u8]) -> Result<String, Told> {
+    let (written, place) = match &options.output {
+        Some(path) => (fs::write(path, bytes), path.display().to_string()),
+        None => (io::stdout().lock().write_all(bytes), "the output".to_owned()),
+    };
+    match written {
+        // Whoever reads has read enough.
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(Told::one(format!("{place} could not be written: {error}")))
+        }
+        _ => Ok(String::new()),
     }
 }
 

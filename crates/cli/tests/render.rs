@@ -157,3 +157,21 @@ fn a_picture() {
     let told = complained(&["lost-turn", "--format", "svg", "--width", "9"], 1);
     assert!(told.contains("from 320 to 4000 pixels"), "{told}");
 }
+
+/// A capture is bytes, in a file or on standard output; each format begins with its own magic number.
+#[test]
+fn a_capture() {
+    for (format, magic) in
+        [("pcapng", [0x0A, 0x0D, 0x0D, 0x0A]), ("pcap", [0xD4, 0xC3, 0xB2, 0xA1])]
+    {
+        let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("lost-turn.{format}"));
+        let file = path.display().to_string();
+        assert_eq!(said(&["lost-turn", "--format", format, "-o", &file]), "");
+        let whole = fs::read(&path).expect("it was written");
+        assert!(whole.starts_with(&magic), "{:?}", &whole[..8]);
+        let output = turnlab(&["lost-turn", "--format", format]);
+        assert_eq!((output.status.code(), output.stdout == whole), (Some(0), true));
+        let part = turnlab(&["lost-turn", "--format", format, "--to", "10"]).stdout;
+        assert!(part.len() < whole.len() / 2, "{} of {}", part.len(), whole.len());
+    }
+}
