@@ -239,6 +239,15 @@ mod tests {
     }
 
     #[test]
+    fn what_is_found_in_a_scenario_of_three_can_be_run() {
+        let [report] = &searched("s=three-sites", &["as-shipped"], Limits::default())[..] else {
+            panic!("one rule, one report")
+        };
+        assert_eq!(report.findings[1].verdict, Verdict::Violated);
+        order(&report.findings[1]);
+    }
+
+    #[test]
     fn the_ceiling_stops_it_honestly() {
         let limits =
             Limits { mail_first: 6, mail_second: 6, losses: 4, memory_mb: 1, ..Limits::default() };

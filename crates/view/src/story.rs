@@ -96,6 +96,12 @@ pub struct Story {
 }
 
 impl Story {
+    /// Where the Turn of an association is lost or doubled, in the order of [`History::stretches`].
+    #[must_use]
+    pub fn stretches(&self) -> &[Stretch] {
+        &self.stretches
+    }
+
     /// Makes a history of `scenario` ready for telling.
     #[must_use]
     pub fn new(scenario: Scenario, history: History) -> Self {

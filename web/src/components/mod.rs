@@ -2,23 +2,30 @@
 //! rest are plain functions, because each component adds one to two kilobytes to the page.
 
 mod caption;
+mod cut_map;
 mod cuts;
 mod diagram;
 mod faults;
+mod findings;
 mod header;
 mod legend;
 mod live;
 mod notices;
+mod order_note;
 mod panel;
 mod parameter_field;
 mod readout;
 mod rule_choice;
 mod scenario_choice;
+mod search;
+mod shrink;
 mod transport;
 
 pub use caption::caption;
 pub use diagram::Diagram;
 pub use header::header;
 pub use notices::notices;
+pub use order_note::order_note;
 pub use panel::panel;
+pub use search::Search;
 pub use transport::Transport;

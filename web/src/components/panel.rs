@@ -1,6 +1,6 @@
 //! What stands at the cursor, and what can be changed.
 
-use turnlab_core::scenario::{Group, PARAMETERS, Scenario};
+use turnlab_core::scenario::{Group, Kind, PARAMETERS, Parameter, Scenario, Unit};
 use yew::prelude::*;
 
 use super::cuts::{commands, cuts};
@@ -10,6 +10,7 @@ use super::parameter_field::ParameterField;
 use super::readout::readout;
 use super::rule_choice::rule_choice;
 use super::scenario_choice::about;
+use super::shrink::Shrink;
 use crate::stage::Stage;
 use crate::state::{Action, Workspace};
 
@@ -42,12 +43,17 @@ pub fn panel(workspace: &UseReducerHandle<Workspace>, stage: &Stage) -> Html {
     html! {
         <aside class="panel" aria-label="State and parameters">
             { readout(scenario.mtas.len()) }
+            <Shrink workspace={workspace.clone()} />
             { about(&scenario.name) }
             { legend() }
             { rule_choice(scenario.rule, put.reform(|text: String| ("rule", text))) }
-            { cuts(&scenario.cuts, &on_look, &on_remove) }
-            { commands(scenario, &on_look, &on_untell) }
-            { faults(&scenario.mtas, &scenario.faults, &on_fault, &on_mend) }
+            if scenario.order.is_empty() {
+                { cuts(&scenario.cuts, &on_look, &on_remove) }
+                { commands(scenario, &on_look, &on_untell) }
+                { faults(&scenario.mtas, &scenario.faults, &on_fault, &on_mend) }
+            } else {
+                { put_aside() }
+            }
             { for groups.map(|group| parameters(group, scenario, &put)) }
         </aside>
     }
@@ -59,8 +65,40 @@ fn parameters(group: Group, scenario: &Scenario, put: &Callback<(&'static str, S
         <section class="parameters">
             <h2>{ group.title() }</h2>
             { for fields.map(|parameter| html! {
-                <ParameterField key={parameter.name} {parameter} scenario={scenario.clone()} on_put={put} />
+                <fieldset key={parameter.name} disabled={!counts(parameter, scenario)}>
+                    <ParameterField {parameter} scenario={scenario.clone()} on_put={put} />
+                </fieldset>
             }) }
         </section>
     }
+}
+
+/// What stands in place of the cuts and faults where an order says what happens.
+fn put_aside() -> Html {
+    html! {
+        <section class="cuts">
+            <h2>{ "Cuts and faults" }</h2>
+            <p class="summary">
+                { "Put aside, like mail and whatever is a time: this run follows an order. Back to the clock, \
+                   and they can be changed." }
+            </p>
+        </section>
+    }
+}
+
+/// Whether a parameter makes a difference: where a run follows an order, most times do not.
+fn counts(parameter: &Parameter, scenario: &Scenario) -> bool {
+    let is_time = match parameter.kind {
+        Kind::Number { unit, .. } => matches!(
+            unit,
+            Unit::Seconds
+                | Unit::SecondsPerKb
+                | Unit::Milliseconds
+                | Unit::KbPerSecond
+                | Unit::Times
+        ),
+        Kind::Choice(_) => false,
+    };
+    // Whether requests are repeated at all is no time.
+    scenario.order.is_empty() || !is_time || parameter.name == "request-repeat"
 }

@@ -1,6 +1,6 @@
 //! A path that the search has found, as a scenario like any other.
 
-use super::{Ordered, Scenario};
+use super::{Fault, Ordered, Scenario};
 use crate::protocol::Role;
 use crate::run::{History, Stretch, StretchKind};
 use crate::search::{Bounds, Mishap, Model, shortest};
@@ -49,7 +49,7 @@ impl Scenario {
     #[must_use]
     pub fn following(&self, model: &Model, path: &[Action]) -> Scenario {
         let mut scenario = self.clone();
-        scenario.mtas.truncate(2);
+        scenario.keep_two();
         scenario.rule = model.settings().association.rule;
         let request_repeat_us = model.settings().association.request_repeat_us;
         scenario.parameters.request_repeat_s =
@@ -70,5 +70,24 @@ impl Scenario {
             scenario.order.extend(Ordered::of(action, &scenario.mtas, &ends));
         }
         scenario
+    }
+
+    /// Leaves the first two MTAs, and of what is put aside only what is about them alone.
+    fn keep_two(&mut self) {
+        self.mtas.truncate(2);
+        let mtas = &self.mtas;
+        let is_known = |name: &String| name.is_empty() || mtas.contains(name);
+        self.mail.retain(|mail| is_known(&mail.from) && is_known(&mail.to));
+        self.links.retain(|link| link.between.iter().all(is_known));
+        self.commands.retain(|command| is_known(&command.mta));
+        self.faults.retain(|fault| match fault {
+            Fault::CutAfterStep { .. } => true,
+            Fault::CutInFlight { from: mta, .. }
+            | Fault::Stop { mta, .. }
+            | Fault::RefuseBinds { mta, .. } => is_known(mta),
+            Fault::LinkDown { between, .. } | Fault::SetLink { between, .. } => {
+                between.iter().all(is_known)
+            }
+        });
     }
 }
