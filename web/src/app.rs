@@ -2,7 +2,9 @@
 
 use yew::prelude::*;
 
-use crate::components::{Diagram, Search, Transport, caption, header, notices, order_note, panel};
+use crate::components::{
+    Diagram, Search, Transport, caption, header, notices, order_note, panel, use_shrink,
+};
 use crate::hooks::{address_fragment, use_address, use_keys};
 use crate::stage::Stage;
 use crate::state::{Action, Workspace};
@@ -35,6 +37,7 @@ pub fn App() -> Html {
         let searching = searching.setter();
         Callback::from(move |()| searching.set(false))
     };
+    let shrink = use_shrink(&stage, &workspace);
     let order_note = order_note(&workspace.scenario, dispatches(Action::FollowClock));
     let notices = notices(&workspace.problems, dispatches(Action::Dismiss));
     html! {
@@ -63,7 +66,7 @@ pub fn App() -> Html {
                         <Diagram workspace={workspace.clone()} />
                     </main>
                     <Transport workspace={workspace.clone()} embedded=false />
-                    { panel(&workspace, &stage) }
+                    { panel(&workspace, &stage, shrink) }
                     <Search workspace={workspace.clone()} open={*searching} on_close={on_run} />
                 </div>
             }

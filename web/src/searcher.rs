@@ -1,5 +1,7 @@
 //! The page's end of the worker: one worker for one request, ended with its last answer.
 
+mod hear;
+
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -97,14 +99,14 @@ impl Drop for Searcher {
 
 impl Inner {
     fn answered(&self, event: &MessageEvent, request: &Request) {
-        match serde_wasm_bindgen::from_value(event.data()) {
-            Ok(Answer::Ready) => {
+        match hear::answer(&event.data()) {
+            Some(Answer::Ready) => {
                 self.is_ready.set(true);
                 self.patience.take();
                 self.post(request);
             }
-            Ok(answer) => self.tell(answer),
-            Err(_) => self.tell(Answer::Failed(MISFIT.to_owned())),
+            Some(answer) => self.tell(answer),
+            None => self.tell(Answer::Failed(MISFIT.to_owned())),
         }
     }
 

@@ -27,8 +27,9 @@ pub enum Request {
     Cancel,
 }
 
-/// What the worker says.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// What the worker says. The page reads it by hand (`web/src/searcher/hear.rs`): names are changed in both
+/// places.
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub enum Answer {
     /// It has started and can be asked.
     Ready,
@@ -52,7 +53,7 @@ pub enum Answer {
 }
 
 /// How far a search is.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Progress {
     /// The rule that is searched.
     pub rule: String,
@@ -73,7 +74,7 @@ pub struct Progress {
 }
 
 /// What a search is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Phase {
     /// It looks for situations.
     Exploring,
@@ -84,7 +85,7 @@ pub enum Phase {
 }
 
 /// What was found of one rule.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Report {
     /// The rule.
     pub rule: String,
@@ -99,7 +100,7 @@ pub struct Report {
 }
 
 /// What was found of one property.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Finding {
     /// What is known.
     pub verdict: Verdict,
@@ -110,7 +111,7 @@ pub struct Finding {
 }
 
 /// What is known of a property.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Verdict {
     /// It is true.
     Holds,

@@ -155,7 +155,9 @@ fn model(scenario: &Scenario, rule: &'static Rule, limits: &Limits, bounds: Boun
         true => *repeat_us,
         false => 0,
     };
-    settings.threshold_messages = limits.threshold;
+    if bounds.associations > 1 {
+        settings.threshold_messages = limits.threshold;
+    }
     Model::new(settings, bounds, scenario.parameters.message_size_kb)
 }
 

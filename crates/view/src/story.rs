@@ -96,6 +96,11 @@ pub struct Story {
 }
 
 impl Story {
+    /// Whether the run follows an order, and no deadline means anything.
+    pub(crate) fn follows_order(&self) -> bool {
+        !self.scenario.order.is_empty()
+    }
+
     /// Where the Turn of an association is lost or doubled, in the order of [`History::stretches`].
     #[must_use]
     pub fn stretches(&self) -> &[Stretch] {

@@ -24,23 +24,17 @@ pub fn findings(lab: &Lab, on_open: &Callback<String>) -> Html {
 }
 
 fn row(report: &Report, on_open: &Callback<String>) -> Html {
-    let counts = format!(
-        "{} states, {} transitions",
-        thousands(report.states),
-        thousands(report.transitions)
-    );
+    let states = thousands(report.states);
+    let counts = match report.is_complete {
+        true => format!("{states} states, {} transitions", thousands(report.transitions)),
+        false => format!("stopped at {states} states"),
+    };
     let cells = Property::ALL.into_iter().zip(&report.findings);
     html! {
         <tr key={report.rule.clone()}>
             <th scope="row">
                 { &report.rule }
-                <span class="unit">
-                    if report.is_complete {
-                        { format!("{counts}: all there are") }
-                    } else {
-                        { format!("stopped at {} states", thousands(report.states)) }
-                    }
-                </span>
+                <span class="unit">{ counts }</span>
             </th>
             { for cells.map(|(property, finding)| cell(&report.rule, property, finding, on_open)) }
         </tr>
@@ -51,7 +45,8 @@ fn cell(rule: &str, property: Property, finding: &Finding, on_open: &Callback<St
     let words = words(property, finding);
     let broken = finding.verdict == Verdict::Violated;
     let inner = match &finding.link {
-        None => html! { words },
+        None if finding.verdict == Verdict::Holds => html! { words },
+        None => html! { <span class="unit">{ words }</span> },
         Some(link) => {
             let onclick = {
                 let link = link.clone();

@@ -29,7 +29,7 @@ pub fn header(
             </p>
             <button type="button" class="quiet" onclick={on_search}
                 title="Every possible order, for a rule and bounds">
-                { if searching { "Back to the run" } else { "Search" } }
+                { if searching { "Back to the run" } else { "The search" } }
             </button>
             if changed {
                 <button type="button" class="quiet" onclick={on_restart}>{ "Start over" }</button>

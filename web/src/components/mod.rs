@@ -28,4 +28,5 @@ pub use notices::notices;
 pub use order_note::order_note;
 pub use panel::panel;
 pub use search::Search;
+pub use shrink::use_shrink;
 pub use transport::Transport;

@@ -10,12 +10,11 @@ use super::parameter_field::ParameterField;
 use super::readout::readout;
 use super::rule_choice::rule_choice;
 use super::scenario_choice::about;
-use super::shrink::Shrink;
 use crate::stage::Stage;
 use crate::state::{Action, Workspace};
 
-/// What stands at the cursor, and what can be changed.
-pub fn panel(workspace: &UseReducerHandle<Workspace>, stage: &Stage) -> Html {
+/// What stands at the cursor, and what can be changed; `shrink` is the offer of a shorter run.
+pub fn panel(workspace: &UseReducerHandle<Workspace>, stage: &Stage, shrink: Html) -> Html {
     let scenario = &workspace.scenario;
     let dispatcher = workspace.dispatcher();
     let put = {
@@ -43,8 +42,10 @@ pub fn panel(workspace: &UseReducerHandle<Workspace>, stage: &Stage) -> Html {
     html! {
         <aside class="panel" aria-label="State and parameters">
             { readout(scenario.mtas.len()) }
-            <Shrink workspace={workspace.clone()} />
-            { about(&scenario.name) }
+            { shrink }
+            if scenario.order.is_empty() {
+                { about(&scenario.name) }
+            }
             { legend() }
             { rule_choice(scenario.rule, put.reform(|text: String| ("rule", text))) }
             if scenario.order.is_empty() {

@@ -5,63 +5,68 @@ use turnlab_core::scenario::{Link, write_link};
 use turnlab_searcher::message::{Answer, Request};
 use yew::prelude::*;
 
-use crate::hooks::use_glance;
 use crate::searcher::Searcher;
+use crate::stage::Stage;
 use crate::state::{Action, Workspace};
 
-/// What the offer needs to know.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The run, and where the short one is opened.
-    pub workspace: UseReducerHandle<Workspace>,
+const NONE: &str =
+    "None was found: it takes more than mail, losses and one association between two MTAs.";
+
+/// What there is to say, and when.
+#[derive(Clone, PartialEq)]
+struct Said {
+    words: String,
+    /// About the scenario that was loaded as the how-manieth.
+    loads: u32,
+    /// About the short run, or about the one that it was asked for.
+    is_short: bool,
 }
 
-/// The offer; nothing where nothing goes wrong, or where the run is an order already.
-#[component]
-pub fn Shrink(props: &Props) -> Html {
-    let wrong = use_glance(|glance| glance.wrong).flatten();
-    let searcher = use_mut_ref(|| None::<Searcher>);
-    // What there is to say, and about which scenario.
-    let said = use_state_eq(|| None::<String>);
-    let scenario = &props.workspace.scenario;
+/// The offer of the shortest run that does the same, or how much shorter it is; nothing where nothing goes
+/// wrong. A hook and not a component, which would be two kilobytes more.
+#[hook]
+pub fn use_shrink(stage: &Stage, workspace: &UseReducerHandle<Workspace>) -> Html {
+    let wrong = use_state_eq(|| None);
     {
-        let said = said.setter();
-        let is_of_clock = scenario.order.is_empty();
-        use_effect_with((scenario.clone(), is_of_clock), move |&(_, is_of_clock)| {
-            if is_of_clock {
-                said.set(None);
-            }
+        let wrong = wrong.setter();
+        use_effect_with(stage.clone(), move |stage| {
+            let subscription = stage.subscribe(move |glance| wrong.set(glance.wrong));
+            move || drop(subscription)
         });
     }
-    let Some(wrong) = wrong.filter(|_| scenario.order.is_empty()) else {
-        return match (&*said, scenario.order.is_empty()) {
-            (Some(said), false) => html! { <p class="summary" role="status">{ said }</p> },
-            _ => Html::default(),
-        };
+    let searcher = use_mut_ref(|| None::<Searcher>);
+    let said = use_state_eq(|| None::<Said>);
+    let scenario = &workspace.scenario;
+    let loads = workspace.entered.loads;
+    let is_short = !scenario.order.is_empty();
+    let is_now = |said: &&Said| said.loads == loads && said.is_short == is_short;
+    let words = said.as_ref().filter(is_now).map(|said| said.words.clone());
+    let Some(wrong) = wrong.filter(|_| !is_short) else {
+        return words.map_or_else(Html::default, status);
     };
     let what = match wrong.kind {
         StretchKind::Lost => "This run loses the Turn.",
         StretchKind::Doubled => "In this run both have the Turn.",
     };
     let onclick = {
-        let (workspace, said) = (props.workspace.dispatcher(), said.clone());
+        let (workspace, said) = (workspace.dispatcher(), said.setter());
         let link = write_link(&Link { scenario: scenario.clone(), at_us: 0 });
         Callback::from(move |_: MouseEvent| {
-            let (workspace, setter) = (workspace.clone(), said.setter());
-            said.set(Some("Looking…".to_owned()));
+            let (workspace, said) = (workspace.clone(), said.clone());
+            let say = move |words: String, is_short: bool| {
+                // Opening the short run is one more load.
+                let loads = loads.wrapping_add(u32::from(is_short));
+                said.set(Some(Said { words, loads, is_short }));
+            };
+            say("Looking for it…".to_owned(), false);
             let request = Request::Shrink { link: link.clone(), stretch: wrong.stretch };
-            *searcher.borrow_mut() = Searcher::ask(request, move |answer| {
-                match answer {
+            *searcher.borrow_mut() = Searcher::ask(request, move |answer| match answer {
                 Answer::Shrunk { link: Some(link), from, to } => {
-                    setter.set(Some(format!("{from} steps reduce to {to}, after the opening.")));
+                    say(format!("{from} steps reduce to {to}, the opening not counted."), true);
                     workspace.dispatch(Action::Load(link));
                 }
-                Answer::Failed(words) => setter.set(Some(words)),
-                _ => setter.set(Some(
-                    "No shorter one was found: it takes more than mail, losses and one association."
-                        .to_owned(),
-                )),
-            }
+                Answer::Failed(words) => say(words, false),
+                _ => say(NONE.to_owned(), false),
             });
         })
     };
@@ -69,7 +74,11 @@ pub fn Shrink(props: &Props) -> Html {
         <div class="shrink">
             <p class="summary">{ what }</p>
             <button type="button" class="quiet" {onclick}>{ "The shortest run that does this" }</button>
-            <p class="summary" role="status">{ (*said).clone().unwrap_or_default() }</p>
+            { status(words.unwrap_or_default()) }
         </div>
     }
+}
+
+fn status(words: String) -> Html {
+    html! { <p class="summary" role="status">{ words }</p> }
 }
