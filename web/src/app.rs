@@ -2,7 +2,9 @@
 
 use yew::prelude::*;
 
-use crate::components::{Diagram, Transport, caption, header, notices, panel};
+use crate::components::{
+    Diagram, Search, Transport, caption, header, notices, order_note, panel, use_shrink,
+};
 use crate::hooks::{address_fragment, use_address, use_keys};
 use crate::stage::Stage;
 use crate::state::{Action, Workspace};
@@ -26,30 +28,46 @@ pub fn App() -> Html {
             workspace.dispatch(Action::Load(format!("s={name}")));
         })
     };
+    let searching = use_state_eq(|| false);
+    let on_search = {
+        let searching = searching.clone();
+        Callback::from(move |_: MouseEvent| searching.set(!*searching))
+    };
+    let on_run = {
+        let searching = searching.setter();
+        Callback::from(move |()| searching.set(false))
+    };
+    let shrink = use_shrink(&stage, &workspace);
+    let order_note = order_note(&workspace.scenario, dispatches(Action::FollowClock));
     let notices = notices(&workspace.problems, dispatches(Action::Dismiss));
     html! {
         <ContextProvider<Stage> context={stage.clone()}>
             if embedded {
                 <main class="page embedded">
                     { notices }
-                    <Diagram workspace={workspace.clone()} />
+                    { order_note }
+                    <Diagram workspace={workspace.clone()} with_map=false />
                     <Transport workspace={workspace.clone()} embedded=true />
                 </main>
             } else {
-                <div class="page">
+                <div class="page" data-searching={searching.then_some("true")}>
                     { header(
                         &workspace.scenario.name,
                         workspace.is_changed(),
                         dispatches(Action::Restart),
                         chooses,
+                        *searching,
+                        on_search,
                     ) }
                     <main class="stage">
                         { notices }
+                        { order_note }
                         { caption() }
                         <Diagram workspace={workspace.clone()} />
                     </main>
                     <Transport workspace={workspace.clone()} embedded=false />
-                    { panel(&workspace, &stage) }
+                    { panel(&workspace, &stage, shrink) }
+                    <Search workspace={workspace.clone()} open={*searching} on_close={on_run} />
                 </div>
             }
         </ContextProvider<Stage>>

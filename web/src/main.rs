@@ -4,6 +4,8 @@ mod app;
 mod components;
 mod crash;
 mod hooks;
+mod lab;
+mod searcher;
 mod stage;
 mod state;
 

@@ -6,8 +6,8 @@ mod amend;
 use std::rc::Rc;
 
 use turnlab_core::scenario::{
-    Cut, Fault, Link, MOST_CUTS, MOST_FAULTS, Problem, Scenario, library_entry, parameter_named,
-    read_link,
+    Cut, Fault, LIBRARY, Link, MOST_CUTS, MOST_FAULTS, Problem, Scenario, library_entry,
+    parameter_named, read_link,
 };
 use yew::Reducible;
 
@@ -15,6 +15,9 @@ pub use amend::{Part, Place, amend};
 
 /// How many earlier scenarios are kept.
 const MOST_UNDO: usize = 500;
+
+/// What is said to whoever wants to cut a run that follows an order.
+pub const NEEDS_CLOCK: &str = "This run follows an order: go back to the clock to cut.";
 
 /// Everything but the cursor, which moves too often to be here.
 #[derive(Debug, Clone, PartialEq)]
@@ -84,6 +87,8 @@ pub enum Action {
         /// What was written; what cannot be changes nothing.
         text: String,
     },
+    /// Leave the order of actions that the run follows.
+    FollowClock,
     /// Open or close a fold.
     ToggleFold(u32),
     /// One step back.
@@ -140,6 +145,11 @@ impl Workspace {
     }
 
     fn apply(&mut self, action: Action) {
+        let needs_clock = matches!(action, Action::AddCut(_) | Action::AddFault(_));
+        if needs_clock && !self.scenario.order.is_empty() {
+            self.said = Some(NEEDS_CLOCK);
+            return;
+        }
         match action {
             Action::Load(fragment) => self.load(&fragment),
             Action::Restart => {
@@ -190,6 +200,7 @@ impl Workspace {
                     let _ = amend(scenario, place, part, &text);
                 });
             }
+            Action::FollowClock => self.follow_clock(),
             Action::ToggleFold(id) => match self.open_folds.iter().position(|&open| open == id) {
                 Some(place) => {
                     self.open_folds.remove(place);
@@ -217,6 +228,22 @@ impl Workspace {
         let (Link { scenario, at_us }, problems) = read_link(fragment);
         self.enter(scenario, at_us);
         self.problems = problems;
+    }
+
+    /// Goes back to the last scenario without an order. A link may have brought the order: then it is left
+    /// out, with what the search had set for it.
+    fn follow_clock(&mut self) {
+        let named = library_entry(&self.scenario.name).unwrap_or(&LIBRARY[0]);
+        let earlier = self.past.iter().rev().find(|scenario| scenario.order.is_empty());
+        let scenario = earlier.cloned().unwrap_or_else(|| {
+            let mut scenario = self.scenario.clone();
+            let (set, normal) = (&mut scenario.parameters, named.scenario().parameters);
+            set.threshold_messages = normal.threshold_messages;
+            set.associations_per_peer = normal.associations_per_peer;
+            scenario.order.clear();
+            scenario
+        });
+        self.enter(scenario, named.opens_at_us);
     }
 
     fn enter(&mut self, scenario: Scenario, at_us: i64) {

@@ -5,6 +5,7 @@
 
 mod caption;
 mod chart;
+mod cut;
 mod events;
 pub mod export;
 mod in_flight;
@@ -16,6 +17,7 @@ mod trouble;
 mod words;
 
 pub use caption::Caption;
+pub use cut::cut_text;
 pub use readout::{EndReadout, Readout};
 pub use story::{Outcome, Story, Transmission};
 pub use turnlab_diagram::file::Theme;

@@ -74,7 +74,10 @@ impl Story {
             }),
             queue: self.queue_text(run, mta),
             timers: shown.map_or_else(String::new, |(association, role)| {
-                let timers = timers_text(run, association, role, at_us);
+                let timers = match self.follows_order() {
+                    true => String::new(),
+                    false => timers_text(run, association, role, at_us),
+                };
                 match self.progress_text(run, association, role) {
                     None => timers,
                     Some(progress) if timers.is_empty() => progress,

@@ -96,6 +96,17 @@ pub struct Story {
 }
 
 impl Story {
+    /// Whether the run follows an order, and no deadline means anything.
+    pub(crate) fn follows_order(&self) -> bool {
+        !self.scenario.order.is_empty()
+    }
+
+    /// Where the Turn of an association is lost or doubled, in the order of [`History::stretches`].
+    #[must_use]
+    pub fn stretches(&self) -> &[Stretch] {
+        &self.stretches
+    }
+
     /// Makes a history of `scenario` ready for telling.
     #[must_use]
     pub fn new(scenario: Scenario, history: History) -> Self {

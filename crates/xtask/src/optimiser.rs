@@ -50,7 +50,7 @@ pub(crate) fn optimise(wasm: &Path) -> Outcome {
     };
     let failed = "The page's wasm could not be optimised: delete target/tools/node and start again";
     let bytes = fs::read(wasm).explain(failed)?;
-    let kept = kept_for(&bytes);
+    let kept = kept_for(wasm, &bytes);
     if !kept.is_file() {
         let smaller = wasm.with_extension("smaller");
         optimiser.args(OPTIONS).arg(wasm).arg("--output").arg(&smaller);
@@ -60,11 +60,15 @@ pub(crate) fn optimise(wasm: &Path) -> Outcome {
     fs::copy(kept, wasm).map(drop).explain(failed)
 }
 
-/// Where what comes of this wasm is kept, so that an unchanged page is not optimised again.
-fn kept_for(wasm: &[u8]) -> PathBuf {
+/// Where what comes of this wasm is kept, so that an unchanged page is not optimised again: a folder for
+/// each program, whose name ends before what Trunk appends to it.
+fn kept_for(file: &Path, wasm: &[u8]) -> PathBuf {
     let mut hasher = DefaultHasher::new();
     (BINARYEN, OPTIONS, wasm).hash(&mut hasher);
-    paths::tools().join(format!("optimised/{:016x}.wasm", hasher.finish()))
+    let name = file.file_stem().unwrap_or_default().to_string_lossy();
+    let program: Vec<&str> = name.split(['-', '_']).take(2).collect();
+    let folder = program.join("-");
+    paths::tools().join(format!("optimised/{folder}/{:016x}.wasm", hasher.finish()))
 }
 
 /// Moves a file to where it is kept, instead of the one from before.

@@ -12,15 +12,29 @@ const KINDS: [&str; 3] = ["wasm", "js", "css"];
 /// Prints the sizes of the built page's files.
 pub(crate) fn report() -> Outcome {
     println!("{:>10} {:>10}  in dist/", "bytes", "in brotli");
+    let mut first = 0;
     for kind in KINDS {
         for file in files(&paths::dist(), kind)? {
             let bytes = fs::read(&file).explain(UNREADABLE)?;
             let name = file.strip_prefix(paths::dist()).unwrap_or(&file);
             let travelling = compressed(&bytes)?;
-            println!("{:>10} {travelling:>10}  {}", bytes.len(), name.display());
+            let name = name.display().to_string();
+            let later = if is_later(&name) {
+                " (with the first search)"
+            } else {
+                first += travelling;
+                ""
+            };
+            println!("{:>10} {travelling:>10}  {name}{later}", bytes.len());
         }
     }
+    println!("{:>10} {first:>10}  in all for the first view", "");
     Ok(())
+}
+
+/// Whether a file is loaded with the first search and not with the page.
+fn is_later(name: &str) -> bool {
+    name.contains("searcher")
 }
 
 /// The files of a kind in a folder and those below it, in the order of their names.

@@ -69,8 +69,18 @@ fn clippy(_: &Browser) -> Outcome {
     wasm_target::set_up()?;
     let failed = "Clippy objects: see its messages above";
     let workspace = ["--workspace", "--exclude", "turnlab-bindgen"];
-    let for_wasm =
-        ["--target", WASM, "-p", "turnlab-web", "-p", "turnlab-wasm", "-p", "turnlab-bench"];
+    let for_wasm = [
+        "--target",
+        WASM,
+        "-p",
+        "turnlab-web",
+        "-p",
+        "turnlab-searcher",
+        "-p",
+        "turnlab-wasm",
+        "-p",
+        "turnlab-bench",
+    ];
     for chosen in [&workspace[..], &for_wasm] {
         let arguments = [&["clippy", "--all-targets"], chosen, &["--", "-D", "warnings"]].concat();
         cargo(&arguments, failed)?;

@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, HtmlElement, KeyboardEvent, PointerEvent, ResizeObserver};
 use yew::prelude::*;
 
+use super::cut_map::cut_map;
 use crate::hooks::use_stage;
 use crate::stage::{Canvas, Dropped, Stage};
 use crate::state::{Action, Entered, Workspace};
@@ -18,6 +19,9 @@ const NUDGE_US: i64 = 50_000;
 pub struct Props {
     /// What is shown.
     pub workspace: UseReducerHandle<Workspace>,
+    /// Whether there is room for the map of cuts.
+    #[prop_or(true)]
+    pub with_map: bool,
 }
 
 /// The picture.
@@ -26,7 +30,8 @@ pub fn Diagram(props: &Props) -> Html {
     let stage = use_stage();
     let (scroller, heads, body) = (use_node_ref(), use_node_ref(), use_node_ref());
     let (cursor, time, picture) = (use_node_ref(), use_node_ref(), use_node_ref());
-    use_canvas(&stage, [&scroller, &heads, &body, &cursor, &time]);
+    let map = use_node_ref();
+    use_canvas(&stage, [&scroller, &heads, &body, &cursor, &time, &map]);
     use_show(&stage, &props.workspace);
 
     let workspace = props.workspace.dispatcher();
@@ -64,7 +69,9 @@ pub fn Diagram(props: &Props) -> Html {
             event.prevent_default();
         }
     });
+    let cut_map = props.with_map.then(|| cut_map(&map, &stage, &props.workspace));
     html! {
+        <>
         <div ref={scroller} class="scroller">
             <div ref={heads} class="heads" />
             <div ref={picture} class="picture" role="group" aria-label="Sequence diagram"
@@ -77,15 +84,17 @@ pub fn Diagram(props: &Props) -> Html {
                 </div>
             </div>
         </div>
+        { cut_map }
+        </>
     }
 }
 
 /// Hands the elements to the stage, once, and tells it when they have another width.
 #[hook]
-fn use_canvas(stage: &Stage, nodes: [&NodeRef; 5]) {
+fn use_canvas(stage: &Stage, nodes: [&NodeRef; 6]) {
     let nodes = nodes.map(NodeRef::clone);
     use_effect_with(stage.clone(), move |stage| {
-        let [scroller, heads, body, cursor, time] = nodes;
+        let [scroller, heads, body, cursor, time, map] = nodes;
         let canvas = (|| {
             Some(Canvas {
                 scroller: scroller.cast::<HtmlElement>()?,
@@ -93,6 +102,7 @@ fn use_canvas(stage: &Stage, nodes: [&NodeRef; 5]) {
                 body: body.cast::<HtmlElement>()?,
                 cursor: cursor.cast::<HtmlElement>()?,
                 time: time.cast::<Element>()?,
+                map: map.cast::<HtmlElement>(),
             })
         })();
         if let Some(canvas) = canvas {

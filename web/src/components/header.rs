@@ -10,12 +10,15 @@ use crate::hooks::use_stage;
 const SAID_MS: u32 = 2_000;
 
 /// Name, scenario, and the link; `changed` where the scenario differs from the named one, to which
-/// `on_restart` goes back; another one is told by its name.
+/// `on_restart` goes back; another one is told by its name. `searching` where the search is on the
+/// screen, to which `on_search` goes and from which it comes back.
 pub fn header(
     scenario: &str,
     changed: bool,
     on_restart: Callback<MouseEvent>,
     on_choose: Callback<&'static str>,
+    searching: bool,
+    on_search: Callback<MouseEvent>,
 ) -> Html {
     html! {
         <header class="header">
@@ -24,6 +27,10 @@ pub fn header(
                 { scenario_choice(scenario, on_choose) }
                 <span class="lede">{ "Only the side with the Turn may send. Press play." }</span>
             </p>
+            <button type="button" class="quiet" onclick={on_search}
+                title="Every possible order, for a rule and bounds">
+                { if searching { "Back to the run" } else { "The search" } }
+            </button>
             if changed {
                 <button type="button" class="quiet" onclick={on_restart}>{ "Start over" }</button>
             }

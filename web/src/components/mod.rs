@@ -3,24 +3,32 @@
 
 mod caption;
 mod commands;
+mod cut_map;
 mod diagram;
 mod fault_offers;
 mod faults;
+mod findings;
 mod header;
 mod legend;
 mod live;
 mod notices;
 mod number_field;
+mod order_note;
 mod panel;
 mod parameter_field;
 mod readout;
 mod rule_choice;
 mod scenario_choice;
+mod search;
+mod shrink;
 mod transport;
 
 pub use caption::caption;
 pub use diagram::Diagram;
 pub use header::header;
 pub use notices::notices;
+pub use order_note::order_note;
 pub use panel::panel;
+pub use search::Search;
+pub use shrink::use_shrink;
 pub use transport::Transport;

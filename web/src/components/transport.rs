@@ -69,9 +69,12 @@ fn cut_button(stage: &Stage, workspace: &UseReducerHandle<Workspace>) -> Html {
         let (stage, workspace) = (stage.clone(), workspace.dispatcher());
         Callback::from(move |_: MouseEvent| workspace.dispatch(stage.cut_now()))
     };
+    // It says why, when it is pressed.
+    let follows_order = !workspace.scenario.order.is_empty();
     html! {
         <>
-            <button type="button" class="cut" title="Lose the association now (X)" {onclick}>
+            <button type="button" class="cut" title="Lose the association now (X)" {onclick}
+                aria-disabled={follows_order.then_some("true")}>
                 { icon(SCISSORS) }<span>{ "Cut" }</span>
             </button>
             <span class="said" role="status">{ workspace.said.unwrap_or_default() }</span>

@@ -36,6 +36,9 @@ fn is_ours(event: &KeyboardEvent) -> bool {
     }
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let Some(target) = target else { return true };
+    if matches!(target.closest(".search"), Ok(Some(_))) {
+        return false;
+    }
     let name = target.tag_name().to_ascii_lowercase();
     match name.as_str() {
         "input" | "select" | "textarea" => false,

@@ -20,6 +20,8 @@ pub struct Canvas {
     pub cursor: HtmlElement,
     /// The time beside it.
     pub time: Element,
+    /// The strip of the map of cuts, and in it the picture and the cursor; none where there is none.
+    pub map: Option<HtmlElement>,
 }
 
 impl Canvas {
@@ -88,6 +90,35 @@ impl Canvas {
         }
     }
 
+    /// Replaces the map of cuts: the picture, and the same in words. An old one fades while the new one is
+    /// worked out.
+    pub(super) fn draw_map(&self, map: Option<&(String, String)>, waiting: bool) {
+        let Some(strip) = &self.map else { return };
+        let _ = strip.toggle_attribute_with_force("data-waiting", waiting);
+        let Some(svg) = strip.first_element_child() else { return };
+        match map {
+            Some((picture, words)) => {
+                svg.set_inner_html(picture);
+                let _ = svg.set_attribute("aria-label", words);
+            }
+            None if waiting => {}
+            None => svg.set_inner_html(""),
+        }
+    }
+
+    /// Moves the cursor on the map of cuts, from 0 to 1.
+    pub(super) fn move_on_map(&self, part: f64) {
+        if let Some(strip) = &self.map {
+            let _ = strip.style().set_property("--at", &format!("{}%", tenths(part * 100.0)));
+        }
+    }
+
+    /// How far along the map of cuts a place on the page is, from 0 to 1.
+    pub(super) fn part_of_map(&self, client_x: f64) -> Option<f64> {
+        let place = self.map.as_ref()?.get_bounding_client_rect();
+        (place.width() > 0.0).then(|| ((client_x - place.left()) / place.width()).clamp(0.0, 1.0))
+    }
+
     /// A place on the page as a place on the picture.
     pub(super) fn y_of(&self, client_y: f64) -> f64 {
         client_y - self.body.get_bounding_client_rect().top()
@@ -109,9 +140,13 @@ impl Canvas {
 /// A length in tenths of a CSS pixel, by whole numbers: the machinery that writes any float would be
 /// five kilobytes of the page.
 fn px(length: f64) -> String {
+    format!("{}px", tenths(length))
+}
+
+fn tenths(number: f64) -> String {
     #[allow(clippy::cast_possible_truncation, reason = "a picture is no 2⁶³ pixels high")]
-    let tenths = (length.max(0.0) * 10.0).round() as i64;
-    format!("{}.{}px", tenths / 10, tenths % 10)
+    let tenths = (number.max(0.0) * 10.0).round() as i64;
+    format!("{}.{}", tenths / 10, tenths % 10)
 }
 
 /// The focus without a scroll; SVG elements have it too, but not in `web-sys`.

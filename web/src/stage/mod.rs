@@ -4,6 +4,7 @@
 //! through a Yew diff. The reducer hears only of what changes the scenario.
 
 mod canvas;
+mod cut_map;
 mod drag;
 mod play;
 mod show;
@@ -12,13 +13,15 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_render::AnimationFrame;
+use turnlab_core::run::StretchKind;
 use turnlab_core::scenario::{Fault, Link, Scenario, write_link};
 use turnlab_diagram::{clock, limited};
 use turnlab_view::{Caption, Readout};
 
-use crate::state::Action;
+use crate::state::{Action, NEEDS_CLOCK};
 
 pub use canvas::Canvas;
+use cut_map::Survey;
 use drag::Drag;
 pub use drag::Dropped;
 use show::Show;
@@ -36,10 +39,23 @@ pub struct Glance {
     pub readout: Readout,
     /// The cuts that can be made here, each as a fault that strikes there whatever comes before it takes.
     pub cuts: Vec<Fault>,
+    /// What a cut would do, where the pointer is on the map of cuts or else at the cursor.
+    pub cut: String,
+    /// What goes wrong with the Turn at the cursor, or else first in the run.
+    pub wrong: Option<WrongTurn>,
     /// Whether the cursor moves by itself.
     pub playing: bool,
     /// The scenario, with a cut that is being dragged where it is now, and the cursor.
     pub fragment: String,
+}
+
+/// What goes wrong with a Turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WrongTurn {
+    /// Which stretch of the run, by its place.
+    pub stretch: u32,
+    /// What is wrong there.
+    pub kind: StretchKind,
 }
 
 type Listener = Rc<dyn Fn(&Glance)>;
@@ -57,6 +73,9 @@ struct Core {
     frame: RefCell<Option<AnimationFrame>>,
     last_frame_ms: Cell<Option<f64>>,
     drag: RefCell<Option<Drag>>,
+    survey: RefCell<Option<Survey>>,
+    /// Where the pointer is on the map of cuts.
+    pointed: Cell<Option<i64>>,
     listeners: RefCell<Vec<(u32, Listener)>>,
     listened: Cell<u32>,
 }
@@ -152,6 +171,9 @@ impl Stage {
     /// lost there.
     pub fn cut_now(&self) -> Action {
         let show = self.0.show.borrow().clone();
+        if show.as_ref().is_some_and(|show| !show.scenario.order.is_empty()) {
+            return Action::Say(Some(NEEDS_CLOCK));
+        }
         let cut = show.and_then(|show| show.cut_at(self.0.cursor.get().at_us));
         cut.map_or(Action::Say(Some("Nothing is connected to cut.")), Action::AddCut)
     }
@@ -185,6 +207,7 @@ impl Stage {
         if let Some(canvas) = self.0.canvas.borrow().as_ref() {
             canvas.draw(&show.picture);
         }
+        self.survey();
         self.place(cursor.at_us);
         self.notify();
     }
@@ -211,6 +234,9 @@ impl Stage {
         self.0.cursor.set(cursor);
         if let Some(canvas) = self.0.canvas.borrow().as_ref() {
             canvas.move_cursor(cursor.y, cursor.at_us);
+            if let Some(show) = self.0.show.borrow().as_ref() {
+                canvas.move_on_map(cut_map::part_at(&show.picture.axis, cursor.at_us));
+            }
         }
     }
 
@@ -229,6 +255,8 @@ impl Stage {
             caption: show.story.caption(at_us),
             readout: show.story.readout(at_us),
             cuts: show.story.cuts_at(at_us),
+            cut: self.map_words(),
+            wrong: show.wrong_at(at_us),
             playing: self.0.playing.get(),
             fragment: write_link(&Link { scenario: show.scenario.clone(), at_us }),
         })

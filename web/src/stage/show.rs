@@ -5,6 +5,8 @@ use turnlab_core::world::AssociationId;
 use turnlab_diagram::{Frame, Picture, layout};
 use turnlab_view::Story;
 
+use super::WrongTurn;
+
 /// A scenario, its run and its picture.
 pub(super) struct Show {
     pub(super) scenario: Scenario,
@@ -61,6 +63,18 @@ impl Show {
             let here = self.stops.partition_point(|&stop| stop < at_us);
             here.checked_sub(1).map_or(0, |last| self.stops[last])
         }
+    }
+
+    /// What goes wrong with the Turn at this time, or else first in the run.
+    pub(super) fn wrong_at(&self, at_us: i64) -> Option<WrongTurn> {
+        let stretches = self.story.stretches();
+        let is_here = |place: &usize| {
+            let stretch = &stretches[*place];
+            (stretch.from_us..=stretch.to_us.unwrap_or(i64::MAX)).contains(&at_us)
+        };
+        let place = (0..stretches.len()).find(is_here).unwrap_or_default();
+        let kind = stretches.get(place)?.kind;
+        Some(WrongTurn { stretch: u32::try_from(place).unwrap_or(u32::MAX), kind })
     }
 
     /// A cut at this time of the newest association that can be lost then.

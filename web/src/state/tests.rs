@@ -1,6 +1,6 @@
 use turnlab_core::scenario::{Cut, Fault};
 
-use super::{Action, Part, Place, Workspace};
+use super::{Action, NEEDS_CLOCK, Part, Place, Workspace};
 
 fn after(actions: impl IntoIterator<Item = Action>) -> Workspace {
     actions
@@ -257,4 +257,37 @@ fn more_mail_than_a_run_can_carry_is_not_asked_for() {
     let longer = much.changed(put("until", "86400"));
     assert_eq!(longer.scenario, much.scenario);
     assert!(!much.is_changed(), "it departs from nothing");
+}
+const ORDER: &str = "s=lost-turn&rule=epoch&threshold=2&associations-per-peer=1&\
+                     order=open:PARIS,to:LONDON,to:PARIS,mail:LONDON,to:PARIS,cut";
+
+#[test]
+fn a_run_that_follows_an_order_is_opened_and_left_again() {
+    let begun = after([put("threshold", "7")]);
+    let opened = begun.changed(Action::Load(ORDER.to_owned()));
+    assert_eq!((opened.scenario.order.len(), opened.scenario.rule.name), (6, "epoch"));
+    let back = opened.changed(Action::FollowClock);
+    assert_eq!(back.scenario, begun.scenario);
+    assert_eq!(back.changed(Action::Undo).scenario, opened.scenario);
+    assert_eq!(opened.changed(Action::Undo).scenario, begun.scenario);
+}
+
+#[test]
+fn an_order_from_a_link_is_left_for_the_named_scenario_under_its_rule() {
+    let left = Workspace::from_fragment(ORDER).changed(Action::FollowClock);
+    let mut wanted = after([]).scenario;
+    wanted.rule = left.scenario.rule;
+    assert_eq!((left.scenario.rule.name, &left.scenario), ("epoch", &wanted));
+    assert_eq!(left.changed(Action::FollowClock).scenario, left.scenario);
+}
+
+#[test]
+fn a_run_that_follows_an_order_is_not_cut() {
+    let opened = Workspace::from_fragment(ORDER);
+    let fault = Fault::CutAfterStep { step: 1, association: 1 };
+    for action in [cut_at(2), Action::AddFault(fault)] {
+        let refused = opened.changed(action);
+        assert_eq!((&refused.scenario, refused.said), (&opened.scenario, Some(NEEDS_CLOCK)));
+        assert!(!refused.can_undo());
+    }
 }

@@ -1,6 +1,6 @@
 //! A path that the search has found, as a scenario like any other.
 
-use super::{MessagePriority, Ordered, Scenario};
+use super::{Fault, MessagePriority, Ordered, Scenario};
 use crate::protocol::Role;
 use crate::run::{History, Stretch, StretchKind};
 use crate::search::{Bounds, Mishap, Model, shortest};
@@ -80,13 +80,24 @@ impl Scenario {
         scenario
     }
 
-    /// This scenario with these two MTAs alone. What else stands in it may be about others, and is put
-    /// aside by an explicit order in any case.
+    /// This scenario with these two MTAs alone. Of what is put aside by an explicit order only what is about
+    /// them is left.
     fn between(&self, mtas: Vec<String>) -> Scenario {
-        if self.mtas.len() == mtas.len() {
-            return Scenario { mtas, ..self.clone() };
-        }
-        let parameters = self.parameters.clone();
-        Scenario { mtas, rule: self.rule, parameters, mail: Vec::new(), ..Scenario::default() }
+        let mut scenario = Scenario { mtas, ..self.clone() };
+        let mtas = &scenario.mtas;
+        let is_known = |name: &String| name.is_empty() || mtas.contains(name);
+        scenario.mail.retain(|mail| is_known(&mail.from) && is_known(&mail.to));
+        scenario.links.retain(|link| link.between.iter().all(is_known));
+        scenario.commands.retain(|command| is_known(&command.mta));
+        scenario.faults.retain(|fault| match fault {
+            Fault::CutAfterStep { .. } => true,
+            Fault::CutInFlight { from: mta, .. }
+            | Fault::Stop { mta, .. }
+            | Fault::RefuseBinds { mta, .. } => is_known(mta),
+            Fault::LinkDown { between, .. } | Fault::SetLink { between, .. } => {
+                between.iter().all(is_known)
+            }
+        });
+        scenario
     }
 }

@@ -70,7 +70,11 @@ impl Story {
         self.stretches.iter().filter_map(band).collect()
     }
 
+    /// Nothing can be cut where a run follows an order.
     fn handles(&self) -> Vec<Handle> {
+        if self.follows_order() {
+            return Vec::new();
+        }
         let handle = |(id, cut): (u32, &turnlab_core::scenario::Cut)| Handle {
             id,
             at_us: cut.at_us,

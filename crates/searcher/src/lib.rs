@@ -1,0 +1,7 @@
+//! The exhaustive search beside the page: what the page and the worker say to each other, and the work
+//! itself, in slices. The page links the words alone; the search is in the worker's own wasm.
+
+pub mod limits;
+pub mod message;
+pub mod shrink;
+pub mod task;

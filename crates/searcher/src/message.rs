@@ -1,0 +1,124 @@
+//! What the page and the worker say to each other.
+
+use serde::{Deserialize, Serialize};
+
+use crate::limits::Limits;
+
+/// What the page asks for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Request {
+    /// Search everything that can happen.
+    Search {
+        /// The scenario, as a link.
+        link: String,
+        /// The rules by name, to be searched one after the other.
+        rules: Vec<String>,
+        /// How far to go.
+        limits: Limits,
+    },
+    /// Find a shortest run in which the same goes wrong.
+    Shrink {
+        /// The scenario, as a link.
+        link: String,
+        /// Which stretch of its run, by its place.
+        stretch: u32,
+    },
+    /// Stop, and say what has been found so far.
+    Cancel,
+}
+
+/// What the worker says. The page reads it by hand (`web/src/searcher/hear.rs`): names are changed in both
+/// places.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub enum Answer {
+    /// It has started and can be asked.
+    Ready,
+    /// How far it is with one rule.
+    Progress(Progress),
+    /// What it has found of one rule.
+    Report(Report),
+    /// There is no more to be said.
+    Done,
+    /// A shortest run.
+    Shrunk {
+        /// The run, as a link; none where nothing shorter was found.
+        link: Option<String>,
+        /// How many steps the run that was asked about takes until it goes wrong.
+        from: u32,
+        /// How many the short one takes.
+        to: u32,
+    },
+    /// It cannot, and why, as a sentence.
+    Failed(String),
+}
+
+/// How far a search is.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Progress {
+    /// The rule that is searched.
+    pub rule: String,
+    /// What it is about.
+    pub phase: Phase,
+    /// How many situations have been reached.
+    pub states: u64,
+    /// How many of them have not been looked at yet.
+    pub frontier: u64,
+    /// How many actions have been taken.
+    pub transitions: u64,
+    /// How many actions lead to the farthest situation.
+    pub depth: u32,
+    /// What it takes in memory.
+    pub bytes: u64,
+    /// How many situations are reached in a second.
+    pub per_second: u64,
+}
+
+/// What a search is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Phase {
+    /// It looks for situations.
+    Exploring,
+    /// It looks for situations from which the Turn cannot come back.
+    Recovering,
+    /// It looks for mail that is never delivered.
+    Delivering,
+}
+
+/// What was found of one rule.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Report {
+    /// The rule.
+    pub rule: String,
+    /// How many situations were reached.
+    pub states: u64,
+    /// How many actions were taken.
+    pub transitions: u64,
+    /// Whether that is all there is within the bounds.
+    pub is_complete: bool,
+    /// What was found of each property, in the order of [`turnlab_core::search::Property::ALL`].
+    pub findings: Vec<Finding>,
+}
+
+/// What was found of one property.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Finding {
+    /// What is known.
+    pub verdict: Verdict,
+    /// How many actions a shortest path takes, to where it is broken or to where it was seen.
+    pub steps: u32,
+    /// The run that shows it, as a link; none where there is nothing to show.
+    pub link: Option<String>,
+}
+
+/// What is known of a property.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Verdict {
+    /// It is true.
+    Holds,
+    /// It is not.
+    Violated,
+    /// The bounds do not let it show.
+    NotReached,
+    /// The search was stopped before it could tell; nothing has been found so far.
+    Stopped,
+}

@@ -1,0 +1,293 @@
+//! A search of one rule after the other, in slices.
+
+use turnlab_core::protocol::{Rule, Timer, rule_named};
+use turnlab_core::scenario::{Link, Scenario, read_link, write_link};
+use turnlab_core::search::{self, Bounds, Model, Property, Search};
+use turnlab_core::world::Action;
+
+use crate::limits::Limits;
+use crate::message::{Finding, Phase, Report, Verdict};
+
+/// How many actions that follow a broken property are shown at the most.
+const MOST_AFTERMATH: usize = 12;
+/// How long a request waits for its repetition where the scenario does not say, in microseconds.
+const REPEAT_US: i64 = 10_000_000;
+const BYTES_OF_MB: usize = 1 << 20;
+/// From one action of an order to the next, in microseconds.
+const STEP_US: i64 = turnlab_core::run::ORDER_STEP_US;
+
+/// A search of one rule after the other.
+pub struct Task {
+    scenario: Scenario,
+    rules: Vec<&'static Rule>,
+    limits: Limits,
+    bounds: Bounds,
+    /// The search of the first of `rules` that has not been reported.
+    search: Search,
+    model: Model,
+}
+
+/// What came of a slice.
+pub enum Slice {
+    /// It goes on.
+    Going,
+    /// A rule is done.
+    Report(Report),
+}
+
+impl Task {
+    /// Stands before the first rule.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with what was asked for, as a sentence.
+    pub fn new(link: &str, rules: &[String], limits: Limits) -> Result<Self, String> {
+        let bounds = limits.bounds()?;
+        let scenario = scenario(link)?;
+        let known = rules.iter().map(|name| {
+            rule_named(name).ok_or_else(|| format!("There is no rule called “{name}”."))
+        });
+        let mut rules = known.collect::<Result<Vec<_>, _>>()?;
+        rules.reverse();
+        let Some(first) = rules.last() else {
+            return Err("There is no rule to search.".to_owned());
+        };
+        let model = model(&scenario, first, &limits, bounds);
+        let search = search(&model, &limits);
+        Ok(Task { scenario, rules, limits, bounds, search, model })
+    }
+
+    /// The rule that is searched; none when all are done.
+    #[must_use]
+    pub fn rule(&self) -> Option<&'static Rule> {
+        self.rules.last().copied()
+    }
+
+    /// How far it is with that rule.
+    #[must_use]
+    pub fn progress(&self) -> (Phase, search::Progress) {
+        let progress = self.search.progress();
+        let phase = match progress.phase {
+            search::Phase::Exploring => Phase::Exploring,
+            search::Phase::Recovering | search::Phase::Done => Phase::Recovering,
+            search::Phase::Delivering => Phase::Delivering,
+        };
+        (phase, progress)
+    }
+
+    /// Goes on for about so many situations.
+    pub fn advance(&mut self, situations: usize) -> Slice {
+        match self.search.advance(situations).phase {
+            search::Phase::Done => Slice::Report(self.report()),
+            _ => Slice::Going,
+        }
+    }
+
+    /// What has been found of the rule that is searched; the next one is then.
+    ///
+    /// # Panics
+    ///
+    /// If all rules are done.
+    pub fn report(&mut self) -> Report {
+        let report = self.search.report();
+        let rule = self.rules.pop().expect("a rule is searched");
+        let told = Report {
+            rule: rule.name.to_owned(),
+            states: report.states,
+            transitions: report.transitions,
+            is_complete: report.is_complete,
+            findings: report.findings.iter().map(|finding| self.finding(finding)).collect(),
+        };
+        if let Some(next) = self.rules.last() {
+            self.model = model(&self.scenario, next, &self.limits, self.bounds);
+            self.search = search(&self.model, &self.limits);
+        }
+        told
+    }
+
+    fn finding(&self, finding: &search::Finding) -> Finding {
+        let verdict = match finding.verdict {
+            search::Verdict::Holds => Verdict::Holds,
+            search::Verdict::Violated => Verdict::Violated,
+            search::Verdict::NotReached => Verdict::NotReached,
+            search::Verdict::Stopped => Verdict::Stopped,
+        };
+        let steps = u32::try_from(finding.path.len()).unwrap_or(u32::MAX);
+        let link = (!finding.path.is_empty()).then(|| self.link(finding));
+        Finding { verdict, steps, link }
+    }
+
+    /// The run of a path, with the cursor at its last action. Behind a Turn that cannot come back it goes
+    /// on with what then happens, or one would see no more than a cut.
+    fn link(&self, finding: &search::Finding) -> String {
+        let mut path = finding.path.clone();
+        let at_us = (Model::opening().len() + path.len()).saturating_sub(1) as i64 * STEP_US;
+        if finding.property == Property::TurnRecoverable
+            && finding.verdict == search::Verdict::Violated
+            && self.bounds.associations == 1
+        {
+            path.extend(aftermath(&self.model, &path));
+        }
+        let scenario = self.scenario.following(&self.model, &path);
+        write_link(&Link { scenario, at_us })
+    }
+}
+
+/// The scenario of a link.
+///
+/// # Errors
+///
+/// What is wrong with it, as a sentence.
+pub fn scenario(link: &str) -> Result<Scenario, String> {
+    let (Link { scenario, .. }, problems) = read_link(link);
+    match problems.first() {
+        Some(problem) => Err(format!("The scenario cannot be read: {problem}")),
+        None => Ok(scenario),
+    }
+}
+
+fn model(scenario: &Scenario, rule: &'static Rule, limits: &Limits, bounds: Bounds) -> Model {
+    let mut settings = scenario.world_settings();
+    settings.association.rule = rule;
+    let repeat_us = &mut settings.association.request_repeat_us;
+    *repeat_us = match limits.repeats {
+        true if *repeat_us == 0 => REPEAT_US,
+        true => *repeat_us,
+        false => 0,
+    };
+    if bounds.associations > 1 {
+        settings.threshold_messages = limits.threshold;
+    }
+    Model::new(settings, bounds, scenario.parameters.message_size_kb)
+}
+
+fn search(model: &Model, limits: &Limits) -> Search {
+    Search::new(model.clone(), &Property::ALL, limits.memory_mb as usize * BYTES_OF_MB)
+}
+
+/// What happens behind a path if nothing else goes wrong: what is on its way arrives, and the initiator
+/// connects again.
+fn aftermath(model: &Model, path: &[Action]) -> Vec<Action> {
+    let mut situation = Some(model.initial());
+    for &action in path {
+        situation = situation.and_then(|situation| model.apply(&situation, action));
+    }
+    let is_due = |action: &Action| {
+        matches!(action, Action::Deliver { .. } | Action::Fire { timer: Timer::Reconnect, .. })
+    };
+    let mut after = Vec::new();
+    while let Some(now) = situation.filter(|_| after.len() < MOST_AFTERMATH) {
+        let mut due = model.actions(&now).into_iter().filter(is_due);
+        situation = due.find_map(|action| {
+            let next = model.apply(&now, action)?;
+            after.push(action);
+            Some(next)
+        });
+    }
+    after
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use turnlab_core::protocol::RULES;
+
+    fn searched(link: &str, rules: &[&str], limits: Limits) -> Vec<Report> {
+        let rules: Vec<String> = rules.iter().map(ToString::to_string).collect();
+        let mut task = Task::new(link, &rules, limits).expect("it can be searched");
+        let mut reports = Vec::new();
+        while task.rule().is_some() {
+            if let Slice::Report(report) = task.advance(100) {
+                reports.push(report);
+            }
+        }
+        reports
+    }
+
+    fn order(finding: &Finding) -> Vec<String> {
+        let (Link { scenario, .. }, problems) = read_link(finding.link.as_deref().expect("a link"));
+        assert_eq!(problems, []);
+        scenario.run().expect("it can be run");
+        scenario.order.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn the_incident_is_calibrated() {
+        let [report] = &searched("s=lost-turn", &["as-shipped"], Limits::default())[..] else {
+            panic!("one rule, one report")
+        };
+        assert_eq!((report.states, report.transitions, report.is_complete), (724, 1531, true));
+        let recoverable = &report.findings[1];
+        assert_eq!((recoverable.verdict, recoverable.steps), (Verdict::Violated, 3));
+        // What comes after the three steps is what makes it plain that it cannot come back.
+        let opening = ["open:PARIS", "to:LONDON", "to:PARIS"];
+        let order = order(recoverable);
+        assert_eq!(order[..3], opening);
+        assert_eq!(order[5], "cut", "{order:?}");
+        assert!(order[6..].contains(&"reconnect:PARIS".to_owned()), "{order:?}");
+    }
+
+    #[test]
+    fn all_rules_in_their_order() {
+        let names = RULES.map(|rule| rule.name);
+        let reports = searched("", &names, Limits::default());
+        let told: Vec<&str> = reports.iter().map(|report| &*report.rule).collect();
+        assert_eq!(told, names);
+        for finding in reports.iter().flat_map(|report| &report.findings) {
+            if finding.verdict == Verdict::Violated {
+                order(finding);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_found_in_a_scenario_of_three_can_be_run() {
+        let [report] = &searched("s=three-sites", &["as-shipped"], Limits::default())[..] else {
+            panic!("one rule, one report")
+        };
+        assert_eq!(report.findings[1].verdict, Verdict::Violated);
+        order(&report.findings[1]);
+    }
+
+    #[test]
+    fn the_ceiling_stops_it_honestly() {
+        let limits =
+            Limits { mail_first: 6, mail_second: 6, losses: 4, memory_mb: 1, ..Limits::default() };
+        let reports = searched("", &["epoch"], limits);
+        assert!(!reports[0].is_complete && reports[0].states > 1000);
+        assert_eq!(reports[0].findings[0].verdict, Verdict::Stopped);
+    }
+
+    #[test]
+    fn what_cannot_be_searched_is_told() {
+        let told = |link: &str, rule: &str, limits| {
+            Task::new(link, &[rule.to_owned()], limits).err().expect("it is refused")
+        };
+        assert_eq!(told("", "best", Limits::default()), "There is no rule called “best”.");
+        assert!(told("s=lots-turn", "epoch", Limits::default()).contains("lost-turn"));
+        let limits = Limits { associations: 9, ..Limits::default() };
+        assert_eq!(told("", "epoch", limits), "associations: From 1 to 3.");
+    }
+
+    /// The widest bounds that are offered stay within what the search can tell apart.
+    #[test]
+    fn the_widest_bounds_do_not_break_it() {
+        let limits = Limits {
+            mail_first: 6,
+            mail_second: 6,
+            losses: 4,
+            in_flight: 8,
+            associations: 3,
+            memory_mb: 8,
+            repeats: true,
+            closes: true,
+            ..Limits::default()
+        };
+        for link in
+            ["", "transfers=in-full&message-size=400", "dialogue-mode=monologue", "s=three-sites"]
+        {
+            let reports = searched(link, &["regenerate"], limits.clone());
+            assert!(!reports[0].is_complete, "{link}: {reports:?}");
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! The search: what is asked, how far it is, what it finds, and what is opened.
+
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+use turnlab_e2e::{Page, Press, WIDE, at, at_both_sizes, say};
+
+/// The table, a row for each rule: its name and counts, and then its cells.
+async fn rows(page: &Page) -> Vec<Vec<String>> {
+    let rows = page
+        .execute(
+            "return [...document.querySelectorAll('.findings tbody tr')].map((row) => \
+             [...row.children].map((cell) => cell.innerText.replace(/\\s+/g, ' ').trim()))",
+            &[],
+        )
+        .await;
+    serde_json::from_value(rows).expect("a table")
+}
+
+async fn standing(page: &Page) -> String {
+    let words =
+        page.execute("return document.querySelector('.search .standing p').textContent", &[]);
+    words.await.as_str().unwrap_or_default().to_owned()
+}
+
+async fn until_standing(page: &Page, what: &str, is_it: impl Fn(&str) -> bool) -> String {
+    let begun = Instant::now();
+    loop {
+        let words = standing(page).await;
+        if is_it(&words) {
+            return words;
+        }
+        assert!(begun.elapsed() < Duration::from_secs(30), "Not seen: {what}. It says “{words}”");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+async fn opens(page: &Page) {
+    page.click("The search").await;
+    assert_eq!(page.names("button").await.contains(&"Back to the run".to_owned()), true);
+}
+
+async fn is_shown(page: &Page) -> bool {
+    page.execute("return document.querySelector('.search').offsetHeight > 0", &[]).await
+        == json!(true)
+}
+
+#[tokio::test]
+async fn all_nine_rules_and_the_shortest_bad_run() {
+    at_both_sizes("", async |page| {
+        opens(page).await;
+        page.click("Search").await;
+        let told = until_standing(page, "the end", |words| words.contains("all there are")).await;
+        assert_eq!(told, "7,003 states, 15,197 transitions: all there are within these bounds.");
+        let rows = rows(page).await;
+        assert_eq!(rows.len(), 9);
+        assert_eq!(rows[0][0], "as-shipped 724 states, 1,531 transitions");
+        assert_eq!(rows[0][1..4], ["holds", "broken in 3 steps", "holds"]);
+        assert_eq!(rows[4][1], "broken in 7 steps");
+        assert_eq!(rows[0][7], "not reached with these bounds");
+        let over =
+            page.execute("return document.documentElement.scrollWidth - innerWidth", &[]).await;
+        assert_eq!(over, json!(0), "pixels too wide");
+
+        page.click("as-shipped, The Turn can always come back: broken in 3 steps. Open the run")
+            .await;
+        let seen = page.until("the short run", |seen| seen.headline.starts_with("Cut:")).await;
+        assert!(!is_shown(page).await);
+        assert_eq!(seen.bands, 1, "{seen}");
+        assert!(seen.remarks.iter().any(|remark| remark == "ignored"), "{:?}", seen.remarks);
+        assert!(seen.handles.is_empty(), "there is nothing to drag: {:?}", seen.handles);
+        let there = page.fragment_at_rest().await;
+        assert!(there.contains("&order=open:PARIS,to:LONDON,to:PARIS,mail:LONDON,to:PARIS,cut,"));
+        page.click("Undo").await;
+        page.until("the incident again", |seen| seen.handles.len() == 1).await;
+        // What was found is still there.
+        page.click("The search").await;
+        assert_eq!(self::rows(page).await.len(), 9);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_rule_with_other_bounds() {
+    at(WIDE, "", async |page| {
+        opens(page).await;
+        page.choose("Rule", "epoch").await;
+        page.write("Mail at LONDON", "9").await;
+        let told = page.until("what is allowed", |seen| !seen.alerts.is_empty()).await;
+        assert!(told.alerts.contains(&"From 0 to 6.".to_owned()), "{:?}", told.alerts);
+        page.click("Search").await;
+        assert!(rows(page).await.is_empty(), "nothing is searched");
+        page.write("Mail at LONDON", "1").await;
+        page.write("Losses", "2").await;
+        page.click("Search").await;
+        until_standing(page, "the end", |words| words.contains("all there are")).await;
+        let rows = rows(page).await;
+        assert!(rows.len() == 1 && rows[0][0].starts_with("epoch"), "{rows:?}");
+        let caption =
+            page.execute("return document.querySelector('caption').textContent", &[]).await;
+        assert_eq!(
+            caption,
+            "With 2 messages at PARIS, 1 at LONDON, 2 losses, 4 PDUs in flight each way"
+        );
+    })
+    .await;
+}
+
+/// Keeps how long the page was busy at a time.
+const WATCH: &str = "
+    window.busy = [];
+    new PerformanceObserver((list) => list.getEntries().forEach((entry) => busy.push(entry.duration)))
+        .observe({ type: 'longtask' });";
+
+#[tokio::test]
+async fn a_long_search_is_told_and_cancelled_and_the_page_stays_free() {
+    at_both_sizes("", async |page| {
+        opens(page).await;
+        page.choose("Rule", "regenerate").await;
+        for field in ["Mail at PARIS", "Mail at LONDON"] {
+            page.write(field, "6").await;
+        }
+        page.write("Losses", "4").await;
+        page.write("PDUs in flight, each way", "8").await;
+        page.execute(WATCH, &[]).await;
+        page.click("Search").await;
+        let told = until_standing(page, "progress", |words| words.contains("a second")).await;
+        assert!(told.starts_with("regenerate, looking for states: "), "{told}");
+        tokio::time::sleep(Duration::from_secs(2)).await;
+        say(&format!("at {}: {}", page.size, standing(page).await));
+        let took = page
+            .client
+            .execute_async(
+                "const done = arguments[0], begun = performance.now();
+                 [...document.querySelectorAll('button')].find((b) => b.textContent.trim() === 'Cancel').click();
+                 const look = () => document.querySelector('.search .standing p').textContent.startsWith('Cancelled')
+                     ? done(performance.now() - begun) : setTimeout(look, 2);
+                 look();",
+                Vec::new(),
+            )
+            .await
+            .expect("it is cancelled");
+        let busy = page.execute("return busy", &[]).await;
+        say(&format!("at {}: cancelled in {took} ms; tasks over 50 ms: {busy}", page.size));
+        let rows = rows(page).await;
+        assert!(rows[0][0].contains("stopped at"), "{rows:?}");
+        assert!(rows[0][3] == "nothing found so far", "{rows:?}");
+        assert!(rows[0][1].starts_with("broken in"), "what was found is told: {rows:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_memory_that_it_may_take_ends_it() {
+    at(WIDE, "", async |page| {
+        opens(page).await;
+        page.choose("Rule", "epoch").await;
+        page.execute("document.querySelector('.bounds details').open = true", &[]).await;
+        page.write("Memory, MB", "1").await;
+        page.write("Mail at PARIS", "6").await;
+        page.write("Mail at LONDON", "6").await;
+        page.click("Search").await;
+        let told =
+            until_standing(page, "the end", |words| words.contains("Not all there are")).await;
+        assert!(told.contains("more memory than it may"), "{told}");
+        let rows = rows(page).await;
+        assert!(rows[0][0].starts_with("epoch stopped at "), "{rows:?}");
+        assert_eq!(rows[0][1], "nothing found so far");
+    })
+    .await;
+}
+
+/// A worker whose program is not there says so, and the page goes on.
+#[tokio::test]
+async fn a_worker_that_cannot_start_is_told() {
+    at(WIDE, "", async |page| {
+        page.execute(
+            "const Real = Worker; window.Worker = function () {
+                 return new Real(URL.createObjectURL(new Blob(['importScripts(\"data:,nonsense(\")'])));
+             };",
+            &[],
+        )
+        .await;
+        opens(page).await;
+        page.click("Search").await;
+        let told = page.until("an error", |seen| !seen.alerts.is_empty()).await;
+        assert!(told.alerts[0].starts_with("The search cannot start"), "{:?}", told.alerts);
+        page.press(Press::Character('x')).await;
+        page.click("Back to the run").await;
+        let before = page.seen().await;
+        page.click("Step forward").await;
+        page.until("the page goes on", |seen| seen.clock != before.clock).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_incident_shrinks() {
+    at_both_sizes("", async |page| {
+        page.click("The shortest run that does this").await;
+        let seen = page.until("the short run", |seen| seen.fragment.contains("order=")).await;
+        assert_eq!(seen.bands, 1);
+        let said = page
+            .execute("return document.querySelector('.panel [role=status]').textContent", &[])
+            .await;
+        let said = said.as_str().unwrap_or_default();
+        assert!(said.ends_with("steps reduce to 6, the opening not counted."), "{said}");
+        page.click("Undo").await;
+        page.until("the incident again", |seen| seen.handles.len() == 1).await;
+    })
+    .await;
+}

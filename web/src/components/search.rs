@@ -1,0 +1,279 @@
+//! The search: what to ask, how far it is, and what it has found.
+
+use turnlab_core::protocol::RULES;
+use turnlab_core::scenario::{Link, Scenario, write_link};
+use turnlab_searcher::limits::{LIMITS, PLAIN};
+use turnlab_searcher::message::{Answer, Phase};
+use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use super::findings::findings;
+use crate::lab::{Act, Lab, Status, thousands};
+use crate::searcher::Searcher;
+use crate::state::{Action, Workspace};
+
+/// What the search needs to know.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The scenario whose MTAs are searched, and where what is found is opened.
+    pub workspace: UseReducerHandle<Workspace>,
+    /// Whether it is on the screen.
+    pub open: bool,
+    /// It is to leave the screen.
+    pub on_close: Callback<()>,
+}
+
+/// The search. What it has found stays while it is not on the screen.
+#[component]
+pub fn Search(props: &Props) -> Html {
+    let lab = use_reducer(Lab::default);
+    let searcher = use_mut_ref(|| None::<Searcher>);
+    let top = use_node_ref();
+    {
+        let top = top.clone();
+        use_effect_with(props.open, move |&open| {
+            if let Some(top) = top.cast::<HtmlElement>().filter(|_| open) {
+                let _ = top.focus();
+            }
+        });
+    }
+    let scenario = &props.workspace.scenario;
+    let mtas = [0, 1].map(|place| scenario.mtas.get(place).cloned().unwrap_or_default());
+    let onsubmit = {
+        let (lab, searcher, scenario) = (lab.clone(), searcher.clone(), scenario.clone());
+        let mtas = mtas.clone();
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            begin(&lab, &mut searcher.borrow_mut(), &scenario, &mtas);
+        })
+    };
+    let on_cancel = {
+        let lab = lab.dispatcher();
+        Callback::from(move |_: MouseEvent| {
+            lab.dispatch(Act::Cancel);
+            if let Some(searcher) = &*searcher.borrow() {
+                searcher.cancel();
+            }
+        })
+    };
+    let on_open = {
+        let (workspace, on_close) = (props.workspace.dispatcher(), props.on_close.clone());
+        Callback::from(move |link: String| {
+            workspace.dispatch(Action::Load(link));
+            on_close.emit(());
+        })
+    };
+    let onkeydown = {
+        let on_close = props.on_close.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                on_close.emit(());
+            }
+        })
+    };
+    html! {
+        <section class="search" aria-labelledby="search-title" tabindex="-1" ref={top} {onkeydown}
+            hidden={!props.open}>
+            <h1 class="headline" id="search-title">{ "Every possible order" }</h1>
+            <p class="detail">
+                { "Every possible order of deliveries, losses and mail, for a rule and these bounds: the \
+                   search tries them all." }
+            </p>
+            { form(&lab, &mtas, onsubmit, on_cancel) }
+            { standing(&lab) }
+            { findings(&lab, &on_open) }
+        </section>
+    }
+}
+
+fn begin(
+    lab: &UseReducerHandle<Lab>,
+    searcher: &mut Option<Searcher>,
+    scenario: &Scenario,
+    mtas: &[String; 2],
+) {
+    let link = write_link(&Link { scenario: scenario.clone(), at_us: 0 });
+    if lab.is_running() {
+        return;
+    }
+    if let Some(request) = lab.request(link) {
+        let dispatcher = lab.dispatcher();
+        lab.dispatch(Act::Begin(mtas.clone()));
+        *searcher = Searcher::ask(request, move |answer: Answer| {
+            dispatcher.dispatch(Act::Hear(answer));
+        });
+    }
+}
+
+fn form(
+    lab: &UseReducerHandle<Lab>,
+    mtas: &[String; 2],
+    onsubmit: Callback<SubmitEvent>,
+    on_cancel: Callback<MouseEvent>,
+) -> Html {
+    let onchange = {
+        let lab = lab.dispatcher();
+        Callback::from(move |event: Event| {
+            if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
+                lab.dispatch(Act::Choose(select.value()));
+            }
+        })
+    };
+    let option = |name: &'static str| {
+        html! { <option value={name} selected={lab.rule == Some(name)}>{ name }</option> }
+    };
+    let numbers = |places: std::ops::Range<usize>| places.map(|place| number(lab, place, mtas));
+    html! {
+        <form class="bounds" {onsubmit}>
+            <div class="limit">
+                <label for="search-rule">{ "Rule" }</label>
+                <select id="search-rule" {onchange}>
+                    <option value="all" selected={lab.rule.is_none()}>{ "all nine rules" }</option>
+                    { for RULES.iter().map(|rule| option(rule.name)) }
+                </select>
+            </div>
+            { for numbers(0..PLAIN) }
+            { tick(lab, "Ask again", lab.repeats, Act::Repeat) }
+            <details>
+                <summary>{ "More bounds" }</summary>
+                <div class="bounds">
+                    { for numbers(PLAIN..LIMITS.len()) }
+                    { tick(lab, "Closing timers", lab.closes, Act::Close) }
+                </div>
+            </details>
+            <p class="go">
+                <button type="submit" class="primary" disabled={lab.is_running()}>{ "Search" }</button>
+                <button type="button" class="quiet" disabled={!lab.is_running()} onclick={on_cancel}>
+                    { "Cancel" }
+                </button>
+            </p>
+        </form>
+    }
+}
+
+fn number(lab: &UseReducerHandle<Lab>, place: usize, mtas: &[String; 2]) -> Html {
+    let limit = &LIMITS[place];
+    let title = limit.title.replace("{}", &mtas[place.min(1)]);
+    let problem = lab.problem(place);
+    let oninput = {
+        let lab = lab.dispatcher();
+        Callback::from(move |event: InputEvent| {
+            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+                lab.dispatch(Act::Write(place, input.value()));
+            }
+        })
+    };
+    let error = format!("{}-problem", limit.name);
+    html! {
+        <div class="limit">
+            <label for={limit.name}>{ title }</label>
+            <input id={limit.name} type="number" inputmode="numeric" {oninput}
+                value={lab.texts[place].clone()}
+                min={limit.least.to_string()} max={limit.most.to_string()}
+                title={format!("{} to {}", limit.least, limit.most)}
+                aria-invalid={problem.is_some().then_some("true")}
+                aria-describedby={problem.is_some().then(|| error.clone())} />
+            if let Some(problem) = problem {
+                <p class="problem" id={error} role="alert">{ problem }</p>
+            }
+        </div>
+    }
+}
+
+fn tick(
+    lab: &UseReducerHandle<Lab>,
+    title: &'static str,
+    checked: bool,
+    act: fn(bool) -> Act,
+) -> Html {
+    let lab = lab.dispatcher();
+    let onchange = Callback::from(move |event: Event| {
+        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+            lab.dispatch(act(input.checked()));
+        }
+    });
+    html! {
+        <label class="tick"><input type="checkbox" {checked} {onchange} />{ title }</label>
+    }
+}
+
+/// How far it is: in full for the eye, and for the ear only what seldom changes.
+fn standing(lab: &Lab) -> Html {
+    let seen = seen_text(lab);
+    html! {
+        <div class="standing">
+            <p aria-hidden="true">{ seen }</p>
+            <p class="unseen" role="status">{ heard_text(lab) }</p>
+            if let Status::Failed(words) = &lab.status {
+                <p class="problem" role="alert">{ words }</p>
+            }
+        </div>
+    }
+}
+
+fn heard_text(lab: &Lab) -> String {
+    match (&lab.status, &lab.progress) {
+        (Status::Running | Status::Stopping, Some(progress)) => {
+            let about = 1_u64 << progress.states.max(1).ilog2();
+            format!("{}, more than {} states", place_text(lab), thousands(about))
+        }
+        _ => seen_text(lab),
+    }
+}
+
+fn seen_text(lab: &Lab) -> String {
+    match &lab.status {
+        Status::Idle | Status::Failed(_) => String::new(),
+        Status::Stopping => "Stopping…".to_owned(),
+        Status::Running => match &lab.progress {
+            None if lab.reports.is_empty() => "Starting…".to_owned(),
+            None => format!("{}.", place_text(lab)),
+            Some(progress) => format!(
+                "{}: {} states, {} of them still to be looked at; {} a second; {} MB.",
+                place_text(lab),
+                thousands(progress.states),
+                thousands(progress.frontier),
+                thousands(progress.per_second),
+                progress.bytes.div_ceil(1 << 20),
+            ),
+        },
+        Status::Done | Status::Cancelled => total_text(lab),
+    }
+}
+
+/// Where it is: the rule, its place among those asked for, and what is being looked for.
+fn place_text(lab: &Lab) -> String {
+    let rules = lab.asked.as_ref().map_or(1, |asked| asked.rules);
+    let Some(progress) = &lab.progress else {
+        return format!("{} of {rules} rules done", lab.reports.len());
+    };
+    let phase = match progress.phase {
+        Phase::Exploring => "looking for states",
+        Phase::Recovering => "looking for Turns that cannot come back",
+        Phase::Delivering => "looking for mail that never arrives",
+    };
+    match rules {
+        1 => format!("{}, {phase}", progress.rule),
+        _ => format!("{} ({} of {rules}), {phase}", progress.rule, lab.reports.len() + 1),
+    }
+}
+
+fn total_text(lab: &Lab) -> String {
+    let sum = |of: fn(&turnlab_searcher::message::Report) -> u64| {
+        thousands(lab.reports.iter().map(of).sum())
+    };
+    let counts = format!(
+        "{} states, {} transitions",
+        sum(|report| report.states),
+        sum(|report| report.transitions)
+    );
+    let complete = lab.reports.iter().all(|report| report.is_complete);
+    match (&lab.status, complete) {
+        (Status::Cancelled, _) => format!("Cancelled: {counts} until then."),
+        (_, true) => format!("{counts}: all there are within these bounds."),
+        (_, false) => format!(
+            "{counts}. Not all there are: a search stopped where it would have taken more memory than it \
+             may."
+        ),
+    }
+}

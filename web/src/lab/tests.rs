@@ -1,0 +1,131 @@
+use turnlab_searcher::limits::Limits;
+use turnlab_searcher::message::{Answer, Phase, Progress, Report, Request};
+
+use super::{Act, Lab, Status, thousands};
+
+fn after(acts: impl IntoIterator<Item = Act>) -> Lab {
+    acts.into_iter().fold(Lab::default(), |lab, act| lab.changed(act))
+}
+
+fn begin() -> Act {
+    Act::Begin(["PARIS", "LONDON"].map(str::to_owned))
+}
+
+fn report(rule: &str) -> Answer {
+    let rule = rule.to_owned();
+    Answer::Report(Report {
+        rule,
+        states: 7,
+        transitions: 9,
+        is_complete: true,
+        findings: Vec::new(),
+    })
+}
+
+fn progress() -> Answer {
+    Answer::Progress(Progress {
+        rule: "epoch".to_owned(),
+        phase: Phase::Exploring,
+        states: 1,
+        frontier: 1,
+        transitions: 1,
+        depth: 1,
+        bytes: 1,
+        per_second: 1,
+    })
+}
+
+fn asked(lab: &Lab) -> (Vec<String>, Limits) {
+    match lab.request(String::new()) {
+        Some(Request::Search { rules, limits, .. }) => (rules, limits),
+        other => panic!("not a search: {other:?}"),
+    }
+}
+
+#[test]
+fn all_nine_rules_and_the_plain_bounds_to_begin_with() {
+    let (rules, limits) = asked(&Lab::default());
+    assert_eq!((rules.len(), limits), (9, Limits::default()));
+}
+
+#[test]
+fn a_rule_and_bounds_can_be_chosen() {
+    let chosen = [
+        Act::Choose("epoch".to_owned()),
+        Act::Write(2, "3".to_owned()),
+        Act::Repeat(true),
+        Act::Close(true),
+    ];
+    let (rules, limits) = asked(&after(chosen));
+    assert_eq!(rules, ["epoch"]);
+    let wanted = Limits { losses: 3, repeats: true, closes: true, ..Limits::default() };
+    assert_eq!(limits, wanted);
+    let all = after([Act::Choose("epoch".to_owned()), Act::Choose("all".to_owned())]);
+    assert_eq!(asked(&all).0.len(), 9);
+}
+
+#[test]
+fn what_is_out_of_range_is_told_and_not_asked() {
+    for text in ["", "7", "-1", "two"] {
+        let lab = after([Act::Write(0, text.to_owned())]);
+        assert_eq!(lab.problem(0).as_deref(), Some("From 0 to 6."), "{text:?}");
+        assert_eq!(lab.request(String::new()), None);
+        assert_eq!(lab.changed(begin()).status, Status::Idle);
+    }
+    assert_eq!(after([Act::Write(99, "1".to_owned())]), Lab::default());
+}
+
+#[test]
+fn a_search_goes_on_until_it_is_done() {
+    let running = after([begin(), Act::Hear(progress())]);
+    assert!(running.is_running() && running.progress.is_some());
+    let told = running.changed(Act::Hear(report("epoch")));
+    assert!(told.progress.is_none() && told.is_running());
+    let done = told.changed(Act::Hear(Answer::Done));
+    assert_eq!((done.status, done.reports.len()), (Status::Done, 1));
+}
+
+#[test]
+fn a_search_that_was_told_to_stop_was_cancelled() {
+    let stopping = after([begin(), Act::Cancel]);
+    assert!(stopping.is_running());
+    assert_eq!(stopping.changed(Act::Hear(Answer::Done)).status, Status::Cancelled);
+    assert_eq!(after([Act::Cancel]).status, Status::Idle);
+}
+
+#[test]
+fn a_search_that_fails_says_why_and_another_can_begin() {
+    let failed =
+        after([begin(), Act::Hear(report("epoch")), Act::Hear(Answer::Failed("No.".to_owned()))]);
+    assert_eq!(failed.status, Status::Failed("No.".to_owned()));
+    assert_eq!(failed.reports.len(), 1, "what has been found stays");
+    let again = failed.changed(begin());
+    assert!(again.is_running() && again.reports.is_empty());
+}
+
+#[test]
+fn the_bounds_are_told_in_words() {
+    let words = |acts: &[Act]| {
+        let lab = acts.iter().fold(Lab::default(), |lab, act| lab.changed(act.clone()));
+        lab.changed(begin()).asked.expect("it has begun").bounds
+    };
+    assert_eq!(words(&[]), "2 messages at PARIS, 2 at LONDON, 1 loss, 4 PDUs in flight each way");
+    let more = [
+        Act::Write(0, "1".to_owned()),
+        Act::Write(2, "0".to_owned()),
+        Act::Write(4, "2".to_owned()),
+        Act::Repeat(true),
+    ];
+    assert_eq!(
+        words(&more),
+        "1 message at PARIS, 2 at LONDON, no loss, 4 PDUs in flight each way, 2 associations, one more at \
+         2 queued, asking again"
+    );
+}
+
+#[test]
+fn thousands_are_told_apart() {
+    for (number, text) in [(0, "0"), (724, "724"), (1531, "1,531"), (1_234_567, "1,234,567")] {
+        assert_eq!(thousands(number), text);
+    }
+}

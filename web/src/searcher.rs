@@ -1,0 +1,145 @@
+//! The page's end of the worker: one worker for one request, ended with its last answer.
+
+mod hear;
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
+use turnlab_searcher::message::{Answer, Request};
+use wasm_bindgen::JsCast;
+use web_sys::{MessageEvent, Worker};
+
+/// The worker's script, beside the page.
+const SCRIPT: &str = "./searcher.js";
+/// How long a worker may take until it can be asked.
+const START_MS: u32 = 20_000;
+/// How long a worker may take to stop when it is told.
+const STOP_MS: u32 = 400;
+
+const NO_START: &str = "The search cannot start: this browser, or the page that this is a frame of, does not \
+    let it load its program.";
+const TOO_SLOW: &str = "The search did not start: its program has not come within twenty seconds.";
+const CRASHED: &str = "The search has broken off: it ran out of memory, or the fault is ours. With narrower \
+    bounds it may come to its end.";
+const MISFIT: &str = "The search and the page are of different versions: load the page again.";
+
+/// A worker at work. Dropping it ends it.
+pub struct Searcher(Rc<Inner>);
+
+struct Inner {
+    worker: Worker,
+    told: Box<dyn Fn(Answer)>,
+    is_ready: Cell<bool>,
+    is_over: Cell<bool>,
+    patience: RefCell<Option<Timeout>>,
+    listeners: RefCell<Vec<EventListener>>,
+}
+
+impl Searcher {
+    /// Starts a worker, asks it, and tells what it answers; the last answer is [`Answer::Done`],
+    /// [`Answer::Shrunk`] or [`Answer::Failed`].
+    pub fn ask(request: Request, told: impl Fn(Answer) + 'static) -> Option<Self> {
+        let Ok(worker) = Worker::new(SCRIPT) else {
+            told(Answer::Failed(NO_START.to_owned()));
+            return None;
+        };
+        let inner = Rc::new(Inner {
+            worker,
+            told: Box::new(told),
+            is_ready: Cell::new(false),
+            is_over: Cell::new(false),
+            patience: RefCell::default(),
+            listeners: RefCell::default(),
+        });
+        inner.within(START_MS, || Answer::Failed(TOO_SLOW.to_owned()));
+        let answered = {
+            let inner = Rc::downgrade(&inner);
+            move |event: &web_sys::Event| {
+                if let (Some(inner), Some(event)) = (inner.upgrade(), event.dyn_ref()) {
+                    inner.answered(event, &request);
+                }
+            }
+        };
+        let failed = {
+            let inner = Rc::downgrade(&inner);
+            move |event: &web_sys::Event| {
+                event.prevent_default();
+                if let Some(inner) = inner.upgrade() {
+                    let words = if inner.is_ready.get() { CRASHED } else { NO_START };
+                    inner.tell(Answer::Failed(words.to_owned()));
+                }
+            }
+        };
+        let options = gloo_events::EventListenerOptions::enable_prevent_default();
+        *inner.listeners.borrow_mut() = vec![
+            EventListener::new(&inner.worker, "message", answered),
+            EventListener::new_with_options(&inner.worker, "error", options, failed),
+        ];
+        Some(Searcher(inner))
+    }
+
+    /// Lets it stop and say what it has found; ends it where it does not.
+    pub fn cancel(&self) {
+        self.0.within(STOP_MS, || Answer::Done);
+        if self.0.is_ready.get() {
+            self.0.post(&Request::Cancel);
+        } else {
+            self.0.tell(Answer::Done);
+        }
+    }
+}
+
+impl Drop for Searcher {
+    fn drop(&mut self) {
+        self.0.end();
+    }
+}
+
+impl Inner {
+    fn answered(&self, event: &MessageEvent, request: &Request) {
+        match hear::answer(&event.data()) {
+            Some(Answer::Ready) => {
+                self.is_ready.set(true);
+                self.patience.take();
+                self.post(request);
+            }
+            Some(answer) => self.tell(answer),
+            None => self.tell(Answer::Failed(MISFIT.to_owned())),
+        }
+    }
+
+    fn post(&self, request: &Request) {
+        let posted = serde_wasm_bindgen::to_value(request);
+        if !posted.is_ok_and(|request| self.worker.post_message(&request).is_ok()) {
+            self.tell(Answer::Failed(MISFIT.to_owned()));
+        }
+    }
+
+    /// Unless something else is said before, this is the last answer.
+    fn within(self: &Rc<Self>, ms: u32, last: impl Fn() -> Answer + 'static) {
+        let inner = Rc::downgrade(self);
+        let late = move || {
+            if let Some(inner) = inner.upgrade() {
+                inner.tell(last());
+            }
+        };
+        *self.patience.borrow_mut() = Some(Timeout::new(ms, late));
+    }
+
+    fn tell(&self, answer: Answer) {
+        if self.is_over.get() {
+            return;
+        }
+        if !matches!(answer, Answer::Ready | Answer::Progress(_) | Answer::Report(_)) {
+            self.end();
+        }
+        (self.told)(answer);
+    }
+
+    fn end(&self) {
+        self.is_over.set(true);
+        self.worker.terminate();
+    }
+}
