@@ -1,6 +1,8 @@
 //! What a person makes: a scenario, the way back to the earlier ones, and what was wrong with the
 //! last thing asked for. Plain data; every change goes through [`Workspace::changed`].
 
+mod amend;
+
 use std::rc::Rc;
 
 use turnlab_core::scenario::{
@@ -8,6 +10,8 @@ use turnlab_core::scenario::{
     read_link,
 };
 use yew::Reducible;
+
+pub use amend::{Part, Place, amend};
 
 /// How many earlier scenarios are kept.
 const MOST_UNDO: usize = 500;
@@ -27,7 +31,8 @@ pub struct Workspace {
     pub entered: Entered,
     past: Vec<Scenario>,
     future: Vec<Scenario>,
-    last_edit: Option<&'static str>,
+    /// What was changed last, and which one of its kind.
+    last_edit: Option<(&'static str, usize)>,
 }
 
 /// Where the cursor goes; a new number asks for it again.
@@ -70,6 +75,15 @@ pub enum Action {
     AddFault(Fault),
     /// One fault less, by its place.
     RemoveFault(usize),
+    /// Change something that goes wrong.
+    Amend {
+        /// Which one.
+        place: Place,
+        /// What of it.
+        part: Part,
+        /// What was written; what cannot be changes nothing.
+        text: String,
+    },
     /// Open or close a fold.
     ToggleFold(u32),
     /// One step back.
@@ -111,10 +125,10 @@ impl Workspace {
         !self.future.is_empty()
     }
 
-    /// Whether anything differs from the named scenario.
+    /// Whether anything differs from the named scenario; there is none for one that was made elsewhere.
     #[must_use]
     pub fn is_changed(&self) -> bool {
-        library_entry(&self.scenario.name).is_none_or(|entry| entry.scenario() != self.scenario)
+        library_entry(&self.scenario.name).is_some_and(|entry| entry.scenario() != self.scenario)
     }
 
     /// The workspace after an action.
@@ -166,6 +180,16 @@ impl Workspace {
                     scenario.faults.remove(index);
                 }
             }),
+            Action::Amend { place, part, text } => {
+                let which = match place {
+                    Place::Cut(index) => index,
+                    Place::Fault(index) => MOST_CUTS + index,
+                };
+                self.edit(Some((part.name(), which)), |scenario| {
+                    // What cannot be is told beside the field; here it changes nothing.
+                    let _ = amend(scenario, place, part, &text);
+                });
+            }
             Action::ToggleFold(id) => match self.open_folds.iter().position(|&open| open == id) {
                 Some(place) => {
                     self.open_folds.remove(place);
@@ -204,15 +228,18 @@ impl Workspace {
         let Some(parameter) = parameter_named(name) else {
             return;
         };
-        self.edit(Some(name), |scenario| {
-            // What is out of range is told beside the field; here it changes nothing.
-            let _ = parameter.put(scenario, text);
+        self.edit(Some((name, 0)), |scenario| {
+            let mut put = scenario.clone();
+            // What cannot be is told beside the field; here it changes nothing.
+            if parameter.put(&mut put, text).is_ok() && put.check().is_ok() {
+                *scenario = put;
+            }
         });
     }
 
     /// Changes the scenario, with a way back. What changes nothing leaves no trace, and one field
     /// changed again and again (while its number is typed) is one step back.
-    fn edit(&mut self, what: Option<&'static str>, change: impl FnOnce(&mut Scenario)) {
+    fn edit(&mut self, what: Option<(&'static str, usize)>, change: impl FnOnce(&mut Scenario)) {
         let mut scenario = self.scenario.clone();
         change(&mut scenario);
         if scenario == self.scenario {

@@ -4,6 +4,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::check::CheckOptions;
 use crate::export::ExportOptions;
+use crate::render::RenderOptions;
 
 /// A lab for the Turn of two message transfer agents: runs scenarios and tells what came of them.
 #[derive(Debug, Parser)]
@@ -17,6 +18,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Run a scenario: what happens, and what came of it
     Run(RunOptions),
+    /// Turn a run into text for other programs: diagrams, a transcript, counters, the scenario itself
+    Render(RenderOptions),
     /// Search all that can happen: does a rule lose the Turn, or make two
     Check(CheckOptions),
     /// Write the model of a scenario for another program
@@ -40,14 +43,14 @@ pub(crate) struct RunOptions {
     /// How it is told
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
-    /// Tell every instant and every event, what only repeats itself included
+    /// Tell every step and every event, what only repeats itself included
     #[arg(long)]
     pub(crate) all: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
-    /// What happens at each instant in words, then what came of it, was logged and counted
+    /// What happens in each step in words, then what came of it, was logged and counted
     Text,
     /// What came of it, was logged and counted, with the hash of the whole run
     Json,

@@ -6,6 +6,7 @@ mod bounds;
 mod check;
 mod export;
 mod monitor;
+mod render;
 mod report;
 mod run;
 mod source;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         Command::Run(options) => run::run(&options).map(fine),
         Command::Check(options) => check::check(&options),
         Command::Export(options) => export::export(&options).map(fine),
+        Command::Render(options) => render::render(&options).map(fine),
         Command::Scenarios => Ok(fine(scenarios())),
         Command::Schema => Ok(fine(schema())),
     };

@@ -3,6 +3,7 @@
 use turnlab_core::run::Outcome;
 use turnlab_core::scenario::{PARAMETERS, Scenario, nearest, parameter_named, parse_time_us};
 use turnlab_view::Story;
+use turnlab_view::export::{Detail, Excerpt};
 
 use crate::arguments::{Format, RunOptions};
 use crate::report::Report;
@@ -28,7 +29,7 @@ pub(crate) fn run(options: &RunOptions) -> Result<String, Told> {
         }
         Format::Text => {
             let parts = [
-                transcript::of(&story, options.all),
+                story.transcript(&excerpt(options.all)),
                 transcript::outcome_text(&outcome),
                 monitor::events_text(&story, options.all),
                 monitor::counters_text(&story),
@@ -37,6 +38,12 @@ pub(crate) fn run(options: &RunOptions) -> Result<String, Told> {
             parts.join("\n")
         }
     })
+}
+
+/// The whole run: what repeats itself is told once, unless `all` is asked for.
+fn excerpt(all: bool) -> Excerpt {
+    let detail = if all { Detail::Pdus } else { Detail::Messages };
+    Excerpt { detail, ..Excerpt::default() }
 }
 
 /// Gives a parameter the value that a `--set` says.

@@ -1,27 +1,8 @@
-//! A run as text: what happened when, and what came of it.
+//! What came of a run, as text.
 
 use turnlab_core::run::{AssociationOutcome, Ended, MtaOutcome, Outcome, TurnOutcome, Why, Wrong};
 use turnlab_core::scenario::seconds_text;
-use turnlab_view::{Story, clock};
-
-/// One line for each instant; one for all that only repeats itself, unless `all` is asked for.
-pub(crate) fn of(story: &Story, all: bool) -> String {
-    let folds = if all { Vec::new() } else { story.chart(&[]).folds };
-    let mut folds = folds.iter().filter(|fold| !fold.open).peekable();
-    let fold_line = |label: &str| format!("{:>12}  {label}\n", "…");
-    let mut lines = String::new();
-    for &at_us in story.moments() {
-        while let Some(fold) = folds.next_if(|fold| fold.to_us <= at_us) {
-            lines += &fold_line(&fold.label);
-        }
-        if folds.peek().is_none_or(|fold| at_us <= fold.from_us) {
-            lines += &format!("{:>12}  {}\n", clock(at_us), story.headline(at_us));
-        }
-    }
-    // The picture of a long run ends with a fold that holds the rest of it.
-    folds.for_each(|fold| lines += &fold_line(&fold.label));
-    lines
-}
+use turnlab_view::clock;
 
 /// What came of it, for people.
 pub(crate) fn outcome_text(outcome: &Outcome) -> String {

@@ -5,6 +5,7 @@ use std::process::{Command, Output};
 
 use expect_test::expect;
 use serde_json::{Value, json};
+use turnlab_core::scenario::read_link;
 
 const AS_SHIPPED: &str = "s=lost-turn&associations-per-peer=1&order=open:PARIS,to:LONDON,to:PARIS,\
                           mail:LONDON,to:PARIS,cut&at=6";
@@ -188,20 +189,18 @@ fn what_cannot_be_is_named_before_anything_runs() {
 }
 
 #[test]
-fn names_that_no_link_can_say_stand_in_an_order() {
+fn a_path_has_the_names_of_its_scenario() {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("elsewhere.toml");
     std::fs::write(&path, "mtas = [\"OSLO\", \"ROME\", \"BERN\"]\n").expect("it can be written");
     let line = format!("check {} --property turn-recoverable", path.display());
     let text = printed(&line, 3);
-    let order =
-        "order = [\"open:OSLO\", \"to:ROME\", \"to:OSLO\", \"mail:ROME\", \"to:OSLO\", \"cut\"]";
     assert!(text.contains("1. ROME has a message for OSLO"), "{text}");
-    assert!(text.contains(order), "{text}");
     let found = &objects(&format!("{line} --format json"), 3)[0];
-    assert_eq!(found["properties"][0]["link"], json!(null));
-    // Where there is a link for the names, it is about the first two of three.
-    let found = &objects("check three-sites --property turn-recoverable --format json", 3)[0];
-    assert_eq!(found["properties"][0]["link"].as_str(), Some(AS_SHIPPED));
+    let link = found["properties"][0]["link"].as_str().expect("it has a link");
+    assert!(text.contains(link), "{text}");
+    let (opened, problems) = read_link(link);
+    assert_eq!((opened.scenario.mtas.join(" "), problems.len()), ("OSLO ROME".to_owned(), 0));
+    assert_eq!(opened.scenario.order.len(), 6);
 }
 
 #[test]

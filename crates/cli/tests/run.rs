@@ -59,10 +59,11 @@ fn a_scenario_as_text() {
               2.50 s  Message 1 is through. PARIS has nothing more to send and keeps the Turn.
               8.00 s  LONDON has a message for PARIS and asks PARIS for the Turn.
               8.25 s  PARIS is asked for the Turn and gives it to LONDON.
-              8.38 s  Cut: the association is lost while the Turn is on its way to LONDON.
+              8.38 s  Cut: the association is lost while the Turn is on its way to LONDON. Now nobody has the Turn.
              18.38 s  PARIS connects again to recover the association.
              18.63 s  LONDON takes the association up again and asks PARIS for the Turn.
-             18.88 s  The association is recovered. PARIS believes that LONDON has the Turn. PARIS ignores LONDON’s request: it gave the Turn away.
+             18.88 s  The association is recovered. PARIS believes that LONDON has the Turn.
+             18.88 s  PARIS ignores LONDON’s request: it gave the Turn away.
              30.00 s  PARIS has a message for LONDON and asks LONDON for the Turn back.
              30.25 s  LONDON ignores PARIS’s request: it never got the Turn.
                 1:00  One more message for LONDON: 2 wait at PARIS.
@@ -70,7 +71,8 @@ fn a_scenario_as_text() {
                 2:00  One more message for LONDON: 4 wait at PARIS.
                 2:30  The fifth message waits at PARIS: that is the threshold. PARIS opens association 2.
              2:30.25  LONDON accepts association 2 and asks PARIS for the Turn.
-             2:30.50  Association 2 is open. PARIS has the Turn and sends message 2. PARIS is asked for the Turn and will give it when its message is through.
+             2:30.50  Association 2 is open. PARIS has the Turn and sends message 2.
+             2:30.50  PARIS is asked for the Turn and will give it when its message is through.
              2:32.25  PARIS’s message 2 is delivered to LONDON.
              2:32.50  Message 2 is through: PARIS gives the Turn to LONDON.
              2:32.75  The Turn arrives: LONDON has it and sends message 1.
@@ -219,6 +221,11 @@ fn every_instant_or_what_is_new() {
     let folded = said(&turnlab(&["run", "lost-turn"]));
     assert!(all.lines().count() > folded.lines().count() + 40);
     assert!(folded.contains("nothing else happens") && !all.contains("nothing else happens"));
+    for (text, level) in [(&folded, "messages"), (&all, "pdus")] {
+        let transcript =
+            said(&turnlab(&["render", "lost-turn", "--format=transcript", "--detail", level]));
+        assert!(text.starts_with(&(transcript + "\nThe run ends")), "{level}");
+    }
 }
 
 #[test]

@@ -98,6 +98,29 @@ fn a_slower_link_is_slower_from_then_on() {
     assert!(second.is_some_and(|at_us| at_us > us("46")), "12 s on the line and 5 s more");
 }
 
+/// LONDON asks at 8 s and again every second; what it sends over the faster link waits for what is
+/// still under way.
+#[test]
+fn over_a_link_that_becomes_faster_nothing_overtakes() {
+    let fast = Fault::SetLink {
+        between: both(),
+        at_us: us("8.5"),
+        latency_ms: 1,
+        bandwidth_kb_per_s: 1_000,
+    };
+    let mut scenario = with(vec![fast]);
+    scenario.parameters.latency_ms = 4_000;
+    scenario.parameters.request_repeat_s = 1;
+    let story = Story::of(scenario);
+    let gives = story.sent().into_iter().find(|sent| matches!(sent.pdu, Pdu::Gtc { .. }));
+    assert_eq!(
+        gives.map(|sent| sent.at_us),
+        Some(us("13.501")),
+        "with the end ack of the first message"
+    );
+    assert_eq!(story.undelivered(), []);
+}
+
 #[test]
 fn at_the_limit_mail_waits_and_event_57_is_told_once() {
     let mut scenario = incident();
@@ -178,4 +201,65 @@ fn an_end_that_gives_waits_when_the_turn_has_arrived() {
     let states = ["8.3", "8.6", "8.8"].map(|at| story.at(at).states(1));
     use turnlab_core::protocol::StateName::{Asked, Giving, Waiting};
     assert_eq!(states, [[Giving, Asked], [Giving, Sending], [Waiting, Sending]]);
+}
+
+/// A link that is down twice at a time is down until both are over, and so with the rest.
+#[test]
+fn what_two_faults_do_lasts_until_both_are_over() {
+    let (from_us, to_us) = (us("4"), us("100"));
+    let (early_us, late_us) = (us("10"), us("20"));
+    let mta = || named("LONDON");
+    let [london, paris] = [named("LONDON"), named("PARIS")];
+    let all = [
+        [
+            Fault::LinkDown { between: both(), from_us, to_us },
+            Fault::LinkDown { between: [london, paris], from_us: early_us, to_us: late_us },
+        ],
+        [
+            Fault::Stop { mta: mta(), from_us, to_us },
+            Fault::Stop { mta: mta(), from_us: early_us, to_us: late_us },
+        ],
+        [
+            Fault::RefuseBinds { mta: mta(), from_us, to_us },
+            Fault::RefuseBinds { mta: mta(), from_us: early_us, to_us: late_us },
+        ],
+    ];
+    for [long, short] in all {
+        let story = Story::of(with(vec![long.clone(), short]));
+        let alone = Story::of(with(vec![long.clone()]));
+        assert_eq!(story.deliveries(), alone.deliveries(), "{long:?}");
+    }
+}
+
+/// The RTORQ that is lost with the responder is sent again, and it has not been heard of then.
+#[test]
+fn what_is_asked_of_an_mta_before_it_stops_can_be_opened_when_it_is_back() {
+    let stops = |from| Fault::Stop { mta: named("LONDON"), from_us: us(from), to_us: us("5") };
+    for from in ["0", "0.1"] {
+        let mail = vec![common::mail(PARIS, 0, 1, 1)];
+        let story = Story::of(Scenario { mail, ..with(vec![stops(from)]) });
+        let rtab = story.sent().into_iter().find(|sent| matches!(sent.pdu, Pdu::Rtab(_)));
+        assert_eq!(rtab, None, "LONDON stops at {from} s");
+        assert_eq!(story.starts().len(), 1, "LONDON stops at {from} s");
+        assert_eq!(story.undelivered(), []);
+    }
+}
+
+/// With the end of one of its associations a message is free, and no other is to take it.
+#[test]
+fn an_mta_that_stops_sends_nothing_any_more() {
+    let mut scenario =
+        with(vec![Fault::Stop { mta: named("PARIS"), from_us: us("3"), to_us: us("60") }]);
+    scenario.parameters.threshold_messages = 2;
+    scenario.parameters.message_size_kb = 40;
+    let from = || named("PARIS");
+    scenario.mail = vec![
+        Mail { from: from(), count: 1, ..Mail::default() },
+        Mail { from: from(), first_s: 1, count: 1, size_kb: 1, ..Mail::default() },
+    ];
+    let story = Story::of(scenario);
+    assert_eq!(story.starts().len(), 3, "two associations before and one after");
+    let at_the_stop = story.sent().into_iter().filter(|sent| sent.at_us == us("3"));
+    assert_eq!(at_the_stop.count(), 0);
+    assert_eq!(story.undelivered(), []);
 }

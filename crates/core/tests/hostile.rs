@@ -8,8 +8,8 @@ use serde::Deserialize;
 use serde::de::value::{Error, MapDeserializer};
 use turnlab_core::run::Stop;
 use turnlab_core::scenario::{
-    Cut, DialogueMode, Kind, LONGEST_S, MOST_STEPS, Mail, PARAMETERS, Parameters, Scenario,
-    Transfers, TurnCommand, UserCommand, read_link,
+    Cut, DialogueMode, Kind, LONGEST_S, LinkBetween, MOST_STEPS, Mail, PARAMETERS, Parameters,
+    Scenario, Transfers, TurnCommand, UserCommand, read_link,
 };
 
 fn problems(scenario: &Scenario) -> String {
@@ -261,4 +261,28 @@ fn two_mtas_that_refuse_each_other_for_ever_come_to_an_end() {
     let history = link.scenario.run().expect("it is allowed");
     assert!(history.step_count() < 10_000, "{} steps", history.step_count());
     assert_eq!(history.seek(usize::MAX).world().associations().len(), 1_000);
+}
+
+#[test]
+fn more_than_a_run_can_carry_is_told_before_it_runs() {
+    let burst = mail(PARIS, 0, 0, 10_000);
+    let just = Scenario { mail: vec![burst.clone(); 20], ..incident() };
+    assert_eq!(just.check(), Ok(()));
+    let much = Scenario { mail: vec![burst; 21], ..incident() };
+    let every_second = vec![mail(PARIS, 0, 1, 0); 3];
+    let long = Scenario { mail: every_second, until_s: LONGEST_S, ..incident() };
+    let late = Scenario { mail: vec![mail(PARIS, LONGEST_S, 0, 9_000); 100], ..incident() };
+    assert_eq!(late.check(), Ok(()), "what comes after the end does not come");
+    let between = ["PARIS", "LONDON"].map(str::to_owned);
+    let link = LinkBetween { between, latency_ms: 1, bandwidth_kb_per_s: 1 };
+    let links = Scenario { links: vec![link; 101], ..incident() };
+    let named = Scenario { name: "lost-tum".to_owned(), ..incident() };
+    let told = [much, long, links, named].map(|scenario| problems(&scenario)).concat();
+    expect![[r#"
+        “mail”: there are 210000 messages until the run ends, and 200000 at the most.
+        “mail”: there are 259203 messages until the run ends, and 200000 at the most.
+        “links”: there are 101, and 100 at the most.
+        “name”: there is no scenario of that name; perhaps lost-turn was meant.
+    "#]]
+    .assert_eq(&told);
 }

@@ -269,14 +269,14 @@ fn what_is_too_long_is_not_read_and_not_repeated() {
     check(
         &"threshold=5&".repeat(900_000),
         expect![[r#"
-        “threshold=5&threshol”: the link is longer than 8192 characters and was not read.
+        “threshold=5&threshol”: the link is longer than 250000 characters and was not read.
         s=lost-turn&at=8
     "#]],
     );
     check(
         &"é".repeat(5_000_000),
         expect![[r#"
-        “éééééééééé”: the link is longer than 8192 characters and was not read.
+        “éééééééééé”: the link is longer than 250000 characters and was not read.
         s=lost-turn&at=8
     "#]],
     );
@@ -343,6 +343,244 @@ fn commands_that_nobody_can_give() {
     assert_eq!(link.scenario.commands.len(), 100, "the first hundred are kept");
     let told = problems.iter().map(ToString::to_string).collect::<String>();
     expect!["“give=PARIS@8”: a link has at most 100 of please and give."].assert_eq(&told);
+}
+
+#[test]
+fn sites_that_cannot_be() {
+    for (fragment, expected) in [
+        (
+            "s=nome",
+            expect![[r#"
+            “s=nome”: there is no scenario of that name; there is lost-turn, repaired, lost-ack, two-holders, fresh-start, resume-transfer, monologue, low-threshold, association-limit, bind-refused, mta-restart, busy-day, three-sites.
+            s=lost-turn&at=8
+        "#]],
+        ),
+        (
+            "mtas=PARIS",
+            expect![[r#"
+            “mtas=PARIS”: there must be 2 to 8 of them; they are written PARIS:LONDON:ROME.
+            s=lost-turn&at=8
+        "#]],
+        ),
+        (
+            "mtas=PARIS,LONDON,ROME&mail=PARIS@0:count:3",
+            expect![[r#"
+            “mtas=PARIS,LONDON,ROME”: there must be 2 to 8 of them; they are written PARIS:LONDON:ROME.
+            s=lost-turn&mail=PARIS@0:count:3&at=8
+        "#]],
+        ),
+        (
+            "mtas=A:B:A",
+            expect![[r#"
+            “mtas=A:B:A”: A is there twice; they are written PARIS:LONDON:ROME.
+            s=lost-turn&at=8
+        "#]],
+        ),
+        (
+            "mtas=1:2:3:4:5:6:7:8:9",
+            expect![[r#"
+            “mtas=1:2:3:4:5:6:7:8:9”: there must be 2 to 8 of them; they are written PARIS:LONDON:ROME.
+            s=lost-turn&at=8
+        "#]],
+        ),
+        (
+            "mtas=::",
+            expect![[r#"
+                “mtas=::”: a name has 1 to 20 characters, and none of @ & # :; they are written PARIS:LONDON:ROME.
+                s=lost-turn&at=8
+            "#]],
+        ),
+        (
+            "mtas=PARIS:LONDON:ROME&mail=PARIS@0:every:30",
+            expect![[r#"
+                “mail=PARIS@0:every:30”: to must be said where there are more than two MTAs.
+                s=lost-turn&mtas=PARIS:LONDON:ROME&at=8
+            "#]],
+        ),
+        (
+            "mtas=PARIS:LONDON:ROME&mail=ROMA:PARIS@0:every:30",
+            expect![[r#"
+            “mail=ROMA:PARIS@0:every:30”: there is no MTA “ROMA”; perhaps ROME was meant.
+            s=lost-turn&mtas=PARIS:LONDON:ROME&at=8
+        "#]],
+        ),
+        (
+            "mail=PARIS",
+            expect![[r#"
+            “mail=PARIS”: mail is an MTA, the one it is for, @ and the second of the first message, and then what it is besides: ROME:PARIS@12:every:60:count:5:urgent.
+            s=lost-turn&at=8
+        "#]],
+        ),
+        (
+            "mail=PARIS:PARIS@0:every:30",
+            expect![[r#"
+            “mail=PARIS:PARIS@0:every:30”: mail is for another MTA.
+            s=lost-turn&at=8
+        "#]],
+        ),
+        (
+            "mail=PARIS@soon:every:30",
+            expect![[r#"
+            “mail=PARIS@soon:every:30”: the time of the first message must be a whole number from 0 to 4294967295 (s).
+            s=lost-turn&at=8
+        "#]],
+        ),
+        (
+            "mail=PARIS@0",
+            expect![[r#"
+                “mail=PARIS@0”: every must be at least 1 where there is no `count`.
+                s=lost-turn&at=8
+            "#]],
+        ),
+        (
+            "mail=PARIS@0:evry:30",
+            expect![[r#"
+            “mail=PARIS@0:evry:30”: mail has no “evry”; perhaps every was meant.
+            s=lost-turn&at=8
+        "#]],
+        ),
+        (
+            "mail=PARIS@0:colour:30",
+            expect![[r#"
+            “mail=PARIS@0:colour:30”: mail has no “colour”; it has every, count, size, largest, seed, steady, poisson, urgent, normal, non-urgent.
+            s=lost-turn&at=8
+        "#]],
+        ),
+        (
+            "mail=PARIS@0:every",
+            expect![[r#"
+            “mail=PARIS@0:every”: every must be a whole number from 0 to 4294967295 (s).
+            s=lost-turn&at=8
+        "#]],
+        ),
+        (
+            "mail=PARIS@0:every:4294967296",
+            expect![[r#"
+            “mail=PARIS@0:every:4294967296”: every must be a whole number from 0 to 4294967295 (s).
+            s=lost-turn&at=8
+        "#]],
+        ),
+        (
+            "mail=PARIS@0:every:30:size:100001",
+            expect![[r#"
+            “mail=PARIS@0:every:30:size:100001”: size must be a whole number from 0 to 100000 (KB).
+            s=lost-turn&at=8
+        "#]],
+        ),
+        (
+            "mail=PARIS@0:every:30:largest:-1",
+            expect![[r#"
+            “mail=PARIS@0:every:30:largest:-1”: largest must be a whole number from 0 to 100000 (KB).
+            s=lost-turn&at=8
+        "#]],
+        ),
+        (
+            "mail=PARIS@0:every:30:priority:urgent",
+            expect![[r#"
+            “mail=PARIS@0:every:30:priority:urgent”: mail has no “priority”; it has every, count, size, largest, seed, steady, poisson, urgent, normal, non-urgent.
+            s=lost-turn&at=8
+        "#]],
+        ),
+        (
+            "mail=PARIS@0:count:10001",
+            expect![[r#"
+            “mail=PARIS@0:count:10001”: 10000 at once are the most.
+            s=lost-turn&at=8
+        "#]],
+        ),
+        (
+            "mail=PARIS@0:every:1&mail=LONDON@0:every:1&mail=PARIS@0:every:1&until=86400",
+            expect![[r#"
+                “mail”: there are 259203 messages until the run ends, and 200000 at the most; the last of it was left out.
+                s=lost-turn&until=86400&mail=PARIS@0:every:1&mail=LONDON@0:every:1&at=8
+            "#]],
+        ),
+        (
+            "mail=some",
+            expect![[r#"
+            “mail=some”: mail is an MTA, the one it is for, @ and the second of the first message, and then what it is besides: ROME:PARIS@12:every:60:count:5:urgent.
+            s=lost-turn&at=8
+        "#]],
+        ),
+        (
+            "link=PARIS:LONDON:250",
+            expect![[r#"
+            “link=PARIS:LONDON:250”: link is two MTAs, ms and KB/s: PARIS:LONDON:2000:1; from a time on it is two MTAs, @, the time, ms and KB/s: PARIS:LONDON@20:2000:1.
+            s=lost-turn&at=8
+        "#]],
+        ),
+        (
+            "link=PARIS:LONDON:0:8",
+            expect![[r#"
+            “link=PARIS:LONDON:0:8”: the latency must be from 1 to 60000 (ms).
+            s=lost-turn&at=8
+        "#]],
+        ),
+        (
+            "link=PARIS:LONDON:250:1000001",
+            expect![[r#"
+            “link=PARIS:LONDON:250:1000001”: the bandwidth must be from 1 to 1000000 (KB/s).
+            s=lost-turn&at=8
+        "#]],
+        ),
+        (
+            "link=PARIS:ROME:250:8",
+            expect![[r#"
+            “link=PARIS:ROME:250:8”: there is no MTA “ROME”; there is PARIS, LONDON.
+            s=lost-turn&at=8
+        "#]],
+        ),
+        (
+            "link=PARIS:PARIS:250:8",
+            expect![[r#"
+            “link=PARIS:PARIS:250:8”: a link is between two MTAs.
+            s=lost-turn&at=8
+        "#]],
+        ),
+        (
+            "link=PARIS:LONDON:250:99999999999",
+            expect![[r#"
+            “link=PARIS:LONDON:250:99999999999”: link is two MTAs, ms and KB/s: PARIS:LONDON:2000:1; from a time on it is two MTAs, @, the time, ms and KB/s: PARIS:LONDON@20:2000:1.
+            s=lost-turn&at=8
+        "#]],
+        ),
+        (
+            "links=some",
+            expect![[r#"
+            “links=some”: it can only be none: each link is a part of its own, link.
+            s=lost-turn&at=8
+        "#]],
+        ),
+        (
+            "commands=some",
+            expect![[r#"
+            “commands=some”: it can only be none: each is a part of its own, please or give.
+            s=lost-turn&at=8
+        "#]],
+        ),
+        (
+            "mtass=A:B",
+            expect![[r#"
+            “mtass=A:B”: there is no parameter of that name; perhaps mtas was meant.
+            s=lost-turn&at=8
+        "#]],
+        ),
+    ] {
+        check(fragment, expected);
+    }
+    for (part, told) in [
+        ("link=PARIS:LONDON:250:8", "a link has at most 100 links"),
+        ("mail=PARIS@0:every:1000", "a link has at most 100 of mail"),
+        ("stop=PARIS@1-2", "a link has at most 100 faults"),
+    ] {
+        let (link, problems) = read_link(&format!("&{part}").repeat(101));
+        let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
+        assert_eq!(problems, [format!("“{part}”: {told}.")]);
+        assert_eq!(link.scenario.check(), Ok(()));
+    }
+    let (_, problems) = read_link(&"threshold=5&".repeat(5_000));
+    let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
+    assert_eq!(problems, ["“&”: a link has at most 1000 parts, and the others were not read."]);
 }
 
 #[test]

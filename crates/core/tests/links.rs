@@ -2,10 +2,15 @@
 
 mod common;
 
+#[path = "common/random.rs"]
+mod random;
+
 use common::{RULES, incident};
+use expect_test::expect;
 use turnlab_core::scenario::{
-    Cut, Fault, Kind, LONGEST_S, Link, PARAMETERS, Parameter, Scenario, TurnCommand, UserCommand,
-    library_entry, read_link, write_link,
+    Cut, Fault, Kind, LIBRARY, LONGEST_S, Link, LinkBetween, Mail, MessagePriority, PARAMETERS,
+    Pace, Parameter, Scenario, TurnCommand, UserCommand, library_entry, read_link, seconds_text,
+    write_link,
 };
 
 fn assert_round_trip(link: &Link) {
@@ -126,6 +131,106 @@ fn faults_survive_a_link() {
     assert_round_trip(&link(Scenario { faults: Vec::new(), ..restart }));
 }
 
+#[test]
+fn every_scenario_of_the_library_survives_a_link() {
+    for entry in &LIBRARY {
+        let link = entry.scenario().link();
+        let at = seconds_text(entry.opens_at_us);
+        assert_eq!(link, format!("s={}&at={at}", entry.name), "what is named is not said again");
+        assert_round_trip(&Link { scenario: entry.scenario(), at_us: entry.opens_at_us });
+        // Everything that it holds, said and not named.
+        let unnamed = Scenario { name: String::new(), ..entry.scenario() };
+        assert_round_trip(&Link { scenario: unnamed, at_us: 0 });
+    }
+}
+
+#[test]
+fn a_site_reads_well_in_a_link() {
+    let three = library_entry("three-sites").expect("it is in the library").scenario();
+    expect![[r#"s=none&mtas=PARIS:LONDON:ROME&until=480&link=PARIS:ROME:600:8&mail=PARIS:LONDON@0:every:30&mail=LONDON:PARIS@8:count:1&mail=ROME:PARIS@12:every:60&mail=LONDON:ROME@20:every:45&cut=8.375&at=0"#]]
+    .assert_eq(&Scenario { name: String::new(), ..three }.link());
+    let day = library_entry("busy-day").expect("it is in the library").scenario();
+    expect![[r#"s=none&until=86400&mail=PARIS@0:every:40:seed:1:poisson&mail=LONDON@0:every:40:seed:2:poisson&cut=3600&cut-when=PARIS:give:400:50&at=0"#]]
+        .assert_eq(&Scenario { name: String::new(), ..day }.link());
+}
+
+#[test]
+fn lists_that_are_emptied_stay_empty() {
+    let three = library_entry("three-sites").expect("it is in the library").scenario();
+    let (links, mail, cuts) = Default::default();
+    assert_round_trip(&link(Scenario { links, mail, cuts, ..three }));
+    let (read, problems) = read_link("s=three-sites&links=none&mail=none&cut=none&commands=none");
+    assert_eq!(problems, []);
+    assert_eq!((read.scenario.links.len(), read.scenario.mail.len()), (0, 0));
+}
+
+#[test]
+fn other_mtas_have_nothing_of_the_named_scenario_but_its_numbers() {
+    let (read, problems) = read_link("s=low-threshold&mtas=OSLO:BERN&mail=OSLO@0:every:30");
+    assert_eq!(problems, []);
+    assert_eq!(read.scenario.parameters.threshold_messages, 5);
+    assert_eq!((read.scenario.mail.len(), read.scenario.cuts.len()), (1, 0));
+    assert_round_trip(&link(read.scenario));
+}
+
+/// Names that mean something in an address, or nothing anywhere.
+const NAMES: [&str; 8] =
+    ["A+B", "a=b%41", "nowhere, at all", "none", "Żółć", "\u{1F4EE}\0\n", ">-<", "?;/\\\"'"];
+
+#[test]
+fn sites_that_nobody_thought_of_survive_a_link() {
+    let mut random = Random(0x0051_7E50_F7A8);
+    for _ in 0..500 {
+        assert_round_trip(&link(random.site()));
+    }
+}
+
+#[test]
+fn random_scenarios_survive_a_link_with_the_same_history() {
+    for number in 0..random::SCENARIOS {
+        let scenario = random::scenario(number);
+        let (read, problems) = read_link(&scenario.link());
+        assert_eq!((&read.scenario, &problems[..]), (&scenario, &[][..]), "number {number}");
+        if number % 50 == 0 {
+            let hash = read.scenario.run().expect("it is as it was").hash();
+            assert_eq!(format!("{hash:032x}"), random::hash(number), "number {number}");
+        }
+    }
+}
+
+#[test]
+fn the_largest_scenario_has_a_link() {
+    let mut random = Random(7);
+    let mut largest = random.site();
+    largest.mtas = (0..8).map(|n| format!("{n}{}", "\u{1F4EE}".repeat(19))).collect();
+    let mta = |n: usize| largest.mtas[n % 8].clone();
+    let between = || [mta(0), mta(1)];
+    let (latest_us, at_us) = (86_399_999_999, 86_399_999_998);
+    let mail = Mail {
+        from: mta(0),
+        to: mta(1),
+        first_s: u32::MAX,
+        every_s: u32::MAX,
+        count: u32::MAX,
+        pace: Pace::Poisson,
+        seed: u64::MAX,
+        size_kb: 100_000,
+        largest_kb: 100_000,
+        priority: Some(MessagePriority::NonUrgent),
+    };
+    let special = LinkBetween { between: between(), latency_ms: 60_000, bandwidth_kb_per_s: 1 };
+    let fault = Fault::LinkDown { between: between(), from_us: at_us, to_us: latest_us };
+    let command =
+        UserCommand { at_us, mta: mta(1), association: u16::MAX, command: TurnCommand::Please };
+    largest.links = vec![special; 100];
+    largest.mail = vec![mail; 100];
+    largest.faults = vec![fault; 100];
+    largest.commands = vec![command; 100];
+    largest.cuts = vec![Cut { at_us, association: u16::MAX }; 100];
+    assert_eq!(largest.check(), Ok(()));
+    assert_round_trip(&link(largest));
+}
+
 /// Marsaglia's xorshift.
 struct Random(u64);
 
@@ -136,13 +241,100 @@ impl Random {
         self.0 ^= self.0 << 17;
         (self.0 % bound as u64) as usize
     }
+
+    fn time_us(&mut self) -> i64 {
+        self.below(86_400_000_001) as i64
+    }
+
+    fn number(&mut self) -> u32 {
+        [0, 1, 7, 60, 3_000, u32::MAX][self.below(6)]
+    }
+
+    fn mta(&mut self, mtas: &[String]) -> String {
+        mtas[self.below(mtas.len())].clone()
+    }
+
+    fn between(&mut self, mtas: &[String]) -> [String; 2] {
+        let one = self.below(mtas.len());
+        let other = (one + 1 + self.below(mtas.len() - 1)) % mtas.len();
+        [mtas[one].clone(), mtas[other].clone()]
+    }
+
+    fn some<T>(&mut self, mut one: impl FnMut(&mut Self) -> T) -> Vec<T> {
+        (0..self.below(5)).map(|_| one(self)).collect()
+    }
+
+    /// Anything that passes the check of a scenario.
+    fn site(&mut self) -> Scenario {
+        let first = self.below(NAMES.len());
+        let named = |n: usize| NAMES[(first + n) % NAMES.len()].to_owned();
+        let mtas: Vec<String> = (0..2 + self.below(7)).map(named).collect();
+        let name = ["", LIBRARY[self.below(LIBRARY.len())].name][self.below(2)].to_owned();
+        Scenario {
+            name,
+            links: self.some(|random| LinkBetween {
+                between: random.between(&mtas),
+                latency_ms: 1 + random.below(60_000) as u32,
+                bandwidth_kb_per_s: 1 + random.below(1_000_000) as u32,
+            }),
+            mail: self.some(|random| random.mail(&mtas)),
+            cuts: self.some(|random| Cut {
+                at_us: random.time_us(),
+                association: 1 + random.below(3) as u16,
+            }),
+            faults: self.some(|random| random.fault(&mtas)),
+            commands: self.some(|random| UserCommand {
+                at_us: random.time_us(),
+                mta: random.mta(&mtas),
+                association: 1 + random.below(3) as u16,
+                command: [TurnCommand::Please, TurnCommand::Give][random.below(2)],
+            }),
+            mtas,
+            ..incident()
+        }
+    }
+
+    fn mail(&mut self, mtas: &[String]) -> Mail {
+        use MessagePriority::{NonUrgent, Normal, Urgent};
+        let [from, to] = self.between(mtas);
+        let to = if mtas.len() == 2 && self.below(2) == 0 { String::new() } else { to };
+        let (every_s, count) = (self.number(), self.number());
+        Mail {
+            from,
+            to,
+            first_s: self.number(),
+            every_s: every_s.max(1),
+            count,
+            pace: [Pace::Steady, Pace::Poisson][self.below(2)],
+            seed: u64::from(self.number()),
+            size_kb: self.number().min(100_000),
+            largest_kb: self.number().min(100_000),
+            priority: [None, Some(Urgent), Some(Normal), Some(NonUrgent)][self.below(4)],
+        }
+    }
+
+    fn fault(&mut self, mtas: &[String]) -> Fault {
+        let (one, other) = (self.time_us(), self.time_us());
+        let (from_us, to_us) = (one.min(other), one.max(other));
+        let between = self.between(mtas);
+        let mta = self.mta(mtas);
+        match self.below(6) {
+            0 => Fault::CutAfterStep { step: self.number().max(1), association: 2 },
+            1 => Fault::CutInFlight { from: mta, pdu: "please".to_owned(), nth: 3, percent: 0 },
+            2 => Fault::LinkDown { between, from_us, to_us },
+            3 => Fault::SetLink { between, at_us: one, latency_ms: 9, bandwidth_kb_per_s: 8 },
+            4 => Fault::Stop { mta, from_us, to_us },
+            _ => Fault::RefuseBinds { mta, from_us, to_us },
+        }
+    }
 }
 
 #[test]
 fn any_string_gives_a_scenario_that_can_be_run_and_written() {
     const PIECES: &str = "s|=|&|&|lost-turn|threshold|cut|at|none|rule|as-shipped|5|0|@|:|.|-|+|%|%41|%FF|é|\0| |#|?|e9|\
                           until|latency|8.375|25:00|99999999999|initial-turn|initiator-decides|please|give|\
-                          PARIS|LONDON|transfers|in-full|dialogue-mode|monologue";
+                          PARIS|LONDON|transfers|in-full|dialogue-mode|monologue|mtas|link|links|mail|faults|commands|\
+                          every|count|size|seed|poisson|urgent|PARIS:LONDON|PARIS@0:every:30|stop";
     let pieces: Vec<&str> = PIECES.split('|').collect();
     let mut random = Random(0x005E_ED0F_7021);
     for _ in 0..5_000 {

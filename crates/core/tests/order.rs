@@ -178,3 +178,15 @@ fn timers_have_no_deadlines() {
         }
     }
 }
+
+/// Whatever the names are made of, an order survives a link.
+#[test]
+fn odd_names_survive_a_link() {
+    use turnlab_core::scenario::{Link, write_link};
+    let mtas = vec!["a,b%2C+ c".to_owned(), "“ü”,=;/".to_owned()];
+    let order = ["open:a,b%2C+ c", "to:“ü”,=;/", "to:a,b%2C+ c", "mail:“ü”,=;/", "cut"];
+    let order = order.map(|text| text.parse().expect(text)).to_vec();
+    let scenario = Scenario { mtas, order, mail: Vec::new(), ..incident() };
+    let (read, problems) = read_link(&write_link(&Link { scenario: scenario.clone(), at_us: 0 }));
+    assert_eq!((read.scenario, problems), (scenario, Vec::new()));
+}

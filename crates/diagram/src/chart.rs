@@ -96,6 +96,8 @@ pub struct Arrow {
     pub lost_us: Option<TimeUs>,
     /// Its name.
     pub label: String,
+    /// A shorter name for where there is no room for that one; empty if there is none.
+    pub short: String,
     /// How it is drawn.
     pub stroke: Stroke,
     /// The hue it shares with a rail.

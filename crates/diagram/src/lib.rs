@@ -9,6 +9,7 @@ mod chart;
 mod clock;
 mod crowd;
 mod draft;
+pub mod file;
 mod geometry;
 mod layout;
 mod metrics;

@@ -25,6 +25,7 @@ fn small() -> Chart {
         arrives_us: sent_us + 250_000,
         lost_us,
         label: label.to_owned(),
+        short: String::new(),
         stroke,
         hue: 7,
     };

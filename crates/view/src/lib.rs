@@ -6,6 +6,8 @@
 mod caption;
 mod chart;
 mod events;
+pub mod export;
+mod in_flight;
 mod names;
 mod newest;
 mod readout;
@@ -16,5 +18,6 @@ mod words;
 pub use caption::Caption;
 pub use readout::{EndReadout, Readout};
 pub use story::{Outcome, Story, Transmission};
+pub use turnlab_diagram::file::Theme;
 pub use turnlab_diagram::{Chart, clock};
 pub use words::{duration_text, state_text};

@@ -64,6 +64,27 @@ pub(crate) fn pdu_text(pdu: Pdu, number: u32) -> String {
     }
 }
 
+/// The name of a PDU on an arrow where there is little room; empty where it is short in any case.
+pub(crate) fn short_text(pdu: Pdu, number: u32) -> String {
+    let name = match pdu {
+        Pdu::RtorqOpen(_) => "open",
+        Pdu::RtorqRecover { .. } => "recover",
+        Pdu::Rtorj(_) => "RTORJ",
+        Pdu::Please(_) => "PLEASE",
+        Pdu::Gtc { .. } => "GIVE",
+        Pdu::ActivityStart { .. } => "start",
+        Pdu::ActivityResume { .. } => "resume",
+        Pdu::ActivityEnd(_) => "end",
+        Pdu::ActivityInterrupt(_) => "interrupt",
+        Pdu::ActivityDiscard(_) => "discard",
+        Pdu::MinorSyncAck { .. } => "sync ack",
+        Pdu::Rtab(_) => "RTAB",
+        Pdu::Transfer { .. } => return format!("msg {number}"),
+        _ => "",
+    };
+    name.to_owned()
+}
+
 /// The message that a PDU belongs to, if it belongs to one.
 pub(crate) fn message_of(pdu: Pdu) -> Option<MessageId> {
     match pdu {

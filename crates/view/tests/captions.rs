@@ -4,7 +4,7 @@ mod common;
 
 use common::story;
 use expect_test::expect;
-use turnlab_core::scenario::seconds_text;
+use turnlab_core::scenario::{read_link, seconds_text};
 use turnlab_view::Story;
 
 /// What a person reads who steps through the run with every fold closed.
@@ -540,4 +540,29 @@ fn what_comes_too_late_is_told_as_such() {
         36 Message 1 has taken too long: LONDON reports it as not delivered. Association 1: PARIS has broken message 1 off, but LONDON has it whole already.
         52 Association 2: The end ack of message 1 comes too late to count: LONDON has given that attempt up.
     "#]].assert_eq(&lines.concat());
+}
+
+#[test]
+fn a_limit_of_ours_that_a_run_reaches_is_told() {
+    let told = |link: &str| {
+        let (link, problems) = read_link(link);
+        assert_eq!(problems, []);
+        let until_us = link.scenario.until_us();
+        let history = link.scenario.run().expect("it is allowed");
+        let story = Story::new(link.scenario, history);
+        (story.caption(0).mail, story.caption(until_us).mail)
+    };
+    let (first, last) = told(
+        "associations-per-peer=1&max-open-retries=0&recovery-timeout=1&message-size=1000&latency=1\
+         &cut=10",
+    );
+    assert!(!first.contains("most"), "{first}");
+    let words =
+        "There have been 1000 associations, the most that a run may have: no more are opened.";
+    assert!(last.ends_with(words), "{last}");
+    let (first, last) =
+        told("until=86400&mail=PARIS@0:every:1&transfers=in-full&checkpoint-size=1");
+    assert!(!first.contains("most"), "{first}");
+    let words = "The run ends here, after 200000 steps, the most that there may be.";
+    assert!(last.ends_with(words), "{last}");
 }

@@ -6,6 +6,7 @@ mod told;
 use expect_test::expect;
 use told::{mail, told, told_of};
 use turnlab_core::scenario::{Fault, Scenario};
+use turnlab_core::world::Action;
 use turnlab_view::Story;
 
 fn with(faults: Vec<Fault>, until_s: u32) -> Story {
@@ -418,4 +419,26 @@ fn several_associations_that_a_stop_loses_are_told() {
 fn what_a_started_mta_cannot_reach_is_told() {
     let story = with(vec![stop("PARIS", 1.0, 40.0), down(30.0, 50.0)], 80);
     expect!["PARIS starts again and opens association 2. Association 2 does not get through: the link is down."].assert_eq(&story.caption(us(40.0)).headline);
+}
+
+#[test]
+fn what_is_offered_at_an_instant_strikes_right_there() {
+    let begun = with(Vec::new(), 1665);
+    for at_us in [100_000, 1_000_000, 2_300_000, 8_100_000, 8_300_000, 8_600_000] {
+        for fault in begun.cuts_at(at_us) {
+            let scenario = Scenario { faults: vec![fault.clone()], ..begun.scenario().clone() };
+            let history = scenario.run().expect("it is in its range");
+            let lost = history.steps().find(|step| matches!(step.action, Action::Lose { .. }));
+            let lost_us = lost.expect("it strikes").at_us;
+            match fault {
+                Fault::CutAfterStep { .. } => assert!(lost_us <= at_us, "{fault:?} at {at_us}"),
+                _ => {
+                    assert!((lost_us - at_us).abs() < 1_000_000, "{fault:?} at {at_us}: {lost_us}")
+                }
+            }
+        }
+    }
+    let give = Fault::CutInFlight { from: "PARIS".into(), pdu: "give".into(), nth: 1, percent: 50 };
+    assert!(begun.cuts_at(8_300_000).contains(&give));
+    assert_eq!(begun.cuts_at(200_000_000).len(), 1, "nothing is on its way: after the step alone");
 }

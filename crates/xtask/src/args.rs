@@ -6,6 +6,7 @@ use crate::problem::{Explain, Outcome, Problem};
 use crate::test::STEPS;
 use lexopt::{Arg, Parser, ValueExt};
 use std::ffi::OsString;
+use std::ops::Range;
 
 /// What `cargo xtask help` prints.
 pub(crate) const USAGE: &str = "\
@@ -20,14 +21,18 @@ cargo xtask build
 
 cargo xtask test [--only STEP]... [--browser chromium|firefox|webkit]
     Runs all checks, installing what they need, up to the first that fails.
-    --only STEP  only this one of: format, clippy, native, spin, wasm, build, e2e (which builds, too)
-    --browser B  the browser of wasm and e2e, chromium when not given
+    --only STEP  only this one of: format, clippy, native, spin, exports, wasm, build, e2e (which builds, too)
+    --browser B  the browser of exports, wasm and e2e, chromium when not given
 
 cargo xtask bench [--only PLACE]... [--browser chromium|firefox]
     Says how fast the core is and how much memory it takes: runs beside a bare event loop, the
     exhaustive search beside SPIN.
     --only PLACE  only this one of: native, tab (a browser's), search-native, search-tab
     --browser B   the browser of the tab, chromium when not given
+
+cargo xtask swarm [--seeds A..B]
+    Runs random scenarios with random faults, and looks at each after every step.
+    --seeds A..B  other seeds than 0..100000; one that fails is told with its scenario
 
 cargo xtask help
     Prints this.
@@ -48,6 +53,8 @@ pub(crate) enum Command {
     Test(TestOptions),
     /// Measures.
     Bench(BenchOptions),
+    /// Runs random scenarios.
+    Swarm(SwarmOptions),
     /// Completes a page that Trunk has built.
     FinishPage,
 }
@@ -81,6 +88,13 @@ pub(crate) struct BenchOptions {
     pub(crate) browser: &'static str,
 }
 
+/// The options of `swarm`.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct SwarmOptions {
+    /// The seeds, each of which is a scenario.
+    pub(crate) seeds: Range<u64>,
+}
+
 /// Reads the command line, the name of the program included.
 pub(crate) fn parse<I>(arguments: I) -> Outcome<Command>
 where
@@ -100,6 +114,7 @@ where
                 .map(|(only, browser)| Command::Test(TestOptions { only, browser })),
             Some("bench") => chosen(&mut parser, PLACES.iter().map(|place| place.name))
                 .map(|(only, browser)| Command::Bench(BenchOptions { only, browser })),
+            Some("swarm") => swarm(&mut parser).map(Command::Swarm),
             Some("finish-page") => no_options(&mut parser, Command::FinishPage),
             _ => Err(unknown(&format!("{}", name.display()))),
         },
@@ -139,6 +154,17 @@ fn chosen(
     Ok((only, browser))
 }
 
+fn swarm(parser: &mut Parser) -> Outcome<SwarmOptions> {
+    let mut options = SwarmOptions { seeds: 0..100_000 };
+    while let Some(argument) = next(parser)? {
+        match argument {
+            Arg::Long("seeds") => options.seeds = seeds(parser)?,
+            other => return Err(unknown(&spelled(&other))),
+        }
+    }
+    Ok(options)
+}
+
 fn no_options(parser: &mut Parser, command: Command) -> Outcome<Command> {
     match next(parser)? {
         None => Ok(command),
@@ -154,6 +180,15 @@ fn port(parser: &mut Parser) -> Outcome<u16> {
     let port = parser.value().and_then(|value| value.parse()).ok();
     port.filter(|port| *port != 0).ok_or_else(|| {
         Problem::new("--port needs a number from 1 to 65535, as in `cargo xtask serve --port 8081`")
+    })
+}
+
+fn seeds(parser: &mut Parser) -> Outcome<Range<u64>> {
+    let value = parser.value().ok();
+    let ends = value.as_ref().and_then(|value| value.to_str()?.split_once(".."));
+    let seeds = ends.and_then(|(from, to)| Some(from.parse().ok()?..to.parse().ok()?));
+    seeds.filter(|seeds| !seeds.is_empty()).ok_or_else(|| {
+        Problem::new("--seeds needs a first number and one behind the last, as in `--seeds 0..500`")
     })
 }
 
@@ -221,6 +256,13 @@ mod tests {
     }
 
     #[test]
+    fn swarm_takes_a_range_of_seeds() {
+        let swarm = |seeds| Ok(Command::Swarm(SwarmOptions { seeds }));
+        assert_eq!(read("swarm"), swarm(0..100_000));
+        assert_eq!(read("swarm --seeds 7..8"), swarm(7..8));
+    }
+
+    #[test]
     fn what_is_not_understood_is_named() {
         for (line, named) in [
             ("sevre", "`sevre`"),
@@ -230,6 +272,8 @@ mod tests {
             ("serve --port", "--port"),
             ("test --only all", "format, clippy"),
             ("bench --only page", "native, tab, search-native"),
+            ("swarm --seeds 5", "--seeds"),
+            ("swarm --seeds 5..5", "--seeds"),
             ("test --browser lynx", "chromium, firefox, webkit"),
         ] {
             let message = read(line).expect_err(line);

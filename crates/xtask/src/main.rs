@@ -7,6 +7,7 @@
 mod args;
 mod bench;
 mod browser;
+mod diagrams;
 mod driver;
 mod optimiser;
 mod packages;
@@ -19,6 +20,7 @@ mod server;
 mod sizes;
 mod spin;
 mod step;
+mod swarm;
 mod tab;
 mod test;
 mod tools;
@@ -52,6 +54,7 @@ fn run(command: Command) -> Outcome {
         }
         Command::Test(options) => test::test(&options),
         Command::Bench(options) => bench::bench(&options),
+        Command::Swarm(options) => swarm::swarm(&options),
         Command::FinishPage => page::finish(),
     }
 }

@@ -12,13 +12,17 @@ pub(crate) fn set_up(packages: &[&str], is_there: impl Fn() -> bool, wanted: &st
     if !can_install() {
         return Err(Problem::new(wanted));
     }
-    step(format!("Installing {}", packages.join(" ")), "half a minute, once", || {
-        install(packages)
-    })?;
+    install(packages)?;
     if is_there() { Ok(()) } else { Err(Problem::new(wanted)) }
 }
 
-fn install(packages: &[&str]) -> Outcome {
+/// Installs them.
+pub(crate) fn install(packages: &[&str]) -> Outcome {
+    let what = format!("Installing {}", packages.join(" "));
+    step(what, "half a minute, once", || fetch(packages))
+}
+
+fn fetch(packages: &[&str]) -> Outcome {
     let failed = format!(
         "{} could not be installed: see to it that the network is there and start again",
         packages.join(" ")
@@ -34,7 +38,8 @@ fn install(packages: &[&str]) -> Outcome {
     Ok(())
 }
 
-fn can_install() -> bool {
+/// Whether this may install any.
+pub(crate) fn can_install() -> bool {
     process::find("apt-get").is_some()
         && process::answer("id", &["-u"]).is_some_and(|user| user == "0")
 }

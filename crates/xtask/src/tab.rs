@@ -96,11 +96,12 @@ fn build(options: &[&str]) -> Outcome {
     optimiser::optimise(&folder().join("bench_bg.wasm"))
 }
 
-/// A browser in which one page is open.
-struct Tab(Child);
+/// A browser in which one page is open, until this is dropped.
+pub(crate) struct Tab(Child);
 
 impl Tab {
-    fn open(browser: &Browser, arguments: &[String], address: &str) -> Outcome<Self> {
+    /// Opens it.
+    pub(crate) fn open(browser: &Browser, arguments: &[String], address: &str) -> Outcome<Self> {
         let cannot = format!("{} could not be started: install it anew", browser.name);
         let emptied = if profile().is_dir() { fs::remove_dir_all(profile()) } else { Ok(()) };
         emptied.and_then(|()| fs::create_dir_all(profile())).explain(&cannot)?;
@@ -122,14 +123,14 @@ impl Drop for Tab {
 }
 
 /// How a browser opens a page without a window and without anybody's settings.
-fn arguments(browser: &Browser) -> Outcome<Vec<String>> {
+pub(crate) fn arguments(browser: &Browser) -> Outcome<Vec<String>> {
     let profile = profile().display().to_string();
     let (words, profile) = match browser.name {
         "chromium" => (CHROMIUM, format!("--user-data-dir={profile}")),
         "firefox" => (FIREFOX, profile),
         other => {
             return Err(Problem::new(format!(
-                "The figures can be taken in chromium or firefox and not in {other}"
+                "This can be done in chromium or firefox and not in {other}"
             )));
         }
     };

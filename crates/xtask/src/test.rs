@@ -2,6 +2,7 @@
 
 use crate::args::TestOptions;
 use crate::browser::{self, Browser};
+use crate::diagrams;
 use crate::driver::Driver;
 use crate::problem::Outcome;
 use crate::server::{self, Server};
@@ -21,6 +22,7 @@ pub(crate) const STEPS: &[Step] = &[
     Step { name: "format", run: format },
     Step { name: "clippy", run: clippy },
     Step { name: "native", run: native },
+    Step { name: "exports", run: diagrams::check },
     Step { name: "spin", run: compare_with_spin },
     Step { name: "wasm", run: wasm },
     Step { name: "build", run: build },

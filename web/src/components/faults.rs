@@ -1,90 +1,240 @@
-//! What goes wrong besides cuts: each fault with a way to be rid of it, and buttons that add more.
+//! What goes wrong: one line of words for each cut and each fault, with what can be changed in it, and
+//! buttons that add more at the cursor.
 
-use turnlab_core::scenario::Fault;
+use turnlab_core::protocol::PduKind;
+use turnlab_core::scenario::{Cut, Fault, Scenario, seconds_text};
 use turnlab_view::clock;
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-/// How long a fault that is added lasts, in microseconds.
-const LASTS_US: i64 = 60_000_000;
-/// The latency (ms) and the bandwidth (KB/s) of a link that is slowed down.
-const SLOW: (u32, u32) = (2_000, 1);
+use super::fault_offers::fault_offers;
+use super::number_field::NumberField;
+use super::transport::{CROSS, LOOK, icon};
+use crate::stage::Stage;
+use crate::state::{Action, Part, Place, Workspace, amend};
 
-/// The faults of a scenario with these MTAs. One more is told by `on_add` and begins at 0: whoever is
-/// told knows where the cursor is. One less is told by its place.
-pub fn faults(
-    mtas: &[String],
-    faults: &[Fault],
-    on_add: &Callback<Fault>,
-    on_remove: &Callback<usize>,
-) -> Html {
-    let one = |(index, fault): (usize, &Fault)| item(index, fault, on_remove);
-    let more = |(name, fault): (String, Fault)| {
-        let onclick = on_add.reform(move |_: MouseEvent| fault.clone());
-        html! { <button type="button" class="quiet" {onclick}>{ name }</button> }
+/// What goes wrong in the scenario, and what can be done about it.
+pub fn faults(workspace: &UseReducerHandle<Workspace>, stage: &Stage) -> Html {
+    let scenario = &workspace.scenario;
+    let line = |place: Place, line: Line| item(workspace, stage, place, line);
+    let cuts = scenario.cuts.iter().enumerate();
+    let cuts = cuts.map(|(index, cut)| line(Place::Cut(index), of_cut(index, cut)));
+    let faults = scenario.faults.iter().enumerate();
+    let faults = faults.map(|(index, fault)| line(Place::Fault(index), of_fault(fault, scenario)));
+    let none = scenario.cuts.is_empty() && scenario.faults.is_empty();
+    let on_add = {
+        let dispatcher = workspace.dispatcher();
+        Callback::from(move |fault| dispatcher.dispatch(Action::AddFault(fault)))
     };
     html! {
-        <section class="cuts faults">
-            <h2>{ "Other faults" }</h2>
-            if !faults.is_empty() {
-                <ul>{ for faults.iter().enumerate().map(one) }</ul>
+        <section class="wrong" aria-label="What goes wrong">
+            <h2>{ "What goes wrong" }</h2>
+            if none {
+                <p class="summary">{ "Nothing: mail flows. Press Cut while the run plays." }</p>
+            } else {
+                <ul>{ for cuts.chain(faults) }</ul>
             }
-            <p class="summary">{ "Add one at the cursor, for a minute:" }</p>
-            <div class="more">{ for offered(mtas).into_iter().map(more) }</div>
+            { fault_offers(&scenario.mtas, stage, &on_add) }
         </section>
     }
 }
 
-fn item(index: usize, fault: &Fault, on_remove: &Callback<usize>) -> Html {
-    let words = words(fault);
-    let onclick = on_remove.reform(move |_: MouseEvent| index);
+/// One line: what it is called, in full, what stands in it, and where it is in the run.
+struct Line {
+    name: String,
+    words: String,
+    pieces: Vec<Piece>,
+    at_us: Option<i64>,
+}
+
+/// A part of a line.
+enum Piece {
+    Words(&'static str),
+    Number(Part, String),
+    /// The one that is chosen, and all of them: what is written, and what is read.
+    Choice(Part, String, Vec<[String; 2]>),
+}
+
+use Piece::{Choice, Number, Words};
+
+fn of_cut(index: usize, cut: &Cut) -> Line {
+    let association = cut.association.to_string();
+    Line {
+        name: format!("Cut {}", index + 1),
+        words: format!("the cut at {}", clock(cut.at_us)),
+        pieces: vec![
+            Words("Association"),
+            Number(Part::Association, association),
+            Words("cut at"),
+            Number(Part::At, seconds_text(cut.at_us)),
+        ],
+        at_us: Some(cut.at_us),
+    }
+}
+
+fn of_fault(fault: &Fault, scenario: &Scenario) -> Line {
+    let mtas = &scenario.mtas;
+    let span = |from_us: i64, to_us: i64| {
+        let (at, lasts) = (seconds_text(from_us), seconds_text(to_us - from_us));
+        [Words("at"), Number(Part::At, at), Words("for"), Number(Part::For, lasts)]
+    };
+    let (name, mut pieces) = match fault {
+        Fault::CutAfterStep { step, association } => (
+            "Cut after a step".to_owned(),
+            vec![
+                Words("Association"),
+                Number(Part::Association, association.to_string()),
+                Words("cut after step"),
+                Number(Part::Step, step.to_string()),
+            ],
+        ),
+        Fault::CutInFlight { from, pdu, nth, percent } => (
+            "Cut on the way".to_owned(),
+            vec![
+                Words("Cut when"),
+                Choice(Part::Pdu, pdu.clone(), pdus()),
+                Number(Part::Nth, nth.to_string()),
+                Words("of"),
+                one_of(from, mtas),
+                Words("is"),
+                Number(Part::Percent, percent.to_string()),
+                Words("of its way"),
+            ],
+        ),
+        Fault::LinkDown { between, .. } => {
+            ("Link down".to_owned(), vec![Words("Link"), two_of(between, mtas), Words("is down")])
+        }
+        Fault::SetLink { between, at_us, latency_ms, bandwidth_kb_per_s } => (
+            "Link changes".to_owned(),
+            vec![
+                Words("Link"),
+                two_of(between, mtas),
+                Words("from"),
+                Number(Part::At, seconds_text(*at_us)),
+                Words("on"),
+                Number(Part::Latency, latency_ms.to_string()),
+                Number(Part::Bandwidth, bandwidth_kb_per_s.to_string()),
+            ],
+        ),
+        Fault::Stop { mta, .. } => {
+            (format!("{mta} stops"), vec![one_of(mta, mtas), Words("stops")])
+        }
+        Fault::RefuseBinds { mta, .. } => {
+            (format!("{mta} refuses"), vec![one_of(mta, mtas), Words("refuses binds")])
+        }
+    };
+    let mut at_us = None;
+    match fault {
+        Fault::LinkDown { from_us, to_us, .. }
+        | Fault::Stop { from_us, to_us, .. }
+        | Fault::RefuseBinds { from_us, to_us, .. } => {
+            pieces.extend(span(*from_us, *to_us));
+            at_us = Some(*from_us);
+        }
+        Fault::SetLink { at_us: set_us, .. } => at_us = Some(*set_us),
+        Fault::CutAfterStep { .. } | Fault::CutInFlight { .. } => {}
+    }
+    Line { name, words: words(fault), pieces, at_us }
+}
+
+fn one_of(mta: &str, mtas: &[String]) -> Piece {
+    let all = mtas.iter().map(|name| [name.clone(), name.clone()]);
+    Choice(Part::Mta, mta.to_owned(), all.collect())
+}
+
+fn two_of([one, other]: &[String; 2], mtas: &[String]) -> Piece {
+    let place = |name: &String| mtas.iter().position(|known| known == name).unwrap_or_default();
+    let (one, other) = (place(one), place(other));
+    let chosen = format!("{}-{}", one.min(other), one.max(other));
+    let pairs =
+        (0..mtas.len()).flat_map(|one| (one + 1..mtas.len()).map(move |other| (one, other)));
+    let all = pairs
+        .map(|(one, other)| [format!("{one}-{other}"), format!("{}–{}", mtas[one], mtas[other])]);
+    Choice(Part::Between, chosen, all.collect())
+}
+
+fn pdus() -> Vec<[String; 2]> {
+    PduKind::NAMES.iter().map(|(_, name)| [(*name).to_owned(), (*name).to_owned()]).collect()
+}
+
+fn item(workspace: &UseReducerHandle<Workspace>, stage: &Stage, place: Place, line: Line) -> Html {
+    let dispatcher = workspace.dispatcher();
+    let (key, remove) = match place {
+        Place::Cut(index) => (format!("cut-{index}"), Action::RemoveCut(index)),
+        Place::Fault(index) => (format!("fault-{index}"), Action::RemoveFault(index)),
+    };
+    let removes = match place {
+        Place::Cut(_) => format!("Remove {}", line.words),
+        Place::Fault(_) => format!("Remove: {}", line.words),
+    };
+    let onclick = Callback::from(move |_: MouseEvent| dispatcher.dispatch(remove.clone()));
+    let look = line.at_us.map(|at_us| {
+        let stage = stage.clone();
+        let onclick = Callback::from(move |_: MouseEvent| stage.seek(at_us));
+        let name = format!("Look at {}", line.words);
+        html! {
+            <button type="button" class="quiet" {onclick} aria-label={name}
+                title={clock(at_us)}>{ icon(LOOK) }</button>
+        }
+    });
+    let Line { name, pieces, .. } = line;
+    let piece = |piece| shown(workspace, place, &key, &name, piece);
     html! {
-        <li key={index}>
-            <span>{ words.clone() }</span>
-            <button type="button" class="quiet" {onclick}
-                aria-label={format!("Remove: {words}")}>{ "Remove" }</button>
+        <li key={key.clone()}>
+            <div class="says">{ for pieces.into_iter().map(piece) }</div>
+            { for look }
+            <button type="button" class="quiet remove" {onclick} aria-label={removes}>{ icon(CROSS) }</button>
         </li>
     }
 }
 
-/// What can be added, each with its name, from 0 on.
-fn offered(mtas: &[String]) -> Vec<(String, Fault)> {
-    let (from_us, to_us) = (0, LASTS_US);
-    let (latency_ms, bandwidth_kb_per_s) = SLOW;
-    let mut offered = Vec::new();
-    for (place, mta) in mtas.iter().enumerate() {
-        let stop = Fault::Stop { mta: mta.clone(), from_us, to_us };
-        let refuse = Fault::RefuseBinds { mta: mta.clone(), from_us, to_us };
-        offered.push((format!("Stop {mta}"), stop));
-        offered.push((format!("{mta} refuses binds"), refuse));
-        for peer in &mtas[place + 1..] {
-            let between = [mta.clone(), peer.clone()];
-            let down = Fault::LinkDown { between: between.clone(), from_us, to_us };
-            let slow = Fault::SetLink { between, at_us: 0, latency_ms, bandwidth_kb_per_s };
-            let which = if mtas.len() > 2 { format!(" {mta}–{peer}") } else { String::new() };
-            offered.push((format!("Link{which} down"), down));
-            offered.push((format!("Link{which} slow from then on"), slow));
+fn shown(
+    workspace: &UseReducerHandle<Workspace>,
+    place: Place,
+    key: &str,
+    name: &str,
+    piece: Piece,
+) -> Html {
+    let amends = |part: Part| {
+        let dispatcher = workspace.dispatcher();
+        move |text: String| dispatcher.dispatch(Action::Amend { place, part, text })
+    };
+    match piece {
+        Words(words) => words.split(' ').map(|word| html! { <span>{ word }</span> }).collect(),
+        Number(part, value) => {
+            let range = part.range();
+            let unit =
+                if range.unit.is_empty() { String::new() } else { format!(" ({})", range.unit) };
+            let label = format!("{name}: {}{unit}", part.name());
+            let (scenario, amends) = (workspace.scenario.clone(), amends(part));
+            let on_put = Callback::from(move |text: String| {
+                amend(&mut scenario.clone(), place, part, &text)?;
+                amends(text);
+                Ok(())
+            });
+            html! {
+                <NumberField id={format!("{key}-{}", part.name())} {label} {value} {on_put}
+                    range={(range.least, range.most)} unit={range.unit}
+                    fraction={matches!(part, Part::At | Part::For)} />
+            }
         }
-    }
-    offered
-}
-
-/// The same fault so much later.
-pub fn later(fault: Fault, by_us: i64) -> Fault {
-    let moved = |at_us: i64| at_us.saturating_add(by_us);
-    match fault {
-        Fault::LinkDown { between, from_us, to_us } => {
-            Fault::LinkDown { between, from_us: moved(from_us), to_us: moved(to_us) }
+        Choice(part, chosen, all) => {
+            let amends = amends(part);
+            let onchange = Callback::from(move |event: Event| {
+                if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
+                    amends(select.value());
+                }
+            });
+            let option = |[value, text]: [String; 2]| {
+                let selected = value == chosen;
+                html! { <option {value} {selected}>{ text }</option> }
+            };
+            html! {
+                <select aria-label={format!("{name}: {}", part.name())} {onchange}>
+                    { for all.into_iter().map(option) }
+                </select>
+            }
         }
-        Fault::SetLink { between, at_us, latency_ms, bandwidth_kb_per_s } => {
-            Fault::SetLink { between, at_us: moved(at_us), latency_ms, bandwidth_kb_per_s }
-        }
-        Fault::Stop { mta, from_us, to_us } => {
-            Fault::Stop { mta, from_us: moved(from_us), to_us: moved(to_us) }
-        }
-        Fault::RefuseBinds { mta, from_us, to_us } => {
-            Fault::RefuseBinds { mta, from_us: moved(from_us), to_us: moved(to_us) }
-        }
-        other => other,
     }
 }
 

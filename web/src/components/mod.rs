@@ -2,13 +2,15 @@
 //! rest are plain functions, because each component adds one to two kilobytes to the page.
 
 mod caption;
-mod cuts;
+mod commands;
 mod diagram;
+mod fault_offers;
 mod faults;
 mod header;
 mod legend;
 mod live;
 mod notices;
+mod number_field;
 mod panel;
 mod parameter_field;
 mod readout;

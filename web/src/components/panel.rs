@@ -3,10 +3,10 @@
 use turnlab_core::scenario::{Group, PARAMETERS, Scenario};
 use yew::prelude::*;
 
-use super::cuts::{commands, cuts};
-use super::faults::{faults, later};
+use super::commands::commands;
+use super::faults::faults;
 use super::legend::legend;
-use super::parameter_field::ParameterField;
+use super::parameter_field::parameter_field;
 use super::readout::readout;
 use super::rule_choice::rule_choice;
 use super::scenario_choice::about;
@@ -21,21 +21,8 @@ pub fn panel(workspace: &UseReducerHandle<Workspace>, stage: &Stage) -> Html {
         let dispatcher = dispatcher.clone();
         Callback::from(move |(name, text)| dispatcher.dispatch(Action::Put { name, text }))
     };
-    let on_remove = {
-        let dispatcher = dispatcher.clone();
-        Callback::from(move |index| dispatcher.dispatch(Action::RemoveCut(index)))
-    };
-    let on_untell = {
-        let dispatcher = dispatcher.clone();
-        Callback::from(move |index| dispatcher.dispatch(Action::RemoveCommand(index)))
-    };
-    let on_fault = {
-        let (dispatcher, stage) = (dispatcher.clone(), stage.clone());
-        Callback::from(move |fault| {
-            dispatcher.dispatch(Action::AddFault(later(fault, stage.at_us())));
-        })
-    };
-    let on_mend = Callback::from(move |index| dispatcher.dispatch(Action::RemoveFault(index)));
+    let on_untell = Callback::from(move |index| dispatcher.dispatch(Action::RemoveCommand(index)));
+    let faults = faults(workspace, stage);
     let stage = stage.clone();
     let on_look = Callback::from(move |at_us| stage.seek(at_us));
     let groups = Group::ALL.into_iter().filter(|group| *group != Group::Rule);
@@ -45,9 +32,8 @@ pub fn panel(workspace: &UseReducerHandle<Workspace>, stage: &Stage) -> Html {
             { about(&scenario.name) }
             { legend() }
             { rule_choice(scenario.rule, put.reform(|text: String| ("rule", text))) }
-            { cuts(&scenario.cuts, &on_look, &on_remove) }
+            { faults }
             { commands(scenario, &on_look, &on_untell) }
-            { faults(&scenario.mtas, &scenario.faults, &on_fault, &on_mend) }
             { for groups.map(|group| parameters(group, scenario, &put)) }
         </aside>
     }
@@ -58,9 +44,7 @@ fn parameters(group: Group, scenario: &Scenario, put: &Callback<(&'static str, S
     html! {
         <section class="parameters">
             <h2>{ group.title() }</h2>
-            { for fields.map(|parameter| html! {
-                <ParameterField key={parameter.name} {parameter} scenario={scenario.clone()} on_put={put} />
-            }) }
+            { for fields.map(|parameter| parameter_field(parameter, scenario, put)) }
         </section>
     }
 }

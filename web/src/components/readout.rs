@@ -8,20 +8,25 @@ use super::live::{Live, Of};
 /// The ends at so many MTAs, the Turn and the associations, at the cursor.
 pub fn readout(mtas: usize) -> Html {
     html! {
-        <section class="readout" aria-label="At the cursor">
+        <section class={classes!("readout", (mtas > 2).then_some("of-many"))} aria-label="At the cursor">
             <h2>{ "At " }<Live of={Of::Cursor(|glance| glance.clock.clone())} /></h2>
             { for (0..mtas).map(end) }
             <dl>
                 <dt>{ "Turn" }</dt>
                 <dd>
                     <Live class="turn" alarms=true
-                        of={Of::Cursor(|glance| glance.readout.turn.clone())} />
+                        of={Of::Cursor(|glance| lines(&glance.readout.turn))} />
                 </dd>
                 <dt>{ "Associations" }</dt>
-                <dd><Live of={Of::Cursor(|glance| glance.readout.associations.clone())} /></dd>
+                <dd><Live of={Of::Cursor(|glance| lines(&glance.readout.associations))} /></dd>
             </dl>
         </section>
     }
+}
+
+/// One below the other, where there are several.
+fn lines(text: &str) -> String {
+    text.replace("; ", "\n")
 }
 
 fn end(place: usize) -> Html {

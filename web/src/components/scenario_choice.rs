@@ -14,6 +14,9 @@ pub fn scenario_choice(name: &str, on_choose: Callback<&'static str>) -> Html {
     });
     html! {
         <select class="scenario" aria-label="Scenario" {onchange}>
+            if library_entry(name).is_none() {
+                <option value="" selected=true>{ "A scenario of its own" }</option>
+            }
             { for LIBRARY.iter().map(|entry| html! {
                 <option value={entry.name} selected={entry.name == name}>{ entry.title }</option>
             }) }

@@ -113,11 +113,16 @@ const BACK: &str = "M14 4v12L6.5 10zM4.5 4h2v12h-2z";
 const FORWARD: &str = "M6 4v12l7.5-6zM13.5 4h2v12h-2z";
 const UNDO: &str = "M8 3 3 8l5 5v-3.5h4a3 3 0 0 1 0 6H8v2h4a5 5 0 0 0 0-10H8z";
 const REDO: &str = "M12 3l5 5-5 5v-3.5H8a3 3 0 0 0 0 6h4v2H8a5 5 0 0 1 0-10h4z";
+pub const LOOK: &str = "M10 4.500a5.500 5.500 0 1 0 0 11 5.500 5.500 0 0 0 0-11zm0 1.500a4 4 0 1 1 0 8 4 4 0 0 1 0-8zm0 2.500a1.500 1.500 0 1 0 \
+    0 3 1.500 1.500 0 0 0 0-3z";
+pub const CROSS: &str =
+    "M6 4.900 10 8.900l4-4 1.100 1.100-4 4 4 4-1.100 1.100-4-4-4 4-1.100-1.100 4-4-4-4z";
 const SCISSORS: &str = "M5 12.5a2.5 2.5 0 1 0 2.3 1.5L10 11.4l5.5 5.1h2L11.2 10l6.3-6.5h-2L10 8.6 \
     7.3 6A2.5 2.5 0 1 0 5.9 7.3L8.8 10l-2.900 2.700a2.5 2.5 0 0 0-.9-.2zM5 4a1 1 0 1 1 0 2 1 1 0 0 1 0-2zm0 10a1 \
     1 0 1 1 0 2 1 1 0 0 1 0-2z";
 
-fn icon(path: &'static str) -> Html {
+/// One of these as a picture.
+pub fn icon(path: &'static str) -> Html {
     html! {
         <svg class="glyph" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
             <path d={path} fill-rule="evenodd" />

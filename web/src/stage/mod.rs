@@ -12,7 +12,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_render::AnimationFrame;
-use turnlab_core::scenario::{Link, Scenario, write_link};
+use turnlab_core::scenario::{Fault, Link, Scenario, write_link};
 use turnlab_diagram::{clock, limited};
 use turnlab_view::{Caption, Readout};
 
@@ -34,6 +34,8 @@ pub struct Glance {
     pub caption: Caption,
     /// What stands at the cursor.
     pub readout: Readout,
+    /// The cuts that can be made here, each as a fault that strikes there whatever comes before it takes.
+    pub cuts: Vec<Fault>,
     /// Whether the cursor moves by itself.
     pub playing: bool,
     /// The scenario, with a cut that is being dragged where it is now, and the cursor.
@@ -154,6 +156,12 @@ impl Stage {
         cut.map_or(Action::Say(Some("Nothing is connected to cut.")), Action::AddCut)
     }
 
+    /// The cuts that can be made at the cursor.
+    pub fn cuts(&self) -> Vec<Fault> {
+        let show = self.0.show.borrow().clone();
+        show.map_or_else(Vec::new, |show| show.story.cuts_at(self.at_us()))
+    }
+
     /// The fragment of the address that holds what is on the stage.
     pub fn fragment(&self) -> Option<String> {
         self.glance().map(|glance| glance.fragment)
@@ -220,6 +228,7 @@ impl Stage {
             clock: clock(at_us),
             caption: show.story.caption(at_us),
             readout: show.story.readout(at_us),
+            cuts: show.story.cuts_at(at_us),
             playing: self.0.playing.get(),
             fragment: write_link(&Link { scenario: show.scenario.clone(), at_us }),
         })

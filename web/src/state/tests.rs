@@ -1,6 +1,6 @@
-use turnlab_core::scenario::Cut;
+use turnlab_core::scenario::{Cut, Fault};
 
-use super::{Action, Workspace};
+use super::{Action, Part, Place, Workspace};
 
 fn after(actions: impl IntoIterator<Item = Action>) -> Workspace {
     actions
@@ -131,4 +131,130 @@ fn what_a_user_asks_can_be_taken_back() {
     assert_eq!(untold.scenario.commands, told.scenario.commands[1..]);
     assert_eq!(untold.changed(Action::RemoveCommand(7)).scenario, untold.scenario);
     assert_eq!(untold.changed(Action::Undo).scenario, told.scenario);
+}
+
+fn amend(place: Place, part: Part, text: &str) -> Action {
+    Action::Amend { place, part, text: text.to_owned() }
+}
+
+fn stop() -> Action {
+    let mta = "PARIS".to_owned();
+    Action::AddFault(Fault::Stop { mta, from_us: 310_000_000, to_us: 370_000_000 })
+}
+
+#[test]
+fn every_kind_of_fault_can_be_changed_part_by_part() {
+    let fault = Place::Fault(0);
+    let begun = [
+        ("stop=PARIS@310-370", "stop=LONDON@8.5-20.5"),
+        ("refuse=PARIS@310-370", "refuse=LONDON@8.5-20.5"),
+        ("down=PARIS:LONDON@310-370", "down=PARIS:LONDON@8.5-20.5"),
+        ("link=PARIS:LONDON@20:2000:1", "link=PARIS:LONDON@8.5:300:64"),
+        ("cut-when=PARIS:give:1:50", "cut-when=LONDON:please:2:25"),
+        ("cut-after=3", "cut-after=2@40"),
+    ];
+    let edits = [
+        (Part::At, "8.5"),
+        (Part::For, "12"),
+        (Part::Mta, "LONDON"),
+        (Part::Pdu, "please"),
+        (Part::Nth, "2"),
+        (Part::Percent, "25"),
+        (Part::Step, "40"),
+        (Part::Association, "2"),
+        (Part::Latency, "300"),
+        (Part::Bandwidth, "64"),
+        (Part::Between, "0-1"),
+    ];
+    let parts: [&[Part]; 6] = [
+        &[Part::At, Part::For, Part::Mta],
+        &[Part::At, Part::For, Part::Mta],
+        &[Part::At, Part::For, Part::Between],
+        &[Part::At, Part::Latency, Part::Bandwidth, Part::Between],
+        &[Part::Mta, Part::Pdu, Part::Nth, Part::Percent],
+        &[Part::Step, Part::Association],
+    ];
+    for ((before, after), parts) in begun.into_iter().zip(parts) {
+        let begun = Workspace::from_fragment(&format!("cut=none&{before}"));
+        let its = edits.iter().filter(|(part, _)| parts.contains(part));
+        let done = its.fold(begun.clone(), |workspace, (part, text)| {
+            workspace.changed(amend(fault, *part, text))
+        });
+        let link = done.scenario.link();
+        assert!(link.contains(&format!("&{after}&")), "{before} becomes {link}");
+        let undone =
+            parts.iter().fold(done.clone(), |workspace, _| workspace.changed(Action::Undo));
+        assert_eq!(undone.scenario, begun.scenario, "{before}");
+        let redone = parts.iter().fold(undone, |workspace, _| workspace.changed(Action::Redo));
+        assert_eq!(redone.scenario, done.scenario, "{before}");
+    }
+}
+
+#[test]
+fn what_begins_at_another_time_lasts_as_long() {
+    let moved = after([stop(), amend(Place::Fault(0), Part::At, "5")]);
+    assert!(moved.scenario.link().contains("stop=PARIS@5-65"), "{}", moved.scenario.link());
+    let late = after([stop(), amend(Place::Fault(0), Part::At, "86390")]);
+    assert!(late.scenario.link().contains("stop=PARIS@86390-86400"), "{}", late.scenario.link());
+}
+
+#[test]
+fn a_cut_can_be_changed_by_its_numbers() {
+    let cut = Place::Cut(0);
+    let moved = after([amend(cut, Part::At, "8.6"), amend(cut, Part::Association, "2")]);
+    assert_eq!(moved.scenario.cuts, [Cut { at_us: 8_600_000, association: 2 }]);
+    let undone = moved.changed(Action::Undo).changed(Action::Undo);
+    assert_eq!(undone.scenario, after([]).scenario);
+}
+
+#[test]
+fn a_time_that_is_being_typed_is_one_step_back_for_each_fault() {
+    let typed = |index, text| amend(Place::Fault(index), Part::For, text);
+    let done =
+        after([stop(), stop(), typed(0, "1"), typed(0, "12"), typed(1, "1"), typed(1, "15")]);
+    assert!(done.scenario.link().contains("stop=PARIS@310-322&stop=PARIS@310-325"));
+    let one = done.changed(Action::Undo);
+    assert!(one.scenario.link().contains("stop=PARIS@310-322&stop=PARIS@310-370"));
+    let none = one.changed(Action::Undo);
+    assert!(none.scenario.link().contains("stop=PARIS@310-370&stop=PARIS@310-370"));
+}
+
+#[test]
+fn what_a_fault_cannot_be_is_told_and_changes_nothing() {
+    let begun = Workspace::from_fragment(
+        "stop=PARIS@310-370&link=PARIS:LONDON@20:2000:1&cut-when=PARIS:give:1:50",
+    );
+    let wrong = [
+        (0, Part::At, "soon", "time must be from 0 to 86400 (s), such as 8.375"),
+        (0, Part::At, "86401", "time must be from 0 to 86400 (s), such as 8.375"),
+        (0, Part::For, "86400", "duration must be from 0 to 86090 (s)"),
+        (0, Part::Mta, "ROME", "there is no MTA “ROME”; there is PARIS, LONDON"),
+        (1, Part::Latency, "0", "latency must be a whole number from 1 to 60000 (ms)"),
+        (1, Part::Bandwidth, "1.5", "bandwidth must be a whole number from 1 to 1000000 (KB/s)"),
+        (1, Part::Between, "0-7", "there are no such MTAs"),
+        (1, Part::Between, "1-1", "a link is between two MTAs"),
+        (2, Part::Percent, "101", "way must be a whole number from 0 to 100 (%)"),
+        (2, Part::Nth, "0", "number must be a whole number from 1 to 200000"),
+        (2, Part::Pdu, "gift", "there is no PDU “gift”; perhaps give was meant"),
+        (9, Part::At, "1", "it is not there any more"),
+    ];
+    for (index, part, text, told) in wrong {
+        let place = Place::Fault(index);
+        let mut scenario = begun.scenario.clone();
+        let what = super::amend(&mut scenario, place, part, text).expect_err("it cannot be");
+        assert_eq!(what, told, "{part:?} {text}");
+        assert_eq!(scenario, begun.scenario);
+        let same = begun.changed(amend(place, part, text));
+        assert_eq!(same.scenario, begun.scenario);
+        assert!(!same.can_undo());
+    }
+}
+
+#[test]
+fn more_mail_than_a_run_can_carry_is_not_asked_for() {
+    let rows = "&mail=PARIS@0:every:1".repeat(3);
+    let much = Workspace::from_fragment(&format!("s=none&until=600{rows}"));
+    let longer = much.changed(put("until", "86400"));
+    assert_eq!(longer.scenario, much.scenario);
+    assert!(!much.is_changed(), "it departs from nothing");
 }

@@ -137,7 +137,7 @@ impl Run {
                 let end = self.world.associations().get(association.index())?.role_of(mta)?;
                 Some(Action::Command { association, end, command })
             }
-            Due::Fault { index, ends } => self.fault(index, ends),
+            Due::Fault { index, ends } => self.fault(index, ends, entry.at_us),
             Due::Loss { association } => {
                 self.world.can_lose(association).then_some(Action::Lose { association })
             }
@@ -223,9 +223,13 @@ impl Run {
         }
     }
 
-    /// What a fault of the plan does when it begins, or ends.
-    fn fault(&self, index: u16, ends: bool) -> Option<Action> {
-        match *self.plan.faults.get(usize::from(index))? {
+    /// What a fault of the plan does when it begins, or ends: nothing, if another keeps up what it did.
+    fn fault(&self, index: u16, ends: bool, at_us: i64) -> Option<Action> {
+        let fault = *self.plan.faults.get(usize::from(index))?;
+        if ends && self.plan.faults.iter().any(|other| other.keeps_up(fault, at_us)) {
+            return None;
+        }
+        match fault {
             Fault::CutAfterStep { .. } | Fault::CutInFlight { .. } => None,
             Fault::LinkDown { between, .. } if ends => Some(Action::LinkUp { between }),
             Fault::LinkDown { between, .. } => Some(Action::LinkDown { between }),

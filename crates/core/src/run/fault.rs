@@ -62,3 +62,22 @@ pub enum Fault {
         to_us: i64,
     },
 }
+
+impl Fault {
+    /// Whether this does at `at_us` what `other` does between its beginning and its end, so that the
+    /// end of the other changes nothing.
+    pub(super) fn keeps_up(self, other: Fault, at_us: i64) -> bool {
+        let inside = |from_us: i64, to_us: i64| (from_us..to_us).contains(&at_us);
+        match (self, other) {
+            (
+                Fault::LinkDown { between: [one, two], from_us, to_us },
+                Fault::LinkDown { between, .. },
+            ) => inside(from_us, to_us) && (between == [one, two] || between == [two, one]),
+            (Fault::Stop { mta, from_us, to_us }, Fault::Stop { mta: same, .. })
+            | (Fault::RefuseBinds { mta, from_us, to_us }, Fault::RefuseBinds { mta: same, .. }) => {
+                inside(from_us, to_us) && mta == same
+            }
+            _ => false,
+        }
+    }
+}

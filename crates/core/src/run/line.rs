@@ -9,6 +9,8 @@ use crate::world::{Action, AssociationId, Effect, MtaId};
 #[derive(Debug, Clone)]
 pub(super) struct Lines {
     free_us: Vec<[i64; 2]>,
+    /// When the last that was sent arrives: over a link that has become faster it would overtake.
+    latest_us: Vec<[i64; 2]>,
     between: Vec<[MtaId; 2]>,
     common: Link,
     special: Vec<([MtaId; 2], Link)>,
@@ -28,12 +30,13 @@ impl Lines {
     /// The lines of a plan before anything is sent.
     pub(super) fn new(plan: &Plan) -> Self {
         let (common, special) = (plan.link, plan.links.clone());
-        Lines { free_us: Vec::new(), between: Vec::new(), common, special }
+        Lines { free_us: Vec::new(), latest_us: Vec::new(), between: Vec::new(), common, special }
     }
 
     /// Makes room for the next association.
     pub(super) fn add_association(&mut self, initiator: MtaId, responder: MtaId) {
         self.free_us.push([i64::MIN; 2]);
+        self.latest_us.push([i64::MIN; 2]);
         self.between.push([initiator, responder]);
     }
 
@@ -58,13 +61,17 @@ impl Lines {
         now_us: i64,
     ) -> Passage {
         let link = self.link(self.between[association.index()]);
+        let (place, line) = (association.index(), to as usize);
         if matches!(pdu, Pdu::RtorqOpen(_) | Pdu::RtorqRecover { .. }) {
-            self.free_us[association.index()] = [i64::MIN; 2];
+            self.free_us[place] = [i64::MIN; 2];
+            self.latest_us[place] = [i64::MIN; 2];
         }
-        let free_us = &mut self.free_us[association.index()][to as usize];
+        let free_us = &mut self.free_us[place][line];
         let leaves_us = now_us.max(*free_us);
         *free_us = leaves_us.saturating_add(link.on_the_line_us(pdu.size_kb()));
-        Passage { leaves_us, arrives_us: free_us.saturating_add(link.latency_us) }
+        let latest_us = &mut self.latest_us[place][line];
+        *latest_us = free_us.saturating_add(link.latency_us).max(*latest_us);
+        Passage { leaves_us, arrives_us: *latest_us }
     }
 }
 

@@ -2,6 +2,7 @@
 //! `link=PARIS:LONDON@20:2000:1` (latency in ms, bandwidth in KB/s), `cut-when=PARIS:give:1:50`,
 //! `cut-after=3` or `cut-after=2@3`.
 
+use super::site_link::{name_text, names_text};
 use super::{Fault, Problem, parse_time_us, seconds_text};
 
 /// The names of the parts that are faults.
@@ -13,19 +14,21 @@ pub(super) fn fault_text(fault: &Fault) -> String {
     let span =
         |from_us: i64, to_us: i64| format!("{}-{}", seconds_text(from_us), seconds_text(to_us));
     match fault {
-        Fault::Stop { mta, from_us, to_us } => format!("&stop={mta}@{}", span(*from_us, *to_us)),
+        Fault::Stop { mta, from_us, to_us } => {
+            format!("&stop={}@{}", name_text(mta), span(*from_us, *to_us))
+        }
         Fault::RefuseBinds { mta, from_us, to_us } => {
-            format!("&refuse={mta}@{}", span(*from_us, *to_us))
+            format!("&refuse={}@{}", name_text(mta), span(*from_us, *to_us))
         }
-        Fault::LinkDown { between: [one, other], from_us, to_us } => {
-            format!("&down={one}:{other}@{}", span(*from_us, *to_us))
+        Fault::LinkDown { between, from_us, to_us } => {
+            format!("&down={}@{}", names_text(between), span(*from_us, *to_us))
         }
-        Fault::SetLink { between: [one, other], at_us, latency_ms, bandwidth_kb_per_s } => {
-            let at = seconds_text(*at_us);
-            format!("&link={one}:{other}@{at}:{latency_ms}:{bandwidth_kb_per_s}")
+        Fault::SetLink { between, at_us, latency_ms, bandwidth_kb_per_s } => {
+            let (between, at) = (names_text(between), seconds_text(*at_us));
+            format!("&link={between}@{at}:{latency_ms}:{bandwidth_kb_per_s}")
         }
         Fault::CutInFlight { from, pdu, nth, percent } => {
-            format!("&cut-when={from}:{pdu}:{nth}:{percent}")
+            format!("&cut-when={}:{}:{nth}:{percent}", name_text(from), name_text(pdu))
         }
         Fault::CutAfterStep { step, association: 1 } => format!("&cut-after={step}"),
         Fault::CutAfterStep { step, association } => format!("&cut-after={association}@{step}"),
@@ -47,7 +50,10 @@ pub(super) fn read_fault(name: &str, value: &str) -> Result<Fault, Problem> {
             "stop" => "stop is an MTA, @ and when it stops and starts again: PARIS@310-370",
             "refuse" => "refuse is an MTA, @ and from when to when: LONDON@0-900",
             "down" => "down is two MTAs, @ and from when to when: PARIS:LONDON@4-100",
-            "link" => "link is two MTAs, @, a time, ms and KB/s: PARIS:LONDON@20:2000:1",
+            "link" => {
+                "link is two MTAs, ms and KB/s: PARIS:LONDON:2000:1; from a time on it is two MTAs, @, the \
+                 time, ms and KB/s: PARIS:LONDON@20:2000:1"
+            }
             "cut-when" => "cut-when is an MTA, a PDU, its number and per cent: PARIS:give:1:50",
             _ => "cut-after is a step, or an association, @ and a step: 2@40",
         };

@@ -2,18 +2,24 @@
 //! name. What is not said is as the named scenario has it.
 
 use super::fault_link::{FAULT_PARTS, fault_text, read_fault};
+use super::file::{empty_site, without_events};
 use super::problem::nearest;
+use super::site_link::{link_text, mail_text, name_text, names_text, read_between, read_mail};
 use super::{
-    Cut, Fault, LIBRARY, LONGEST_S, MOST_COMMANDS, MOST_CUTS, MOST_FAULTS, Ordered, PARAMETERS,
-    Problem, Scenario, TurnCommand, UserCommand, library_entry, parameter_named, parse_time_us,
-    seconds_text, site_check, unknown_scenario,
+    Cut, Fault, LIBRARY, LONGEST_S, LibraryEntry, LinkBetween, MOST_COMMANDS, MOST_CUTS,
+    MOST_FAULTS, MOST_LINKS, MOST_STREAMS, Mail, Ordered, PARAMETERS, Problem, Scenario,
+    TurnCommand, UserCommand, library_entry, parameter_named, parse_time_us, seconds_text,
+    site_check, unknown_scenario,
 };
 
-/// The longest fragment that is looked at, in bytes.
-const LONGEST_FRAGMENT: usize = 8192;
+/// The longest fragment that is looked at, in bytes: more than any scenario can need.
+const LONGEST_FRAGMENT: usize = 250_000;
+/// The most parts of a fragment that are looked at: more than any scenario can need.
+const MOST_PARTS: usize = 1_000;
 /// How many problems are told at the most.
 const MOST_PROBLEMS: usize = 8;
-const NO_CUTS: &str = "none";
+/// A list with nothing in it; a scenario that departs from none in the library.
+const NONE: &str = "none";
 
 /// What a link holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,7 +37,7 @@ impl Default for Link {
 }
 
 impl Link {
-    fn to_entry(entry: &super::LibraryEntry) -> Self {
+    fn to_entry(entry: &LibraryEntry) -> Self {
         Link { scenario: entry.scenario(), at_us: entry.opens_at_us }
     }
 }
@@ -48,9 +54,14 @@ pub fn read_link(fragment: &str) -> (Link, Vec<Problem>) {
             vec![Problem::new(&fragment[..fragment.floor_char_boundary(20)], what)],
         );
     }
-    let parts: Vec<(String, String)> =
-        form_urlencoded::parse(fragment.as_bytes()).into_owned().collect();
+    let mut parts: Vec<(String, String)> =
+        form_urlencoded::parse(fragment.as_bytes()).into_owned().take(MOST_PARTS + 1).collect();
     let mut reading = Reading::of(&parts);
+    if parts.len() > MOST_PARTS {
+        parts.truncate(MOST_PARTS);
+        let what = format!("a link has at most {MOST_PARTS} parts, and the others were not read");
+        reading.problems.push(Problem::new("&", what));
+    }
     for (name, value) in &parts {
         if let Err(problem) = reading.part(name, value) {
             reading.problems.push(problem);
@@ -63,91 +74,154 @@ pub fn read_link(fragment: &str) -> (Link, Vec<Problem>) {
 #[must_use]
 pub fn write_link(link: &Link) -> String {
     let scenario = &link.scenario;
-    let named = library_entry(&scenario.name).unwrap_or(&LIBRARY[0]);
-    let original = named.scenario();
-    let mut text = format!("s={}", named.name);
+    let named = library_entry(&scenario.name);
+    let mut original = named.map_or_else(empty_site, LibraryEntry::scenario);
+    let mut text = format!("s={}", named.map_or(NONE, |entry| entry.name));
+    if scenario.mtas != original.mtas {
+        text.push_str(&format!("&mtas={}", names_text(&scenario.mtas)));
+        original = without_events(original);
+    }
     for parameter in &PARAMETERS {
         let value = parameter.text(scenario);
         if value != parameter.text(&original) {
             text.push_str(&format!("&{}={value}", parameter.name));
         }
     }
-    if scenario.cuts != original.cuts {
-        scenario.cuts.iter().for_each(|cut| text.push_str(&format!("&cut={}", cut_text(cut))));
-        if scenario.cuts.is_empty() {
-            text.push_str(&format!("&cut={NO_CUTS}"));
-        }
-    }
-    if scenario.faults != original.faults {
-        scenario.faults.iter().for_each(|fault| text.push_str(&fault_text(fault)));
-        if scenario.faults.is_empty() {
-            text.push_str(&format!("&faults={NO_CUTS}"));
-        }
-    }
+    let link_text = |link: &LinkBetween| format!("&link={}", link_text(link));
+    let mail_text = |mail: &Mail| format!("&mail={}", mail_text(mail));
+    list(&mut text, "links", &scenario.links, &original.links, link_text);
+    list(&mut text, "mail", &scenario.mail, &original.mail, mail_text);
+    list(&mut text, "cut", &scenario.cuts, &original.cuts, cut_text);
+    list(&mut text, "faults", &scenario.faults, &original.faults, fault_text);
     if !scenario.order.is_empty() {
-        let order: Vec<String> = scenario.order.iter().map(Ordered::to_string).collect();
-        text.push_str(&format!("&order={}", order.join(",")));
+        text.push_str(&format!("&order={}", order_text(&scenario.order)));
     }
-    for command in &scenario.commands {
-        text.push_str(&command_text(command));
-    }
+    list(&mut text, "commands", &scenario.commands, &original.commands, command_text);
     text.push_str(&format!("&at={}", seconds_text(link.at_us)));
     text
+}
+
+/// Writes a whole list, if it is another one; `name` is the part that says that it is empty.
+fn list<T: PartialEq>(
+    text: &mut String,
+    name: &str,
+    items: &[T],
+    original: &[T],
+    item_text: impl Fn(&T) -> String,
+) {
+    if items.is_empty() && !original.is_empty() {
+        text.push_str(&format!("&{name}={NONE}"));
+    } else if items != original {
+        items.iter().for_each(|item| text.push_str(&item_text(item)));
+    }
+}
+
+/// What a link says of one list. If it says anything, that is all there is.
+struct Said<T> {
+    items: Vec<T>,
+    none: bool,
+}
+
+impl<T> Said<T> {
+    const NOTHING: Self = Said { items: Vec::new(), none: false };
+
+    fn push(&mut self, item: T, most: usize, what: &str) -> Result<(), String> {
+        if self.items.len() == most {
+            return Err(format!("a link has at most {most} {what}"));
+        }
+        self.items.push(item);
+        Ok(())
+    }
+
+    fn put(self, list: &mut Vec<T>) {
+        if self.none || !self.items.is_empty() {
+            *list = self.items;
+        }
+    }
 }
 
 /// A link that is half read.
 struct Reading {
     link: Link,
-    cuts: Vec<Cut>,
-    without_cuts: bool,
-    faults: Vec<Fault>,
-    without_faults: bool,
+    links: Said<LinkBetween>,
+    mail: Said<Mail>,
+    cuts: Said<Cut>,
+    faults: Said<Fault>,
+    commands: Said<UserCommand>,
     problems: Vec<Problem>,
 }
 
 impl Reading {
-    /// Begins with the scenario that the link names, wherever in it the name stands.
+    /// Begins with the scenario and the MTAs that the link names, wherever in it they stand.
     fn of(parts: &[(String, String)]) -> Self {
+        let value = |name: &str| parts.iter().find(|(key, _)| key == name).map(|(_, value)| value);
         let mut problems = Vec::new();
         let mut link = Link::default();
-        if let Some((_, name)) = parts.iter().find(|(key, _)| key == "s") {
+        if let Some(name) = value("s") {
             match library_entry(name) {
                 Some(entry) => link = Link::to_entry(entry),
+                None if name == NONE => link = Link { scenario: empty_site(), at_us: 0 },
                 None => {
                     problems.push(Problem::new(&format!("s={name}"), unknown_scenario(name)));
                 }
             }
         }
+        if let Some(names) = value("mtas") {
+            let mtas = names.split(':').map(str::to_owned).collect();
+            let site = Scenario { mtas, ..without_events(link.scenario.clone()) };
+            match site_check::mtas_problem(&site) {
+                None => link.scenario = site,
+                Some(what) => {
+                    let what = format!("{what}; they are written PARIS:LONDON:ROME");
+                    problems.push(Problem::new(&format!("mtas={names}"), what));
+                }
+            }
+        }
         Reading {
             link,
-            cuts: Vec::new(),
-            without_cuts: false,
-            faults: Vec::new(),
-            without_faults: false,
+            links: Said::NOTHING,
+            mail: Said::NOTHING,
+            cuts: Said::NOTHING,
+            faults: Said::NOTHING,
+            commands: Said::NOTHING,
             problems,
         }
     }
 
     fn part(&mut self, name: &str, value: &str) -> Result<(), Problem> {
-        match name {
-            "s" | "" => Ok(()),
-            "at" => {
+        let problem = |what: String| Problem::new(&format!("{name}={value}"), what);
+        match (name, value) {
+            ("s" | "mtas" | "", _) => Ok(()),
+            ("at", _) => {
                 self.link.at_us = time_us(name, value)?;
                 Ok(())
             }
-            "cut" => self.cut(value),
-            "order" => self.order(value),
-            "faults" if value == NO_CUTS => {
-                self.without_faults = true;
-                Ok(())
+            ("order", _) => self.order(value),
+            ("cut", NONE) => none(&mut self.cuts),
+            ("mail", NONE) => none(&mut self.mail),
+            ("links", NONE) => none(&mut self.links),
+            ("faults", NONE) => none(&mut self.faults),
+            ("commands", NONE) => none(&mut self.commands),
+            ("links" | "faults" | "commands", _) => {
+                let what = match name {
+                    "links" => "it can only be none: each link is a part of its own, link",
+                    "faults" => "it can only be none: each fault has a part of its own",
+                    _ => "it can only be none: each is a part of its own, please or give",
+                };
+                Err(problem(what.to_owned()))
             }
-            "faults" => {
-                let what = "it can only be none: each fault has a part of its own";
-                Err(Problem::new(&format!("faults={value}"), what.to_owned()))
+            ("cut", _) => self.cut(value),
+            ("mail", _) => self.mail(value).map_err(problem),
+            ("link", _) if !value.contains('@') => match read_between(value) {
+                Some(link) => self.link_between(link).map_err(problem),
+                None => read_fault(name, value).map(|_| ()),
+            },
+            ("please", _) => self.command(name, value, TurnCommand::Please),
+            ("give", _) => self.command(name, value, TurnCommand::Give),
+            _ if FAULT_PARTS.contains(&name) => {
+                let fault = read_fault(name, value)?;
+                self.fault(fault).map_err(problem)
             }
-            _ if FAULT_PARTS.contains(&name) => self.fault(name, value),
-            "please" => self.command(name, value, TurnCommand::Please),
-            "give" => self.command(name, value, TurnCommand::Give),
             _ => match parameter_named(name) {
                 Some(parameter) => parameter.put(&mut self.link.scenario, value),
                 None => Err(unknown_part(name, value)),
@@ -156,92 +230,98 @@ impl Reading {
     }
 
     fn cut(&mut self, value: &str) -> Result<(), Problem> {
-        if value == NO_CUTS {
-            self.without_cuts = true;
-            return Ok(());
-        }
-        if self.cuts.len() == MOST_CUTS {
-            let what = format!("a link has at most {MOST_CUTS} cuts");
-            return Err(Problem::new(&format!("cut={value}"), what));
-        }
+        let problem = |what: String| Problem::new(&format!("cut={value}"), what);
         let (association, time) = value.split_once('@').unwrap_or(("1", value));
         let association =
             association.parse().ok().filter(|&number| number > 0).ok_or_else(|| {
                 let what =
                     "a cut is a time, or the number of an association, @ and a time: 2@1502.5";
-                Problem::new(&format!("cut={value}"), what.to_owned())
+                problem(what.to_owned())
             })?;
-        self.cuts.push(Cut { at_us: time_us("cut", time)?, association });
-        Ok(())
+        let cut = Cut { at_us: time_us("cut", time)?, association };
+        self.cuts.push(cut, MOST_CUTS, "cuts").map_err(problem)
     }
 
     /// An order is kept if all of it can be read and the scenario can have it.
     fn order(&mut self, value: &str) -> Result<(), Problem> {
         let problem = |what: String| Problem::new("order", what);
-        let read: Result<Vec<Ordered>, String> = value.split(',').map(str::parse).collect();
-        let order = read.map_err(problem)?;
-        let alone = Scenario { order, ..self.link.scenario.clone() };
-        match site_check::check(&alone).into_iter().find(|told| told.part.starts_with("order")) {
-            Some(told) => Err(Problem::new(&told.part, told.what)),
-            None => {
-                self.link.scenario.order = alone.order;
-                Ok(())
-            }
+        let order = read_order(value).map_err(problem)?;
+        if let Some(problem) = site_check::order_problem(&self.link.scenario, &order) {
+            return Err(problem);
+        }
+        self.link.scenario.order = order;
+        Ok(())
+    }
+
+    fn mail(&mut self, value: &str) -> Result<(), String> {
+        let mail = read_mail(value)?;
+        match site_check::mail_problem(&self.link.scenario, &mail) {
+            Some(what) => Err(what),
+            None => self.mail.push(mail, MOST_STREAMS, "of mail"),
+        }
+    }
+
+    fn link_between(&mut self, link: LinkBetween) -> Result<(), String> {
+        match site_check::link_problem(&self.link.scenario, &link) {
+            Some(what) => Err(what),
+            None => self.links.push(link, MOST_LINKS, "links"),
         }
     }
 
     /// A fault is kept if the scenario can have it.
-    fn fault(&mut self, name: &str, value: &str) -> Result<(), Problem> {
-        let fault = read_fault(name, value)?;
-        let mut alone = self.link.scenario.clone();
-        alone.faults = vec![fault.clone()];
-        if let Some(problem) = site_check::check(&alone).into_iter().next() {
-            return Err(Problem::new(&format!("{name}={value}"), problem.what));
+    fn fault(&mut self, fault: Fault) -> Result<(), String> {
+        match site_check::fault_problem(&self.link.scenario, &fault) {
+            Some(what) => Err(what),
+            None => self.faults.push(fault, MOST_FAULTS, "faults"),
         }
-        if self.faults.len() == MOST_FAULTS {
-            let what = format!("a link has at most {MOST_FAULTS} faults");
-            return Err(Problem::new(&format!("{name}={value}"), what));
-        }
-        self.faults.push(fault);
-        Ok(())
     }
 
     fn command(&mut self, name: &str, value: &str, command: TurnCommand) -> Result<(), Problem> {
         let problem = |what: String| Problem::new(&format!("{name}={value}"), what);
-        let scenario = &mut self.link.scenario;
-        if scenario.commands.len() == MOST_COMMANDS {
-            return Err(problem(format!("a link has at most {MOST_COMMANDS} of please and give")));
-        }
+        let mtas = &self.link.scenario.mtas;
         let parts: Vec<&str> = value.split('@').collect();
         let (mta, association, time) = match parts[..] {
             [mta, time] => (mta, Some(1), time),
             [mta, association, time] => (mta, association.parse().ok().filter(|&n| n > 0), time),
             _ => ("", None, ""),
         };
-        let mta = scenario.mtas.iter().find(|known| *known == mta).cloned();
+        let mta = mtas.iter().find(|known| *known == mta).cloned();
         let (Some(mta), Some(association)) = (mta, association) else {
-            let (first, all) = (&scenario.mtas[0], scenario.mtas.join(" or "));
+            let (first, all) = (&mtas[0], mtas.join(" or "));
             return Err(problem(format!(
                 "{name} is {all}, @ and a time: {first}@30.5; or with the number of an association \
                  between them: {first}@2@1510"
             )));
         };
         let at_us = time_us(name, time).map_err(|told| problem(told.what))?;
-        scenario.commands.push(UserCommand { at_us, mta, association, command });
-        Ok(())
+        let command = UserCommand { at_us, mta, association, command };
+        self.commands.push(command, MOST_COMMANDS, "of please and give").map_err(problem)
     }
 
     fn finish(mut self) -> (Link, Vec<Problem>) {
-        if self.without_cuts || !self.cuts.is_empty() {
-            self.link.scenario.cuts = self.cuts;
+        let scenario = &mut self.link.scenario;
+        self.links.put(&mut scenario.links);
+        self.mail.put(&mut scenario.mail);
+        self.cuts.put(&mut scenario.cuts);
+        self.faults.put(&mut scenario.faults);
+        self.commands.put(&mut scenario.commands);
+        if let Some(what) = site_check::too_many_messages(scenario) {
+            let what = format!("{what}; the last of it was left out");
+            self.problems.push(Problem::new("mail", what));
+            while site_check::too_many_messages(scenario).is_some() {
+                scenario.mail.pop();
+            }
         }
-        if self.without_faults || !self.faults.is_empty() {
-            self.link.scenario.faults = self.faults;
-        }
-        self.link.at_us = self.link.at_us.min(self.link.scenario.until_us());
+        self.link.at_us = self.link.at_us.min(scenario.until_us());
         self.problems.truncate(MOST_PROBLEMS);
         (self.link, self.problems)
     }
+}
+
+#[allow(clippy::unnecessary_wraps, reason = "it is one of the parts, which can be wrong")]
+fn none<T>(said: &mut Said<T>) -> Result<(), Problem> {
+    said.none = true;
+    Ok(())
 }
 
 fn time_us(name: &str, text: &str) -> Result<i64, Problem> {
@@ -253,10 +333,24 @@ fn time_us(name: &str, text: &str) -> Result<i64, Problem> {
     })
 }
 
+/// What is written of an order. A comma in a name is written in a way of its own, since commas stand
+/// between the things.
+fn order_text(order: &[Ordered]) -> String {
+    let text = |thing: &Ordered| thing.to_string().replace('%', "%25").replace(',', "%2C");
+    let things: Vec<String> =
+        order.iter().map(|thing| name_text(&text(thing)).replace("%3A", ":")).collect();
+    things.join(",")
+}
+
+fn read_order(text: &str) -> Result<Vec<Ordered>, String> {
+    let thing = |thing: &str| thing.replace("%2C", ",").replace("%25", "%").parse();
+    text.split(',').map(thing).collect()
+}
+
 fn cut_text(cut: &Cut) -> String {
     match cut.association {
-        1 => seconds_text(cut.at_us),
-        number => format!("{number}@{}", seconds_text(cut.at_us)),
+        1 => format!("&cut={}", seconds_text(cut.at_us)),
+        number => format!("&cut={number}@{}", seconds_text(cut.at_us)),
     }
 }
 
@@ -265,7 +359,7 @@ fn command_text(command: &UserCommand) -> String {
         TurnCommand::Please => "please",
         TurnCommand::Give => "give",
     };
-    let mta = &command.mta;
+    let mta = name_text(&command.mta);
     let at = seconds_text(command.at_us);
     match command.association {
         1 => format!("&{name}={mta}@{at}"),
@@ -274,11 +368,9 @@ fn command_text(command: &UserCommand) -> String {
 }
 
 fn unknown_part(name: &str, value: &str) -> Problem {
-    let known = PARAMETERS
-        .iter()
-        .map(|parameter| parameter.name)
-        .chain(FAULT_PARTS)
-        .chain(["order", "faults", "cut", "please", "give", "at", "s"]);
+    let known = PARAMETERS.iter().map(|parameter| parameter.name).chain(FAULT_PARTS).chain([
+        "mtas", "links", "mail", "order", "faults", "commands", "cut", "please", "give", "at", "s",
+    ]);
     let what = match nearest(name, known) {
         Some(near) => format!("there is no parameter of that name; perhaps {near} was meant"),
         None => "there is no parameter of that name".to_owned(),

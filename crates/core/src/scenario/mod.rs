@@ -12,6 +12,7 @@ mod plan;
 mod problem;
 mod site;
 mod site_check;
+mod site_link;
 mod time;
 
 pub use choices::{DialogueMode, InitialTurn, MessagePriority, Parameters, Transfers};
@@ -43,6 +44,10 @@ pub const MOST_COMMANDS: usize = 100;
 pub const MOST_ORDERED: usize = 2_000;
 /// The most mail streams that a scenario may have.
 pub const MOST_STREAMS: usize = 100;
+/// The most messages that the mail of a scenario may come to: no run has steps for more.
+pub const MOST_MESSAGES: u64 = 200_000;
+/// The most links between two MTAs that are not the common link.
+pub const MOST_LINKS: usize = 100;
 /// The longest simulated time, in seconds.
 pub const LONGEST_S: u32 = 24 * 3600;
 /// The most MTAs of a scenario.
@@ -124,6 +129,13 @@ impl Scenario {
             PARAMETERS.iter().filter_map(|parameter| parameter.check(self).err()).collect();
         problems.extend(site_check::check(self));
         if problems.is_empty() { Ok(()) } else { Err(problems) }
+    }
+
+    /// The fragment of an address that holds it, with the cursor where the named scenario opens.
+    #[must_use]
+    pub fn link(&self) -> String {
+        let opens_at_us = library_entry(&self.name).map_or(0, |entry| entry.opens_at_us);
+        write_link(&Link { scenario: self.clone(), at_us: opens_at_us.min(self.until_us()) })
     }
 
     /// Where the run ends, in microseconds: with an explicit order, a second behind its last thing.

@@ -3,15 +3,18 @@
 use super::problem::nearest;
 use super::site::kind_named;
 use super::{
-    Fault, LONGEST_S, MOST_COMMANDS, MOST_CUTS, MOST_FAULTS, MOST_MTAS, MOST_ORDERED, MOST_STREAMS,
-    Mail, Problem, Scenario, US_PER_S,
+    Fault, LONGEST_S, LinkBetween, MOST_COMMANDS, MOST_CUTS, MOST_FAULTS, MOST_LINKS,
+    MOST_MESSAGES, MOST_MTAS, MOST_ORDERED, MOST_STREAMS, Mail, Ordered, Problem, Scenario,
+    US_PER_S, library_entry, unknown_scenario,
 };
 use crate::protocol::PduKind;
 
 /// Everything about the site that cannot be.
 pub(super) fn check(scenario: &Scenario) -> Vec<Problem> {
-    let mut told = Told { scenario, problems: Vec::new() };
+    let mut told = Told::about(scenario);
+    told.name();
     told.mtas();
+    told.most("links", scenario.links.len(), MOST_LINKS);
     told.most("mail", scenario.mail.len(), MOST_STREAMS);
     told.most("cuts", scenario.cuts.len(), MOST_CUTS);
     told.most("faults", scenario.faults.len(), MOST_FAULTS);
@@ -33,16 +36,71 @@ pub(super) fn check(scenario: &Scenario) -> Vec<Problem> {
         told.association(&format!("commands[{at}].association"), command.association);
     }
     for (at, link) in scenario.links.iter().enumerate() {
-        told.between(&format!("links[{at}].between"), &link.between);
-        told.link(&format!("links[{at}]"), link.latency_ms, link.bandwidth_kb_per_s);
+        told.link_between(&format!("links[{at}]"), link);
     }
-    for (at, ordered) in scenario.order.iter().enumerate() {
-        ordered.mtas().for_each(|mta| told.mta(&format!("order[{at}]"), mta));
-    }
+    told.order(&scenario.order);
     for (at, fault) in scenario.faults.iter().enumerate() {
         told.fault(&format!("faults[{at}]"), fault);
     }
+    if let Some(what) = too_many_messages(scenario) {
+        told.tell("mail", what);
+    }
     told.problems
+}
+
+/// What is wrong with an order, if it were the scenario's.
+pub(super) fn order_problem(scenario: &Scenario, order: &[Ordered]) -> Option<Problem> {
+    let mut told = Told::about(scenario);
+    told.most("order", order.len(), MOST_ORDERED);
+    told.order(order);
+    told.problems.into_iter().next()
+}
+
+/// What is wrong with the names of the MTAs.
+pub(super) fn mtas_problem(scenario: &Scenario) -> Option<String> {
+    first(scenario, |told| told.mtas())
+}
+
+/// What is wrong with mail, if it were in the scenario.
+pub(super) fn mail_problem(scenario: &Scenario, mail: &Mail) -> Option<String> {
+    first(scenario, |told| told.mail("", mail))
+}
+
+/// What is wrong with a link between two MTAs, if it were in the scenario.
+pub(super) fn link_problem(scenario: &Scenario, link: &LinkBetween) -> Option<String> {
+    first(scenario, |told| told.link_between("", link))
+}
+
+/// What is wrong with a fault, if it were in the scenario.
+pub(super) fn fault_problem(scenario: &Scenario, fault: &Fault) -> Option<String> {
+    first(scenario, |told| told.fault("", fault))
+}
+
+/// That there is more mail than a run can carry. Of mail at random it is what comes on an average.
+pub(super) fn too_many_messages(scenario: &Scenario) -> Option<String> {
+    let until_s = scenario.until_s.min(LONGEST_S);
+    let messages: u64 = scenario.mail.iter().map(|mail| messages(mail, until_s)).sum();
+    (messages > MOST_MESSAGES).then(|| {
+        format!("there are {messages} messages until the run ends, and {MOST_MESSAGES} at the most")
+    })
+}
+
+fn messages(mail: &Mail, until_s: u32) -> u64 {
+    let most = if mail.count == 0 { u64::MAX } else { mail.count.into() };
+    match (until_s.checked_sub(mail.first_s), mail.every_s) {
+        (None, _) => 0,
+        // Without end is told by then.
+        (Some(_), 0) => mail.count.into(),
+        (Some(left_s), every_s) => most.min(u64::from(left_s / every_s) + 1),
+    }
+}
+
+fn first(scenario: &Scenario, check: impl FnOnce(&mut Told<'_>)) -> Option<String> {
+    let mut told = Told::about(scenario);
+    check(&mut told);
+    let Problem { part, what } = told.problems.into_iter().next()?;
+    let key = part.trim_start_matches('.').trim_end_matches("_s");
+    Some(if what.starts_with("must") { format!("{key} {what}") } else { what })
 }
 
 /// What is wrong so far.
@@ -51,7 +109,18 @@ struct Told<'a> {
     problems: Vec<Problem>,
 }
 
-impl Told<'_> {
+impl<'a> Told<'a> {
+    fn about(scenario: &'a Scenario) -> Self {
+        Told { scenario, problems: Vec::new() }
+    }
+
+    fn name(&mut self) {
+        let name = &self.scenario.name;
+        if !name.is_empty() && library_entry(name).is_none() {
+            self.tell("name", unknown_scenario(name));
+        }
+    }
+
     fn tell(&mut self, part: &str, what: String) {
         self.problems.push(Problem::new(part, what));
     }
@@ -62,12 +131,18 @@ impl Told<'_> {
         }
     }
 
+    fn order(&mut self, order: &[Ordered]) {
+        for (at, ordered) in order.iter().enumerate() {
+            ordered.mtas().for_each(|mta| self.mta(&format!("order[{at}]"), mta));
+        }
+    }
+
     fn mtas(&mut self) {
         let mtas = &self.scenario.mtas;
         if !(2..=MOST_MTAS).contains(&mtas.len()) {
             self.tell("mtas", format!("there must be 2 to {MOST_MTAS} of them"));
         }
-        let twice = |at: &usize| mtas[..*at].contains(&mtas[*at]);
+        let twice = |at: &usize| !mtas[*at].is_empty() && mtas[..*at].contains(&mtas[*at]);
         if let Some(at) = (0..mtas.len()).find(twice) {
             self.tell(&format!("mtas[{at}]"), format!("{} is there twice", mtas[at]));
         }
@@ -119,6 +194,11 @@ impl Told<'_> {
         if association == 0 {
             self.tell(part, "associations are counted from 1".to_owned());
         }
+    }
+
+    fn link_between(&mut self, part: &str, link: &LinkBetween) {
+        self.between(&format!("{part}.between"), &link.between);
+        self.link(part, link.latency_ms, link.bandwidth_kb_per_s);
     }
 
     fn link(&mut self, part: &str, latency_ms: u32, bandwidth_kb_per_s: u32) {

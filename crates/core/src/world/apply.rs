@@ -11,7 +11,7 @@ use crate::protocol::{
 
 /// The most associations of one run. Two MTAs at their limit that open at the same instant refuse each
 /// other; without retries they would open, at the next instant, for ever.
-const MOST_ASSOCIATIONS: usize = 1_000;
+pub const MOST_ASSOCIATIONS: usize = 1_000;
 
 impl World {
     /// Lets `action` happen, and appends what comes of it to `effects` and to `timers`.
@@ -140,7 +140,8 @@ impl Change<'_> {
         }
     }
 
-    /// Its own ends are gone at once; the other ends have lost their connection.
+    /// Its own ends are gone at once; the other ends have lost their connection. An association of which
+    /// it has not heard yet is none of its own: it may still be opened when it is back.
     fn stop(&mut self, mta: MtaId) {
         let Some(stopped) = self.world.mtas.get_mut(mta.index()) else { return };
         if std::mem::replace(&mut stopped.stopped, true) {
@@ -151,7 +152,8 @@ impl Change<'_> {
             let Some(role) = self.world.associations[place].role_of(mta) else { continue };
             self.drop_flights(association);
             let end = self.world.associations[place].end(role);
-            if end.state.name() != StateName::Closed {
+            let unheard_of = role == Role::Responder && end.state.name() == StateName::Idle;
+            if end.state.name() != StateName::Closed && !unheard_of {
                 let step = end.stop();
                 self.commit(association, role, step);
             }
@@ -331,11 +333,12 @@ impl Change<'_> {
         self.effects.push(Effect::Delivered { mta, message, association, again });
     }
 
-    /// A closed association frees its message, and may be due to be replaced.
+    /// A closed association frees its message, and may be due to be replaced; not where its MTA stops,
+    /// whose other associations are as good as gone.
     fn after_close(&mut self, association: AssociationId, end: Role) {
         let between = &self.world.associations[association.index()];
         let (mta, peer) = (between.mta(end), between.mta(end.other()));
-        if !self.world.queue(mta, peer).is_empty() {
+        if !self.world.queue(mta, peer).is_empty() && !self.world.mtas[mta.index()].stopped {
             self.command(mta, peer, Command::TakeMail);
         }
         self.open_if_due(mta, peer);

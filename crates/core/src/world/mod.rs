@@ -13,6 +13,7 @@ mod mta;
 mod timer_change;
 
 pub use action::Action;
+pub use apply::MOST_ASSOCIATIONS;
 pub use association::{Association, AssociationId, Flight, TransmissionId};
 pub(crate) use canonical::Keeps;
 pub use effect::Effect;

@@ -1,33 +1,16 @@
 //! A thousand scenarios that nobody thought of, the same on every machine: for the native tests and for
 //! those in wasm, which take this file in by its path.
 
+#[path = "splitmix.rs"]
+mod splitmix;
+
+use splitmix::Random;
 use turnlab_core::scenario::{
     Cut, Mail, PARAMETERS, Parameter, Scenario, TurnCommand, UserCommand, parameter_named,
 };
 
 /// How many there are.
 pub(crate) const SCENARIOS: u64 = 1_000;
-
-/// Steele, Lea and Flood's splitmix64.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
-    }
-
-    fn below(&mut self, bound: u32) -> u32 {
-        u32::try_from(self.next() % u64::from(bound)).expect("it is below 32 bits")
-    }
-
-    fn one_of<'a>(&mut self, choices: &[&'a str]) -> &'a str {
-        choices[self.below(u32::try_from(choices.len()).expect("a short list")) as usize]
-    }
-}
 
 /// What a parameter may be, by its name; what stands twice is twice as likely. What is not named has
 /// its default.

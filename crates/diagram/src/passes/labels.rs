@@ -3,7 +3,7 @@
 use crate::draft::{Draft, Plan};
 use crate::metrics::{bounds_of, fitted, width_of};
 use crate::passes::columns::Post;
-use crate::{Anchor, Bounds, Point, Role, Segment, Text};
+use crate::{Anchor, Arrow, Bounds, Point, Role, Segment, Text};
 
 /// Where along its line a label may be centred, the best first.
 const ALONG: [f64; 9] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];
@@ -34,7 +34,7 @@ pub(crate) fn place(plan: &Plan, draft: &mut Draft) {
     for (arrow, ends) in plan.chart.arrows.iter().zip(&plan.ends) {
         let Some(ends) = ends else { continue };
         if !arrow.label.is_empty() {
-            let label = best(plan, draft, &arrow.label, Role::Label(arrow.stroke), ends.drawn);
+            let label = best(plan, draft, arrow, ends.drawn);
             if label.text != arrow.label && label.text.chars().count() < LEAST_LETTERS {
                 continue;
             }
@@ -43,22 +43,25 @@ pub(crate) fn place(plan: &Plan, draft: &mut Draft) {
     }
 }
 
-/// A label as it is written in the room there is. What follows a comma or a middle dot is left out of
-/// one that would fill its line.
-pub(crate) fn words(label: &str, room: f64, role: Role, compact: bool) -> String {
+/// The name of an arrow as it is written in the room there is. What follows a comma or a middle dot is
+/// left out of one that would fill its line; where that does not fit either, it has its short name.
+pub(crate) fn words(arrow: &Arrow, room: f64, compact: bool) -> String {
+    let (label, role) = (&arrow.label, Role::Label(arrow.stroke));
     if width_of(label, role, compact) <= room * MOST_OF_LINE {
-        return label.to_owned();
+        return label.clone();
     }
     let end = [" · ", ", "].iter().filter_map(|mark| label.find(mark)).min();
-    fitted(&label[..end.unwrap_or(label.len())], room, role, compact)
+    let name = &label[..end.unwrap_or(label.len())];
+    let fits = arrow.short.is_empty() || width_of(name, role, compact) <= room;
+    fitted(if fits { name } else { &arrow.short }, room, role, compact)
 }
 
 /// The first place that touches nothing, or else the least bad one.
-fn best(plan: &Plan, draft: &Draft, label: &str, role: Role, line: Segment) -> Text {
+fn best(plan: &Plan, draft: &Draft, arrow: &Arrow, line: Segment) -> Text {
     let (left, right) = reach(plan, line);
     let compact = plan.columns.compact;
-    let words = words(label, right - left, role, compact);
-    let mut text = plan.text(role, Point::default(), Anchor::Middle, &words);
+    let words = words(arrow, right - left, compact);
+    let mut text = plan.text(Role::Label(arrow.stroke), Point::default(), Anchor::Middle, &words);
     let size = bounds_of(&text, compact);
     let half = (size.right - size.left) / 2.0;
     let mut best = (f64::INFINITY, text.at);

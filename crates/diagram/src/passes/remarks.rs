@@ -24,16 +24,18 @@ pub(crate) fn place(plan: &Plan, draft: &mut Draft) {
             continue;
         };
         let outside = beside(plan, remark, post);
-        let places = std::iter::once(&outside).flat_map(lower);
+        // Words never stand in the column of the times.
+        let is_out = plan.bounds(&outside).left < plan.columns.times;
+        let places = (!is_out).then_some(&outside).into_iter().flat_map(lower);
         // Arrows come to a lifeline in the middle from both sides.
         let is_between = plan.columns.between().iter().any(|between| between.x == post.x);
-        let inside = is_between.then(|| inside(plan, remark, post));
+        let inside = (is_between || is_out).then(|| inside(plan, remark, post));
         let is_clear = |text: &Text| {
             let area = plan.bounds(text);
-            draft.is_free(&area) && (!is_between || draft.strokes_through(&area) == 0)
+            draft.is_free(&area) && (!(is_between || is_out) || draft.strokes_through(&area) == 0)
         };
         let clear = places.chain(inside.iter().flat_map(lower)).find(is_clear);
-        draft.write(plan, clear.unwrap_or(outside));
+        draft.write(plan, clear.or(inside.filter(|_| is_out)).unwrap_or(outside));
     }
 }
 

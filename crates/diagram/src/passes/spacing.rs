@@ -121,7 +121,7 @@ fn least_fall(arrow: &Arrow, columns: &Columns) -> f64 {
     };
     let run = (from.lane_edge - to.lane_edge).abs().max(1.0);
     let role = Role::Label(arrow.stroke);
-    let words = labels::words(&arrow.label, run, role, columns.compact);
+    let words = labels::words(arrow, run, columns.compact);
     let free = (1.0 - width_of(&words, role, columns.compact) / run).max(0.1);
     let least = if arrow.stroke == Stroke::Token { TOKEN_FALL } else { FALL.0 };
     limited(LABEL_ROOM / free, least, FALL.1).round()

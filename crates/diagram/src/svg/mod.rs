@@ -4,7 +4,7 @@ mod classes;
 mod pen;
 
 use self::classes::{of_paint, of_role};
-use self::pen::Pen;
+pub(crate) use self::pen::Pen;
 use crate::{Anchor, Group, GroupKind, Item, Paint, Picture, Point, Scene, Step, Text, TimeUs};
 
 /// One `<svg>` element.
@@ -86,6 +86,12 @@ impl Pen {
     fn path(&mut self, steps: &[Step], paint: Paint) {
         self.raw("<path");
         self.classes(of_paint(paint));
+        self.way(steps);
+        self.raw("/>");
+    }
+
+    /// The way of a pen, as an attribute.
+    pub(crate) fn way(&mut self, steps: &[Step]) {
         self.raw(" d=\"");
         for step in steps {
             match step {
@@ -95,7 +101,7 @@ impl Pen {
                 Step::Close => self.raw("Z"),
             }
         }
-        self.raw("\"/>");
+        self.raw("\"");
     }
 
     fn points(&mut self, letter: &str, points: &[Point]) {
@@ -121,15 +127,20 @@ impl Pen {
         self.attribute("x", text.at.x);
         self.attribute("y", text.at.y);
         if text.downwards {
-            self.raw(" transform=\"rotate(90 ");
-            self.number(text.at.x);
-            self.raw(" ");
-            self.number(text.at.y);
-            self.raw(")\"");
+            self.turned(text.at);
         }
         self.raw(">");
         self.escaped(&text.text);
         self.raw("</text>");
+    }
+
+    /// A quarter turn about a point, as an attribute.
+    pub(crate) fn turned(&mut self, about: Point) {
+        self.raw(" transform=\"rotate(90 ");
+        self.number(about.x);
+        self.raw(" ");
+        self.number(about.y);
+        self.raw(")\"");
     }
 
     fn group(&mut self, group: &Group) {

@@ -5,34 +5,40 @@ use crate::Scene;
 /// How many hues the style sheet has.
 const HUES: usize = 6;
 
-pub(super) struct Pen {
-    pub(super) out: String,
+pub(crate) struct Pen {
+    pub(crate) out: String,
 }
 
 impl Pen {
-    pub(super) fn with_room_for(scene: &Scene) -> Self {
+    pub(crate) fn with_room_for(scene: &Scene) -> Self {
         const BYTES_PER_ITEM: usize = 160;
         Self { out: String::with_capacity(scene.items.len() * BYTES_PER_ITEM + 512) }
     }
 
-    pub(super) fn raw(&mut self, text: &str) {
+    pub(crate) fn empty() -> Self {
+        Self { out: String::new() }
+    }
+
+    pub(crate) fn raw(&mut self, text: &str) {
         self.out.push_str(text);
     }
 
-    pub(super) fn escaped(&mut self, text: &str) {
+    pub(crate) fn escaped(&mut self, text: &str) {
         for c in text.chars() {
             match c {
                 '&' => self.raw("&amp;"),
                 '<' => self.raw("&lt;"),
                 '>' => self.raw("&gt;"),
                 '"' => self.raw("&quot;"),
+                // Nothing that is written as XML may hold it.
+                c if c.is_control() && !matches!(c, '\n' | '\t') => self.out.push('\u{FFFD}'),
                 _ => self.out.push(c),
             }
         }
     }
 
     /// To a tenth, by whole numbers only.
-    pub(super) fn number(&mut self, value: f64) {
+    pub(crate) fn number(&mut self, value: f64) {
         let tenths = (value * 10.0).round() as i64;
         if tenths < 0 {
             self.out.push('-');
@@ -44,14 +50,14 @@ impl Pen {
         }
     }
 
-    pub(super) fn whole(&mut self, value: u64) {
+    pub(crate) fn whole(&mut self, value: u64) {
         if value >= 10 {
             self.whole(value / 10);
         }
         self.out.push(char::from(b'0' + (value % 10) as u8));
     }
 
-    pub(super) fn attribute(&mut self, name: &str, value: f64) {
+    pub(crate) fn attribute(&mut self, name: &str, value: f64) {
         self.raw(" ");
         self.raw(name);
         self.raw("=\"");
@@ -59,7 +65,7 @@ impl Pen {
         self.raw("\"");
     }
 
-    pub(super) fn words(&mut self, name: &str, value: &str) {
+    pub(crate) fn words(&mut self, name: &str, value: &str) {
         self.raw(" ");
         self.raw(name);
         self.raw("=\"");
@@ -67,7 +73,7 @@ impl Pen {
         self.raw("\"");
     }
 
-    pub(super) fn classes(&mut self, (class, hue): (&str, Option<usize>)) {
+    pub(crate) fn classes(&mut self, (class, hue): (&str, Option<usize>)) {
         self.raw(" class=\"");
         self.raw(class);
         if let Some(hue) = hue {

@@ -110,6 +110,7 @@ fn arrows() -> Vec<Arrow> {
         arrives_us: us(arrives),
         lost_us: (sent < 8.375 && 8.375 < arrives).then(|| us(8.375)),
         label: label.to_owned(),
+        short: String::new(),
         stroke,
         hue,
     };

@@ -23,7 +23,7 @@ pub struct Caption {
     pub headline: String,
     /// Where the Turn is; nothing where there is no association.
     pub turn: String,
-    /// How much mail waits.
+    /// How much mail waits, and whether the run is at one of its limits.
     pub mail: String,
 }
 
@@ -51,8 +51,13 @@ impl Story {
         Caption {
             headline: self.headline(at_us),
             turn: self.turn_stands(run, at_us),
-            mail: self.mail_stands(run),
+            mail: self.mail_stands(run) + &self.limits_reached(run),
         }
+    }
+
+    /// What happened in one step.
+    pub(crate) fn step_text(&self, step: usize) -> String {
+        self.sentence(step).text
     }
 
     /// What happened at the last instant at or before `at_us` at which anything did: of several

@@ -1,8 +1,8 @@
 //! How things stand: where the Turn is, and how much mail waits.
 
 use turnlab_core::protocol::{Belief, Role, StateName};
-use turnlab_core::run::{Run, Stretch, StretchKind};
-use turnlab_core::world::{Action, AssociationId, MtaId};
+use turnlab_core::run::{Run, Stop, Stretch, StretchKind};
+use turnlab_core::world::{Action, AssociationId, MOST_ASSOCIATIONS, MtaId};
 
 use crate::Story;
 use crate::newest::state;
@@ -71,6 +71,22 @@ impl Story {
             [count, 0] => format!("{first} has {} waiting, {second} none.", messages_text(count)),
             [0, count] => format!("{second} has {} waiting, {first} none.", messages_text(count)),
             [a, b] => format!("{first} has {} waiting, {second} {b}.", messages_text(a)),
+        }
+    }
+
+    /// That a run is at a limit that is not one of the protocol but ours, if it is.
+    pub(super) fn limits_reached(&self, run: &Run) -> String {
+        let history = &self.history;
+        if history.stop() == Stop::TooManySteps && run.steps() == history.step_count() {
+            let steps = history.step_count();
+            format!(" The run ends here, after {steps} steps, the most that there may be.")
+        } else if run.world().associations().len() >= MOST_ASSOCIATIONS {
+            format!(
+                " There have been {MOST_ASSOCIATIONS} associations, the most that a run may have: no \
+                 more are opened."
+            )
+        } else {
+            String::new()
         }
     }
 

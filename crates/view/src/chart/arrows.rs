@@ -3,7 +3,7 @@
 use turnlab_core::protocol::Pdu;
 use turnlab_diagram::{Arrow, Stroke};
 
-use crate::words::{message_of, pdu_text};
+use crate::words::{message_of, pdu_text, short_text};
 use crate::{Outcome, Story, Transmission};
 
 impl Story {
@@ -45,6 +45,7 @@ impl Story {
                 Outcome::Arrived(_) | Outcome::UnderWay => None,
             },
             label: self.arrow_label(key, sent),
+            short: short_text(sent.pdu, message_of(sent.pdu).map_or(0, |id| self.number(id))),
             stroke: stroke(sent.pdu),
             hue: sent.association.index(),
         }
@@ -79,7 +80,8 @@ fn is_drawn(sent: &Transmission) -> bool {
     }
 }
 
-fn stroke(pdu: Pdu) -> Stroke {
+/// How the arrow of a PDU is drawn.
+pub(crate) fn stroke(pdu: Pdu) -> Stroke {
     match pdu {
         Pdu::Gtc { .. } => Stroke::Token,
         Pdu::Transfer { .. } | Pdu::Data { .. } => Stroke::Heavy,

@@ -10,7 +10,7 @@ use turnlab_core::run::TimedStep;
 use turnlab_core::world::{Action, AssociationId, Effect, MtaId};
 use turnlab_diagram::Fold;
 
-use crate::words::{duration_text, message_of, messages_text};
+use crate::words::{duration_text, listed, message_of, messages_text};
 use crate::{Story, Transmission};
 
 /// How many messages a fold has to hide to be worth it.
@@ -20,9 +20,20 @@ const LONG_QUEUE: u32 = 3;
 
 impl Story {
     pub(super) fn folds(&self, open: &[u32]) -> Vec<Fold> {
+        let fold = |folded: Repetition| {
+            let Repetition { from_us, to_us, ref hidden } = folded;
+            let id = u32::try_from(from_us / 1000).unwrap_or(u32::MAX);
+            let label = hidden.label(to_us - from_us);
+            Fold { id, from_us, to_us, label, open: open.contains(&id) }
+        };
+        self.repetitions().into_iter().map(fold).collect()
+    }
+
+    /// Where the run only repeats itself.
+    pub(crate) fn repetitions(&self) -> Vec<Repetition> {
         let busy = self.busy();
         let rows = self.routine_rows().into_iter();
-        rows.filter_map(|row| self.fold(row, &busy, open)).collect()
+        rows.filter_map(|row| self.repetition(row, &busy)).collect()
     }
 
     /// After each transmission, until when something is on its way: a request that only repeats an
@@ -117,19 +128,16 @@ impl Story {
         routine && !self.history.effects(step).is_empty()
     }
 
-    /// The fold of a row: between its first rest and the last but one, so that the first and the
+    /// What is folded of a row: between its first rest and the last but one, so that the first and the
     /// last of what is repeated are still seen.
-    fn fold(&self, row: Range<usize>, busy: &[i64], open: &[u32]) -> Option<Fold> {
+    fn repetition(&self, row: Range<usize>, busy: &[i64]) -> Option<Repetition> {
         let rests = self.rests(row.clone(), busy);
         let (&from_us, &to_us) = (rests.first()?, rests.get(rests.len().checked_sub(2)?)?);
         let hidden = self.hidden(row, from_us, to_us);
         if hidden.delivered.max(hidden.queued).max(hidden.asked).max(hidden.tried) < LEAST_HIDDEN {
             return None;
         }
-        let id = u32::try_from(from_us / 1000).unwrap_or(u32::MAX);
-        let label = hidden.label(to_us - from_us);
-        let is_open = open.contains(&id);
-        Some(Fold { id, from_us, to_us, label, open: is_open })
+        Some(Repetition { from_us, to_us, hidden })
     }
 
     /// The instants of a row at which nothing is on its way but what begins a new message, or asks
@@ -196,6 +204,25 @@ fn begins_message(pdu: Pdu) -> bool {
     matches!(pdu, Pdu::Transfer { .. } | Pdu::ActivityStart { .. })
 }
 
+/// A stretch of a run that is told once: what happens strictly between its ends.
+pub(crate) struct Repetition {
+    pub(crate) from_us: i64,
+    pub(crate) to_us: i64,
+    hidden: Hidden,
+}
+
+impl Repetition {
+    /// What it holds, as it stands in the picture.
+    pub(crate) fn label(&self) -> String {
+        self.hidden.label(self.to_us - self.from_us)
+    }
+
+    /// What it holds, as a sentence.
+    pub(crate) fn sentence(&self) -> String {
+        self.hidden.sentence(self.to_us - self.from_us)
+    }
+}
+
 /// What a fold holds.
 #[derive(Default)]
 struct Hidden {
@@ -228,5 +255,31 @@ impl Hidden {
             None if self.asked > 0 => format!("×{} asked again · {time}", self.asked),
             None => format!("×{} queued · {time} · nothing else happens", self.queued),
         }
+    }
+
+    /// "23 min 30 s go by: 46 messages are queued, and nothing else happens."
+    fn sentence(&self, for_us: i64) -> String {
+        let are = |count, what: &str| {
+            let be = if count == 1 { "is" } else { "are" };
+            (count > 0).then(|| format!("{} {be} {what}", messages_text(count)))
+        };
+        let over = match self.association.filter(|_| !self.several) {
+            Some(association) => format!("delivered over association {}", association.number()),
+            None => "delivered".to_owned(),
+        };
+        let times = |count: u32, what: &str| (count > 0).then(|| format!("{what} {count} times"));
+        let told = [
+            are(self.queued, "queued"),
+            are(self.delivered, &over),
+            times(self.asked, "the Turn is asked for again"),
+            times(self.tried, "connecting is tried in vain"),
+        ];
+        let told: Vec<String> = told.into_iter().flatten().collect();
+        let told: Vec<&str> = told.iter().map(String::as_str).collect();
+        let what = match told[..] {
+            [only] if self.queued > 0 => format!("{only} and nothing else happens"),
+            _ => listed(&told),
+        };
+        format!("{} go by: {what}.", duration_text(for_us))
     }
 }

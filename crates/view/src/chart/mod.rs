@@ -9,6 +9,9 @@ mod queues;
 mod rails;
 mod remarks;
 
+pub(crate) use arrows::stroke;
+pub(crate) use folds::Repetition;
+
 use turnlab_core::run::StretchKind;
 use turnlab_core::world::MtaId;
 use turnlab_diagram::{Band, Chart, Handle, Lifeline, clock};

@@ -8,6 +8,7 @@ mod crash;
 mod cursor;
 mod cutting;
 mod dragging;
+mod faults;
 mod folds;
 mod frame;
 mod layout;

@@ -50,7 +50,7 @@ async fn three_sites_have_three_lifelines() {
 #[tokio::test]
 async fn an_mta_is_stopped_at_the_cursor_and_the_link_says_so() {
     at(TALL, "cut=none&at=20", async |page| {
-        page.click("Stop PARIS").await;
+        page.click("An MTA stops").await;
         let stopped = page.until_address_has("stop=PARIS@20-80").await;
         assert!(stopped.remarks.iter().any(|remark| remark == "stopped"), "{stopped}");
         page.reload().await;

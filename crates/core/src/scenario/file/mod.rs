@@ -77,11 +77,11 @@ pub fn write_file(scenario: &Scenario) -> String {
 }
 
 /// Two MTAs and nothing else.
-fn empty_site() -> Scenario {
+pub(super) fn empty_site() -> Scenario {
     Scenario { name: String::new(), ..without_events(Scenario::default()) }
 }
 
-fn without_events(scenario: Scenario) -> Scenario {
+pub(super) fn without_events(scenario: Scenario) -> Scenario {
     let (order, links, mail, cuts, faults, commands) = Default::default();
     Scenario { order, links, mail, cuts, faults, commands, ..scenario }
 }

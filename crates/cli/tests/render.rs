@@ -1,0 +1,159 @@
+//! `turnlab render` as a person calls it. What each format holds is tested where it is made.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+use expect_test::{Expect, expect};
+use turnlab_core::scenario::{Scenario, read_file};
+use turnlab_diagram::file::source_of;
+
+const FORMATS: [&str; 6] = ["mermaid", "plantuml", "transcript", "markdown", "csv", "toml"];
+
+fn turnlab(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_turnlab"));
+    command.arg("render").args(arguments).output().expect("the command starts")
+}
+
+fn said(arguments: &[&str]) -> String {
+    let output = turnlab(arguments);
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!((output.status.code(), told.as_ref()), (Some(0), ""), "{arguments:?}");
+    String::from_utf8(output.stdout).expect("it is text")
+}
+
+/// What a call that cannot be done says.
+fn complained(arguments: &[&str], code: i32) -> String {
+    let output = turnlab(arguments);
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(code), 0), "{arguments:?}");
+    String::from_utf8(output.stderr).expect("it is text")
+}
+
+#[test]
+fn an_excerpt_with_words() {
+    let arguments = [
+        "lost-turn",
+        "--format=transcript",
+        "--detail=turn",
+        "--from=8.3",
+        "--to=20",
+        "--title=What went wrong",
+        "--caption=See Q166594.",
+    ];
+    expect![[r#"
+        What went wrong
+
+              8.38 s  Cut: the association is lost while the Turn is on its way to LONDON. Now nobody has the Turn.
+             18.38 s  PARIS connects again to recover the association.
+             18.63 s  LONDON takes the association up again and asks PARIS for the Turn.
+             18.88 s  The association is recovered. PARIS believes that LONDON has the Turn.
+             18.88 s  PARIS ignores LONDON’s request: it gave the Turn away.
+
+        See Q166594.
+    "#]].assert_eq(&said(&arguments));
+}
+
+#[test]
+fn every_format_to_standard_output_and_to_a_file() {
+    for format in FORMATS {
+        let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("render.{format}"));
+        let path = path.to_str().expect("it is text");
+        let text = said(&["lost-turn", "--format", format]);
+        assert_eq!(said(&["lost-turn", "--format", format, "-o", path]), "");
+        assert_eq!(fs::read_to_string(path).expect("there is a file"), text, "{format}");
+    }
+}
+
+#[test]
+fn what_is_exported_in_toml_can_be_exported_again() {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("again.toml");
+    let path = path.to_str().expect("it is text");
+    said(&["s=lost-turn&threshold=5&cut=9", "--format=toml", "--title=One\nTwo", "-o", path]);
+    let of_link = said(&["s=lost-turn&threshold=5&cut=9", "--format=mermaid"]);
+    assert_eq!(said(&[path, "--format=mermaid"]), of_link);
+}
+
+#[test]
+fn counters_as_often_as_is_asked_for() {
+    let rows = |arguments: &[&str]| {
+        said(&[&["lost-turn", "--format=csv"], arguments].concat()).lines().count()
+    };
+    assert_eq!(rows(&[]), 1 + 112);
+    assert_eq!(rows(&["--every=1:00"]), 1 + 28);
+    assert_eq!(rows(&["--every=0.5", "--from=10", "--to=11"]), 1 + 3);
+}
+
+fn check(arguments: &[&str], expected: Expect) {
+    expected.assert_eq(&complained(arguments, 1));
+}
+
+#[test]
+fn what_cannot_be_used_is_told() {
+    check(
+        &["lost-tum", "--format=csv"],
+        expect![[r#"
+            turnlab: “lost-tum” is no file, and there is no scenario of that name; perhaps lost-turn was meant.
+        "#]],
+    );
+    check(
+        &["lost-turn", "--format=csv", "--from=soon"],
+        expect![[r#"
+            turnlab: --from soon: it must be a time, such as 8.375, 25:00 or 1:00:00.
+        "#]],
+    );
+    check(
+        &["lost-turn", "--format=csv", "--from=10", "--to=9"],
+        expect![[r#"
+            turnlab: --to is before --from.
+        "#]],
+    );
+    check(
+        &["lost-turn", "--format=csv", "--every=0"],
+        expect![[r#"
+            turnlab: --every 0: it must be a time of 0.1 s or more, such as 15 or 1:00.
+        "#]],
+    );
+    let nowhere = complained(&["lost-turn", "--format=csv", "-o", "no/such/folder/a.csv"], 1);
+    assert!(nowhere.starts_with("turnlab: no/such/folder/a.csv could not be written: "));
+}
+
+#[test]
+fn a_diagram_that_mermaid_may_not_take_is_written_all_the_same() {
+    let output = turnlab(&["busy-day", "--format=mermaid"]);
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(told.starts_with("turnlab: Mermaid takes 50000 characters"), "{told}");
+    assert!(output.stdout.starts_with(b"sequenceDiagram\n"));
+}
+
+#[test]
+fn a_wrong_call_is_another_matter() {
+    for arguments in [
+        &["lost-turn"][..],
+        &["--format=csv"],
+        &["lost-turn", "--format=visio"],
+        &["lost-turn", "--format=csv", "--detail=most"],
+    ] {
+        assert!(complained(arguments, 2).contains("--help"), "{arguments:?}");
+    }
+}
+
+/// A picture is XML that holds its scenario, light, dark or both.
+#[test]
+fn a_picture() {
+    for theme in ["light", "dark", "auto"] {
+        let svg = said(&["lost-turn", "--format", "svg", "--theme", theme]);
+        assert!(
+            svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\""),
+            "{svg}"
+        );
+        assert!(svg.contains("<title>The lost Turn</title>"), "{svg}");
+        assert_eq!(svg.contains("prefers-color-scheme"), theme == "auto");
+        let source = source_of(&svg).expect("it holds its scenario");
+        assert!(read_file(&source).expect("it is a scenario") == Scenario::default(), "{source}");
+    }
+    let told = complained(&["lost-turn", "--format", "svg", "--from", "3"], 1);
+    assert!(told.contains("--from, --to and --detail are for the other formats"), "{told}");
+    let told = complained(&["lost-turn", "--format", "svg", "--width", "9"], 1);
+    assert!(told.contains("from 320 to 4000 pixels"), "{told}");
+}

@@ -1,0 +1,93 @@
+//! What each thing of a scene looks like where no style sheet says so.
+
+use super::palette::Ink;
+use crate::{LaneFill, Paint, RailStyle, Role, Stroke, Tone};
+
+/// How a shape is drawn. Widths and dashes are in pixels.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Look {
+    pub(super) fill: Option<Ink>,
+    pub(super) fill_opacity: Option<&'static str>,
+    pub(super) stroke: Option<Ink>,
+    pub(super) width: &'static str,
+    pub(super) dashes: &'static str,
+    pub(super) opacity: &'static str,
+    pub(super) round: bool,
+}
+
+fn filled(ink: Ink) -> Look {
+    Look { fill: Some(ink), ..Look::default() }
+}
+
+fn stroked(ink: Ink, width: &'static str) -> Look {
+    Look { stroke: Some(ink), width, ..Look::default() }
+}
+
+/// How a shape is drawn; nothing for what is only there for the pointer.
+pub(super) fn of_paint(paint: Paint, compact: bool) -> Option<Look> {
+    let rail = if compact { "2.5" } else { "3" };
+    Some(match paint {
+        Paint::Hit => return None,
+        Paint::Lifeline => stroked(Ink::Ink, "2"),
+        Paint::Tick | Paint::Wave => stroked(Ink::HairlineStrong, "1"),
+        Paint::Band => Look { fill_opacity: Some("0.07"), ..filled(Ink::Alarm) },
+        Paint::BandEdge => Look { dashes: "1.25 4", opacity: "0.8", ..stroked(Ink::Alarm, "1.25") },
+        Paint::Queue => Look { fill: Some(Ink::Queue), ..stroked(Ink::QueueEdge, "1") },
+        Paint::Limit => Look { dashes: "4 4", opacity: "0.75", ..stroked(Ink::Muted, "1") },
+        Paint::Lane(LaneFill::Solid) => filled(Ink::Token),
+        Paint::Lane(LaneFill::Pale) => Look { opacity: "0.35", ..filled(Ink::Token) },
+        Paint::Lane(LaneFill::Hollow) => Look { dashes: "1.5 2", ..stroked(Ink::Token, "1") },
+        Paint::Lane(LaneFill::Absent) => stroked(Ink::Hairline, "1"),
+        Paint::Rail(RailStyle::Solid, hue) => stroked(Ink::Hue(hue), rail),
+        Paint::Rail(RailStyle::Dotted, hue) => {
+            Look { dashes: "0.01 6", round: true, ..stroked(Ink::Hue(hue), rail) }
+        }
+        Paint::Rail(RailStyle::Faint, hue) => {
+            Look { opacity: "0.55", ..stroked(Ink::Hue(hue), "1") }
+        }
+        Paint::Arrow(Stroke::Plain, hue) => stroked(Ink::Hue(hue), "1.5"),
+        Paint::Arrow(Stroke::Heavy, hue) => stroked(Ink::Hue(hue), "2.5"),
+        Paint::Arrow(Stroke::Dashed, hue) => {
+            Look { dashes: "4 3", ..stroked(Ink::Hue(hue), "1.5") }
+        }
+        Paint::Arrow(Stroke::Token, _) => stroked(Ink::Token, "2.25"),
+        Paint::ArrowHead(Stroke::Token, _) => filled(Ink::Token),
+        Paint::ArrowHead(_, hue) => filled(Ink::Hue(hue)),
+        Paint::Cross => Look { round: true, ..stroked(Ink::Alarm, "2.25") },
+        Paint::Tear => Look { fill_opacity: Some("0.72"), ..filled(Ink::Paper) },
+        Paint::Bracket => stroked(Ink::Muted, "1"),
+        Paint::HandleLine => Look { dashes: "1.25 4", ..stroked(Ink::Alarm, "1.25") },
+        Paint::Pill => filled(Ink::AlarmFill),
+        Paint::Scissors => Look { round: true, ..stroked(Ink::OnAlarm, "1.5") },
+    })
+}
+
+/// How a text is set.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Type {
+    pub(super) ink: Ink,
+    /// Its weight, where that is not 400.
+    pub(super) weight: Option<&'static str>,
+    /// Whether it stands on a little paper of its own.
+    pub(super) on_paper: bool,
+}
+
+/// How a text is set.
+pub(super) fn of_role(role: Role) -> Type {
+    let (ink, weight, on_paper) = match role {
+        Role::Name => (Ink::Ink, Some("700"), false),
+        Role::Subtitle | Role::Time | Role::Limit => (Ink::Muted, None, false),
+        Role::Count => (Ink::Ink, Some("600"), false),
+        Role::Label(Stroke::Dashed) => (Ink::Muted, Some("500"), true),
+        Role::Label(Stroke::Token) => (Ink::TokenText, Some("500"), true),
+        Role::Label(Stroke::Plain | Stroke::Heavy) => (Ink::Ink, Some("500"), true),
+        Role::LaneLabel => (Ink::TokenText, None, true),
+        Role::Remark(Tone::Plain) => (Ink::Ink, Some("600"), true),
+        Role::Remark(Tone::Alarm) => (Ink::Alarm, Some("600"), true),
+        Role::Fold => (Ink::Muted, None, true),
+        Role::Band => (Ink::Alarm, Some("600"), true),
+        Role::RailTitle(hue) | Role::RailLabel(hue) => (Ink::Hue(hue), None, true),
+        Role::Handle => (Ink::OnAlarm, Some("600"), false),
+    };
+    Type { ink, weight, on_paper }
+}

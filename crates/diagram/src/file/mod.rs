@@ -1,0 +1,263 @@
+//! A picture as a file that needs nothing else: plain SVG 1.1 without scripts, foreign objects and `style`
+//! attributes, so that drawing programs and documents take it.
+
+mod look;
+mod palette;
+
+use std::collections::BTreeSet;
+
+use self::look::{Look, of_paint, of_role};
+use self::palette::Ink;
+use crate::svg::Pen;
+use crate::{Anchor, Group, GroupKind, Item, Paint, Picture, Point, Step, Text, type_size};
+
+/// The paper that a file is drawn on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Theme {
+    /// Light, whatever the viewer prefers.
+    Light,
+    /// Dark, whatever the viewer prefers.
+    Dark,
+    /// Light, or dark for a viewer who prefers that.
+    #[default]
+    Auto,
+}
+
+/// What is said in a file beside the picture.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct About {
+    /// What the picture is called.
+    pub title: String,
+    /// What it shows, in a sentence or more.
+    pub description: String,
+    /// What it was made from, as text; empty for nothing.
+    pub source: String,
+}
+
+/// The name of the element that holds [`About::source`], and of its namespace.
+pub const SOURCE: (&str, &str) = ("turnlab:scenario", "urn:turnlab:scenario");
+
+/// Fonts as wide as the metrics, or narrower.
+const FONTS: &str = "Inter, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif";
+/// The space around the picture, in pixels.
+const MARGIN: f64 = 16.0;
+
+/// The picture as a file: the heads over the body.
+#[must_use]
+pub fn write(picture: &Picture, theme: Theme, about: &About) -> String {
+    let (heads, body) = (&picture.heads, &picture.body);
+    let width = body.width + 2.0 * MARGIN;
+    let height = heads.height + body.height + 2.0 * MARGIN;
+    let compact = body.compact;
+    let mut items = File { pen: Pen::with_room_for(body), theme, compact, inks: BTreeSet::new() };
+    items.rect([0.0, 0.0, width, height], 0.0, Look { fill: Some(Ink::Paper), ..Look::default() });
+    items.moved([MARGIN, MARGIN], &heads.items);
+    items.moved([MARGIN, MARGIN + heads.height], &body.items);
+    let mut file = File { pen: Pen::empty(), theme, compact, inks: items.inks };
+    file.begin(width, height, about);
+    file.pen.raw(&items.pen.out);
+    file.pen.raw("</g></svg>\n");
+    file.pen.out
+}
+
+/// What a file says it was made from: the text of [`About::source`]; `None` where it says nothing.
+#[must_use]
+pub fn source_of(svg: &str) -> Option<String> {
+    let opening = format!("<{} ", SOURCE.0);
+    let inside = svg.split_once(&opening)?.1.split_once('>')?.1;
+    let (text, _) = inside.split_once(&format!("</{}>", SOURCE.0))?;
+    let plain = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
+    Some(plain.replace("&amp;", "&"))
+}
+
+/// A file that is being written.
+struct File {
+    pen: Pen,
+    theme: Theme,
+    compact: bool,
+    /// The colours that it needs, by name.
+    inks: BTreeSet<String>,
+}
+
+impl File {
+    fn begin(&mut self, width: f64, height: f64, about: &About) {
+        self.pen.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"");
+        self.pen.attribute("width", width);
+        self.pen.attribute("height", height);
+        self.pen.raw(" viewBox=\"0 0 ");
+        self.pen.number(width);
+        self.pen.raw(" ");
+        self.pen.number(height);
+        self.pen.raw("\" role=\"img\">");
+        self.element("title", &about.title);
+        self.element("desc", &about.description);
+        if !about.source.is_empty() {
+            self.pen.raw("<metadata><");
+            self.pen.raw(SOURCE.0);
+            self.pen.words("xmlns:turnlab", SOURCE.1);
+            self.pen.raw(">");
+            self.pen.escaped(&about.source);
+            self.pen.raw("</");
+            self.pen.raw(SOURCE.0);
+            self.pen.raw("></metadata>");
+        }
+        if self.theme == Theme::Auto {
+            self.dark_style();
+        }
+        self.pen.raw("<g fill=\"none\" stroke=\"none\"");
+        self.pen.words("font-family", FONTS);
+        self.pen.raw(">");
+    }
+
+    fn element(&mut self, name: &str, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        self.pen.raw("<");
+        self.pen.raw(name);
+        self.pen.raw(">");
+        self.pen.escaped(text);
+        self.pen.raw("</");
+        self.pen.raw(name);
+        self.pen.raw(">");
+    }
+
+    /// For a viewer who prefers dark paper every colour has its other value.
+    fn dark_style(&mut self) {
+        self.pen.raw("<style>@media (prefers-color-scheme: dark) {");
+        for ink in Ink::ALL {
+            let name = ink.name();
+            if self.inks.contains(&name) {
+                let dark = ink.colours().1;
+                self.pen.raw(&format!(".f-{name}{{fill:{dark}}}.s-{name}{{stroke:{dark}}}"));
+            }
+        }
+        self.pen.raw("}</style>");
+    }
+
+    fn moved(&mut self, [x, y]: [f64; 2], items: &[Item]) {
+        self.pen.raw("<g transform=\"translate(");
+        self.pen.number(x);
+        self.pen.raw(" ");
+        self.pen.number(y);
+        self.pen.raw(")\">");
+        items.iter().for_each(|item| self.item(item));
+        self.pen.raw("</g>");
+    }
+
+    fn item(&mut self, item: &Item) {
+        match item {
+            Item::Line { from, to, paint } => self.line(*from, *to, *paint),
+            Item::Path { steps, paint } => self.path(steps, *paint),
+            Item::Rect { x, y, width, height, radius, paint } => {
+                if let Some(look) = of_paint(*paint, self.compact) {
+                    self.rect([*x, *y, *width, *height], *radius, look);
+                }
+            }
+            Item::Text(text) => self.text(text),
+            Item::Group(group) => self.group(group),
+        }
+    }
+
+    /// What only a page can do is left out.
+    fn group(&mut self, group: &Group) {
+        if matches!(group.kind, GroupKind::Remove(_)) {
+            return;
+        }
+        self.pen.raw("<g>");
+        self.element("title", &group.title);
+        group.items.iter().for_each(|item| self.item(item));
+        self.pen.raw("</g>");
+    }
+
+    fn line(&mut self, from: Point, to: Point, paint: Paint) {
+        let Some(look) = of_paint(paint, self.compact) else { return };
+        self.pen.raw("<line");
+        for (name, value) in [("x1", from.x), ("y1", from.y), ("x2", to.x), ("y2", to.y)] {
+            self.pen.attribute(name, value);
+        }
+        self.look(look);
+        self.pen.raw("/>");
+    }
+
+    fn path(&mut self, steps: &[Step], paint: Paint) {
+        let Some(look) = of_paint(paint, self.compact) else { return };
+        self.pen.raw("<path");
+        self.pen.way(steps);
+        self.look(look);
+        self.pen.raw("/>");
+    }
+
+    fn rect(&mut self, [x, y, width, height]: [f64; 4], radius: f64, look: Look) {
+        self.pen.raw("<rect");
+        for (name, value) in [("x", x), ("y", y), ("width", width), ("height", height)] {
+            self.pen.attribute(name, value);
+        }
+        if radius > 0.0 {
+            self.pen.attribute("rx", radius);
+        }
+        self.look(look);
+        self.pen.raw("/>");
+    }
+
+    /// A text; one that stands on paper of its own is written twice, since not every viewer can draw the
+    /// outline of a text behind it.
+    fn text(&mut self, text: &Text) {
+        let kind = of_role(text.role);
+        if kind.on_paper {
+            let paper = Look { width: "3", ..Look::default() };
+            let paper = Look { fill: Some(Ink::Paper), stroke: Some(Ink::Paper), ..paper };
+            self.words(text, kind.weight, paper);
+        }
+        self.words(text, kind.weight, Look { fill: Some(kind.ink), ..Look::default() });
+    }
+
+    fn words(&mut self, text: &Text, weight: Option<&str>, look: Look) {
+        self.pen.raw("<text");
+        self.pen.attribute("x", text.at.x);
+        self.pen.attribute("y", text.at.y);
+        self.pen.attribute("font-size", type_size(text.role, self.compact));
+        if let Some(weight) = weight {
+            self.pen.words("font-weight", weight);
+        }
+        match text.anchor {
+            Anchor::Start => {}
+            Anchor::Middle => self.pen.words("text-anchor", "middle"),
+            Anchor::End => self.pen.words("text-anchor", "end"),
+        }
+        if text.downwards {
+            self.pen.turned(text.at);
+        }
+        if look.stroke.is_some() {
+            self.pen.raw(" stroke-linejoin=\"round\" aria-hidden=\"true\"");
+        }
+        self.look(look);
+        self.pen.raw(">");
+        self.pen.escaped(&text.text);
+        self.pen.raw("</text>");
+    }
+
+    fn look(&mut self, look: Look) {
+        let mut classes = Vec::new();
+        for (name, letter, ink) in [("fill", "f", look.fill), ("stroke", "s", look.stroke)] {
+            let Some(ink) = ink else { continue };
+            let (light, dark) = ink.colours();
+            self.pen.words(name, if self.theme == Theme::Dark { dark } else { light });
+            self.inks.insert(ink.name());
+            classes.push(format!("{letter}-{}", ink.name()));
+        }
+        if self.theme == Theme::Auto {
+            self.pen.words("class", &classes.join(" "));
+        }
+        let plain = [
+            ("fill-opacity", look.fill_opacity.unwrap_or_default()),
+            ("stroke-width", if look.width == "1" { "" } else { look.width }),
+            ("stroke-dasharray", look.dashes),
+            ("stroke-linecap", if look.round { "round" } else { "" }),
+            ("opacity", look.opacity),
+        ];
+        for (name, value) in plain.into_iter().filter(|(_, value)| !value.is_empty()) {
+            self.pen.words(name, value);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! A run as text: for other programs that draw, for reading aloud, for a spreadsheet. Pure functions of
+//! a story and of an [`Excerpt`]; the formats are described in `docs/exports.md`.
+//!
+//! None of them reads the protocol: what travels are the story's transmissions, what is said are its
+//! captions, what repeats itself are its folds, and what is counted are the history's samples.
+
+mod about;
+mod csv;
+mod mermaid;
+mod origin;
+mod picture;
+mod plantuml;
+mod scenario;
+mod selection;
+mod sequence;
+mod stretch;
+mod text;
+mod transcript;
+mod transfer;
+
+/// Which part of a run is told, how closely, and under which words. The default is the whole run, at
+/// [`Detail::Messages`], without any.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excerpt {
+    /// From when, in microseconds. What is on its way then is told, too.
+    pub from_us: i64,
+    /// Until when, that instant included.
+    pub to_us: i64,
+    /// How closely.
+    pub detail: Detail,
+    /// What stands over it.
+    pub title: Option<String>,
+    /// What stands below it.
+    pub caption: Option<String>,
+}
+
+impl Default for Excerpt {
+    fn default() -> Self {
+        let (detail, title, caption) = Default::default();
+        Excerpt { from_us: 0, to_us: i64::MAX, detail, title, caption }
+    }
+}
+
+/// How closely a run is told; each says what the one before it says, and more.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Detail {
+    /// What concerns the Turn: requests, gives and their acknowledgements, losses, recoveries, new
+    /// associations, and where nobody or both had it.
+    Turn,
+    /// Mail as well: each transfer is one arrow. Repetition is told once.
+    #[default]
+    Messages,
+    /// Every PDU and every step.
+    Pdus,
+}
+
+/// How long a text Mermaid takes unless its page is set otherwise, in units of UTF-16.
+pub const LONGEST_FOR_MERMAID: usize = 50_000;
+
+/// A run as CSV when it is not said how often to look at the counters: once in this time, in
+/// microseconds.
+pub const SAMPLED_EVERY_US: i64 = 15_000_000;
+
+/// The shortest such time that makes sense: a day of it is 864,001 rows.
+pub const OFTENEST_US: i64 = 100_000;

@@ -1,0 +1,33 @@
+//! Where an export comes from: the link of its scenario, for a comment.
+
+use turnlab_core::scenario::{Link, Scenario, read_link, write_link};
+
+use super::Excerpt;
+use super::text::escaped;
+use crate::Story;
+
+impl Story {
+    /// One line for a comment, of characters that end no comment: the link that opens the scenario at the
+    /// beginning of the excerpt. Where a link cannot hold the scenario, it says so.
+    pub(super) fn origin(&self, excerpt: &Excerpt) -> String {
+        let at_us = excerpt.from_us;
+        let fragment = write_link(&Link { scenario: self.scenario.clone(), at_us });
+        let (link, problems) = read_link(&fragment);
+        // A link departs from a scenario of the library, and so has its name.
+        let same = Scenario { name: self.scenario.name.clone(), ..link.scenario } == self.scenario;
+        match problems.is_empty() && same {
+            true => format!("Turnlab #{}", percent_encoded(&fragment)),
+            false => "Turnlab, from a scenario that no link can hold".to_owned(),
+        }
+    }
+}
+
+/// Of a fragment all that could mean something in a comment, and two hyphens in a row.
+fn percent_encoded(fragment: &str) -> String {
+    let unsafe_here = |c: char| !(c.is_ascii_alphanumeric() || "=&.,:@+-_%".contains(c));
+    let encode = |c: char| {
+        let mut bytes = [0; 4];
+        c.encode_utf8(&mut bytes).bytes().map(|byte| format!("%{byte:02X}")).collect()
+    };
+    escaped(fragment, unsafe_here, encode).replace("--", "-%2D")
+}

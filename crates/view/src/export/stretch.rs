@@ -1,0 +1,68 @@
+//! Where nobody or both had the Turn, in words: when it begins, when it ends, and while it lasts.
+
+use turnlab_core::run::{Stretch, StretchKind};
+
+use super::Excerpt;
+use crate::words::duration_text;
+use crate::{Story, clock};
+
+impl Story {
+    /// What begins or ends with a step: "Now nobody has the Turn.".
+    pub(super) fn stretches_at(&self, step: usize) -> Vec<String> {
+        let ends = |stretch: &&Stretch| stretch.last_step.is_some_and(|last| last.index() == step);
+        let begins = |stretch: &&Stretch| first_step(stretch) == step;
+        let ended = self.stretches.iter().filter(ends).map(|stretch| self.ended(stretch));
+        let begun = self.stretches.iter().filter(begins).map(|stretch| {
+            let who = match stretch.kind {
+                StretchKind::Lost => "nobody has",
+                StretchKind::Doubled => "both have",
+            };
+            format!("Now {who} the Turn{}.", self.on(stretch, stretch.from_us))
+        });
+        ended.chain(begun).collect()
+    }
+
+    /// What has begun before an excerpt and still lasts.
+    pub(super) fn stretches_before(&self, excerpt: &Excerpt) -> Vec<String> {
+        let from_us = excerpt.from_us;
+        let lasts = |stretch: &&Stretch| {
+            stretch.from_us < from_us && stretch.to_us.is_none_or(|to_us| from_us <= to_us)
+        };
+        let told = self.stretches.iter().filter(lasts).map(|stretch| {
+            let who = match stretch.kind {
+                StretchKind::Lost => "Nobody has",
+                StretchKind::Doubled => "Both have",
+            };
+            let on = self.on(stretch, from_us);
+            format!("{who} had the Turn{on} since {}.", clock(stretch.from_us))
+        });
+        told.collect()
+    }
+
+    fn ended(&self, stretch: &Stretch) -> String {
+        let who = match stretch.kind {
+            StretchKind::Lost => "Nobody",
+            StretchKind::Doubled => "Both",
+        };
+        let to_us = stretch.to_us.unwrap_or(stretch.from_us);
+        let time = duration_text(to_us - stretch.from_us);
+        format!("{who} had the Turn{} for {time}.", self.on(stretch, to_us))
+    }
+
+    /// " on association 2", where there is more than one by then.
+    fn on(&self, stretch: &Stretch, at_us: i64) -> String {
+        match self.association_in_full(stretch.association, at_us).as_str() {
+            "the association" => String::new(),
+            named => format!(" on {named}"),
+        }
+    }
+}
+
+/// The loss where there is one: nobody has the Turn from then on.
+fn first_step(stretch: &Stretch) -> usize {
+    let step = match stretch.kind {
+        StretchKind::Lost => stretch.loss.unwrap_or(stretch.first_step),
+        StretchKind::Doubled => stretch.first_step,
+    };
+    step.index()
+}

@@ -1,0 +1,84 @@
+//! A run in words, one line for each step, to be read from top to bottom or aloud.
+
+use super::Excerpt;
+use super::selection::Chosen;
+use super::text::{escaped, one_line};
+use crate::{Story, clock};
+
+/// One line: when, unless it stands for a while, and what.
+struct Line {
+    time: String,
+    text: String,
+}
+
+impl Line {
+    fn at(at_us: i64, text: String) -> Self {
+        Line { time: clock(at_us), text }
+    }
+}
+
+/// In place of a time, where what is told takes a while.
+const FOR_A_WHILE: &str = "…";
+
+impl Story {
+    /// An excerpt as plain text. At [`Detail::Pdus`](super::Detail::Pdus) it tells every step there is.
+    #[must_use]
+    pub fn transcript(&self, excerpt: &Excerpt) -> String {
+        let line = |line: Line| format!("{:>12}  {}\n", line.time, one_line(&line.text));
+        let mut text = String::new();
+        if let Some(title) = &excerpt.title {
+            text += &format!("{}\n\n", one_line(title));
+        }
+        self.lines(excerpt).into_iter().for_each(|told| text += &line(told));
+        if let Some(caption) = &excerpt.caption {
+            text += &format!("\n{}\n", one_line(caption));
+        }
+        text
+    }
+
+    /// The same as Markdown: a numbered list under a heading, with the link of the scenario in a comment.
+    #[must_use]
+    pub fn markdown(&self, excerpt: &Excerpt) -> String {
+        let mut text = format!("<!-- {} -->\n\n", self.origin(excerpt));
+        if let Some(title) = &excerpt.title {
+            text += &format!("## {}\n\n", markdown(title));
+        }
+        for (number, Line { time, text: told }) in (1..).zip(self.lines(excerpt)) {
+            text += &format!("{number}. **{time}** {}\n", markdown(&told));
+        }
+        if let Some(caption) = &excerpt.caption {
+            text += &format!("\n{}\n", markdown(caption));
+        }
+        text
+    }
+
+    fn lines(&self, excerpt: &Excerpt) -> Vec<Line> {
+        let before = self.stretches_before(excerpt).into_iter();
+        let mut lines: Vec<Line> = before.map(|text| Line::at(excerpt.from_us, text)).collect();
+        let folds = excerpt.detail.folds();
+        for chosen in self.chosen(excerpt, |_| folds) {
+            lines.push(match chosen {
+                Chosen::Step(step) => {
+                    let mut sentences = vec![self.step_text(step)];
+                    sentences.append(&mut self.stretches_at(step));
+                    Line::at(self.history.step(step).at_us, sentences.join(" "))
+                }
+                Chosen::Repetition(fold) => {
+                    Line { time: FOR_A_WHILE.to_owned(), text: fold.sentence() }
+                }
+            });
+        }
+        let stopped = self.stopped_short(excerpt);
+        lines.extend(stopped.map(|text| Line::at(self.history.end_us(), text)));
+        if lines.is_empty() {
+            let text = "Nothing happens.".to_owned();
+            lines.push(Line { time: FOR_A_WHILE.to_owned(), text });
+        }
+        lines
+    }
+}
+
+/// Text in which nothing means anything in Markdown or HTML.
+fn markdown(text: &str) -> String {
+    escaped(text, |c| r"\`*_{}[]<>#|~&$!".contains(c), |c| format!("\\{c}"))
+}

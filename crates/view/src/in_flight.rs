@@ -1,0 +1,48 @@
+//! What can be cut at one instant: the step that has just been, and what is on its way.
+
+use turnlab_core::scenario::Fault;
+use turnlab_core::world::AssociationId;
+
+use crate::{Story, Transmission};
+
+/// How many that are on their way are offered at the most.
+const MOST_OFFERED: usize = 3;
+/// How far back they are looked for: what was sent before so many others is hardly on its way.
+const MOST_LOOKED_AT: usize = 200;
+
+impl Story {
+    /// Cuts that strike here, each as a fault that strikes there whatever comes before it takes: right after
+    /// the last step, and when what is on its way is half way.
+    #[must_use]
+    pub fn cuts_at(&self, at_us: i64) -> Vec<Fault> {
+        let steps = self.history.steps_until(at_us);
+        let run = self.history.seek(steps);
+        let associations = u16::try_from(run.world().associations().len()).unwrap_or(u16::MAX);
+        let can_lose = |place: &u16| run.world().can_lose(AssociationId(*place));
+        let newest = (0..associations).rev().find(can_lose);
+        let after_step = newest.map(|place| Fault::CutAfterStep {
+            step: u32::try_from(steps).unwrap_or(u32::MAX),
+            association: place + 1,
+        });
+        let on_its_way = |sent: &&Transmission| sent.outcome.ended_us().is_none_or(|us| us > at_us);
+        let sent = self.transmissions.partition_point(|sent| sent.step < steps);
+        let recent = &self.transmissions[..sent];
+        let flights =
+            recent.iter().rev().take(MOST_LOOKED_AT).filter(on_its_way).take(MOST_OFFERED);
+        after_step.into_iter().chain(flights.map(|flight| self.half_way(flight, recent))).collect()
+    }
+
+    fn half_way(&self, flight: &Transmission, recent: &[Transmission]) -> Fault {
+        let sender =
+            |sent: &Transmission| self.associations[sent.association.index()].mta(sent.from);
+        let (from, kind) = (sender(flight), flight.pdu.kind());
+        let upto = recent.iter().take_while(|sent| !std::ptr::eq(*sent, flight)).chain([flight]);
+        let nth = upto.filter(|sent| sent.pdu.kind() == kind && sender(sent) == from).count();
+        Fault::CutInFlight {
+            from: self.name(from).to_owned(),
+            pdu: kind.name().to_owned(),
+            nth: u32::try_from(nth).unwrap_or(u32::MAX),
+            percent: 50,
+        }
+    }
+}

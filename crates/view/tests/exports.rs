@@ -1,0 +1,133 @@
+//! The incident in every format at every level of detail, and excerpts of it.
+
+mod common;
+
+use common::story;
+use expect_test::{expect, expect_file};
+use turnlab_view::export::{Detail, Excerpt};
+
+const DETAILS: [(&str, Detail); 3] =
+    [("turn", Detail::Turn), ("messages", Detail::Messages), ("pdus", Detail::Pdus)];
+
+fn words(detail: Detail) -> Excerpt {
+    let title = Some("The lost Turn".to_owned());
+    let caption = Some("Nobody has it until a second association opens.".to_owned());
+    Excerpt { detail, title, caption, ..Excerpt::default() }
+}
+
+#[test]
+fn the_incident_for_mermaid() {
+    let story = story("s=lost-turn");
+    for (level, detail) in DETAILS {
+        expect_file![format!("golden/incident-{level}.mmd")]
+            .assert_eq(&story.mermaid(&words(detail)));
+    }
+}
+
+#[test]
+fn the_incident_for_plantuml() {
+    let story = story("s=lost-turn");
+    for (level, detail) in DETAILS {
+        let text = story.plantuml(&words(detail));
+        expect_file![format!("golden/incident-{level}.puml")].assert_eq(&text);
+    }
+}
+
+#[test]
+fn the_incident_in_words() {
+    let story = story("s=lost-turn");
+    for (level, detail) in DETAILS {
+        let text = story.transcript(&words(detail));
+        expect_file![format!("golden/incident-{level}.txt")].assert_eq(&text);
+        let text = story.markdown(&words(detail));
+        expect_file![format!("golden/incident-{level}.md")].assert_eq(&text);
+    }
+}
+
+#[test]
+fn the_incident_in_counters() {
+    let text = story("s=lost-turn").csv(&Excerpt::default(), 120_000_000);
+    expect_file!["golden/incident.csv"].assert_eq(&text.replace("\r\n", "\n"));
+}
+
+#[test]
+fn the_incident_as_a_file() {
+    let text = story("s=lost-turn").toml(&words(Detail::Messages));
+    expect_file!["golden/incident.toml"].assert_eq(&text);
+}
+
+fn between(from_us: i64, to_us: i64) -> Excerpt {
+    Excerpt { from_us, to_us, ..Excerpt::default() }
+}
+
+#[test]
+fn what_is_on_its_way_when_an_excerpt_begins_is_drawn() {
+    let text = story("s=lost-turn").mermaid(&between(8_300_000, 8_400_000));
+    expect![[r#"
+        sequenceDiagram
+            %% Turnlab #s=lost-turn&at=8.3
+            autonumber off
+            participant mta0 as PARIS
+            participant mta1 as LONDON
+            mta0-xmta1: 8.25 s · RT-TURN-GIVE · lost at 8.38 s
+            Note over mta0,mta1: 8.38 s · Cut: the association is lost while<br/>the Turn is on its way to LONDON.
+            Note over mta0,mta1: 8.38 s · Now nobody has the Turn.
+    "#]].assert_eq(&text);
+}
+
+#[test]
+fn what_an_excerpt_holds_of_a_fold_is_told_at_length() {
+    let title = Some("After ten minutes".to_owned());
+    let excerpt = Excerpt { title, ..between(600_000_000, 650_000_000) };
+    let text = story("s=lost-turn").transcript(&excerpt);
+    expect![[r#"
+        After ten minutes
+
+               10:00  Nobody has had the Turn since 8.38 s.
+               10:00  One more message for LONDON: 20 wait at PARIS.
+               10:30  One more message for LONDON: 21 wait at PARIS.
+    "#]]
+    .assert_eq(&text);
+}
+
+#[test]
+fn where_nothing_happens_that_is_said() {
+    let text = story("s=lost-turn&cut=none").transcript(&between(9_990_000, 9_995_000));
+    assert_eq!(text, "           …  Nothing happens.\n");
+}
+
+#[test]
+fn the_turn_is_made_good() {
+    let told = |link: &str| -> Vec<String> {
+        let text = story(link).transcript(&words(Detail::Turn));
+        let about =
+            text.lines().filter(|line| line.contains("had the Turn") || line.contains("Now"));
+        about.map(|line| line.trim().to_owned()).collect()
+    };
+    expect![[r#"
+        [
+            "8.38 s  Cut: the association is lost while the Turn is on its way to LONDON. Now nobody has the Turn.",
+            "5:10  PARIS stops: the association is lost. Its queue stays. Nobody had the Turn for 5 min 2 s.",
+        ]
+    "#]].assert_debug_eq(&told("s=mta-restart"));
+    expect![[r#"
+        [
+            "19.10 s  The association is recovered. PARIS has the Turn. Now both have the Turn.",
+        ]
+    "#]]
+    .assert_debug_eq(&told("s=two-holders"));
+}
+
+#[test]
+fn a_run_that_was_stopped_says_so() {
+    let fragment = "s=lost-turn&cut=none&until=86400&transfers=in-full&checkpoint-size=1\
+                    &message-size=500&latency=1&bandwidth=1000000";
+    let story = story(fragment);
+    let end_us = story.history().end_us();
+    let last = between(end_us - 1_000, i64::MAX);
+    let text = story.transcript(&last);
+    assert!(text.ends_with("Too much happens: the run was stopped here.\n"), "{text}");
+    let text = story.mermaid(&last);
+    assert!(text.ends_with(": Too much happens: the run was stopped here.\n"), "{text}");
+    assert!(!story.transcript(&between(0, 1_000_000)).contains("stopped here"));
+}

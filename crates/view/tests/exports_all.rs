@@ -1,0 +1,308 @@
+//! Every scenario of the library, and one with the oddest names, in every format: the shape of each line,
+//! the order of time, and that nothing is lost.
+
+#[path = "common/exports.rs"]
+mod exports;
+
+use exports::DETAILS;
+use turnlab_core::scenario::{Scenario, parse_time_us, read_file, read_link};
+use turnlab_view::export::{Detail, Excerpt, SAMPLED_EVERY_US};
+use turnlab_view::{Outcome, Story, Transmission};
+
+/// Does something with each story at each level of detail.
+fn each(check: impl Fn(&str, &Story, &Excerpt)) {
+    for (name, story, excerpt) in exports::stories() {
+        for (level, detail) in DETAILS {
+            check(&format!("{name}, {level}"), &story, &Excerpt { detail, ..excerpt.clone() });
+        }
+    }
+}
+
+/// What is sent in an excerpt that begins with the run.
+fn sent<'a>(story: &'a Story, excerpt: &Excerpt) -> impl Iterator<Item = &'a Transmission> {
+    let to_us = excerpt.to_us;
+    story.transmissions().iter().filter(move |sent| sent.sent_us <= to_us)
+}
+
+fn lost(sent: &&Transmission) -> bool {
+    matches!(sent.outcome, Outcome::Lost(_))
+}
+
+/// The MTA that a text begins with, and what follows.
+fn after_mta<'a>(text: &'a str, story: &Story) -> Option<&'a str> {
+    let rest = text.strip_prefix("mta")?;
+    let (digit, rest) = rest.split_at_checked(1)?;
+    let known = digit.parse::<usize>().ok()? < story.scenario().mtas.len();
+    known.then_some(rest)
+}
+
+/// What follows the first of some words that a text begins with.
+fn after_any<'a>(text: &'a str, words: &[&str]) -> Option<&'a str> {
+    words.iter().find_map(|word| text.strip_prefix(word))
+}
+
+/// Whether every number sign begins an entity, and every semicolon ends one.
+fn is_mermaid_text(text: &str) -> bool {
+    let mut parts = text.split('#');
+    let plain = |part: &str| !part.contains([';', '"', '%', '{', '}', '\\', '`', '*']);
+    parts.next().is_some_and(plain)
+        && parts.all(|part| match part.split_once(';') {
+            Some((code, rest)) => code.parse::<u32>().is_ok() && plain(rest),
+            None => false,
+        })
+}
+
+fn mermaid_arrow<'a>(line: &'a str, story: &Story) -> Option<&'a str> {
+    let stroke = after_any(after_mta(line, story)?, &["->>", "-->>", "-x", "--x"])?;
+    after_mta(stroke, story)?.strip_prefix(": ")
+}
+
+fn mermaid_text<'a>(line: &'a str, story: &Story) -> Option<&'a str> {
+    let line = line.strip_prefix("    ")?;
+    if let Some(over) = line.strip_prefix("Note over ") {
+        let rest = after_mta(over, story)?;
+        let rest = rest.strip_prefix(',').map_or(Some(rest), |other| after_mta(other, story))?;
+        return rest.strip_prefix(": ");
+    }
+    if let Some(participant) = line.strip_prefix("participant ") {
+        return after_mta(participant, story)?.strip_prefix(" as ");
+    }
+    let words = ["title: ", "accTitle: ", "accDescr: ", "autonumber off"];
+    mermaid_arrow(line, story).or_else(|| after_any(line, &words))
+}
+
+#[test]
+fn mermaid_line_by_line() {
+    each(|name, story, excerpt| {
+        let text = story.mermaid(excerpt);
+        let mut lines = text.lines();
+        assert_eq!(lines.next(), Some("sequenceDiagram"), "{name}");
+        let origin = lines.next().expect("there is a comment");
+        assert!(origin.starts_with("    %% Turnlab") && !origin.contains(['{', '}']), "{origin}");
+        for line in lines {
+            let said = mermaid_text(line, story);
+            let sound = said.is_some_and(|said| is_mermaid_text(&said.replace("<br/>", "")));
+            assert!(sound, "{name}: {line}");
+        }
+        // What Mermaid takes unless it is told otherwise.
+        assert!(text.len() <= 50_000, "{name}: {} bytes", text.len());
+    });
+}
+
+#[test]
+fn every_pdu_is_an_arrow_of_mermaid() {
+    for (name, story, excerpt) in exports::stories() {
+        let text = story.mermaid(&Excerpt { detail: Detail::Pdus, ..excerpt.clone() });
+        let arrows = || text.lines().filter(|line| mermaid_arrow(line.trim(), &story).is_some());
+        assert_eq!(arrows().count(), sent(&story, &excerpt).count(), "{name}");
+        let crossed = arrows().filter(|line| line.contains("-xmta")).count();
+        assert_eq!(crossed, sent(&story, &excerpt).filter(lost).count(), "{name}");
+    }
+}
+
+fn plantuml_arrow<'a>(line: &'a str, story: &Story) -> Option<&'a str> {
+    let stroke = after_mta(line, story)?;
+    let to = after_any(stroke, &[" -> ", " --> ", " ->x ", " -->x "])?;
+    after_mta(to, story)?.strip_prefix(" : ")
+}
+
+fn plantuml_text<'a>(line: &'a str, story: &Story) -> Option<&'a str> {
+    if let Some(over) = line.strip_prefix("note over ") {
+        let rest = after_mta(over, story)?;
+        let rest = rest.strip_prefix(", ").map_or(Some(rest), |other| after_mta(other, story))?;
+        return rest.strip_prefix(" : ");
+    }
+    if let Some(participant) = line.strip_prefix("participant \"") {
+        let (said, alias) = participant.split_once("\" as ")?;
+        return after_mta(alias, story)?.is_empty().then_some(said);
+    }
+    let within = |mark: &str| line.strip_prefix(mark)?.strip_suffix(mark);
+    let enclosed = within("==").or_else(|| within("..."));
+    plantuml_arrow(line, story).or(enclosed).or_else(|| after_any(line, &["title ", "caption "]))
+}
+
+/// Whether there is nothing in it but letters, code points, line breaks and single stops.
+fn is_plantuml_text(text: &str) -> bool {
+    let mut plain = text.replace("\\n", " ");
+    while let Some(at) = plain.find("<U+") {
+        let Some(end) = plain[at..].find('>') else { return false };
+        let is_code = plain[at + 3..at + end].chars().all(|c| c.is_ascii_hexdigit());
+        if !is_code {
+            return false;
+        }
+        plain.replace_range(at..=at + end, "");
+    }
+    !plain.contains(|c: char| c.is_ascii_punctuation() && !".,:()-".contains(c))
+}
+
+#[test]
+fn plantuml_line_by_line() {
+    each(|name, story, excerpt| {
+        let text = story.plantuml(excerpt);
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!((lines[0], lines[lines.len() - 1]), ("@startuml", "@enduml"), "{name}");
+        assert!(lines[1].starts_with("' Turnlab"), "{name}: {}", lines[1]);
+        for line in &lines[2..lines.len() - 1] {
+            let said = plantuml_text(line, story);
+            assert!(said.is_some_and(is_plantuml_text), "{name}: {line}");
+        }
+    });
+}
+
+#[test]
+fn every_pdu_is_an_arrow_of_plantuml() {
+    for (name, story, excerpt) in exports::stories() {
+        let text = story.plantuml(&Excerpt { detail: Detail::Pdus, ..excerpt.clone() });
+        let arrows = || text.lines().filter(|line| plantuml_arrow(line, &story).is_some());
+        assert_eq!(arrows().count(), sent(&story, &excerpt).count(), "{name}");
+        let crossed = arrows().filter(|line| line.contains(">x ")).count();
+        assert_eq!(crossed, sent(&story, &excerpt).filter(lost).count(), "{name}");
+    }
+}
+
+#[test]
+fn each_level_says_more_than_the_one_before_it() {
+    for (name, story, excerpt) in exports::stories() {
+        let lengths = DETAILS.map(|(_, detail)| {
+            let excerpt = Excerpt { detail, ..excerpt.clone() };
+            [story.mermaid(&excerpt), story.plantuml(&excerpt), story.transcript(&excerpt)]
+                .map(|text| text.lines().count())
+        });
+        for (less, more) in [(0, 1), (1, 2)] {
+            for format in 0..3 {
+                assert!(lengths[less][format] <= lengths[more][format], "{name}: {lengths:?}");
+            }
+        }
+    }
+}
+
+/// The inverse of the clock, in hundredths of a second.
+fn time_us(told: &str) -> Option<i64> {
+    parse_time_us(told.strip_suffix(" s").unwrap_or(told))
+}
+
+#[test]
+fn transcripts_go_forward_in_time() {
+    each(|name, story, excerpt| {
+        let plain = Excerpt { title: None, caption: None, ..excerpt.clone() };
+        let (text, mut last_us, mut steps) = (story.transcript(&plain), 0, 0);
+        for line in text.lines() {
+            let (time, said) = line.trim_start().split_once("  ").expect("a time and words");
+            assert!(said.ends_with('.') && !said.starts_with(' '), "{name}: {line}");
+            if time != "…" {
+                let at_us = time_us(time).unwrap_or_else(|| panic!("{name}: {line}"));
+                assert!(last_us <= at_us, "{name}: {line}");
+                (last_us, steps) = (at_us, steps + 1);
+            }
+        }
+        if excerpt.detail == Detail::Pdus {
+            assert_eq!(steps, story.history().steps_until(excerpt.to_us), "{name}");
+        }
+    });
+}
+
+#[test]
+fn markdown_says_what_the_transcript_does() {
+    each(|name, story, excerpt| {
+        let excerpt = Excerpt { title: None, caption: None, ..excerpt.clone() };
+        let text = story.markdown(&excerpt);
+        let mut lines = text.lines();
+        let origin = lines.next().expect("there is a comment");
+        let inside = origin.strip_prefix("<!-- ").and_then(|text| text.strip_suffix(" -->"));
+        assert!(inside.is_some_and(|inside| !inside.contains("--")), "{name}: {origin}");
+        assert_eq!(lines.next(), Some(""), "{name}");
+        let plain = story.transcript(&excerpt);
+        assert_eq!(lines.clone().count(), plain.lines().count(), "{name}");
+        for ((number, line), plain) in (1..).zip(lines).zip(plain.lines()) {
+            let (time, said) = plain.trim_start().split_once("  ").expect("a time and words");
+            let head = format!("{number}. **{time}** ");
+            let told = line.strip_prefix(&head).unwrap_or_else(|| panic!("{name}: {line}"));
+            assert_eq!(unescaped(told), said, "{name}");
+        }
+    });
+}
+
+fn unescaped(markdown: &str) -> String {
+    let mut out = String::new();
+    let mut chars = markdown.chars();
+    while let Some(c) = chars.next() {
+        out.extend(if c == '\\' { chars.next() } else { Some(c) });
+    }
+    out
+}
+
+/// RFC 4180, for fields that are all between quotation marks.
+fn fields(line: &str) -> Vec<String> {
+    let inside = line.strip_prefix('"').and_then(|line| line.strip_suffix('"'));
+    let inside = inside.unwrap_or_else(|| panic!("every field is quoted: {line}"));
+    let hidden = inside.replace("\"\"", "\u{1}");
+    let fields = hidden.split("\",\"").map(|field| {
+        assert!(!field.contains('"'), "{line}");
+        field.replace('\u{1}', "\"")
+    });
+    fields.collect()
+}
+
+#[test]
+fn every_row_of_the_counters_has_every_column() {
+    for (name, story, excerpt) in exports::stories() {
+        let text = story.csv(&excerpt, SAMPLED_EVERY_US);
+        assert!(text.ends_with("\r\n"), "{name}");
+        let rows: Vec<Vec<String>> = text.trim_end().split("\r\n").map(fields).collect();
+        let mtas = story.scenario().mtas.len();
+        assert!(rows.iter().all(|row| row.len() == 1 + mtas * (1 + 5 * (mtas - 1))), "{name}");
+        let until_us = excerpt.to_us.min(story.history().end_us());
+        assert_eq!(rows.len() as i64, 2 + until_us / SAMPLED_EVERY_US, "{name}");
+        for (place, row) in rows.iter().skip(1).enumerate() {
+            let at_us = parse_time_us(&row[0]).expect("it is a time");
+            assert_eq!(at_us, place as i64 * SAMPLED_EVERY_US, "{name}");
+            assert!(row.iter().all(|field| field.parse::<f64>().is_ok()), "{name}: {row:?}");
+        }
+        let named = rows[0][1..].iter().all(|column| column.starts_with(r"\\"));
+        assert!(named && rows[0].iter().all(|c| !c.contains('\n')), "{name}: {:?}", rows[0]);
+    }
+}
+
+#[test]
+fn the_file_is_the_scenario_again() {
+    for (name, story, excerpt) in exports::stories() {
+        let text = story.toml(&excerpt);
+        let read = read_file(&text).unwrap_or_else(|problems| panic!("{name}: {problems:?}"));
+        assert_eq!(&read, story.scenario(), "{name}");
+    }
+}
+
+/// The scenario that a comment leads to.
+fn led_to(text: &str) -> Scenario {
+    let comment = text.lines().find(|line| line.contains("Turnlab #")).expect("there is a link");
+    let (_, fragment) = comment.split_once('#').expect("it has a fragment");
+    let (link, problems) = read_link(fragment.trim_end_matches(" -->"));
+    assert!(problems.is_empty(), "{comment}: {problems:?}");
+    link.scenario
+}
+
+#[test]
+fn the_comment_leads_back_to_the_scenario() {
+    for (name, story, excerpt) in exports::stories() {
+        for text in [story.mermaid(&excerpt), story.plantuml(&excerpt), story.markdown(&excerpt)] {
+            assert_eq!(&led_to(&text), story.scenario(), "{name}");
+        }
+    }
+}
+
+#[test]
+fn what_no_link_can_hold_has_none() {
+    let mut scenario = exports::odd_names();
+    let history = scenario.run().expect("it is in range");
+    scenario.mtas[0] = "a:b".to_owned();
+    let text = Story::new(scenario, history).mermaid(&Excerpt::default());
+    assert!(text.contains("    %% Turnlab, from a scenario that no link can hold\n"), "{text}");
+}
+
+#[test]
+fn a_scenario_of_another_name_has_its_link() {
+    let scenario = Scenario { name: String::new(), ..exports::odd_names() };
+    let history = scenario.run().expect("it is in range");
+    let text = Story::new(scenario.clone(), history).mermaid(&Excerpt::default());
+    assert_eq!(Scenario { name: String::new(), ..led_to(&text) }, scenario);
+}

@@ -1,0 +1,89 @@
+//! What can be made to go wrong at the cursor.
+
+use turnlab_core::scenario::Fault;
+use yew::prelude::*;
+
+use super::live::{Live, Of};
+use crate::stage::{Glance, Stage};
+
+/// How long a fault that is added lasts, in microseconds.
+const LASTS_US: i64 = 60_000_000;
+/// The latency (ms) and the bandwidth (KB/s) of a link that is slowed down.
+const SLOW: (u32, u32) = (2_000, 1);
+/// The cuts at the cursor, as many as there may be: their words follow the cursor, and one without words is
+/// not there.
+const CUTS: [fn(&Glance) -> String; 4] = [
+    |glance| cut(glance, 0),
+    |glance| cut(glance, 1),
+    |glance| cut(glance, 2),
+    |glance| cut(glance, 3),
+];
+
+/// A button for each thing that can be made to go wrong at the cursor, with these MTAs. Which MTA and which
+/// link, and for how long, is changed in its line.
+pub fn fault_offers(mtas: &[String], stage: &Stage, on_add: &Callback<Fault>) -> Html {
+    let anywhere = offered(mtas).into_iter().map(|(name, fault)| {
+        let (stage, on_add) = (stage.clone(), on_add.clone());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            on_add.emit(later(fault.clone(), stage.at_us()));
+        });
+        html! { <button type="button" {onclick}>{ name }</button> }
+    });
+    let here = CUTS.into_iter().enumerate().map(|(place, words)| {
+        let (stage, on_add) = (stage.clone(), on_add.clone());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            if let Some(cut) = stage.cuts().into_iter().nth(place) {
+                on_add.emit(cut);
+            }
+        });
+        html! { <button type="button" {onclick}><Live of={Of::Cursor(words)} /></button> }
+    });
+    html! {
+        <>
+            <p class="summary">{ "Add at the cursor:" }</p>
+            <div class="offers">{ for anywhere.chain(here) }</div>
+        </>
+    }
+}
+
+/// What can be added anywhere, each with its name, from 0 on.
+fn offered(mtas: &[String]) -> Vec<(&'static str, Fault)> {
+    let [mta, peer, ..] = mtas else { return Vec::new() };
+    let (from_us, to_us) = (0, LASTS_US);
+    let (latency_ms, bandwidth_kb_per_s) = SLOW;
+    let between = || [mta.clone(), peer.clone()];
+    vec![
+        ("An MTA stops", Fault::Stop { mta: mta.clone(), from_us, to_us }),
+        ("Binds are refused", Fault::RefuseBinds { mta: peer.clone(), from_us, to_us }),
+        ("Link down", Fault::LinkDown { between: between(), from_us, to_us }),
+        (
+            "Link changes",
+            Fault::SetLink { between: between(), at_us: 0, latency_ms, bandwidth_kb_per_s },
+        ),
+    ]
+}
+
+fn cut(glance: &Glance, place: usize) -> String {
+    match glance.cuts.get(place) {
+        Some(Fault::CutInFlight { from, pdu, nth, .. }) => {
+            format!("Cut when {from}’s {pdu} {nth} is half way")
+        }
+        Some(Fault::CutAfterStep { step, .. }) => format!("Cut right after step {step}"),
+        _ => String::new(),
+    }
+}
+
+/// The same fault so much later.
+fn later(mut fault: Fault, by_us: i64) -> Fault {
+    match &mut fault {
+        Fault::LinkDown { from_us, to_us, .. }
+        | Fault::Stop { from_us, to_us, .. }
+        | Fault::RefuseBinds { from_us, to_us, .. } => {
+            *from_us = from_us.saturating_add(by_us);
+            *to_us = to_us.saturating_add(by_us);
+        }
+        Fault::SetLink { at_us, .. } => *at_us = at_us.saturating_add(by_us),
+        Fault::CutAfterStep { .. } | Fault::CutInFlight { .. } => {}
+    }
+    fault
+}
