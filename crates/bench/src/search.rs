@@ -32,9 +32,9 @@ pub(crate) fn heading() -> String {
     let Bounds { mail: [initiator, responder], losses, in_flight, .. } = BOUNDS;
     format!(
         "One thread, slices of {SLICE} situations. as-shipped, mail {initiator},{responder}, losses \
-         {losses}, in flight {in_flight}; SPIN with -DSAFETY -DNOREDUCE, gcc -O2.\nSpeeds from {ROUNDS} \
-         rounds in turns, in million transitions per second; \"× SPIN\" is the median of what each round says.\n\n{:<48}{:>9} {:<15}{:<19}{:>11}  \
-         target",
+         {losses}, in flight {in_flight};\nSPIN with -DSAFETY -DNOREDUCE, gcc -O2. Speeds in million \
+         transitions per second, from {ROUNDS} rounds in turns.\n\"× SPIN\": how many times as fast as \
+         SPIN, the median of the rounds.\n\n{:<48}{:>9} {:<15}{:<19}{:>11}  target",
         "", "median", "", "5 % to 95 %", "× SPIN"
     )
 }
