@@ -277,9 +277,9 @@ mod tests {
     #[test]
     fn the_widest_bounds_do_not_break_it() {
         let limits = Limits {
-            mail_first: 6,
-            mail_second: 6,
-            losses: 4,
+            mail_first: 12,
+            mail_second: 12,
+            losses: 8,
             in_flight: 8,
             associations: 3,
             memory_mb: 8,
