@@ -48,7 +48,7 @@ pub static LIMITS: [Limit; 7] = [
         name: "mail-first",
         title: "Mail at {}",
         least: 0,
-        most: 6,
+        most: 12,
         get: |limits| limits.mail_first,
         set: |limits, value| limits.mail_first = value,
     },
@@ -56,7 +56,7 @@ pub static LIMITS: [Limit; 7] = [
         name: "mail-second",
         title: "Mail at {}",
         least: 0,
-        most: 6,
+        most: 12,
         get: |limits| limits.mail_second,
         set: |limits, value| limits.mail_second = value,
     },
@@ -64,7 +64,7 @@ pub static LIMITS: [Limit; 7] = [
         name: "losses",
         title: "Losses",
         least: 0,
-        most: 4,
+        most: 8,
         get: |limits| limits.losses,
         set: |limits, value| limits.losses = value,
     },
@@ -88,7 +88,7 @@ pub static LIMITS: [Limit; 7] = [
         name: "search-threshold",
         title: "Threshold for one more",
         least: 1,
-        most: 6,
+        most: 12,
         get: |limits| limits.threshold,
         set: |limits, value| limits.threshold = value,
     },
@@ -164,10 +164,10 @@ mod tests {
 
     #[test]
     fn what_is_out_of_range_is_told() {
-        for text in ["", "-1", "7", "1.5", "abc", "99999999999999999999"] {
-            assert_eq!(LIMITS[0].read(text), Err("From 0 to 6.".to_owned()), "{text:?}");
+        for text in ["", "-1", "13", "1.5", "abc", "99999999999999999999"] {
+            assert_eq!(LIMITS[0].read(text), Err("From 0 to 12.".to_owned()), "{text:?}");
         }
-        assert_eq!(LIMITS[0].read(" 6 "), Ok(6));
+        assert_eq!(LIMITS[0].read(" 12 "), Ok(12));
     }
 
     #[test]

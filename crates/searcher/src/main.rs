@@ -59,7 +59,10 @@ fn asked(data: JsValue) {
     let outcome = match serde_wasm_bindgen::from_value(data) {
         Ok(Request::Search { link, rules, limits }) => Task::new(&link, &rules, limits).map(begin),
         Ok(Request::Shrink { link, stretch }) => shrink(&link, stretch).map(|answer| say(&answer)),
-        Ok(Request::Cancel) => Ok(cancel()),
+        Ok(Request::Cancel) => {
+            cancel();
+            Ok(())
+        }
         Err(error) => Err(format!("The search and the page do not fit together: {error}")),
     };
     if let Err(words) = outcome {

@@ -8,8 +8,9 @@ use turnlab_core::world::Action;
 use crate::limits::Limits;
 use crate::message::{Finding, Phase, Report, Verdict};
 
-/// How many actions that follow a broken property are shown at the most.
-const MOST_AFTERMATH: usize = 12;
+/// How many actions that follow are shown at the most, behind a Turn that cannot come back and behind two
+/// holders.
+const AFTERMATHS: [usize; 2] = [12, 4];
 /// How long a request waits for its repetition where the scenario does not say, in microseconds.
 const REPEAT_US: i64 = 10_000_000;
 const BYTES_OF_MB: usize = 1 << 20;
@@ -117,16 +118,19 @@ impl Task {
         Finding { verdict, steps, link }
     }
 
-    /// The run of a path, with the cursor at its last action. Behind a Turn that cannot come back it goes
-    /// on with what then happens, or one would see no more than a cut.
+    /// The run of a path, with the cursor at its last action. Where the Turn is broken it goes on with what
+    /// then happens, or one would see no more than a cut, or two holders for no time.
     fn link(&self, finding: &search::Finding) -> String {
         let mut path = finding.path.clone();
         let at_us = (Model::opening().len() + path.len()).saturating_sub(1) as i64 * STEP_US;
-        if finding.property == Property::TurnRecoverable
-            && finding.verdict == search::Verdict::Violated
-            && self.bounds.associations == 1
-        {
-            path.extend(aftermath(&self.model, &path));
+        let most = match (finding.verdict, finding.property) {
+            (search::Verdict::Violated, Property::TurnRecoverable) => AFTERMATHS[0],
+            (search::Verdict::Violated, Property::AtMostOneHolder) => AFTERMATHS[1],
+            _ => 0,
+        };
+        // More associations may stand in another order in a situation than in the run.
+        if self.bounds.associations == 1 {
+            path.extend(aftermath(&self.model, &path, most));
         }
         let scenario = self.scenario.following(&self.model, &path);
         write_link(&Link { scenario, at_us })
@@ -167,7 +171,7 @@ fn search(model: &Model, limits: &Limits) -> Search {
 
 /// What happens behind a path if nothing else goes wrong: what is on its way arrives, and the initiator
 /// connects again.
-fn aftermath(model: &Model, path: &[Action]) -> Vec<Action> {
+fn aftermath(model: &Model, path: &[Action], most: usize) -> Vec<Action> {
     let mut situation = Some(model.initial());
     for &action in path {
         situation = situation.and_then(|situation| model.apply(&situation, action));
@@ -176,7 +180,7 @@ fn aftermath(model: &Model, path: &[Action]) -> Vec<Action> {
         matches!(action, Action::Deliver { .. } | Action::Fire { timer: Timer::Reconnect, .. })
     };
     let mut after = Vec::new();
-    while let Some(now) = situation.filter(|_| after.len() < MOST_AFTERMATH) {
+    while let Some(now) = situation.filter(|_| after.len() < most) {
         let mut due = model.actions(&now).into_iter().filter(is_due);
         situation = due.find_map(|action| {
             let next = model.apply(&now, action)?;
@@ -273,9 +277,9 @@ mod tests {
     #[test]
     fn the_widest_bounds_do_not_break_it() {
         let limits = Limits {
-            mail_first: 6,
-            mail_second: 6,
-            losses: 4,
+            mail_first: 12,
+            mail_second: 12,
+            losses: 8,
             in_flight: 8,
             associations: 3,
             memory_mb: 8,

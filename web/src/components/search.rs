@@ -126,7 +126,7 @@ fn form(
     html! {
         <form class="bounds" {onsubmit}>
             <div class="limit">
-                <label for="search-rule">{ "Rule" }</label>
+                <label for="search-rule">{ "Rules" }</label>
                 <select id="search-rule" {onchange}>
                     <option value="all" selected={lab.rule.is_none()}>{ "all nine rules" }</option>
                     { for RULES.iter().map(|rule| option(rule.name)) }

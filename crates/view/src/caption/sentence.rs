@@ -196,6 +196,9 @@ impl Story {
                     None => sentence(weight, text),
                 }
             }
+            Timer::Recovery if self.follows_order() => {
+                sentence(7, format!("{name} gives {which} up: it was not recovered in time."))
+            }
             Timer::Recovery => {
                 let settings = &self.history.plan().settings.association;
                 let after = duration_text(settings.recovery_timeout_us);
@@ -205,8 +208,11 @@ impl Story {
                 )
             }
             Timer::Regenerate => {
-                let after =
-                    duration_text(self.history.plan().settings.association.regenerate_after_us);
+                let after_us = self.history.plan().settings.association.regenerate_after_us;
+                let after = match self.follows_order() {
+                    true => "long enough".to_owned(),
+                    false => duration_text(after_us),
+                };
                 let and = self
                     .goes_on(step, association, end)
                     .map_or_else(String::new, |acts| format!(" and {acts}"));

@@ -30,7 +30,7 @@ async fn mark(page: &Page, class: &str) -> (f64, f64) {
 #[tokio::test]
 async fn it_says_what_a_cut_does_and_cuts() {
     at_both_sizes("cut=none&at=8.3", async |page| {
-        until_words(page, "A cut here loses the Turn for 2").await;
+        until_words(page, "A cut here loses the Turn, to the end").await;
         let summary =
             page.execute("return document.querySelector('.strip svg').ariaLabel", &[]).await;
         assert!(summary.as_str().is_some_and(|it| it.contains("loses the Turn")), "{summary}");

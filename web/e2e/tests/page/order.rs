@@ -27,7 +27,7 @@ async fn it_says_so_and_goes_back_to_the_clock() {
         assert_eq!(note(page).await, "");
         assert!(!page.fragment_at_rest().await.contains("order="));
         page.click("Undo").await;
-        page.until_address_has("at=5").await;
+        page.until("the order again", |seen| seen.fragment.contains("order=")).await;
         assert!(note(page).await.contains("9 actions"));
     })
     .await;
