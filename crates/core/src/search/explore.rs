@@ -82,22 +82,23 @@ impl<W: Word> Exploration<W> {
             if self.next >= until {
                 return Reach::More;
             }
-            if self.visited.bytes_with(MOST_OF_BATCH) + self.machine.bytes() > most_bytes {
+            // What is known of the parts grows by as much again at once.
+            let parts = self.machine.bytes() * 2;
+            if self.visited.bytes_with(MOST_OF_BATCH) + parts > most_bytes {
                 return Reach::Full;
             }
             if self.next == self.levels[self.levels.len() - 1] {
                 self.levels.push(self.visited.len());
             }
-            self.look_at_batch();
-            let [halves, contents] = self.machine.parts();
-            if halves > W::LIMITS[0] || contents > W::LIMITS[1] || !self.machine.has_room() {
+            if !self.look_at_batch() {
                 return Reach::TooNarrow;
             }
         }
         Reach::All
     }
 
-    fn look_at_batch(&mut self) {
+    /// Whether the numbers of all parts fit, so that what comes of the batch could be taken in.
+    fn look_at_batch(&mut self) -> bool {
         let level_end = self.levels[self.levels.len() - 1];
         let end = level_end.min(self.next + BATCH);
         let mut found = std::mem::take(&mut self.found);
@@ -115,6 +116,10 @@ impl<W: Word> Exploration<W> {
                 self.note(from, at, news);
             }
         }
+        let [halves, contents] = self.machine.parts();
+        if halves > W::LIMITS[0] || contents > W::LIMITS[1] || !self.machine.has_room() {
+            return false;
+        }
         self.next = end;
         let before = self.visited.len();
         self.visited.take_new(&mut found);
@@ -129,6 +134,7 @@ impl<W: Word> Exploration<W> {
         self.most_state_bytes = self.most_state_bytes.max(self.visited.bytes());
         found.clear();
         self.found = found;
+        true
     }
 
     /// Remembers the first step with each of these marks.

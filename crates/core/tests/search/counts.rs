@@ -1,6 +1,6 @@
 use expect_test::expect;
 use turnlab_core::protocol::RULES;
-use turnlab_core::search::{Bounds, Verdict};
+use turnlab_core::search::{Bounds, Property, Search, Verdict};
 
 use super::{model, searched};
 
@@ -125,4 +125,26 @@ fn counts_stay_what_they_are() {
           regenerate               183      347  11  turn-recoverable in 4
     "#]]
     .assert_eq(&table);
+}
+
+/// Where the numbers of the parts become too great for the narrow form of a situation, the search begins
+/// again with the wide one, and says of nothing that is not there.
+#[test]
+fn too_many_parts_for_the_narrow_form() {
+    let bounds =
+        Bounds { mail: [3, 3], in_flight: 2, associations: 2, losses: 1, ..Bounds::default() };
+    let rule = RULES.iter().find(|rule| rule.name == "initiator-decides").expect("there is one");
+    let mut search =
+        Search::new(model(rule, bounds, false), &[Property::MailConserved], usize::MAX);
+    let (mut most, mut begun_again) = (0, false);
+    while !begun_again && most < 1_000_000 {
+        let states = search.advance(4096).states;
+        begun_again = states < most;
+        most = most.max(states);
+    }
+    assert!(begun_again, "{most} situations fit into the narrow form");
+    while search.progress().states < most {
+        search.advance(4096);
+    }
+    assert_eq!(search.report().findings[0].verdict, Verdict::Stopped);
 }
