@@ -15,8 +15,9 @@ use web_sys::{MessageEvent, Worker};
 const SCRIPT: &str = "./searcher.js";
 /// How long a worker may take until it can be asked.
 const START_MS: u32 = 20_000;
-/// How long a worker may take to stop when it is told.
-const STOP_MS: u32 = 400;
+/// How long a worker may take to stop when it is told; a person who cancels waits no longer than a tenth
+/// of a second.
+const STOP_MS: u32 = 90;
 
 const NO_START: &str = "The search cannot start: this browser, or the page that this is a frame of, does not \
     let it load its program.";
