@@ -120,7 +120,10 @@ pub(crate) fn counters_agree(scenario: &Scenario, text: &str) {
     let history = scenario.run().expect("it is in its range");
     let mut run = Run::new(Arc::new(history.plan().clone()));
     let mut counters = Counters::new(history.plan().mtas);
-    let mut recount = Recount { remembered: BTreeMap::new() };
+    let mtas = ids(run.world());
+    let pairs = mtas.iter().flat_map(|&mta| mtas.iter().map(move |&peer| (mta, peer)));
+    let remembered = pairs.map(|pair| (pair, Remembered::default())).collect();
+    let mut recount = Recount { remembered };
     let mut effects = Vec::new();
     loop {
         let before = run.world().clone();
