@@ -96,19 +96,19 @@ fn a_small_chart_is_drawn_like_this() {
         <text class="t-time t-muted" text-anchor="end" x="45" y="165">1:00</text>
         <g class="handle" data-handle="2" role="slider" tabindex="0" aria-orientation="vertical" aria-valuemin="0" aria-valuemax="60" aria-valuenow="0.4" aria-valuetext="here" aria-label="here">
         <rect class="hit" x="55" y="59.6" width="345" height="12"/>
-        <rect class="hit" x="287" y="43.6" width="80" height="44"/>
-        <rect class="pill" x="287" y="55.6" width="80" height="20" rx="10"/>
-        <rect class="scissors" x="296" y="60" width="4.4" height="4.4" rx="2.2"/>
-        <line class="scissors" x1="300" y1="63.5" x2="309" y2="69"/>
-        <rect class="scissors" x="296" y="66.8" width="4.4" height="4.4" rx="2.2"/>
-        <line class="scissors" x1="300" y1="67.7" x2="309" y2="62.2"/>
-        <text class="t-handle" x="314" y="69.4">here</text>
+        <rect class="hit" x="283" y="43.6" width="76" height="44"/>
+        <rect class="pill" x="283" y="55.6" width="76" height="20" rx="10"/>
+        <rect class="scissors" x="292" y="60" width="4.4" height="4.4" rx="2.2"/>
+        <line class="scissors" x1="296" y1="63.5" x2="305" y2="69"/>
+        <rect class="scissors" x="292" y="66.8" width="4.4" height="4.4" rx="2.2"/>
+        <line class="scissors" x1="296" y1="67.7" x2="305" y2="62.2"/>
+        <text class="t-handle" x="310" y="69.4">here</text>
         </g>
         <g class="remove" data-remove="2" role="button" tabindex="-1" aria-label="Remove: here">
         <title>Remove: here</title>
-        <rect class="hit" x="343" y="43.6" width="24" height="44"/>
-        <line class="scissors" x1="350.3" y1="62.1" x2="357.3" y2="69.1"/>
-        <line class="scissors" x1="350.3" y1="69.1" x2="357.3" y2="62.1"/>
+        <rect class="hit" x="335" y="43.6" width="24" height="44"/>
+        <line class="scissors" x1="342.3" y1="62.1" x2="349.3" y2="69.1"/>
+        <line class="scissors" x1="342.3" y1="69.1" x2="349.3" y2="62.1"/>
         </g>
         </svg>"#]].assert_eq(&lines(&picture.body));
 }

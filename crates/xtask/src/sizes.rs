@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The files whose sizes are worth knowing.
-const KINDS: [&str; 3] = ["wasm", "js", "css"];
+const KINDS: [&str; 5] = ["html", "wasm", "js", "css", "woff2"];
 
 /// Prints the sizes of the built page's files.
 pub(crate) fn report() -> Outcome {
@@ -21,6 +21,8 @@ pub(crate) fn report() -> Outcome {
             let name = name.display().to_string();
             let later = if is_later(&name) {
                 " (with the first search)"
+            } else if name.ends_with("embed.html") {
+                " (in place of index.html)"
             } else {
                 first += travelling;
                 ""
