@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use crate::components::{
-    Diagram, Search, Transport, caption, header, notices, order_note, panel, use_shrink,
+    Diagram, Transport, caption, header, notices, order_note, panel, use_shrink,
 };
-use crate::hooks::{address_fragment, use_address, use_keys};
+use crate::hooks::{address_fragment, use_address, use_keys, use_lab};
 use crate::stage::Stage;
 use crate::state::{Action, Workspace};
 
@@ -33,10 +33,7 @@ pub fn App() -> Html {
         let searching = searching.clone();
         Callback::from(move |_: MouseEvent| searching.set(!*searching))
     };
-    let on_run = {
-        let searching = searching.setter();
-        Callback::from(move |()| searching.set(false))
-    };
+    let lab = use_lab(&workspace, &searching);
     let shrink = use_shrink(&stage, &workspace);
     let order_note = order_note(&workspace.scenario, dispatches(Action::FollowClock));
     let notices = notices(&workspace.problems, dispatches(Action::Dismiss));
@@ -67,7 +64,7 @@ pub fn App() -> Html {
                     </main>
                     <Transport workspace={workspace.clone()} embedded=false />
                     { panel(&workspace, &stage, shrink) }
-                    <Search workspace={workspace.clone()} open={*searching} on_close={on_run} />
+                    { lab }
                 </div>
             }
         </ContextProvider<Stage>>

@@ -5,7 +5,6 @@ mod components;
 mod crash;
 mod hooks;
 mod lab;
-mod searcher;
 mod stage;
 mod state;
 

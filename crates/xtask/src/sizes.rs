@@ -20,7 +20,7 @@ pub(crate) fn report() -> Outcome {
             let travelling = compressed(&bytes)?;
             let name = name.display().to_string();
             let later = if is_later(&name) {
-                " (with the first search)"
+                " (when it is asked for)"
             } else if name.ends_with("embed.html") {
                 " (in place of index.html)"
             } else {
@@ -34,9 +34,9 @@ pub(crate) fn report() -> Outcome {
     Ok(())
 }
 
-/// Whether a file is loaded with the first search and not with the page.
+/// Whether a file is loaded when it is asked for, and not with the page.
 fn is_later(name: &str) -> bool {
-    name.contains("searcher")
+    name.contains("searcher") || name.contains("lab.js") || name.contains("turnlab-lab")
 }
 
 /// The files of a kind in a folder and those below it, in the order of their names.

@@ -75,6 +75,8 @@ fn clippy(_: &Browser) -> Outcome {
         "-p",
         "turnlab-web",
         "-p",
+        "turnlab-lab",
+        "-p",
         "turnlab-searcher",
         "-p",
         "turnlab-wasm",
