@@ -11,6 +11,7 @@ pub mod export;
 mod in_flight;
 mod names;
 mod newest;
+mod readings;
 mod readout;
 mod story;
 mod trouble;
@@ -18,6 +19,7 @@ mod words;
 
 pub use caption::Caption;
 pub use cut::cut_text;
+pub use readings::{CounterReadings, EventReading, Readings};
 pub use readout::{EndReadout, Readout};
 pub use story::{Outcome, Story, Transmission};
 pub use turnlab_diagram::file::Theme;

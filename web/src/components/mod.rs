@@ -8,6 +8,7 @@ mod diagram;
 mod fault_offers;
 mod faults;
 mod header;
+mod instruments;
 mod legend;
 mod live;
 mod notices;

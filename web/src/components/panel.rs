@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::commands::commands;
 use super::faults::faults;
+use super::instruments::Instruments;
 use super::legend::legend;
 use super::parameter_field::parameter_field;
 use super::readout::readout;
@@ -29,6 +30,7 @@ pub fn panel(workspace: &UseReducerHandle<Workspace>, stage: &Stage, shrink: Htm
     html! {
         <aside class="panel" aria-label="State and parameters">
             { readout(scenario.mtas.len()) }
+            <Instruments />
             { shrink }
             if scenario.order.is_empty() {
                 { about(&scenario.name) }

@@ -15,6 +15,7 @@ mod frame;
 mod layout;
 mod opening;
 mod order;
+mod panel;
 mod parameters;
 mod scenarios;
 mod search;
