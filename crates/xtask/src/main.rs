@@ -9,6 +9,7 @@ mod bench;
 mod browser;
 mod diagrams;
 mod driver;
+mod npm;
 mod optimiser;
 mod packages;
 mod page;

@@ -62,7 +62,7 @@ const glimpse = () => {
     y: cursor ? box(cursor).top - box(one('.body')).top : 0,
     headline: words(one('h1')),
     detail: words(one('h1 + p')),
-    clock: words(one('[role=toolbar] .clock')),
+    clock: words(one('[aria-label=Transport] .clock')),
     ends: panel ? all('h3', panel).map(end) : [],
     turn: told[0],
     associations: told[1],
@@ -121,21 +121,21 @@ const eyes = {
   focused: () => nameOf(document.activeElement),
   svg: () => all('svg.diagram').map((svg) => svg.outerHTML),
   message: () => words(one('[role=alertdialog]')),
-  status: () => words(one('[role=toolbar] [role=status]')),
+  status: () => words(one('[aria-label=Transport] [role=status]')),
 
   boxes: () => ({
     cursor: box(one('.cursor')),
     headline: box(one('h1')),
     detail: box(one('h1 + p')),
     diagram: box(one('.scroller')),
-    transport: box(one('[role=toolbar]')),
+    transport: box(one('[aria-label=Transport]')),
     /// The tail of the first arrow that hands the Turn over.
     give: box(one('.body .stroke-token')),
   }),
-  buttons: () => all('[role=toolbar] button').map((element) => [nameOf(element), box(element)]),
+  buttons: () => all('[aria-label=Transport] button').map((element) => [nameOf(element), box(element)]),
   /// How far the transport is inside of what is in view: left, top, right, bottom.
   roomAroundTransport: () => {
-    const { left, top, right, bottom } = box(one('[role=toolbar]'));
+    const { left, top, right, bottom } = box(one('[aria-label=Transport]'));
     return [left, top, innerWidth - right, innerHeight - bottom];
   },
   /// What is wider than it may be: the document, and words that are cut off.

@@ -222,6 +222,14 @@ impl Page {
         }
     }
 
+    /// Runs a script in the page that gives its result to the last of its arguments.
+    pub async fn execute_later(&self, script: &str) -> Value {
+        match self.client.execute_async(script, Vec::new()).await {
+            Ok(result) => result,
+            Err(error) => panic!("A script fails: {error}\n{script}"),
+        }
+    }
+
     /// Asks one of the questions of `eyes.js`.
     pub async fn answer<T: DeserializeOwned>(&self, question: &str, about: &[Value]) -> T {
         let answer = self.look(question, about).await;

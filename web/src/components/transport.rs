@@ -37,7 +37,7 @@ pub fn Transport(props: &Props) -> Html {
         Callback::from(move |_: MouseEvent| workspace.dispatch(action.clone()))
     };
     html! {
-        <div class="transport" role="toolbar" aria-label="Transport">
+        <div class="transport" role="region" aria-label="Transport">
             <button type="button" class="play" onclick={stage_does(|stage| stage.toggle_playing())}
                 aria-label={if playing { "Pause" } else { "Play" }}>
                 { icon(if playing { PAUSE } else { PLAY }) }

@@ -9,6 +9,7 @@ mod cursor;
 mod cut_map;
 mod cutting;
 mod dragging;
+mod everyone;
 mod faults;
 mod folds;
 mod frame;
