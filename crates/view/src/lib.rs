@@ -14,12 +14,14 @@ mod newest;
 mod readout;
 mod story;
 mod trouble;
+mod turning;
 mod words;
 
 pub use caption::Caption;
 pub use cut::cut_text;
 pub use readout::{EndReadout, Readout};
 pub use story::{Outcome, Story, Transmission};
+pub use turning::TurningPoint;
 pub use turnlab_diagram::file::Theme;
 pub use turnlab_diagram::{Chart, clock};
 pub use words::{duration_text, state_text};
