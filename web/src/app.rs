@@ -3,20 +3,30 @@
 use yew::prelude::*;
 
 use crate::components::{
-    Diagram, Search, Transport, caption, header, notices, order_note, panel, use_shrink,
+    Diagram, Search, Transport, caption, gallery, header, help, notices, offer, order_note, panel,
+    use_shrink,
 };
-use crate::hooks::{address_fragment, use_address, use_keys};
+use crate::hooks::{address_fragment, use_address, use_keys, use_memory};
 use crate::stage::Stage;
 use crate::state::{Action, Workspace};
+use crate::{first_paint, storage};
 
 /// The whole page; under the name `embed.html` the diagram and the transport alone.
 #[component]
 pub fn App() -> Html {
     let embedded = *use_memo((), |()| is_embedded());
-    let workspace = use_reducer(|| Workspace::from_fragment(&address_fragment()));
+    let workspace = use_reducer(|| match embedded {
+        true => Workspace::from_fragment(&address_fragment()),
+        false => {
+            storage::read_letters();
+            Workspace::opened(&address_fragment(), storage::work().as_deref())
+        }
+    });
     let stage = (*use_memo((), |()| Stage::new())).clone();
     use_address(stage.clone(), workspace.dispatcher(), !embedded);
     use_keys(stage.clone(), workspace.dispatcher());
+    use_memory(&stage, &workspace, !embedded);
+    first_paint::use_press(&stage);
 
     let dispatches = |action: Action| {
         let workspace = workspace.dispatcher();
@@ -48,6 +58,7 @@ pub fn App() -> Html {
                     { order_note }
                     <Diagram workspace={workspace.clone()} with_map=false />
                     <Transport workspace={workspace.clone()} embedded=true />
+                    { help() }
                 </main>
             } else {
                 <div class="page" data-searching={searching.then_some("true")}>
@@ -55,12 +66,13 @@ pub fn App() -> Html {
                         &workspace.scenario.name,
                         workspace.is_changed(),
                         dispatches(Action::Restart),
-                        chooses,
+                        chooses.clone(),
                         *searching,
                         on_search,
                     ) }
                     <main class="stage">
                         { notices }
+                        { offer(&workspace.tree, &workspace) }
                         { order_note }
                         { caption() }
                         <Diagram workspace={workspace.clone()} />
@@ -68,6 +80,8 @@ pub fn App() -> Html {
                     <Transport workspace={workspace.clone()} embedded=false />
                     { panel(&workspace, &stage, shrink) }
                     <Search workspace={workspace.clone()} open={*searching} on_close={on_run} />
+                    { help() }
+                    { gallery(&workspace.scenario.name, &chooses) }
                 </div>
             }
         </ContextProvider<Stage>>

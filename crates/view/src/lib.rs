@@ -3,6 +3,7 @@
 //!
 //! Nothing here decides what happens: it only reads the history.
 
+mod came_of;
 mod caption;
 mod chart;
 mod cut;
@@ -17,6 +18,7 @@ mod trouble;
 mod turning;
 mod words;
 
+pub use came_of::run_text;
 pub use caption::Caption;
 pub use cut::cut_text;
 pub use readout::{EndReadout, Readout};

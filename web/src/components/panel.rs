@@ -10,6 +10,7 @@ use super::parameter_field::parameter_field;
 use super::readout::readout;
 use super::rule_choice::rule_choice;
 use super::scenario_choice::about;
+use super::siblings::Siblings;
 use crate::stage::Stage;
 use crate::state::{Action, Workspace};
 
@@ -29,6 +30,7 @@ pub fn panel(workspace: &UseReducerHandle<Workspace>, stage: &Stage, shrink: Htm
     html! {
         <aside class="panel" aria-label="State and parameters">
             { readout(scenario.mtas.len()) }
+            <Siblings workspace={workspace.clone()} />
             { shrink }
             if scenario.order.is_empty() {
                 { about(&scenario.name) }

@@ -8,6 +8,7 @@ mod cut_map;
 mod drag;
 mod play;
 mod show;
+mod turns;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -25,6 +26,7 @@ use cut_map::Survey;
 use drag::Drag;
 pub use drag::Dropped;
 use show::Show;
+pub use turns::{NORMAL, SPEEDS};
 
 /// What stands at the cursor, for everything on the page that follows it.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,6 +45,8 @@ pub struct Glance {
     pub cut: String,
     /// What goes wrong with the Turn at the cursor, or else first in the run.
     pub wrong: Option<WrongTurn>,
+    /// The next turning point, in a few words; nothing behind the last.
+    pub next: String,
     /// Whether the cursor moves by itself.
     pub playing: bool,
     /// The scenario, with a cut that is being dragged where it is now, and the cursor.
@@ -70,6 +74,7 @@ struct Core {
     canvas: RefCell<Option<Canvas>>,
     cursor: Cell<Cursor>,
     playing: Cell<bool>,
+    speed: Cell<usize>,
     frame: RefCell<Option<AnimationFrame>>,
     last_frame_ms: Cell<Option<f64>>,
     drag: RefCell<Option<Drag>>,
@@ -108,7 +113,9 @@ impl PartialEq for Stage {
 impl Stage {
     /// A stage with nothing on it yet.
     pub fn new() -> Self {
-        Stage(Rc::default())
+        let stage = Stage(Rc::default());
+        stage.set_speed(NORMAL);
+        stage
     }
 
     /// Draws on this part of the document from now on.
@@ -257,6 +264,7 @@ impl Stage {
             cuts: show.story.cuts_at(at_us),
             cut: self.map_words(),
             wrong: show.wrong_at(at_us),
+            next: show.next_turn(at_us),
             playing: self.0.playing.get(),
             fragment: write_link(&Link { scenario: show.scenario.clone(), at_us }),
         })

@@ -1,0 +1,66 @@
+//! What came of a run, in a few words.
+
+use turnlab_core::run::StretchKind;
+use turnlab_core::scenario::Scenario;
+
+use crate::{Story, clock};
+
+/// What comes of a scenario: for how long the Turn is lost, or there are two. Nothing for one that is not in
+/// range.
+#[must_use]
+pub fn run_text(scenario: &Scenario) -> String {
+    let Ok(history) = scenario.run() else { return String::new() };
+    let story = Story::new(scenario.clone(), history);
+    let end_us = scenario.until_us();
+    let long = |kind: StretchKind| {
+        let (mut long_us, mut to_the_end) = (0, false);
+        for stretch in story.stretches().iter().filter(|stretch| stretch.kind == kind) {
+            // As it is drawn: until there is a newer association.
+            let newer_us = story.superseded_us(stretch.association);
+            let to_us = stretch.to_us.or(newer_us).unwrap_or(end_us);
+            let to_us = newer_us.map_or(to_us, |us| us.min(to_us));
+            long_us += (to_us - stretch.from_us).max(0);
+            to_the_end |= to_us == end_us;
+        }
+        (long_us, to_the_end)
+    };
+    let (lost_us, lost_to_the_end) = long(StretchKind::Lost);
+    let (doubled_us, doubled_to_the_end) = long(StretchKind::Doubled);
+    match (lost_us, doubled_us) {
+        (0, 0) => "Turn never lost".to_owned(),
+        (0, _) => format!("two Turns for {}{}", time(doubled_us), until(doubled_to_the_end)),
+        _ => format!("Turn lost for {}{}", time(lost_us), until(lost_to_the_end)),
+    }
+}
+
+/// Minutes are told to the second.
+fn time(long_us: i64) -> String {
+    const SECOND_US: i64 = 1_000_000;
+    match long_us < 60 * SECOND_US {
+        true => clock(long_us),
+        false => clock((long_us + SECOND_US / 2) / SECOND_US * SECOND_US),
+    }
+}
+
+fn until(to_the_end: bool) -> &'static str {
+    if to_the_end { ", to the end" } else { "" }
+}
+
+#[cfg(test)]
+mod tests {
+    use turnlab_core::scenario::read_link;
+
+    use super::run_text;
+
+    #[test]
+    fn what_comes_of_a_scenario() {
+        let links = ["", "cut=none", "threshold=5", "s=two-holders", "s=busy-day"];
+        let told = links.map(|link| format!("{link}: {}", run_text(&read_link(link).0.scenario)));
+        expect_test::expect![[r#"
+            : Turn lost for 24:52
+            cut=none: Turn never lost
+            threshold=5: Turn lost for 2:22
+            s=two-holders: two Turns for 27:26, to the end
+            s=busy-day: Turn never lost"#]].assert_eq(&told.join("\n"));
+    }
+}

@@ -1,0 +1,179 @@
+//! The other runs that were made: what is different there, and what came of it.
+
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use turnlab_core::scenario::{PARAMETERS, Scenario, library_entry};
+use turnlab_view::{clock, run_text};
+use yew::prelude::*;
+
+use super::faults::words;
+use crate::state::{Action, Tree, Workspace};
+
+/// How long the page has to rest before one of them is run.
+const REST_MS: u32 = 150;
+/// How many differences are named.
+const MOST_NAMED: usize = 2;
+
+/// What there is to go back to.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// What was made.
+    pub workspace: UseReducerHandle<Workspace>,
+}
+
+/// The other runs, if there are any; each is gone back to with a click. What came of them is worked out one
+/// by one while the page rests.
+#[component]
+pub fn Siblings(props: &Props) -> Html {
+    let told = use_state(Vec::<(Rc<Scenario>, Rc<str>)>::new);
+    let tree = &props.workspace.tree;
+    let others: Vec<(usize, Rc<Scenario>)> = tree
+        .siblings()
+        .into_iter()
+        .filter_map(|place| Some((place, Rc::clone(tree.scenario(place)?))))
+        .collect();
+    let known = |scenario: &Rc<Scenario>| told.iter().find(|(known, _)| known == scenario);
+    let next = others.iter().map(|(_, scenario)| scenario).find(|it| known(it).is_none()).cloned();
+    {
+        let told = told.clone();
+        use_effect_with(next, move |next| {
+            let timeout = next.clone().map(|scenario| {
+                Timeout::new(REST_MS, move || {
+                    let text = run_text(&scenario);
+                    let others = told.iter().filter(|(known, _)| *known != scenario).cloned();
+                    let all = others.chain([(Rc::clone(&scenario), text.into())]);
+                    told.set(all.collect());
+                })
+            });
+            move || drop(timeout)
+        });
+    }
+    let one = |(place, scenario): &(usize, Rc<Scenario>)| {
+        let (place, workspace) = (*place, props.workspace.dispatcher());
+        let onclick = Callback::from(move |_: MouseEvent| workspace.dispatch(Action::GoTo(place)));
+        let came = known(scenario).map_or_else(|| Rc::from("…"), |(_, text)| Rc::clone(text));
+        html! {
+            <li key={place}>
+                <button type="button" class="sibling" {onclick}>
+                    <span>{ differences(&props.workspace.scenario, scenario) }</span>
+                    { " " }
+                    <span class="unit">{ AttrValue::from(came) }</span>
+                </button>
+            </li>
+        }
+    };
+    html! {
+        if !others.is_empty() {
+            <section class="siblings" aria-label="Other runs">
+                <h2>{ "Other runs" }</h2>
+                <ul>{ for others.iter().map(one) }</ul>
+            </section>
+        }
+    }
+}
+
+/// Offers the work that a link has taken the place of.
+pub fn offer(tree: &Tree, workspace: &UseReducerHandle<Workspace>) -> Html {
+    let Some(place) = tree.offered() else { return Html::default() };
+    let dispatches = |action: Action| {
+        let workspace = workspace.dispatcher();
+        Callback::from(move |_: MouseEvent| workspace.dispatch(action.clone()))
+    };
+    html! {
+        <section class="order-note" aria-label="What you had">
+            <p>{ "A link brought this run. What you had made before is still here." }</p>
+            <button type="button" class="quiet" onclick={dispatches(Action::GoTo(place))}>
+                { "Go back to what you had" }
+            </button>
+            <button type="button" class="quiet" onclick={dispatches(Action::Dismiss)}>{ "Dismiss" }</button>
+        </section>
+    }
+}
+
+/// What is different in `there`, seen from `here`: "no cut", "threshold 5 instead of 50".
+fn differences(here: &Scenario, there: &Scenario) -> String {
+    let mut found: Vec<String> = Vec::new();
+    if here.name != there.name {
+        found.push(
+            library_entry(&there.name).map_or("another scenario", |entry| entry.title).to_owned(),
+        );
+    }
+    if here.rule != there.rule {
+        found.push(format!("rule {}", there.rule.name));
+    }
+    for cut in there.cuts.iter().filter(|cut| !here.cuts.contains(cut)) {
+        found.push(format!("cut at {}", clock(cut.at_us)));
+    }
+    let gone: Vec<_> = here.cuts.iter().filter(|cut| !there.cuts.contains(cut)).collect();
+    match gone[..] {
+        [] => {}
+        _ if there.cuts.is_empty() => found.push("no cut".to_owned()),
+        // As many cuts as here: they are at other times, and that is said already.
+        _ if here.cuts.len() == there.cuts.len() => {}
+        _ => found.extend(gone.iter().map(|cut| format!("no cut at {}", clock(cut.at_us)))),
+    }
+    found.extend(there.faults.iter().filter(|it| !here.faults.contains(it)).map(words));
+    let gone = here.faults.iter().filter(|it| !there.faults.contains(it));
+    found.extend(gone.map(|fault| format!("not: {}", words(fault))));
+    for parameter in PARAMETERS.iter().filter(|parameter| parameter.name != "rule") {
+        let [is, was] = [there, here].map(|scenario| parameter.text(scenario));
+        if is != was {
+            let title = lower(parameter.title);
+            found.push(format!("{title} {is} instead of {was}"));
+        }
+    }
+    for (name, differs) in [
+        ("other MTAs", here.mtas != there.mtas),
+        ("other links", here.links != there.links),
+        ("other mail", here.mail != there.mail),
+        ("other requests of users", here.commands != there.commands),
+        ("another order", here.order != there.order),
+    ] {
+        if differs {
+            found.push(name.to_owned());
+        }
+    }
+    let more = found.len().saturating_sub(MOST_NAMED);
+    found.truncate(MOST_NAMED);
+    let mut text = found.join(", ");
+    if more > 0 {
+        text.push_str(&format!(", and {more} more"));
+    }
+    text
+}
+
+fn lower(title: &str) -> String {
+    let mut title = title.to_owned();
+    if let Some(first) = title.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    title
+}
+
+#[cfg(test)]
+mod tests {
+    use turnlab_core::scenario::read_link;
+
+    use super::differences;
+
+    #[test]
+    fn another_run_is_named_by_what_differs() {
+        for (here, there, words) in [
+            ("", "cut=none", "no cut"),
+            ("cut=none", "", "cut at 8.38 s"),
+            ("", "cut=9.5", "cut at 9.50 s"),
+            ("cut=8.375&cut=20", "", "no cut at 20.00 s"),
+            ("", "cut=8.375&cut=20", "cut at 20.00 s"),
+            ("", "threshold=5", "threshold 5 instead of 50"),
+            ("", "rule=epoch", "rule epoch"),
+            ("", "stop=PARIS@310-370", "PARIS stopped, 5:10 to 6:10"),
+            ("stop=PARIS@310-370", "", "not: PARIS stopped, 5:10 to 6:10"),
+            ("", "mail=none", "other mail"),
+            ("cut=none", "s=repaired", "The repair, rule initiator-decides, and 1 more"),
+        ] {
+            let [here, there] = [here, there].map(|link| read_link(link).0.scenario);
+            assert_eq!(differences(&here, &there), words);
+        }
+    }
+}
