@@ -17,9 +17,9 @@ pub fn run_text(scenario: &Scenario) -> String {
         for stretch in story.stretches().iter().filter(|stretch| stretch.kind == kind) {
             // As it is drawn: until there is a newer association.
             let newer_us = story.superseded_us(stretch.association);
-            let to_us = stretch.to_us.or(newer_us).unwrap_or(end_us);
-            let to_us = newer_us.map_or(to_us, |us| us.min(to_us));
-            long_us += (to_us - stretch.from_us).max(0);
+            let newer_us = newer_us.filter(|newer_us| *newer_us > stretch.from_us);
+            let to_us = stretch.to_us.unwrap_or(end_us).min(newer_us.unwrap_or(end_us));
+            long_us += to_us - stretch.from_us;
             to_the_end |= to_us == end_us;
         }
         (long_us, to_the_end)
@@ -61,6 +61,7 @@ mod tests {
             cut=none: Turn never lost
             threshold=5: Turn lost for 2:22
             s=two-holders: two Turns for 27:26, to the end
-            s=busy-day: Turn never lost"#]].assert_eq(&told.join("\n"));
+            s=busy-day: Turn lost for 19:43:33, to the end"#]]
+        .assert_eq(&told.join("\n"));
     }
 }
