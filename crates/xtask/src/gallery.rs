@@ -6,7 +6,7 @@ use std::path::Path;
 use turnlab_core::scenario::{Fault, LIBRARY, LibraryEntry};
 use turnlab_diagram::file::thumbnail;
 use turnlab_diagram::{Frame, layout};
-use turnlab_view::Story;
+use turnlab_view::{Story, TurningPoint};
 
 /// How wide the picture is that a part is taken of, and how high the part is, in pixels.
 const WIDTH: f64 = 480.0;
@@ -24,34 +24,40 @@ pub(crate) fn draw(folder: &Path) -> Outcome {
     Ok(())
 }
 
-/// A picture for each of them, each another one.
+/// A picture for each of them. What another one shows already, by its time and in the same words, is not
+/// shown again.
 fn pictures() -> Outcome<Vec<(&'static LibraryEntry, String)>> {
-    let mut drawn: Vec<(&'static LibraryEntry, String)> = Vec::new();
+    let mut shown: Vec<TurningPoint> = Vec::new();
+    let mut drawn = Vec::new();
     for entry in &LIBRARY {
-        let mut all = pictures_of(entry)?;
-        let is_new = |picture: &String| !drawn.iter().any(|(_, known)| known == picture);
-        let place = all.iter().position(is_new).unwrap_or(0);
-        drawn.push((entry, all.swap_remove(place)));
+        let story = story(entry)?;
+        let points = points(entry, &story);
+        let new = points.iter().find(|point| !shown.contains(point)).or(points.first());
+        let at_us = new.map_or(entry.opens_at_us, |point| point.at_us);
+        shown.extend(new.cloned());
+        let picture = layout(&story.chart(&[]), Frame { width: WIDTH });
+        let lowest = (picture.body.height - HEIGHT).max(0.0);
+        let top = (picture.axis.y_at(at_us) - LEAD).clamp(0.0, lowest);
+        drawn.push((entry, thumbnail(&picture, top, HEIGHT)));
     }
     Ok(drawn)
 }
 
-const UNWRITABLE: &str = "The pictures of the library cannot be written";
-
-/// What can be shown of a scenario, the best first: what goes wrong first, then its turning points, the last
-/// first.
-fn pictures_of(entry: &LibraryEntry) -> Outcome<Vec<String>> {
+fn story(entry: &LibraryEntry) -> Outcome<Story> {
     let scenario = entry.scenario();
     let unfit = || Problem::new(format!("The scenario {} cannot be run", entry.name));
     let history = scenario.run().map_err(|_| unfit())?;
-    let story = Story::new(scenario, history);
-    let picture = layout(&story.chart(&[]), Frame { width: WIDTH });
-    let lowest = (picture.body.height - HEIGHT).max(0.0);
+    Ok(Story::new(scenario, history))
+}
+
+/// What can be shown of a scenario, the best first: what goes wrong first, then its turning points, the last
+/// first.
+fn points(entry: &LibraryEntry, story: &Story) -> Vec<TurningPoint> {
     let turns = story.turning_points();
-    let first = wrong_us(&story).unwrap_or(entry.opens_at_us);
-    let all = std::iter::once(first).chain(turns.iter().rev().map(|point| point.at_us)).take(4);
-    let top = |at_us: i64| (picture.axis.y_at(at_us) - LEAD).clamp(0.0, lowest);
-    Ok(all.map(|at_us| thumbnail(&picture, top(at_us), HEIGHT)).collect())
+    let at_us = wrong_us(story).unwrap_or(entry.opens_at_us);
+    let known = turns.iter().find(|point| point.at_us == at_us);
+    let text = known.map_or_else(String::new, |point| point.text.clone());
+    std::iter::once(TurningPoint { at_us, text }).chain(turns.into_iter().rev()).collect()
 }
 
 /// When the first thing goes wrong; what is not a cut tells more of its scenario.
@@ -79,7 +85,7 @@ mod tests {
         for (place, (entry, picture)) in drawn.iter().enumerate() {
             assert!(picture.len() <= 3 * 1024, "{}: {} bytes", entry.name, picture.len());
             assert!(picture.contains("prefers-color-scheme:dark") && !picture.contains("<text"));
-            assert!(picture.matches("<path").count() > 5, "{}", entry.name);
+            assert!(picture.matches("<path").count() > 3, "{}", entry.name);
             let others = &drawn[place + 1..];
             assert!(others.iter().all(|(_, other)| other != picture), "{}", entry.name);
         }
