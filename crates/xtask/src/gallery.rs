@@ -24,6 +24,8 @@ pub(crate) fn draw(folder: &Path) -> Outcome {
     Ok(())
 }
 
+const UNWRITABLE: &str = "The pictures of the library cannot be written";
+
 /// A picture for each of them. What another one shows already, by its time and in the same words, is not
 /// shown again.
 fn pictures() -> Outcome<Vec<(&'static LibraryEntry, String)>> {
