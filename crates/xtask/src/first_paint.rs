@@ -94,7 +94,7 @@ impl Incident {
         });
         let bodies = pictures.each_ref().map(|(class, height, picture)| {
             let body = svg::write(&upper(&picture.body, *height));
-            format!("<div class=\"only-{class}\">{}{}</div>", idle(&body), self.cursor(picture))
+            format!("<div class=\"body only-{class}\">{}{}</div>", idle(&body), self.cursor(picture))
         });
         format!(
             "<div class=\"scroller\"><div class=\"heads\">{}</div><div class=\"picture\">{}</div></div>",

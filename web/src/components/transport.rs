@@ -89,7 +89,7 @@ fn speed(stage: &Stage) -> Html {
         }
     });
     let option = |(place, (name, _)): (usize, &(&'static str, f64))| {
-        html! { <option selected={place == NORMAL}>{ *name }</option> }
+        html! { <option value={*name} selected={place == NORMAL}>{ *name }</option> }
     };
     html! {
         <select class="speed" aria-label="Speed" title="Speed" {onchange}>
