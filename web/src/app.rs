@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::components::{
-    Diagram, Search, Transport, caption, gallery, header, help, notices, offer, order_note, panel,
+    Diagram, Search, Transport, caption, gallery, header, notices, offer, order_note, panel,
     use_shrink,
 };
 use crate::hooks::{address_fragment, use_address, use_keys, use_memory};
@@ -17,10 +17,7 @@ pub fn App() -> Html {
     let embedded = *use_memo((), |()| is_embedded());
     let workspace = use_reducer(|| match embedded {
         true => Workspace::from_fragment(&address_fragment()),
-        false => {
-            storage::read_letters();
-            Workspace::opened(&address_fragment(), storage::work().as_deref())
-        }
+        false => Workspace::opened(&address_fragment(), storage::work().as_deref()),
     });
     let stage = (*use_memo((), |()| Stage::new())).clone();
     use_address(stage.clone(), workspace.dispatcher(), !embedded);
@@ -58,7 +55,6 @@ pub fn App() -> Html {
                     { order_note }
                     <Diagram workspace={workspace.clone()} with_map=false />
                     <Transport workspace={workspace.clone()} embedded=true />
-                    { help() }
                 </main>
             } else {
                 <div class="page" data-searching={searching.then_some("true")}>
@@ -80,7 +76,6 @@ pub fn App() -> Html {
                     <Transport workspace={workspace.clone()} embedded=false />
                     { panel(&workspace, &stage, shrink) }
                     <Search workspace={workspace.clone()} open={*searching} on_close={on_run} />
-                    { help() }
                     { gallery(&workspace.scenario.name, &chooses) }
                 </div>
             }

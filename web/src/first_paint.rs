@@ -1,7 +1,8 @@
-//! What was pressed on the page before the program was there.
+//! From the page as it came to the living one: what was pressed before, and when all of it is there.
 
 use std::cell::Cell;
 
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement};
 use yew::prelude::*;
@@ -27,12 +28,22 @@ pub fn use_press(stage: &Stage) {
         if PRESSED.take() {
             stage.toggle_playing();
         }
+        // The texts of the panel come one after the other: it is shown when they are there.
+        Timeout::new(0, || {
+            let root = document().and_then(|document| document.document_element());
+            let _ = root.map(|root| root.set_attribute("data-alive", ""));
+        })
+        .forget();
         if FOCUSED.take() {
-            let document = web_sys::window().and_then(|window| window.document());
+            let document = document();
             let button = document.and_then(|document| document.query_selector(".play").ok()?);
             if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
                 let _ = button.focus();
             }
         }
     });
+}
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
 }

@@ -22,6 +22,10 @@ const EMBEDDED_WIDE: (f64, f64) = (776.0, 640.0);
 /// or the browser has kept one.
 const HIDES: &str = "let k=location.hash.slice(1);\
     try{k=k||sessionStorage['turnlab.work']||localStorage['turnlab.work']}catch{}";
+/// In the page itself the switch for keys that are letters is as it was left.
+const SETTINGS: &str = "<script>{const i=document.querySelector('#keys input'),k='turnlab.letters';\
+    try{i.checked=localStorage[k]!='off';i.onchange=()=>i.checked?localStorage.removeItem(k):\
+    localStorage[k]='off'}catch{}}</script>";
 const HIDES_EMBEDDED: &str = "let k=location.hash.slice(1)";
 
 /// `index.html` with its first paint.
@@ -39,7 +43,7 @@ pub(crate) fn whole(page: &str) -> Outcome<String> {
         transport(&scene, ""),
         "<aside class=\"panel\"></aside></div>".to_owned(),
     ];
-    filled(page, &parts.concat())
+    filled(page, &parts.concat()).map(|page| page.replace("<!--settings-->", SETTINGS))
 }
 
 /// The same for `embed.html`.
@@ -52,7 +56,7 @@ pub(crate) fn embedded(page: &str) -> Outcome<String> {
         transport(&scene, "<a class=\"open-in-full\" href=\"./index.html\">Open in full</a>"),
         "</main>".to_owned(),
     ];
-    filled(page, &parts.concat())
+    filled(page, &parts.concat()).map(|page| page.replace("<!--settings-->", ""))
 }
 
 fn filled(page: &str, with: &str) -> Outcome<String> {
@@ -94,7 +98,11 @@ impl Incident {
         });
         let bodies = pictures.each_ref().map(|(class, height, picture)| {
             let body = svg::write(&upper(&picture.body, *height));
-            format!("<div class=\"body only-{class}\">{}{}</div>", idle(&body), self.cursor(picture))
+            format!(
+                "<div class=\"body only-{class}\">{}{}</div>",
+                idle(&body),
+                self.cursor(picture)
+            )
         });
         format!(
             "<div class=\"scroller\"><div class=\"heads\">{}</div><div class=\"picture\">{}</div></div>",

@@ -31,7 +31,7 @@ pub use caption::caption;
 pub use diagram::Diagram;
 pub use gallery::gallery;
 pub use header::header;
-pub use help::{help, show_keys};
+pub use help::{letters_are_on, show_keys};
 pub use notices::notices;
 pub use order_note::order_note;
 pub use panel::panel;

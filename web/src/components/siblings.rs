@@ -94,33 +94,33 @@ pub fn offer(tree: &Tree, workspace: &UseReducerHandle<Workspace>) -> Html {
 /// What is different in `there`, seen from `here`: "no cut", "threshold 5 instead of 50".
 fn differences(here: &Scenario, there: &Scenario) -> String {
     let mut found: Vec<String> = Vec::new();
+    let mut find = |parts: &[&str]| found.push(parts.concat());
     if here.name != there.name {
-        found.push(
-            library_entry(&there.name).map_or("another scenario", |entry| entry.title).to_owned(),
-        );
+        find(&[library_entry(&there.name).map_or("another scenario", |entry| entry.title)]);
     }
     if here.rule != there.rule {
-        found.push(format!("rule {}", there.rule.name));
+        find(&["rule ", there.rule.name]);
     }
     for cut in there.cuts.iter().filter(|cut| !here.cuts.contains(cut)) {
-        found.push(format!("cut at {}", clock(cut.at_us)));
+        find(&["cut at ", &clock(cut.at_us)]);
     }
-    let gone: Vec<_> = here.cuts.iter().filter(|cut| !there.cuts.contains(cut)).collect();
-    match gone[..] {
-        [] => {}
-        _ if there.cuts.is_empty() => found.push("no cut".to_owned()),
-        // As many cuts as here: they are at other times, and that is said already.
-        _ if here.cuts.len() == there.cuts.len() => {}
-        _ => found.extend(gone.iter().map(|cut| format!("no cut at {}", clock(cut.at_us)))),
+    if there.cuts.is_empty() && !here.cuts.is_empty() {
+        find(&["no cut"]);
+    } else if here.cuts.len() != there.cuts.len() {
+        // Where there are as many, they are at other times, and that is said already.
+        for cut in here.cuts.iter().filter(|cut| !there.cuts.contains(cut)) {
+            find(&["no cut at ", &clock(cut.at_us)]);
+        }
     }
-    found.extend(there.faults.iter().filter(|it| !here.faults.contains(it)).map(words));
-    let gone = here.faults.iter().filter(|it| !there.faults.contains(it));
-    found.extend(gone.map(|fault| format!("not: {}", words(fault))));
+    for (those, these, not) in [(there, here, ""), (here, there, "not: ")] {
+        for fault in those.faults.iter().filter(|it| !these.faults.contains(it)) {
+            find(&[not, &words(fault)]);
+        }
+    }
     for parameter in PARAMETERS.iter().filter(|parameter| parameter.name != "rule") {
         let [is, was] = [there, here].map(|scenario| parameter.text(scenario));
         if is != was {
-            let title = lower(parameter.title);
-            found.push(format!("{title} {is} instead of {was}"));
+            find(&[&lower(parameter.title), " ", &is, " instead of ", &was]);
         }
     }
     for (name, differs) in [
@@ -131,14 +131,14 @@ fn differences(here: &Scenario, there: &Scenario) -> String {
         ("another order", here.order != there.order),
     ] {
         if differs {
-            found.push(name.to_owned());
+            find(&[name]);
         }
     }
     let more = found.len().saturating_sub(MOST_NAMED);
     found.truncate(MOST_NAMED);
     let mut text = found.join(", ");
     if more > 0 {
-        text.push_str(&format!(", and {more} more"));
+        text = [&*text, ", and ", &more.to_string(), " more"].concat();
     }
     text
 }

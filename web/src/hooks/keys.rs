@@ -5,10 +5,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
-use crate::components::show_keys;
+use crate::components::{letters_are_on, show_keys};
 use crate::stage::Stage;
 use crate::state::{Action, Workspace};
-use crate::storage;
 
 /// Listens to the keys that work anywhere on the page but in a field.
 #[hook]
@@ -42,7 +41,7 @@ fn is_ours(event: &KeyboardEvent) -> bool {
     // A key that is a letter is also what a person dictates or looks for: it acts in the playground alone.
     let is_letter = event.key().len() == 1 && event.key() != " ";
     let elsewhere = if is_letter { ".search, dialog, .panel, .header" } else { ".search, dialog" };
-    if matches!(target.closest(elsewhere), Ok(Some(_))) || (is_letter && !storage::letters()) {
+    if matches!(target.closest(elsewhere), Ok(Some(_))) || (is_letter && !letters_are_on()) {
         return false;
     }
     let name = target.tag_name().to_ascii_lowercase();

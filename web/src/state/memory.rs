@@ -1,8 +1,6 @@
 //! What a browser keeps of the work: the scenarios that were made, as links, and where the cursor was. It
 //! may have been written by another version, or by somebody who means harm.
 
-use std::fmt::Write;
-
 use turnlab_core::scenario::{Link, Scenario, library_entry, read_link, write_link};
 
 use super::siblings::Tree;
@@ -27,25 +25,34 @@ pub fn write(tree: &Tree, at_us: i64) -> Option<String> {
         let at_us = if place == here { at_us } else { 0 };
         Some(write_link(&Link { scenario: Scenario::clone(scenario), at_us }))
     };
-    let mut kept: Vec<(usize, String)> = Vec::new();
-    let mut bytes = 0;
+    // By their place; what is left out is none.
+    let mut kept: Vec<Option<String>> = vec![None; tree.count()];
+    let (mut lines, mut bytes) = (0, 0);
     for place in [here, 0].into_iter().chain((1..tree.count()).rev()) {
-        if kept.len() == MOST_LINES || kept.iter().any(|(known, _)| *known == place) {
+        if lines == MOST_LINES || kept[place].is_some() {
             continue;
         }
         let Some(link) = link(place) else { continue };
         if bytes + link.len() <= MOST_BYTES || place == here {
-            bytes += link.len();
-            kept.push((place, link));
+            (lines, bytes) = (lines + 1, bytes + link.len());
+            kept[place] = Some(link);
         }
     }
-    kept.sort_unstable_by_key(|(place, _)| *place);
-    let line_of = |place: usize| kept.iter().position(|(known, _)| *known == place);
-    let mut text = format!("{FORM}\n{}\n", line_of(here).unwrap_or(0));
-    for (place, link) in &kept {
-        let ancestors = std::iter::successors(tree.parent(*place), |&place| tree.parent(place));
-        let parent = ancestors.filter_map(line_of).next().unwrap_or(0);
-        let _ = writeln!(text, "{parent} {link}");
+    let line_of = |place: usize| kept[..place].iter().flatten().count();
+    let parent_of = |place: usize| {
+        let mut parent = tree.parent(place);
+        while let Some(place) = parent.filter(|&place| kept[place].is_none()) {
+            parent = tree.parent(place);
+        }
+        parent.map_or(0, line_of)
+    };
+    let mut text = [FORM, "\n", &line_of(here).to_string(), "\n"].concat();
+    for (place, link) in kept.iter().enumerate() {
+        if let Some(link) = link {
+            for part in [&parent_of(place).to_string(), " ", link, "\n"] {
+                text.push_str(part);
+            }
+        }
     }
     Some(text)
 }
