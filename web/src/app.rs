@@ -6,7 +6,7 @@ use crate::components::{
     Diagram, Search, Transport, caption, gallery, header, notices, offer, order_note, panel,
     use_shrink,
 };
-use crate::hooks::{address_fragment, use_address, use_keys, use_memory};
+use crate::hooks::{address_fragment, use_address, use_keys};
 use crate::stage::Stage;
 use crate::state::{Action, Workspace};
 use crate::{first_paint, storage};
@@ -22,7 +22,7 @@ pub fn App() -> Html {
     let stage = (*use_memo((), |()| Stage::new())).clone();
     use_address(stage.clone(), workspace.dispatcher(), !embedded);
     use_keys(stage.clone(), workspace.dispatcher());
-    use_memory(&stage, &workspace, !embedded);
+    stage.remember(&workspace.tree);
     first_paint::use_press(&stage);
 
     let dispatches = |action: Action| {

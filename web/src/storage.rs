@@ -9,15 +9,11 @@ pub fn work() -> Option<String> {
     both().into_iter().flatten().find_map(|storage| storage.get_item(WORK).ok()?)
 }
 
-/// Keeps the work, or that there is none. `false` where nothing can be kept at all.
-pub fn keep_work(work: Option<&str>) -> bool {
+/// Keeps the work. `false` where nothing can be kept at all.
+pub fn keep_work(work: &str) -> bool {
     let mut kept = false;
     for storage in both().into_iter().flatten() {
-        kept |= match work {
-            Some(work) => storage.set_item(WORK, work),
-            None => storage.remove_item(WORK),
-        }
-        .is_ok();
+        kept |= storage.set_item(WORK, work).is_ok();
     }
     kept
 }

@@ -18,7 +18,6 @@ mod trouble;
 mod turning;
 mod words;
 
-pub use came_of::run_text;
 pub use caption::Caption;
 pub use cut::cut_text;
 pub use readout::{EndReadout, Readout};

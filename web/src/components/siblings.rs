@@ -1,75 +1,41 @@
 //! The other runs that were made: what is different there, and what came of it.
 
-use std::rc::Rc;
-
-use gloo_timers::callback::Timeout;
 use turnlab_core::scenario::{PARAMETERS, Scenario, library_entry};
-use turnlab_view::{clock, run_text};
+use turnlab_view::clock;
 use yew::prelude::*;
 
 use super::faults::words;
+use crate::stage::Stage;
 use crate::state::{Action, Tree, Workspace};
 
-/// How long the page has to rest before one of them is run.
-const REST_MS: u32 = 150;
 /// How many differences are named.
 const MOST_NAMED: usize = 2;
 
-/// What there is to go back to.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// What was made.
-    pub workspace: UseReducerHandle<Workspace>,
-}
-
-/// The other runs, if there are any; each is gone back to with a click. What came of them is worked out one
-/// by one while the page rests.
-#[component]
-pub fn Siblings(props: &Props) -> Html {
-    let told = use_state(Vec::<(Rc<Scenario>, Rc<str>)>::new);
-    let tree = &props.workspace.tree;
-    let others: Vec<(usize, Rc<Scenario>)> = tree
-        .siblings()
-        .into_iter()
-        .filter_map(|place| Some((place, Rc::clone(tree.scenario(place)?))))
-        .collect();
-    let known = |scenario: &Rc<Scenario>| told.iter().find(|(known, _)| known == scenario);
-    let next = others.iter().map(|(_, scenario)| scenario).find(|it| known(it).is_none()).cloned();
-    {
-        let told = told.clone();
-        use_effect_with(next, move |next| {
-            let timeout = next.clone().map(|scenario| {
-                Timeout::new(REST_MS, move || {
-                    let text = run_text(&scenario);
-                    let others = told.iter().filter(|(known, _)| *known != scenario).cloned();
-                    let all = others.chain([(Rc::clone(&scenario), text.into())]);
-                    told.set(all.collect());
-                })
-            });
-            move || drop(timeout)
-        });
+/// The other runs, if there are any; each is gone back to with a click.
+pub fn siblings(workspace: &UseReducerHandle<Workspace>, stage: &Stage) -> Html {
+    let places = workspace.tree.siblings();
+    if places.is_empty() {
+        return Html::default();
     }
-    let one = |(place, scenario): &(usize, Rc<Scenario>)| {
-        let (place, workspace) = (*place, props.workspace.dispatcher());
-        let onclick = Callback::from(move |_: MouseEvent| workspace.dispatch(Action::GoTo(place)));
-        let came = known(scenario).map_or_else(|| Rc::from("…"), |(_, text)| Rc::clone(text));
-        html! {
+    let one = |place: usize| {
+        let scenario = workspace.tree.scenario(place)?;
+        let dispatcher = workspace.dispatcher();
+        let onclick = Callback::from(move |_: MouseEvent| dispatcher.dispatch(Action::GoTo(place)));
+        Some(html! {
             <li key={place}>
                 <button type="button" class="sibling" {onclick}>
-                    <span>{ differences(&props.workspace.scenario, scenario) }</span>
+                    <span>{ differences(&workspace.scenario, scenario) }</span>
                     { " " }
-                    <span class="unit">{ AttrValue::from(came) }</span>
+                    <span class="unit">{ AttrValue::from(stage.came_of(scenario)) }</span>
                 </button>
             </li>
-        }
+        })
     };
     html! {
-        if !others.is_empty() {
-            <section class="siblings" aria-label="Other runs">
-                <h2>{ "Other runs" }</h2>
-                <ul>{ for others.iter().map(one) }</ul>
-            </section>
-        }
+        <section class="siblings" aria-label="Other runs">
+            <h2>{ "Other runs" }</h2>
+            <ul>{ for places.into_iter().filter_map(one) }</ul>
+        </section>
     }
 }
 

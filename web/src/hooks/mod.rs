@@ -3,9 +3,7 @@
 mod address;
 mod glance;
 mod keys;
-mod memory;
 
 pub use address::{address_fragment, use_address};
 pub use glance::{use_glance, use_stage};
 pub use keys::use_keys;
-pub use memory::use_memory;

@@ -6,6 +6,7 @@
 mod canvas;
 mod cut_map;
 mod drag;
+mod past;
 mod play;
 mod show;
 mod turns;
@@ -25,6 +26,7 @@ pub use canvas::Canvas;
 use cut_map::Survey;
 use drag::Drag;
 pub use drag::Dropped;
+use past::Past;
 use show::Show;
 pub use turns::{NORMAL, SPEEDS};
 
@@ -81,6 +83,7 @@ struct Core {
     survey: RefCell<Option<Survey>>,
     /// Where the pointer is on the map of cuts.
     pointed: Cell<Option<i64>>,
+    past: RefCell<Past>,
     listeners: RefCell<Vec<(u32, Listener)>>,
     listened: Cell<u32>,
 }
@@ -129,12 +132,11 @@ impl Stage {
             return;
         };
         let current = self.0.show.borrow().clone();
-        if current.is_some_and(|show| show.is_of(scenario, open_folds, width)) {
-            return;
-        }
-        if let Some(show) = Show::of(scenario, open_folds, width) {
+        let is_shown = current.is_some_and(|show| show.is_of(scenario, open_folds, width));
+        if !is_shown && let Some(show) = Show::of(scenario, open_folds, width) {
             self.put(show);
         }
+        self.note_outcome();
     }
 
     /// Lays the same run out again, if the page has another width now.
