@@ -3,11 +3,13 @@
 
 mod look;
 mod palette;
+mod thumbnail;
 
 use std::collections::BTreeSet;
 
 use self::look::{Look, of_paint, of_role};
 use self::palette::Ink;
+pub use self::thumbnail::thumbnail;
 use crate::metrics::width_of;
 use crate::svg::Pen;
 use crate::{

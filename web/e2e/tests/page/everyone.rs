@@ -2,7 +2,7 @@
 
 use std::{env, fs};
 
-use serde_json::{Value, json};
+use serde_json::json;
 use turnlab_e2e::{Page, SIZES, at};
 
 /// What axe finds, each with where it is; nothing where there is no axe.
@@ -80,7 +80,7 @@ async fn in_the_search() {
         for _ in 0..200 {
             let rows =
                 page.execute("return document.querySelectorAll('.findings tbody tr').length", &[]);
-            if rows.await == Value::from(9) {
+            if rows.await == 9 {
                 break;
             }
         }
