@@ -6,6 +6,7 @@ use crate::components::{
     Diagram, Search, Transport, caption, header, notices, order_note, panel, use_shrink,
 };
 use crate::hooks::{address_fragment, use_address, use_keys};
+use crate::leaving::{ask_to_share, use_leaving};
 use crate::stage::Stage;
 use crate::state::{Action, Workspace};
 
@@ -17,6 +18,7 @@ pub fn App() -> Html {
     let stage = (*use_memo((), |()| Stage::new())).clone();
     use_address(stage.clone(), workspace.dispatcher(), !embedded);
     use_keys(stage.clone(), workspace.dispatcher());
+    use_leaving(workspace.dispatcher(), !embedded);
 
     let dispatches = |action: Action| {
         let workspace = workspace.dispatcher();
@@ -39,7 +41,11 @@ pub fn App() -> Html {
     };
     let shrink = use_shrink(&stage, &workspace);
     let order_note = order_note(&workspace.scenario, dispatches(Action::FollowClock));
-    let notices = notices(&workspace.problems, dispatches(Action::Dismiss));
+    let notices = notices(&workspace.problems, &workspace.unopened, dispatches(Action::Dismiss));
+    let leaves = |opens: bool| {
+        let (stage, workspace) = (stage.clone(), workspace.dispatcher());
+        Callback::from(move |_: MouseEvent| ask_to_share(&stage, &workspace, opens))
+    };
     html! {
         <ContextProvider<Stage> context={stage.clone()}>
             if embedded {
@@ -58,6 +64,8 @@ pub fn App() -> Html {
                         chooses,
                         *searching,
                         on_search,
+                        leaves(true),
+                        leaves(false),
                     ) }
                     <main class="stage">
                         { notices }

@@ -5,6 +5,7 @@ mod components;
 mod crash;
 mod hooks;
 mod lab;
+mod leaving;
 mod searcher;
 mod stage;
 mod state;

@@ -28,6 +28,8 @@ pub struct Workspace {
     pub open_folds: Vec<u32>,
     /// What was wrong with a link, until it is dismissed.
     pub problems: Vec<Problem>,
+    /// Why something could not be opened, a sentence a line, until it is dismissed.
+    pub unopened: String,
     /// What there is to say for a moment.
     pub said: Option<&'static str>,
     /// Where the cursor goes when something is loaded, and how many times that was.
@@ -99,6 +101,8 @@ pub enum Action {
     Dismiss,
     /// Say something for a moment, or no longer.
     Say(Option<&'static str>),
+    /// Say why something could not be opened, a sentence a line.
+    Unopened(String),
 }
 
 impl Workspace {
@@ -110,6 +114,7 @@ impl Workspace {
             scenario,
             open_folds: Vec::new(),
             problems,
+            unopened: String::new(),
             said: None,
             entered: Entered { at_us, loads: 0 },
             past: Vec::new(),
@@ -219,8 +224,12 @@ impl Workspace {
                     self.last_edit = None;
                 }
             }
-            Action::Dismiss => self.problems.clear(),
+            Action::Dismiss => {
+                self.problems.clear();
+                self.unopened.clear();
+            }
             Action::Say(said) => self.said = said,
+            Action::Unopened(why) => self.unopened = why,
         }
     }
 
@@ -228,6 +237,7 @@ impl Workspace {
         let (Link { scenario, at_us }, problems) = read_link(fragment);
         self.enter(scenario, at_us);
         self.problems = problems;
+        self.unopened.clear();
     }
 
     /// Goes back to the last scenario without an order. A link may have brought the order: then it is left

@@ -19,8 +19,8 @@ pub(crate) fn report() -> Outcome {
             let name = file.strip_prefix(paths::dist()).unwrap_or(&file);
             let travelling = compressed(&bytes)?;
             let name = name.display().to_string();
-            let later = if is_later(&name) {
-                " (with the first search)"
+            let later = if let Some(later) = later(&name) {
+                later
             } else if name.ends_with("embed.html") {
                 " (in place of index.html)"
             } else {
@@ -34,9 +34,13 @@ pub(crate) fn report() -> Outcome {
     Ok(())
 }
 
-/// Whether a file is loaded with the first search and not with the page.
-fn is_later(name: &str) -> bool {
-    name.contains("searcher")
+/// When a file is loaded that is not loaded with the page.
+fn later(name: &str) -> Option<&'static str> {
+    match name {
+        _ if name.contains("searcher") => Some(" (with the first search)"),
+        _ if name.contains("share") => Some(" (with the first share or opening)"),
+        _ => None,
+    }
 }
 
 /// The files of a kind in a folder and those below it, in the order of their names.

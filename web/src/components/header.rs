@@ -1,15 +1,10 @@
-//! Name, title, and the link.
+//! Name, title, and the ways out and in.
 
-use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::scenario_choice::scenario_choice;
-use crate::hooks::use_stage;
 
-/// How long the page says that the link was copied.
-const SAID_MS: u32 = 2_000;
-
-/// Name, scenario, and the link; `changed` where the scenario differs from the named one, to which
+/// Name, scenario, and the ways out and in, `on_open` and `on_share`; `changed` where the scenario differs from the named one, to which
 /// `on_restart` goes back; another one is told by its name. `searching` where the search is on the
 /// screen, to which `on_search` goes and from which it comes back.
 pub fn header(
@@ -19,6 +14,8 @@ pub fn header(
     on_choose: Callback<&'static str>,
     searching: bool,
     on_search: Callback<MouseEvent>,
+    on_open: Callback<MouseEvent>,
+    on_share: Callback<MouseEvent>,
 ) -> Html {
     html! {
         <header class="header">
@@ -34,39 +31,10 @@ pub fn header(
             if changed {
                 <button type="button" class="quiet" onclick={on_restart}>{ "Start over" }</button>
             }
-            <CopyLink />
+            <button type="button" class="quiet" onclick={on_open}
+                title="Open a link, a scenario file, or a picture that was saved here">{ "Open…" }</button>
+            <button type="button" class="quiet" onclick={on_share}
+                title="Link, embed code, pictures, text and data">{ "Share" }</button>
         </header>
     }
-}
-
-#[component]
-fn CopyLink() -> Html {
-    let stage = use_stage();
-    let copied = use_state(|| None::<Timeout>);
-    let onclick = {
-        let copied = copied.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(fragment) = stage.fragment() {
-                copy(&fragment);
-                let setter = copied.setter();
-                copied.set(Some(Timeout::new(SAID_MS, move || setter.set(None))));
-            }
-        })
-    };
-    html! {
-        <button type="button" class="quiet copy-link" {onclick}>
-            { if copied.is_some() { "Link copied" } else { "Copy link" } }
-        </button>
-    }
-}
-
-fn copy(fragment: &str) {
-    let Some(window) = web_sys::window() else {
-        return;
-    };
-    let Ok(href) = window.location().href() else {
-        return;
-    };
-    let page = href.split('#').next().unwrap_or_default();
-    let _ = window.navigator().clipboard().write_text(&format!("{page}#{fragment}"));
 }

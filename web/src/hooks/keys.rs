@@ -36,7 +36,7 @@ fn is_ours(event: &KeyboardEvent) -> bool {
     }
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let Some(target) = target else { return true };
-    if matches!(target.closest(".search"), Ok(Some(_))) {
+    if matches!(target.closest(".search, dialog"), Ok(Some(_))) {
         return false;
     }
     let name = target.tag_name().to_ascii_lowercase();

@@ -6,6 +6,7 @@
 
 mod about;
 mod csv;
+mod figure;
 mod mermaid;
 mod origin;
 mod picture;

@@ -1,6 +1,6 @@
 use turnlab_core::scenario::library_entry;
 use turnlab_diagram::file::{About, Theme, write};
-use turnlab_diagram::{Frame, layout};
+use turnlab_diagram::{Frame, Picture, layout};
 
 use super::Excerpt;
 use crate::Story;
@@ -17,10 +17,19 @@ impl Story {
     /// title and the caption.
     #[must_use]
     pub fn svg(&self, excerpt: &Excerpt, theme: Theme, width: f64) -> String {
-        let picture = layout(&self.chart(&[]), Frame { width });
-        let title = excerpt.title.clone().unwrap_or_else(|| self.untitled());
         let description = excerpt.caption.clone().unwrap_or_else(|| self.transcript(excerpt));
-        let source = self.toml(&Excerpt::default());
-        write(&picture, theme, &About { title, description, source })
+        let (title, source) = (self.title(excerpt), self.toml(&Excerpt::default()));
+        let about = About { title, description, source, id: String::new() };
+        write(&self.picture(width), theme, &about)
+    }
+
+    /// What a picture is called.
+    pub(super) fn title(&self, excerpt: &Excerpt) -> String {
+        excerpt.title.clone().unwrap_or_else(|| self.untitled())
+    }
+
+    /// The picture itself, so wide.
+    pub(super) fn picture(&self, width: f64) -> Picture {
+        layout(&self.chart(&[]), Frame { width })
     }
 }
