@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use crate::components::{
-    Diagram, Search, Transport, caption, header, notices, order_note, panel, use_shrink,
+    Diagram, Transport, caption, header, notices, order_note, panel, use_shrink,
 };
-use crate::hooks::{address_fragment, use_address, use_keys};
+use crate::hooks::{address_fragment, use_address, use_keys, use_lab};
 use crate::leaving::{ask_to_share, use_leaving};
 use crate::stage::Stage;
 use crate::state::{Action, Workspace};
@@ -35,10 +35,7 @@ pub fn App() -> Html {
         let searching = searching.clone();
         Callback::from(move |_: MouseEvent| searching.set(!*searching))
     };
-    let on_run = {
-        let searching = searching.setter();
-        Callback::from(move |()| searching.set(false))
-    };
+    let lab = use_lab(&workspace, &searching);
     let shrink = use_shrink(&stage, &workspace);
     let order_note = order_note(&workspace.scenario, dispatches(Action::FollowClock));
     let notices = notices(&workspace.problems, &workspace.unopened, dispatches(Action::Dismiss));
@@ -75,7 +72,7 @@ pub fn App() -> Html {
                     </main>
                     <Transport workspace={workspace.clone()} embedded=false />
                     { panel(&workspace, &stage, shrink) }
-                    <Search workspace={workspace.clone()} open={*searching} on_close={on_run} />
+                    { lab }
                 </div>
             }
         </ContextProvider<Stage>>

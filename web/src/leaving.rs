@@ -4,7 +4,7 @@
 use std::cell::{Cell, RefCell};
 
 use gloo_events::{EventListener, EventListenerOptions};
-use turnlab_share::message::{Asked, OPEN, OPENED, READY, SHARE, UNOPENED};
+use js_sys::{Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     ClipboardEvent, CustomEvent, CustomEventInit, Document, DragEvent, Element, Event, EventTarget,
@@ -13,6 +13,14 @@ use yew::prelude::*;
 
 use crate::stage::Stage;
 use crate::state::{Action, Workspace};
+
+/// What page and program say to each other, as events on the document: `web/share/src/message.rs` says what
+/// they mean.
+const READY: &str = "turnlab-share-ready";
+const SHARE: &str = "turnlab-share";
+const OPEN: &str = "turnlab-open";
+const OPENED: &str = "turnlab-opened";
+const UNOPENED: &str = "turnlab-unopened";
 
 /// What starts the program, beside the page.
 const SCRIPT: &str = "./share.js";
@@ -38,10 +46,18 @@ thread_local! {
 pub fn ask_to_share(stage: &Stage, workspace: &UseReducerDispatcher<Workspace>, opens: bool) {
     let (from_us, to_us) = stage.in_view().unwrap_or_default();
     let Some(fragment) = stage.fragment() else { return };
-    let asked = Asked { fragment, from_us: from_us as f64, to_us: to_us as f64, opens };
-    if let Ok(detail) = serde_wasm_bindgen::to_value(&asked) {
-        ask(workspace, (SHARE, detail));
+    let detail = Object::new();
+    let parts: [(&str, JsValue); 4] = [
+        ("fragment", fragment.into()),
+        ("from_us", (from_us as f64).into()),
+        ("to_us", (to_us as f64).into()),
+        ("opens", opens.into()),
+    ];
+    for (name, value) in parts {
+        // A new object takes every key.
+        let _ = Reflect::set(&detail, &name.into(), &value);
     }
+    ask(workspace, (SHARE, detail.into()));
 }
 
 /// Takes what is dropped on the page or pasted into it, and what the program has to say.
@@ -142,7 +158,7 @@ fn load(workspace: &UseReducerDispatcher<Workspace>) -> Option<()> {
     let workspace = workspace.clone();
     EventListener::once(&script, "error", move |_| failed(&workspace, NO_START.to_owned()))
         .forget();
-    document.body()?.append_child(&script).ok()?;
+    document.document_element()?.append_child(&script).ok()?;
     Some(())
 }
 

@@ -6,7 +6,6 @@ mod crash;
 mod hooks;
 mod lab;
 mod leaving;
-mod searcher;
 mod stage;
 mod state;
 

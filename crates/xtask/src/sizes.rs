@@ -19,8 +19,8 @@ pub(crate) fn report() -> Outcome {
             let name = file.strip_prefix(paths::dist()).unwrap_or(&file);
             let travelling = compressed(&bytes)?;
             let name = name.display().to_string();
-            let later = if let Some(later) = later(&name) {
-                later
+            let later = if is_later(&name) {
+                " (when it is asked for)"
             } else if name.ends_with("embed.html") {
                 " (in place of index.html)"
             } else {
@@ -34,13 +34,9 @@ pub(crate) fn report() -> Outcome {
     Ok(())
 }
 
-/// When a file is loaded that is not loaded with the page.
-fn later(name: &str) -> Option<&'static str> {
-    match name {
-        _ if name.contains("searcher") => Some(" (with the first search)"),
-        _ if name.contains("share") => Some(" (with the first share or opening)"),
-        _ => None,
-    }
+/// Whether a file is loaded when it is asked for, and not with the page.
+fn is_later(name: &str) -> bool {
+    ["searcher", "lab.js", "turnlab-lab", "share"].iter().any(|later| name.contains(later))
 }
 
 /// The files of a kind in a folder and those below it, in the order of their names.

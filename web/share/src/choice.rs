@@ -1,7 +1,7 @@
 //! What a person has chosen in the dialog: plain data.
 
+use crate::message::Asked;
 use turnlab_export::{Format, SAMPLED_EVERY_US, WIDTHS, Wish};
-use turnlab_share::message::Asked;
 use turnlab_view::Theme;
 use turnlab_view::export::{Detail, Excerpt};
 

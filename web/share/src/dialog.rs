@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
+use crate::message::Asked;
 use gloo_events::EventListener;
-use turnlab_share::message::Asked;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlDialogElement, HtmlInputElement, HtmlSelectElement};

@@ -1,11 +1,14 @@
-//! The program that the page loads when it is first asked to share, to export or to open something. It listens
-//! on the document (`message.rs`), and shows one dialog at a time.
+//! The program that the page loads when it is first asked to share, to export or to open something
+//! (`web/share.js`). It listens on the document (`message.rs`), and shows one dialog at a time, in an element of
+//! its own beside the page's.
 
 mod choice;
 mod deliver;
 mod dialog;
 mod fields;
+mod message;
 mod offers;
+mod opening;
 mod page;
 mod pixels;
 mod preview;
@@ -13,9 +16,9 @@ mod product;
 
 use std::cell::RefCell;
 
+use crate::message::{Asked, OPEN, OPENED, READY, SHARE, UNOPENED};
+use crate::opening::{fragment_of_file, fragment_of_text};
 use gloo_events::EventListener;
-use turnlab_share::message::{Asked, OPEN, OPENED, READY, SHARE, UNOPENED};
-use turnlab_share::opening::{fragment_of_file, fragment_of_text};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{CustomEvent, Element, Event};
@@ -29,7 +32,7 @@ thread_local! {
 }
 
 fn main() {
-    std::panic::set_hook(Box::new(|info| {
+    yew::set_custom_panic_hook(Box::new(|info| {
         web_sys::console::error_1(&JsValue::from_str(&info.to_string()));
         page::tell(UNOPENED, "Sharing has stopped, and the fault is ours. Load the page again.");
     }));

@@ -8,7 +8,7 @@ use turnlab_core::scenario::{Link, Scenario, library_entry, read_link, write_lin
 /// # Errors
 ///
 /// Everything that is wrong, a sentence each. What is wrong within a link is told by whoever opens it.
-pub fn fragment_of_text(text: &str) -> Result<String, Vec<String>> {
+pub(crate) fn fragment_of_text(text: &str) -> Result<String, Vec<String>> {
     let text = text.trim();
     if text.is_empty() {
         return Err(vec!["There is nothing to open: paste a link or a scenario file.".to_owned()]);
@@ -31,7 +31,7 @@ pub fn fragment_of_text(text: &str) -> Result<String, Vec<String>> {
 /// # Errors
 ///
 /// Everything that is wrong, a sentence each, with the name of the file in front.
-pub fn fragment_of_file(name: &str, bytes: &[u8]) -> Result<String, Vec<String>> {
+pub(crate) fn fragment_of_file(name: &str, bytes: &[u8]) -> Result<String, Vec<String>> {
     let told = |problem: String| format!("{}, {problem}", shortened(name));
     let scenario = turnlab_export::read(bytes)
         .map_err(|problems| problems.into_iter().map(told).collect::<Vec<_>>())?;

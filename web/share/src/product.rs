@@ -1,9 +1,9 @@
 //! What leaves, made.
 
+use crate::message::Asked;
 use gloo_file::{Blob, ObjectUrl};
 use turnlab_core::scenario::{Scenario, library_entry, read_link};
 use turnlab_export::{Format, png, write};
-use turnlab_share::message::Asked;
 use turnlab_view::Story;
 use turnlab_view::export::Excerpt;
 
