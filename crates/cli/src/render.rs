@@ -139,12 +139,6 @@ pub(crate) fn render(options: &RenderOptions) -> Result<String, Told> {
 fn wish(options: &RenderOptions) -> Result<Wish, Told> {
     let format = options.format.format();
     let excerpt = excerpt(options)?;
-    let is_part = options.from.is_some() || options.to.is_some();
-    if format.is_picture() && (is_part || options.detail != Level::Messages) {
-        let what =
-            "a picture shows the whole run: --from, --to and --detail are for the other formats";
-        return Err(Told::one(what.to_owned()));
-    }
     let width = options.width.unwrap_or(800);
     if !WIDTHS.contains(&width) {
         let (least, most) = (WIDTHS.start(), WIDTHS.end());

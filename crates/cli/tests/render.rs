@@ -152,8 +152,6 @@ fn a_picture() {
         let source = source_of(&svg).expect("it holds its scenario");
         assert!(read_file(&source).expect("it is a scenario") == Scenario::default(), "{source}");
     }
-    let told = complained(&["lost-turn", "--format", "svg", "--from", "3"], 1);
-    assert!(told.contains("--from, --to and --detail are for the other formats"), "{told}");
     let told = complained(&["lost-turn", "--format", "svg", "--width", "9"], 1);
     assert!(told.contains("from 320 to 4000 pixels"), "{told}");
 }

@@ -330,7 +330,8 @@ fn files_that_cannot_be_used() {
     .assert_eq(&told(b"\xff\xfe\0"));
     expect![[r#"
         turnlab: standard input, which is larger than 10 MB, is too large to be one of Turnlab's.
-    "#]].assert_eq(&told(&b"# long\n".repeat(1_500_000)));
+    "#]]
+    .assert_eq(&told(&b"# long\n".repeat(1_500_000)));
     let path = file("bad.toml", b"until_s = 'soon'");
     let path = path.to_str().expect("it is text");
     let told = complained(&turnlab(&["run", path]));

@@ -16,7 +16,7 @@ impl Story {
         let (title, source) = (self.title(excerpt), self.toml(&Excerpt::default()));
         let id = format!("turnlab-{:016x}", self.fingerprint(excerpt, theme, width));
         let about = About { title: title.clone(), description: String::new(), source, id };
-        let svg = write(&self.picture(width), theme, &about);
+        let svg = write(&self.picture(excerpt, width), theme, &about);
         let link = Link { scenario: self.scenario.clone(), at_us: excerpt.from_us };
         let address = format!("{page}#{}", write_link(&link));
         let caption = excerpt.caption.as_deref().unwrap_or(&title);
