@@ -63,6 +63,8 @@ enum FormatName {
     Svg,
     /// The picture in pixels
     Png,
+    /// The picture, playing the run by itself, without a script
+    AnimatedSvg,
     /// The picture with its caption, its words and a link, for a page
     Figure,
     /// A sequence diagram for Mermaid
@@ -88,6 +90,7 @@ impl FormatName {
         match self {
             FormatName::Svg => Format::Svg,
             FormatName::Png => Format::Png,
+            FormatName::AnimatedSvg => Format::AnimatedSvg,
             FormatName::Figure => Format::Figure,
             FormatName::Mermaid => Format::Mermaid,
             FormatName::Plantuml => Format::Plantuml,

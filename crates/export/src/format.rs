@@ -7,6 +7,8 @@ pub enum Format {
     Svg,
     /// A picture of pixels.
     Png,
+    /// A picture that plays the run by itself.
+    AnimatedSvg,
     /// A picture with its words, for a page.
     Figure,
     /// A sequence diagram for Mermaid.
@@ -28,9 +30,10 @@ pub enum Format {
 }
 
 /// All of them.
-pub const FORMATS: [Format; 11] = [
+pub const FORMATS: [Format; 12] = [
     Format::Svg,
     Format::Png,
+    Format::AnimatedSvg,
     Format::Figure,
     Format::Mermaid,
     Format::Plantuml,
@@ -48,6 +51,7 @@ impl Format {
         match self {
             Format::Svg => ["svg", ".svg", "image/svg+xml"],
             Format::Png => ["png", ".png", "image/png"],
+            Format::AnimatedSvg => ["animated-svg", ".svg", "image/svg+xml"],
             Format::Figure => ["figure", ".html", "text/html"],
             Format::Mermaid => ["mermaid", ".mmd", "text/plain"],
             Format::Plantuml => ["plantuml", ".puml", "text/plain"],
@@ -81,7 +85,7 @@ impl Format {
     /// Whether it is a picture of the run.
     #[must_use]
     pub const fn is_picture(self) -> bool {
-        matches!(self, Format::Svg | Format::Png | Format::Figure)
+        matches!(self, Format::Svg | Format::Png | Format::AnimatedSvg | Format::Figure)
     }
 
     /// Whether it is told more or less closely.

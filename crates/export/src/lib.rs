@@ -60,6 +60,7 @@ pub fn write(story: &Story, wish: &Wish) -> Vec<u8> {
         // A picture of pixels cannot do as its viewer likes.
         Format::Png if *theme == Theme::Auto => story.svg(excerpt, Theme::Light, *width),
         Format::Png => story.svg(excerpt, *theme, *width),
+        Format::AnimatedSvg => story.animated_svg(excerpt, *theme, *width),
         Format::Figure => story.figure(excerpt, *theme, *width, &wish.page),
         Format::Mermaid => story.mermaid(excerpt),
         Format::Plantuml => story.plantuml(excerpt),

@@ -104,11 +104,26 @@ fn what_is_no_scenario_is_told() {
             "which is no text and no PNG picture, is nothing that Turnlab can open: it opens its SVG and PNG pictures, its figures, and scenario files in TOML."
         ],
     );
-    check(b"<svg><turnlab:scenario x>mtas = 3</turnlab:scenario>", expect![[r#"in its scenario, line 1, column 8, “mtas”: must be a list of names: ["PARIS", "LONDON"], not 3."#]]);
-    check(&png::carrying(&dot(), "mtas = ["), expect!["in its scenario, line 1, column 9: this is not TOML: unclosed array, expected `]`."]);
+    check(
+        b"<svg><turnlab:scenario x>mtas = 3</turnlab:scenario>",
+        expect![[
+            r#"in its scenario, line 1, column 8, “mtas”: must be a list of names: ["PARIS", "LONDON"], not 3."#
+        ]],
+    );
+    check(
+        &png::carrying(&dot(), "mtas = ["),
+        expect![
+            "in its scenario, line 1, column 9: this is not TOML: unclosed array, expected `]`."
+        ],
+    );
     let mut damaged = png::carrying(&dot(), "name = \"lost-turn\"");
     damaged[60] ^= 1;
-    check(&damaged, expect!["which is a PNG picture, carries no scenario: it was not made by Turnlab, or what it carried has been removed or damaged."]);
+    check(
+        &damaged,
+        expect![
+            "which is a PNG picture, carries no scenario: it was not made by Turnlab, or what it carried has been removed or damaged."
+        ],
+    );
 }
 
 /// No cut and no flipped bit makes it panic.

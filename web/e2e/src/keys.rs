@@ -22,6 +22,7 @@ pub enum Press {
     Enter,
     Delete,
     Tab,
+    Escape,
 }
 
 impl Press {
@@ -38,6 +39,7 @@ impl Press {
             Press::Enter => Key::Enter.into(),
             Press::Delete => Key::Delete.into(),
             Press::Tab => Key::Tab.into(),
+            Press::Escape => Key::Escape.into(),
         }
     }
 

@@ -26,13 +26,15 @@ pub(crate) struct Props {
 }
 
 /// What was made of a choice, or why it could not be made.
-type Made = Rc<Result<Product, String>>;
+type Made = Rc<(Choice, Result<Product, String>)>;
 
 #[component]
 pub(crate) fn Dialog(props: &Props) -> Html {
     let choice = use_state(|| Choice::first(&props.asked));
     let said = use_state_eq(|| "");
-    let made = use_made(&props.asked, &choice, &said);
+    // Of another offer nothing is shown; of the same one what there was, until there is something else.
+    let made = use_made(&props.asked, &choice, &said).filter(|made| made.0.offer == choice.offer);
+    let busy = made.as_ref().is_none_or(|made| made.0 != *choice);
     let node = use_node_ref();
     use_modal(&node, &props.on_close);
     let on_close = close(&node);
@@ -58,8 +60,8 @@ pub(crate) fn Dialog(props: &Props) -> Html {
                     { opening(&on_open) }
                 } else {
                     { fields(&choice) }
-                    { preview(made.as_deref()) }
-                    { buttons(made, &said) }
+                    { preview(made.as_ref().map(|made| &made.1), busy) }
+                    { buttons(made, busy, &said) }
                 }
             </section>
         </dialog>
@@ -89,7 +91,7 @@ fn use_made(
             };
             // What took longer than the next choice is not shown any more.
             if *latest.borrow() == number {
-                setter.set(Some(Rc::new(product)));
+                setter.set(Some(Rc::new((choice, product))));
             }
         });
     });
@@ -134,13 +136,14 @@ fn list(choice: &UseStateHandle<Choice>) -> Html {
         html! {
             <label>
                 <input type="radio" name="share-offer" value={about.key} {onchange}
+                    autofocus={choice.offer == about.offer}
                     checked={choice.offer == about.offer} />
                 <span>{ about.title }</span>
             </label>
         }
     };
     html! {
-        <fieldset class="offers">
+        <fieldset class="leaves">
             <legend class="unseen">{ "What leaves" }</legend>
             { for GROUPS.iter().map(|(heading, offers)| html! {
                 <div role="group" aria-label={*heading}>
@@ -169,7 +172,7 @@ fn short_list(choice: &UseStateHandle<Choice>) -> Html {
         html! { <option value={about.key} {selected}>{ about.title }</option> }
     };
     html! {
-        <select class="short-offers" aria-label="What leaves" {onchange}>
+        <select class="short-leaves" aria-label="What leaves" autofocus=true {onchange}>
             { for GROUPS.iter().map(|(heading, offers)| html! {
                 <optgroup label={*heading}>{ for offers.iter().map(option) }</optgroup>
             }) }
@@ -178,15 +181,15 @@ fn short_list(choice: &UseStateHandle<Choice>) -> Html {
 }
 
 /// One click to copy, one to save.
-fn buttons(made: Option<Made>, said: &UseStateHandle<&'static str>) -> Html {
-    let Some(made) = made else { return Html::default() };
-    let Ok(product) = made.as_ref() else { return Html::default() };
+fn buttons(made: Option<Made>, busy: bool, said: &UseStateHandle<&'static str>) -> Html {
+    let Some(made) = made else { return html! { <p class="go" /> } };
+    let Ok(product) = &made.1 else { return html! { <p class="go" /> } };
     let on_copy = {
         let (made, said) = (Rc::clone(&made), said.setter());
         Callback::from(move |_: MouseEvent| {
             let (made, said) = (Rc::clone(&made), said.clone());
             spawn_local(async move {
-                if let Ok(product) = made.as_ref() {
+                if let Ok(product) = &made.1 {
                     said.set(deliver::copy(product).await);
                 }
             });
@@ -195,7 +198,7 @@ fn buttons(made: Option<Made>, said: &UseStateHandle<&'static str>) -> Html {
     let on_save = {
         let (made, said) = (Rc::clone(&made), said.setter());
         Callback::from(move |_: MouseEvent| {
-            if made.as_ref().as_ref().is_ok_and(|product| deliver::save(product).is_some()) {
+            if made.1.as_ref().is_ok_and(|product| deliver::save(product).is_some()) {
                 said.set("Saved.");
             }
         })
@@ -203,10 +206,10 @@ fn buttons(made: Option<Made>, said: &UseStateHandle<&'static str>) -> Html {
     html! {
         <p class="go">
             if deliver::can_copy(product) {
-                <button type="button" class="primary" onclick={on_copy}>{ "Copy" }</button>
+                <button type="button" class="primary" disabled={busy} onclick={on_copy}>{ "Copy" }</button>
             }
             if !product.name.is_empty() {
-                <button type="button" class="primary" onclick={on_save}>
+                <button type="button" class="primary" disabled={busy} onclick={on_save}>
                     { format!("Save {}", product.name) }
                 </button>
             }

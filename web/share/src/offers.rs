@@ -62,6 +62,11 @@ pub(crate) const GROUPS: [Group; 5] = [
             file(Format::Svg, "SVG", "Sharp at every size. It can be opened here again."),
             file(Format::Png, "PNG", "For slides and chats. It can be opened here again."),
             file(
+                Format::AnimatedSvg,
+                "Animated SVG",
+                "Plays the run by itself in a README or a slide. Still where less motion is wanted.",
+            ),
+            file(
                 Format::Figure,
                 "Figure",
                 "HTML with caption, words and link: works in print, in feeds and without a script.",

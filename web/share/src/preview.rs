@@ -9,10 +9,11 @@ use crate::product::{Product, Shown};
 /// How much of a long text is shown, in characters; all of it leaves.
 const LONGEST: usize = 40_000;
 
-/// What leaves, as it will look.
-pub(crate) fn preview(made: Option<&Result<Product, String>>) -> Html {
+/// What leaves, as it will look; `busy` while something else is being made.
+pub(crate) fn preview(made: Option<&Result<Product, String>>, busy: bool) -> Html {
+    let busy = busy.then_some("true");
     let product = match made {
-        None => return html! { <div class="preview" aria-busy="true" /> },
+        None => return html! { <div class="preview" aria-busy={busy} /> },
         Some(Err(problem)) => {
             return html! { <div class="preview"><p class="problem" role="alert">{ problem }</p></div> };
         }
@@ -27,7 +28,9 @@ pub(crate) fn preview(made: Option<&Result<Product, String>>) -> Html {
         },
         Shown::Text(text) => html! { <pre>{ shortened(text) }</pre> },
     };
-    html! { <div class="preview" role="region" aria-label="Preview" tabindex="0">{ seen }</div> }
+    html! {
+        <div class="preview" role="region" aria-label="Preview" tabindex="0" aria-busy={busy}>{ seen }</div>
+    }
 }
 
 /// A page around a part of one.

@@ -75,7 +75,7 @@ fn file(story: &Story, choice: &Choice, format: Format, bytes: &[u8]) -> Product
     let blob = Blob::new_with_options(bytes, Some(format.media_type()));
     let text = std::str::from_utf8(bytes).ok().filter(|_| !is_octets(format));
     let shown = match (format, text) {
-        (Format::Svg | Format::Png, _) => Shown::Image,
+        (Format::Svg | Format::AnimatedSvg | Format::Png, _) => Shown::Image,
         (Format::Figure, Some(text)) => Shown::Page(text.to_owned()),
         (_, Some(text)) => Shown::Text(text.to_owned()),
         (_, None) => Shown::Text(octets(bytes)),
@@ -84,6 +84,7 @@ fn file(story: &Story, choice: &Choice, format: Format, bytes: &[u8]) -> Product
     let name = if library_entry(name).is_some() { name } else { "run" };
     let size = match (format, choice.scale) {
         (Format::Png, scale @ 2..) => format!("@{scale}x"),
+        (Format::AnimatedSvg, _) => "-animated".to_owned(),
         _ => String::new(),
     };
     let name = format!("{name}{size}{}", format.ending());

@@ -1,11 +1,13 @@
 //! A picture as a file that needs nothing else: plain SVG 1.1 without scripts, foreign objects and `style`
 //! attributes, so that drawing programs and documents take it.
 
+mod animated;
 mod look;
 mod palette;
 
 use std::collections::BTreeSet;
 
+pub use self::animated::{Said, animate};
 use self::look::{Look, of_paint, of_role};
 use self::palette::Ink;
 use crate::metrics::width_of;

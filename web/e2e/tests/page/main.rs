@@ -13,6 +13,7 @@ mod faults;
 mod folds;
 mod frame;
 mod layout;
+mod leaving;
 mod opening;
 mod order;
 mod parameters;
