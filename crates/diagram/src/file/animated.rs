@@ -8,8 +8,9 @@ use std::fmt::Write;
 use super::look::Look;
 use super::palette::Ink;
 use super::{About, File, MARGIN, Theme};
+use crate::metrics::width_of;
 use crate::svg::Pen;
-use crate::{Picture, TimeUs};
+use crate::{Picture, Role, TimeUs, type_size, type_weight};
 
 /// What is said from an instant on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,8 +33,6 @@ const WINDOW: f64 = 640.0;
 const WORDS: f64 = 92.0;
 /// Where the cursor stays while the picture moves, as a part of the room for it.
 const STAYS: f64 = 0.55;
-/// How wide a character of the words is at most on average, in pixels.
-const CHARACTER: f64 = 8.6;
 
 /// Where everything is, and when.
 struct Film {
@@ -183,32 +182,33 @@ impl File {
         self.pen.attribute("width", film.width);
         self.pen.attribute("height", WORDS);
         self.pen.raw("><g class=\"said\">");
-        #[allow(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a picture is 4000 pixels wide"
-        )]
-        let room = ((film.width - 2.0 * MARGIN) / CHARACTER) as usize;
+        let room = film.width - 2.0 * MARGIN;
         for (place, said) in said.iter().enumerate() {
             let top = place as f64 * WORDS;
-            let lines = lines(&format!("{}  {}", said.time, said.headline), room);
+            let lines = lines(&format!("{} · {}", said.time, said.headline), room);
             for (line, text) in (0..).zip(&lines) {
-                self.say(top + 28.0 + 21.0 * f64::from(line), text, true);
+                self.say(top + 28.0 + 21.0 * f64::from(line), text, Role::Name, Ink::Ink);
             }
-            self.say(top + 28.0 + 21.0 * lines.len() as f64, &said.stands, false);
+            self.say(
+                top + 28.0 + 21.0 * lines.len() as f64,
+                &said.stands,
+                Role::Subtitle,
+                Ink::Muted,
+            );
         }
         self.pen.raw("</g></svg></g>");
     }
 
-    fn say(&mut self, y: f64, text: &str, is_headline: bool) {
+    /// A line, held to its width whatever font the viewer has.
+    fn say(&mut self, y: f64, text: &str, role: Role, ink: Ink) {
+        let text = text.trim_end();
         self.pen.raw("<text");
         self.pen.attribute("x", MARGIN);
         self.pen.attribute("y", y);
-        self.pen.attribute("font-size", if is_headline { 16.0 } else { 13.0 });
-        if is_headline {
-            self.pen.raw(" font-weight=\"600\"");
-        }
-        let ink = if is_headline { Ink::Ink } else { Ink::Muted };
+        self.pen.attribute("font-size", type_size(role, false));
+        self.pen.attribute("font-weight", f64::from(type_weight(role)));
+        self.pen.attribute("textLength", width_of(text, role, false));
+        self.pen.raw(" lengthAdjust=\"spacingAndGlyphs\"");
         self.look(Look { fill: Some(ink), ..Look::default() });
         self.pen.raw(">");
         self.pen.escaped(text);
@@ -216,12 +216,12 @@ impl File {
     }
 }
 
-/// In two lines of so many characters, as far as words allow; what has no room there is left out.
-fn lines(text: &str, most: usize) -> Vec<String> {
+/// In two lines of such a width, as far as words allow; what has no room there is left out.
+fn lines(text: &str, room: f64) -> Vec<String> {
     let mut lines: Vec<String> = vec![String::new()];
     for word in text.split_inclusive(' ') {
         let is_full = lines.last().is_some_and(|line| {
-            !line.is_empty() && line.chars().count() + word.trim_end().chars().count() > most
+            !line.is_empty() && width_of(&format!("{line}{word}…"), Role::Name, false) > room
         });
         let is_last = lines.len() == 2;
         match lines.last_mut() {
