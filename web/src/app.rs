@@ -3,9 +3,11 @@
 use yew::prelude::*;
 
 use crate::components::{
-    Diagram, Transport, caption, gallery, header, notices, offer, order_note, panel, use_shrink,
+    Diagram, Transport, Ways, caption, gallery, header, notices, offer, order_note, panel,
+    use_shrink,
 };
 use crate::hooks::{address_fragment, use_address, use_keys, use_lab};
+use crate::leaving::{ask_to_share, use_leaving};
 use crate::stage::Stage;
 use crate::state::{Action, Workspace};
 use crate::{first_paint, storage};
@@ -23,6 +25,7 @@ pub fn App() -> Html {
     use_keys(stage.clone(), workspace.dispatcher());
     stage.remember(&workspace.tree);
     first_paint::use_press(&stage);
+    use_leaving(workspace.dispatcher(), !embedded);
 
     let dispatches = |action: Action| {
         let workspace = workspace.dispatcher();
@@ -42,7 +45,11 @@ pub fn App() -> Html {
     let lab = use_lab(&workspace, &searching);
     let shrink = use_shrink(&stage, &workspace);
     let order_note = order_note(&workspace.scenario, dispatches(Action::FollowClock));
-    let notices = notices(&workspace.problems, dispatches(Action::Dismiss));
+    let notices = notices(&workspace.problems, &workspace.unopened, dispatches(Action::Dismiss));
+    let leaves = |opens: bool| {
+        let (stage, workspace) = (stage.clone(), workspace.dispatcher());
+        Callback::from(move |_: MouseEvent| ask_to_share(&stage, &workspace, opens))
+    };
     html! {
         <ContextProvider<Stage> context={stage.clone()}>
             if embedded {
@@ -57,10 +64,14 @@ pub fn App() -> Html {
                     { header(
                         &workspace.scenario.name,
                         workspace.is_changed(),
-                        dispatches(Action::Restart),
-                        chooses.clone(),
                         *searching,
-                        on_search,
+                        chooses.clone(),
+                        Ways {
+                            restart: dispatches(Action::Restart),
+                            search: on_search,
+                            open: leaves(true),
+                            share: leaves(false),
+                        },
                     ) }
                     <main class="stage">
                         { notices }

@@ -28,6 +28,8 @@ pub struct Workspace {
     pub open_folds: Vec<u32>,
     /// What was wrong with a link, until it is dismissed.
     pub problems: Vec<Problem>,
+    /// Why something could not be opened, a sentence a line, until it is dismissed.
+    pub unopened: String,
     /// What there is to say for a moment.
     pub said: Option<&'static str>,
     /// Where the cursor goes when something is loaded, and how many times that was.
@@ -101,6 +103,8 @@ pub enum Action {
     Say(Option<&'static str>),
     /// Go to another scenario that was made, by its place among them.
     GoTo(usize),
+    /// Say why something could not be opened, a sentence a line.
+    Unopened(String),
 }
 
 impl Workspace {
@@ -142,6 +146,7 @@ impl Workspace {
             scenario: scenario.unwrap_or_default(),
             open_folds: Vec::new(),
             problems: Vec::new(),
+            unopened: String::new(),
             said: None,
             entered: Entered { at_us, loads: 0 },
             tree,
@@ -242,10 +247,12 @@ impl Workspace {
             Action::Redo => self.go_to(self.tree.next()),
             Action::Dismiss => {
                 self.problems.clear();
+                self.unopened.clear();
                 self.tree.offer(None);
             }
             Action::Say(said) => self.said = said,
             Action::GoTo(place) => self.go_to(Some(place)),
+            Action::Unopened(why) => self.unopened = why,
         }
     }
 
@@ -253,6 +260,7 @@ impl Workspace {
         let (Link { scenario, at_us }, problems) = read_link(fragment);
         self.enter(scenario, at_us);
         self.problems = problems;
+        self.unopened.clear();
     }
 
     /// Goes back to the last scenario without an order. A link may have brought the order: then it is left

@@ -29,7 +29,7 @@ mod transport;
 pub use caption::caption;
 pub use diagram::Diagram;
 pub use gallery::gallery;
-pub use header::header;
+pub use header::{Ways, header};
 pub use help::{letters_are_on, show_keys};
 pub use notices::notices;
 pub use order_note::order_note;

@@ -124,6 +124,12 @@ impl Canvas {
         client_y - self.body.get_bounding_client_rect().top()
     }
 
+    /// Which heights of the picture are in view: the first and the last.
+    pub(super) fn in_view(&self) -> (f64, f64) {
+        let (top, height) = self.visible();
+        (top, top + height)
+    }
+
     fn visible(&self) -> (f64, f64) {
         let heads = f64::from(self.heads.client_height());
         let height = f64::from(self.scroller.client_height()) - heads;

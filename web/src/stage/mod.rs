@@ -198,6 +198,15 @@ impl Stage {
         self.glance().map(|glance| glance.fragment)
     }
 
+    /// The part of the run that is in view, from when until when, in microseconds.
+    pub fn in_view(&self) -> Option<(i64, i64)> {
+        let show = self.0.show.borrow().clone()?;
+        let (top, bottom) = self.0.canvas.borrow().as_ref()?.in_view();
+        let axis = &show.picture.axis;
+        let time_at = |y: f64| axis.time_at(limited(y, axis.first_y(), axis.last_y()));
+        Some((time_at(top), time_at(bottom)))
+    }
+
     /// Tells `listener` what stands at the cursor, now and whenever that changes.
     pub fn subscribe(&self, listener: impl Fn(&Glance) + 'static) -> Subscription {
         if let Some(glance) = self.glance() {

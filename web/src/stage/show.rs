@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use turnlab_core::scenario::{Cut, Scenario};
 use turnlab_core::world::AssociationId;
 use turnlab_diagram::{Frame, Picture, layout};
-use turnlab_view::{Story, TurningPoint};
+use turnlab_view::{Folds, Showing, Story, TurningPoint};
 
 use super::WrongTurn;
 
@@ -25,7 +25,8 @@ impl Show {
     pub(super) fn of(scenario: &Scenario, open_folds: &[u32], width: f64) -> Option<Self> {
         let history = scenario.run().ok()?;
         let story = Story::new(scenario.clone(), history);
-        let chart = story.chart(open_folds);
+        let chart =
+            story.chart(&Showing { folds: Folds::Open(open_folds.to_vec()), ..Showing::default() });
         let picture = layout(&chart, Frame { width });
         let folds = &chart.folds;
         let hidden = |at_us: &i64| {

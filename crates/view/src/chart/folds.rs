@@ -11,7 +11,7 @@ use turnlab_core::world::{Action, AssociationId, Effect, MtaId};
 use turnlab_diagram::Fold;
 
 use crate::words::{duration_text, listed, message_of, messages_text};
-use crate::{Story, Transmission};
+use crate::{Folds, Story, Transmission};
 
 /// How many messages a fold has to hide to be worth it.
 const LEAST_HIDDEN: u32 = 3;
@@ -19,12 +19,12 @@ const LEAST_HIDDEN: u32 = 3;
 const LONG_QUEUE: u32 = 3;
 
 impl Story {
-    pub(super) fn folds(&self, open: &[u32]) -> Vec<Fold> {
+    pub(super) fn folds(&self, open: &Folds) -> Vec<Fold> {
         let fold = |folded: Repetition| {
             let Repetition { from_us, to_us, ref hidden } = folded;
             let id = u32::try_from(from_us / 1000).unwrap_or(u32::MAX);
             let label = hidden.label(to_us - from_us);
-            Fold { id, from_us, to_us, label, open: open.contains(&id) }
+            Fold { id, from_us, to_us, label, open: open.is_open(id) }
         };
         self.repetitions().into_iter().map(fold).collect()
     }

@@ -16,22 +16,24 @@ use turnlab_core::run::StretchKind;
 use turnlab_core::world::MtaId;
 use turnlab_diagram::{Band, Chart, Handle, Lifeline, clock};
 
-use crate::Story;
+use crate::{Showing, Story};
 
 impl Story {
-    /// The chart of the whole run; `open` names the folds that are drawn at length.
+    /// The chart of a run, shown like this.
     #[must_use]
-    pub fn chart(&self, open: &[u32]) -> Chart {
+    pub fn chart(&self, showing: &Showing) -> Chart {
+        let until_us = self.history.plan().until_us;
+        let from_us = showing.from_us.clamp(0, until_us);
         limit::limited(Chart {
             lifelines: self.mtas().map(|mta| self.lifeline(mta)).collect(),
-            from_us: 0,
-            to_us: self.history.plan().until_us,
+            from_us,
+            to_us: showing.to_us.clamp(from_us, until_us),
             arrows: self.arrows(),
             rails: self.rails(),
             bands: self.bands(),
             remarks: self.remarks(),
             handles: self.handles(),
-            folds: self.folds(open),
+            folds: self.folds(&showing.folds),
         })
     }
 

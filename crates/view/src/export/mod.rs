@@ -5,7 +5,9 @@
 //! captions, what repeats itself are its folds, and what is counted are the history's samples.
 
 mod about;
+mod animated;
 mod csv;
+mod figure;
 mod mermaid;
 mod origin;
 mod picture;

@@ -6,9 +6,9 @@ use super::text::{escaped, one_line};
 use crate::{Story, clock};
 
 /// One line: when, unless it stands for a while, and what.
-struct Line {
-    time: String,
-    text: String,
+pub(super) struct Line {
+    pub(super) time: String,
+    pub(super) text: String,
 }
 
 impl Line {
@@ -52,7 +52,7 @@ impl Story {
         text
     }
 
-    fn lines(&self, excerpt: &Excerpt) -> Vec<Line> {
+    pub(super) fn lines(&self, excerpt: &Excerpt) -> Vec<Line> {
         let before = self.stretches_before(excerpt).into_iter();
         let mut lines: Vec<Line> = before.map(|text| Line::at(excerpt.from_us, text)).collect();
         let folds = excerpt.detail.folds();
