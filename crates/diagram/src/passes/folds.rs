@@ -20,19 +20,24 @@ const SIGN: f64 = 3.5;
 const BUTTON_REACH: f64 = 12.0;
 
 pub(crate) fn draw(plan: &Plan, draft: &mut Draft) -> Vec<PlacedFold> {
-    let folds = plan.chart.folds.iter().filter(|fold| fold.from_us < fold.to_us);
-    folds
-        .map(|fold| {
-            let (top, bottom) = (plan.axis.y_at(fold.from_us), plan.axis.top_of(fold.to_us));
-            let placed = PlacedFold { id: fold.id, top, bottom, open: fold.open };
-            if fold.open {
-                open(plan, draft, fold, placed)
-            } else {
-                closed(plan, draft, fold, placed)
+    let folds = plan.during(&plan.chart.folds, |fold| (fold.from_us, fold.to_us));
+    let mut begun = Vec::new();
+    for fold in folds.iter().filter(|fold| fold.from_us < fold.to_us) {
+        let (top, bottom) = (plan.axis.y_at(fold.from_us), plan.axis.top_of(fold.to_us));
+        let placed = PlacedFold { id: fold.id, top, bottom, open: fold.open };
+        if fold.open {
+            open(plan, draft, fold, placed);
+        }
+        // One that is closed is not divided.
+        let begins = if fold.open { top } else { (top + bottom) / 2.0 };
+        if plan.has(begins) {
+            if !fold.open {
+                closed(plan, draft, fold, placed);
             }
-            placed
-        })
-        .collect()
+            begun.push(placed);
+        }
+    }
+    begun
 }
 
 /// A tear through the paper, with words in it.
@@ -107,7 +112,7 @@ fn between(upper: &[Step], lower: &[Step]) -> Vec<Step> {
     steps
 }
 
-/// A bracket at the left, with a button that closes it.
+/// A bracket at the left, and at its beginning a button that closes it.
 fn open(plan: &Plan, draft: &mut Draft, fold: &Fold, placed: PlacedFold) {
     let x = plan.columns.left + BRACKET_X;
     let (top, bottom) = (placed.top, placed.bottom);
@@ -117,11 +122,19 @@ fn open(plan: &Plan, draft: &mut Draft, fold: &Fold, placed: PlacedFold) {
         to: Point::new(to.0, to.1),
         paint: Paint::Bracket,
     };
+    // What goes on in other sections is seen there, but the button is one.
+    if let Some(clip) = plan.clip(button.y + BUTTON, bottom) {
+        draft.put(Layer::Folds, stroke((x, clip.top), (x, clip.bottom)));
+    }
+    if plan.has(bottom) {
+        draft.put(Layer::Folds, stroke((x, bottom), (x + BUTTON, bottom)));
+    }
+    if !plan.has(top) {
+        return;
+    }
     let items = vec![
         stroke((x, top), (plan.columns.width, top)),
         stroke((x, top), (x, button.y - BUTTON)),
-        stroke((x, button.y + BUTTON), (x, bottom)),
-        stroke((x, bottom), (x + BUTTON, bottom)),
         Item::Rect {
             x: x - BUTTON,
             y: button.y - BUTTON,

@@ -42,7 +42,8 @@ pub(crate) fn draw_lines(plan: &Plan, draft: &mut Draft) {
 
 fn shown<'a>(plan: &'a Plan) -> impl Iterator<Item = &'a Handle> {
     let time = plan.chart.from_us..=plan.chart.to_us;
-    plan.chart.handles.iter().filter(move |handle| time.contains(&handle.at_us))
+    let is_here = |handle: &&Handle| plan.has(plan.axis.y_at(handle.at_us));
+    plan.chart.handles.iter().filter(move |handle| time.contains(&handle.at_us)).filter(is_here)
 }
 
 pub(crate) fn draw(plan: &Plan, draft: &mut Draft) -> Vec<PlacedHandle> {

@@ -15,9 +15,12 @@ const STEP: f64 = 15.0;
 const TRIES: usize = 6;
 
 pub(crate) fn place(plan: &Plan, draft: &mut Draft) {
+    let (from, to) = plan.time;
     let shown = plan.chart.remarks.iter().filter(|remark| {
-        !plan.hidden.has(remark.at_us)
+        (from..=to).contains(&remark.at_us)
             && (plan.chart.from_us..=plan.chart.to_us).contains(&remark.at_us)
+            && !plan.hidden.has(remark.at_us)
+            && plan.has(plan.axis.y_at(remark.at_us))
     });
     for remark in shown {
         let Some(post) = plan.columns.posts.get(remark.lifeline) else {
