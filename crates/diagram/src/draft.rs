@@ -54,6 +54,16 @@ impl<'a> Plan<'a> {
         self.place + 1 == self.sections.all.len()
     }
 
+    /// From where to where something is drawn that lasts from one instant to another. What a closed fold
+    /// holds is not drawn: there it goes on as it began.
+    pub(crate) fn extent(&self, from_us: TimeUs, to_us: TimeUs) -> (f64, f64) {
+        let y = |t: TimeUs| match self.hidden.fold_around(t) {
+            Some((_, end)) => self.axis.top_of(end),
+            None => self.axis.y_at(t),
+        };
+        (y(from_us), y(to_us))
+    }
+
     /// What is drawn here of something that lasts from one height to another.
     pub(crate) fn clip(&self, top: f64, bottom: f64) -> Option<Clip> {
         let Section { top: first, bottom: last } = self.section;

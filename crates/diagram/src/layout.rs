@@ -57,12 +57,12 @@ impl Picture {
         lanes::draw(plan, &mut draft);
         queues::draw(plan, &mut draft);
         rails::draw(plan, &mut draft);
-        let folds = folds::draw(plan, &mut draft);
         let arrows = arrows::draw(plan, &mut draft);
+        let folds = folds::draw(plan, &mut draft);
         handles::draw_lines(plan, &mut draft);
-        labels::place(plan, &mut draft);
         let handles = handles::draw(plan, &mut draft);
         remarks::place(plan, &mut draft);
+        labels::place(plan, &mut draft);
         bands::name(plan, &mut draft);
         lanes::name(plan, &mut draft);
         rails::name(plan, &mut draft);

@@ -18,6 +18,8 @@ const BELOW: f64 = 8.0;
 const ABOVE: f64 = 18.0;
 /// Cuts are at multiples of this: there the pixels of most screens begin, however large they are.
 const GRAIN: f64 = 4.0;
+/// The same at a fold, where there is less room.
+const FOLD_GRAIN: f64 = 2.0;
 /// How bad a cut is: for each arrow that is under way there, for each pixel that a gap is too narrow, and
 /// for each pixel that it is off the best height.
 const ARROW_COST: f64 = 60.0;
@@ -68,7 +70,7 @@ impl Sections {
         handles: impl Iterator<Item = TimeUs>,
     ) -> Self {
         let handles: Vec<f64> = handles.map(|t| axis.y_at(t)).collect();
-        let all = divided(axis, &rows.under_way(), &handles);
+        let all = divided(axis, rows, &handles);
         let seen =
             || (0..).zip(ends).filter_map(|(place, ends)| Some((place, ends.as_ref()?.drawn)));
         let is_long = |drawn: &Segment| drawn.to.y - drawn.from.y > LONG;
@@ -107,14 +109,14 @@ fn touched(all: &[Section], drawn: Segment) -> Range<usize> {
     section_at(all, drawn.from.y)..section_at(all, drawn.to.y) + 1
 }
 
-/// Divides the height where little is going on: `under_way` says how many arrows pass the gap below
-/// each knot.
-fn divided(axis: &Axis, under_way: &[u32], handles: &[f64]) -> Vec<Section> {
+/// Divides the height where little is going on.
+fn divided(axis: &Axis, rows: &Rows, handles: &[f64]) -> Vec<Section> {
+    let gaps = Gaps { axis, rows, under_way: rows.under_way(), handles };
     let mut sections = Vec::new();
     let mut top = 0.0;
     let mut knot = 0;
     while axis.height() - top > REST {
-        let cut = best_cut(axis, under_way, handles, top, &mut knot);
+        let cut = gaps.best_cut(top, &mut knot);
         if cut <= top {
             break;
         }
@@ -125,47 +127,68 @@ fn divided(axis: &Axis, under_way: &[u32], handles: &[f64]) -> Vec<Section> {
     sections
 }
 
-/// The best place to end the section that begins at `top`; the search begins at a knot, and moves on.
-fn best_cut(axis: &Axis, under_way: &[u32], handles: &[f64], top: f64, from: &mut usize) -> f64 {
-    let knots = axis.knots();
-    let (least, ideal, most) = (top + HEIGHT.0, top + HEIGHT.1, top + HEIGHT.2);
-    while knots.get(*from + 1).is_some_and(|next| next.top <= least) {
-        *from += 1;
-    }
-    let mut best = (f64::INFINITY, top);
-    for (place, pair) in knots.windows(2).enumerate().skip(*from) {
-        let cut = within(&pair[0], &pair[1]);
-        if cut > most {
-            break;
-        }
-        let arrows = f64::from(under_way.get(place).copied().unwrap_or_default());
-        let narrow = (BELOW + ABOVE - (pair[1].top - pair[0].bottom)).max(0.0);
-        let crowded = handles.iter().any(|y| (y - cut).abs() < HANDLE_ROOM);
-        let cost = ARROW_COST * arrows
-            + NARROW_COST * narrow
-            + OFF_COST * (cut - ideal).abs()
-            + if crowded { HANDLE_COST } else { 0.0 };
-        if cut >= least && cost < best.0 {
-            best = (cost, cut);
-        }
-    }
-    // So much happens at one instant that no gap is in reach.
-    if best.0.is_infinite() { between_slots(axis, &knots[*from..], ideal) } else { best.1 }
+/// The gaps between knots, and what passes them.
+struct Gaps<'a> {
+    axis: &'a Axis,
+    rows: &'a Rows,
+    /// How many arrows pass the gap below each knot.
+    under_way: Vec<u32>,
+    handles: &'a [f64],
 }
 
-/// A place between two knots.
-fn within(above: &Knot, below: &Knot) -> f64 {
-    let (least, most) = (above.bottom + BELOW, below.top - ABOVE);
-    let most = (most / GRAIN).floor() * GRAIN;
-    // Where there is not that much room, half of what there is to either.
-    if most >= least { most } else { ((above.bottom + below.top) / 2.0 / GRAIN).floor() * GRAIN }
-}
+impl Gaps<'_> {
+    /// The best place to end the section that begins at `top`; the search begins at a knot, and moves on.
+    fn best_cut(&self, top: f64, from: &mut usize) -> f64 {
+        let knots = self.axis.knots();
+        let (least, ideal, most) = (top + HEIGHT.0, top + HEIGHT.1, top + HEIGHT.2);
+        while knots.get(*from + 1).is_some_and(|next| next.top <= least) {
+            *from += 1;
+        }
+        let mut best = (f64::INFINITY, top);
+        for (place, pair) in knots.windows(2).enumerate().skip(*from) {
+            let cut = self.within(place, &pair[0], &pair[1]);
+            if cut > most {
+                break;
+            }
+            let narrow = (BELOW + ABOVE - (pair[1].top - pair[0].bottom)).max(0.0);
+            let cost = ARROW_COST * f64::from(self.under_way[place])
+                + NARROW_COST * narrow
+                + OFF_COST * (cut - ideal).abs()
+                + self.handle_cost(cut);
+            if cut >= least && cost < best.0 {
+                best = (cost, cut);
+            }
+        }
+        // So much happens at one instant that no gap is in reach.
+        if best.0.is_infinite() { self.between_slots(*from, ideal) } else { best.1 }
+    }
 
-/// A place between two slots of a thick instant, near a height.
-fn between_slots(axis: &Axis, knots: &[Knot], ideal: f64) -> f64 {
-    let thick = knots.iter().find(|knot| knot.top <= ideal && ideal < knot.bottom);
-    let Some(thick) = thick else { return (ideal / GRAIN).floor() * GRAIN };
-    let slot = axis.slot();
-    let place = ((ideal - thick.top) / slot).floor() + 0.35;
-    ((thick.top + place * slot) / GRAIN).floor() * GRAIN
+    /// A place between two knots.
+    fn within(&self, place: usize, above: &Knot, below: &Knot) -> f64 {
+        let down = |y: f64| (y / GRAIN).floor() * GRAIN;
+        let (least, most) = (above.bottom + BELOW, down(below.top - ABOVE));
+        match self.rows.moments.get(place) {
+            // All of a fold is in one section.
+            Some(moment) if moment.folds => (least / FOLD_GRAIN).floor() * FOLD_GRAIN,
+            _ if most >= least => most,
+            // Where there is not that much room, half of what there is to either.
+            _ => down((above.bottom + below.top) / 2.0),
+        }
+    }
+
+    fn handle_cost(&self, cut: f64) -> f64 {
+        let is_near = |y: &f64| (y - cut).abs() < HANDLE_ROOM;
+        if self.handles.iter().any(is_near) { HANDLE_COST } else { 0.0 }
+    }
+
+    /// A place between two slots of a thick instant, near a height.
+    fn between_slots(&self, from: usize, ideal: f64) -> f64 {
+        let mut knots = self.axis.knots()[from..].iter();
+        let thick = knots.find(|knot| knot.top <= ideal && ideal < knot.bottom);
+        let place = thick.map_or(ideal, |thick| {
+            let slot = self.axis.slot();
+            thick.top + (((ideal - thick.top) / slot).floor() + 0.35) * slot
+        });
+        (place / GRAIN).floor() * GRAIN
+    }
 }

@@ -55,7 +55,7 @@ fn bar(plan: &Plan, post: &Post, fill: LaneFill, clip: Clip) -> Item {
     let Clip { top, bottom, begins, ends } = clip;
     let paint = Paint::Lane(fill);
     if begins && ends {
-        let height = (bottom - top).max(0.5);
+        let height = bottom - top;
         return Item::Rect { x: left, y: top, width, height, radius: CORNER, paint };
     }
     let right = left + width;
@@ -142,5 +142,5 @@ fn beside(plan: &Plan, post: &Post, y: f64, words: &str) -> Text {
 }
 
 fn extent(plan: &Plan, span: &LaneSpan) -> (f64, f64) {
-    (plan.axis.y_at(span.from_us), plan.axis.y_at(span.to_us))
+    plan.extent(span.from_us, span.to_us)
 }

@@ -95,5 +95,5 @@ fn along(plan: &Plan, role: Role, y: f64, text: &str) -> Text {
 }
 
 fn extent(plan: &Plan, span: &RailSpan) -> (f64, f64) {
-    (plan.axis.y_at(span.from_us), plan.axis.y_at(span.to_us))
+    plan.extent(span.from_us, span.to_us)
 }
