@@ -7,7 +7,7 @@ use crate::server::{self, Server};
 use crate::step::step;
 use crate::tab::{self, Tab};
 use crate::{packages, paths, process};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
@@ -50,8 +50,17 @@ fn left_out(missing: &str, program: &str) -> Outcome {
     }
 }
 
-/// Whether Mermaid is there, after it has been installed where it can be.
+/// Whether Mermaid is there, with a page that draws with it.
 fn set_up_mermaid() -> Outcome<bool> {
+    let is_there = copy_mermaid(&folder())?;
+    let page = include_str!("diagrams.html");
+    fs::write(folder().join("index.html"), page)
+        .explain("The page that draws the diagrams could not be made")?;
+    Ok(is_there)
+}
+
+/// Whether Mermaid is there, after it has been installed where it can be; then it is in this folder.
+pub(crate) fn copy_mermaid(into: &Path) -> Outcome<bool> {
     let script = |version: &str| paths::tools().join(format!("mermaid-{version}"));
     let (folder, bundle) = (script(MERMAID), "node_modules/mermaid/dist/mermaid.min.js");
     if !folder.join(bundle).is_file() {
@@ -68,10 +77,7 @@ fn set_up_mermaid() -> Outcome<bool> {
             process::run_logged(&mut npm, "install-mermaid", failed)
         })?;
     }
-    let page = include_str!("diagrams.html");
-    fs::copy(folder.join(bundle), self::folder().join("mermaid.js"))
-        .and_then(|_| fs::write(self::folder().join("index.html"), page))
-        .explain("The page that draws the diagrams could not be made")?;
+    fs::copy(folder.join(bundle), into.join("mermaid.js")).explain("Mermaid could not be copied")?;
     Ok(true)
 }
 

@@ -22,7 +22,7 @@ impl Show {
     pub(super) fn of(scenario: &Scenario, open_folds: &[u32], width: f64) -> Option<Self> {
         let history = scenario.run().ok()?;
         let story = Story::new(scenario.clone(), history);
-        let chart = story.chart(open_folds);
+        let chart = story.whole_chart(open_folds);
         let picture = Picture::of(chart, Frame { width });
         let folds = &picture.chart().folds;
         let hidden = |at_us: &i64| {

@@ -19,10 +19,17 @@ use turnlab_diagram::{Band, Chart, Handle, Lifeline, clock};
 use crate::Story;
 
 impl Story {
-    /// The chart of the whole run; `open` names the folds that are drawn at length.
+    /// The chart of a run for whoever draws all of it: what is too much for that is one fold at its end.
+    /// `open` names the folds that are drawn at length.
     #[must_use]
     pub fn chart(&self, open: &[u32]) -> Chart {
-        limit::limited(Chart {
+        limit::limited(self.whole_chart(open))
+    }
+
+    /// The chart of the whole run, for whoever draws only what is in view.
+    #[must_use]
+    pub fn whole_chart(&self, open: &[u32]) -> Chart {
+        Chart {
             lifelines: self.mtas().map(|mta| self.lifeline(mta)).collect(),
             from_us: 0,
             to_us: self.history.plan().until_us,
@@ -32,7 +39,7 @@ impl Story {
             remarks: self.remarks(),
             handles: self.handles(),
             folds: self.folds(open),
-        })
+        }
     }
 
     fn lifeline(&self, mta: MtaId) -> Lifeline {
