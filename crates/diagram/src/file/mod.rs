@@ -246,8 +246,10 @@ impl File {
             let Some(ink) = ink else { continue };
             let (light, dark) = ink.colours();
             self.pen.words(name, if self.theme == Theme::Dark { dark } else { light });
-            self.inks.insert(ink.name());
-            classes.push(format!("{letter}-{}", ink.name()));
+            if self.theme == Theme::Auto {
+                classes.push(format!("{letter}-{}", ink.name()));
+                self.inks.insert(ink.name());
+            }
         }
         if self.theme == Theme::Auto {
             self.pen.words("class", &classes.join(" "));
