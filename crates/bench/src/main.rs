@@ -1,7 +1,8 @@
 //! How fast the core is and how much memory it takes: runs beside a bare event loop, and the exhaustive
-//! search beside SPIN. The program and the page (`page.html`) are the same measures: `cargo xtask bench` runs both.
+//! search beside SPIN; and how fast a run becomes a picture, beside Mermaid. The program and the page (`page.html`) are the same measures: `cargo xtask bench` runs both.
 
 mod bare;
+mod diagram;
 mod measures;
 mod memory;
 mod place;
@@ -16,6 +17,10 @@ fn main() {
         "search" => {
             place::tell(&search::heading());
             search::all(&mut tell);
+        }
+        "diagram" => {
+            place::tell(&diagram::heading());
+            diagram::all(&mut tell);
         }
         _ => {
             place::tell(&table::heading());

@@ -27,6 +27,14 @@ mod program {
         text.unwrap_or_default()
     }
 
+    /// A program has no document to put SVG into.
+    pub(crate) fn show(svg: &str) {
+        std::hint::black_box(svg);
+    }
+
+    /// Mermaid draws in pages alone.
+    pub(crate) fn beside_mermaid(_: &str, _: f64) {}
+
     /// Prints a line.
     pub(crate) fn tell(line: &str) {
         println!("{line}");
@@ -55,6 +63,12 @@ mod page {
         /// Lets whoever has opened the page have SPIN search, and returns what it says.
         pub(crate) fn spin_says() -> String;
 
+        /// Puts SVG into the document, and has it laid out.
+        pub(crate) fn show(svg: &str);
+
+        /// Has Mermaid draw this at the end, and says how long that took beside so many milliseconds.
+        pub(crate) fn beside_mermaid(text: &str, ms: f64);
+
         /// Sends a line to whoever has opened the page, which has a function for that.
         pub(crate) fn tell(line: &str);
     }
@@ -71,6 +85,6 @@ mod page {
 }
 
 #[cfg(target_arch = "wasm32")]
-pub(crate) use page::{chosen, now_s, spin_says, tell, whole_memory};
+pub(crate) use page::{beside_mermaid, chosen, now_s, show, spin_says, tell, whole_memory};
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use program::{chosen, now_s, spin_says, tell, whole_memory};
+pub(crate) use program::{beside_mermaid, chosen, now_s, show, spin_says, tell, whole_memory};

@@ -22,7 +22,7 @@ fn main() -> std::io::Result<()> {
         "<!doctype html><html data-theme=\"{theme}\"><meta charset=\"utf-8\"><style>{THEME}{DIAGRAM}\
          body {{ margin: 16px; background: var(--paper); }} svg {{ display: block; }}</style>{}{}</html>",
         svg::write(&picture.heads),
-        svg::write(&picture.body),
+        picture.drawings().map(|drawing| svg::write(&drawing.scene)).collect::<String>(),
     );
     std::fs::write(path, page)
 }

@@ -29,9 +29,15 @@ impl Axis {
         Self { knots, height, slot }
     }
 
-    /// The height of a slot within an instant that has a thickness.
-    pub(crate) fn slot_y(&self, t: TimeUs, slot: usize) -> f64 {
-        self.top_of(t) + self.slot * slot as f64
+    /// The height of a slot within an instant that has a thickness; `knot` is its place, where it is one.
+    pub(crate) fn slot_y(&self, knot: Option<u32>, t: TimeUs, slot: u32) -> f64 {
+        let knot = knot.and_then(|knot| self.knots.get(knot as usize));
+        knot.map_or_else(|| self.top_of(t), |knot| knot.top) + self.slot * f64::from(slot)
+    }
+
+    /// From one slot to the next.
+    pub(crate) fn slot(&self) -> f64 {
+        self.slot
     }
 
     /// The height of `t`; of an instant with a thickness, its end. What lies outside the chart is

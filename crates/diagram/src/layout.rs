@@ -1,62 +1,102 @@
-//! The passes in their order.
+//! The passes in their order: first where everything goes, then each section by itself.
 
 use crate::draft::{Draft, Plan};
 use crate::passes::{
     arrows, bands, columns, ends, folds, handles, heads, hidden, labels, lanes, queues, rails,
     remarks, rows, spacing, times,
 };
-use crate::{Bounds, Chart, Frame, Picture, Scene};
+use crate::sections::Sections;
+use crate::{Bounds, Chart, Drawing, Frame, Picture, Scene};
 
 /// Places a chart in the room there is.
 pub fn layout(chart: &Chart, frame: Frame) -> Picture {
-    let plan = plan(chart, frame);
-    let mut draft = Draft::default();
-
-    // The order decides who gives way to whom: what comes later looks for room among what is there.
-    bands::shade(&plan, &mut draft);
-    lanes::draw(&plan, &mut draft);
-    queues::draw(&plan, &mut draft);
-    rails::draw(&plan, &mut draft);
-    let folds = folds::draw(&plan, &mut draft);
-    let arrows = arrows::draw(&plan, &mut draft);
-    handles::draw_lines(&plan, &mut draft);
-    labels::place(&plan, &mut draft);
-    let handles = handles::draw(&plan, &mut draft);
-    remarks::place(&plan, &mut draft);
-    bands::name(&plan, &mut draft);
-    lanes::name(&plan, &mut draft);
-    rails::name(&plan, &mut draft);
-    queues::count(&plan, &mut draft);
-    times::draw(&plan, &mut draft);
-
-    let columns = &plan.columns;
-    Picture {
-        heads: heads::scene(&plan),
-        area: Bounds {
-            left: columns.left,
-            top: plan.axis.first_y(),
-            right: columns.width,
-            bottom: plan.axis.last_y(),
-        },
-        lifelines: columns.posts.iter().map(|post| post.x).collect(),
-        body: Scene {
-            width: columns.width,
-            height: plan.axis.height(),
-            compact: columns.compact,
-            items: draft.into_items(),
-        },
-        axis: plan.axis,
-        arrows,
-        handles,
-        folds,
-    }
+    Picture::of(chart.clone(), frame)
 }
 
-fn plan(chart: &Chart, frame: Frame) -> Plan<'_> {
-    let hidden = hidden::Hidden::of(chart);
-    let columns = columns::of(chart, frame);
-    let rows = rows::of(chart, &hidden);
-    let axis = spacing::of(chart, &columns, &rows);
-    let ends = ends::of(chart, &hidden, &columns, &axis, &rows);
-    Plan { chart, queue_scale: queues::Scale::of(chart, &columns), columns, axis, hidden, ends }
+impl Picture {
+    /// Places a chart in the room there is: where everything goes, but nothing is drawn yet.
+    #[must_use]
+    pub fn of(chart: Chart, frame: Frame) -> Self {
+        let hidden = hidden::Hidden::of(&chart);
+        let columns = columns::of(&chart, frame);
+        let rows = rows::of(&chart, &hidden);
+        let axis = spacing::of(&chart, &columns, &rows);
+        let ends = ends::of(&chart, &hidden, &columns, &axis, &rows);
+        let handles = chart.handles.iter().map(|handle| handle.at_us);
+        let sections = Sections::of(&axis, &rows, &ends, handles);
+        let queue_scale = queues::Scale::of(&chart, &columns);
+        let mut picture = Picture {
+            heads: Scene::default(),
+            area: Bounds {
+                left: columns.left,
+                top: axis.first_y(),
+                right: columns.width,
+                bottom: axis.last_y(),
+            },
+            lifelines: columns.posts.iter().map(|post| post.x).collect(),
+            axis,
+            chart,
+            columns,
+            hidden,
+            queue_scale,
+            ends,
+            sections,
+        };
+        picture.heads = heads::scene(&picture.plan(0));
+        picture
+    }
+
+    /// Draws one section; nothing where there is none of that place.
+    #[must_use]
+    pub fn draw(&self, section: usize) -> Drawing {
+        let plan = &self.plan(section);
+        let mut draft = Draft::of(plan.section);
+
+        // The order decides who gives way to whom: what comes later looks for room among what is there.
+        bands::shade(plan, &mut draft);
+        lanes::draw(plan, &mut draft);
+        queues::draw(plan, &mut draft);
+        rails::draw(plan, &mut draft);
+        let arrows = arrows::draw(plan, &mut draft);
+        let folds = folds::draw(plan, &mut draft);
+        handles::draw_lines(plan, &mut draft);
+        let handles = handles::draw(plan, &mut draft);
+        remarks::place(plan, &mut draft);
+        labels::place(plan, &mut draft);
+        bands::name(plan, &mut draft);
+        lanes::name(plan, &mut draft);
+        rails::name(plan, &mut draft);
+        queues::count(plan, &mut draft);
+        times::draw(plan, &mut draft);
+
+        let scene = Scene {
+            width: plan.columns.width,
+            height: plan.section.bottom - plan.section.top,
+            compact: plan.columns.compact,
+            items: draft.into_items(),
+        };
+        Drawing { section: plan.section, scene, arrows, handles, folds }
+    }
+
+    fn plan(&self, place: usize) -> Plan<'_> {
+        let all = &self.sections.all;
+        let place = place.min(all.len().saturating_sub(1));
+        let section = all[place];
+        let time_at = |y: f64| self.axis.time_at(y);
+        let is_last = place + 1 == all.len();
+        let from_us = if place == 0 { i64::MIN } else { time_at(section.top) - 1 };
+        let to_us = if is_last { i64::MAX } else { time_at(section.bottom) + 1 };
+        Plan {
+            chart: &self.chart,
+            columns: &self.columns,
+            axis: &self.axis,
+            hidden: &self.hidden,
+            queue_scale: &self.queue_scale,
+            ends: &self.ends,
+            section,
+            time: (from_us, to_us),
+            sections: &self.sections,
+            place,
+        }
+    }
 }

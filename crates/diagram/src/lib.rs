@@ -16,6 +16,7 @@ mod metrics;
 mod passes;
 mod picture;
 mod scene;
+mod sections;
 pub mod svg;
 
 pub use axis::{Axis, Knot};
@@ -24,5 +25,6 @@ pub use clock::clock;
 pub use geometry::{Bounds, Point, Segment, limited, rounded};
 pub use layout::layout;
 pub use metrics::{bounds_of, type_size, type_weight};
-pub use picture::{Frame, Picture, PlacedArrow, PlacedFold, PlacedHandle};
+pub use picture::{Drawing, Frame, Picture, PlacedArrow, PlacedFold, PlacedHandle};
 pub use scene::*;
+pub use sections::Section;

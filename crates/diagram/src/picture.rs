@@ -1,6 +1,12 @@
-//! What a layout gives: two scenes, the axis, and where the things are that a person can touch.
+//! What a layout gives: the axis, the heads, and sections to be drawn; and of each of those a scene and
+//! where the things are that a person can touch.
 
-use crate::{Axis, Bounds, Point, Scene, TimeUs};
+use crate::passes::columns::Columns;
+use crate::passes::ends::Ends;
+use crate::passes::hidden::Hidden;
+use crate::passes::queues::Scale;
+use crate::sections::{Section, Sections, section_at};
+use crate::{Axis, Bounds, Chart, Point, Scene, TimeUs};
 
 /// The room there is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -9,25 +15,83 @@ pub struct Frame {
     pub width: f64,
 }
 
-/// A chart, placed.
-#[derive(Debug, Clone, PartialEq)]
+/// A chart, placed: where everything goes. Its sections, one below the other, are the whole of it, and
+/// each is drawn when it is wanted.
+#[derive(Debug, Clone)]
 pub struct Picture {
     /// The names over the lifelines, apart because they stay in view.
     pub heads: Scene,
-    /// Everything below them.
-    pub body: Scene,
-    /// Time to height in `body`.
+    /// Time to height below the heads.
     pub axis: Axis,
-    /// Where the drawing itself lies in `body`: right of the time labels, from the first instant to
+    /// Where the drawing itself lies below the heads: right of the time labels, from the first instant to
     /// the last.
     pub area: Bounds,
     /// The lifelines' x, from left to right.
     pub lifelines: Vec<f64>,
-    /// The arrows that are drawn.
+    pub(crate) chart: Chart,
+    pub(crate) columns: Columns,
+    pub(crate) hidden: Hidden,
+    pub(crate) queue_scale: Scale,
+    pub(crate) ends: Vec<Option<Ends>>,
+    pub(crate) sections: Sections,
+}
+
+impl Picture {
+    /// What is placed.
+    #[must_use]
+    pub fn chart(&self) -> &Chart {
+        &self.chart
+    }
+
+    /// The width of everything, in CSS pixels.
+    #[must_use]
+    pub fn width(&self) -> f64 {
+        self.columns.width
+    }
+
+    /// The height of all sections together, in CSS pixels.
+    #[must_use]
+    pub fn height(&self) -> f64 {
+        self.axis.height()
+    }
+
+    /// Whether it is narrow, and its type small.
+    #[must_use]
+    pub fn is_compact(&self) -> bool {
+        self.columns.compact
+    }
+
+    /// The sections, from top to bottom without a gap; at least one.
+    #[must_use]
+    pub fn sections(&self) -> &[Section] {
+        &self.sections.all
+    }
+
+    /// The place of the section at a height; the nearest one for what lies above or below all.
+    #[must_use]
+    pub fn section_at(&self, y: f64) -> usize {
+        section_at(&self.sections.all, y)
+    }
+
+    /// Every section, drawn.
+    pub fn drawings(&self) -> impl Iterator<Item = Drawing> + '_ {
+        (0..self.sections.all.len()).map(|section| self.draw(section))
+    }
+}
+
+/// A section, drawn. Where its things are is told from the top of the picture on, as [`Picture::axis`]
+/// tells heights; its scene begins at its own top.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawing {
+    /// Which part of the height it is.
+    pub section: Section,
+    /// What is drawn; some of it may reach beyond the section, but no text.
+    pub scene: Scene,
+    /// The arrows that leave in it.
     pub arrows: Vec<PlacedArrow>,
-    /// The handles.
+    /// The handles in it.
     pub handles: Vec<PlacedHandle>,
-    /// The folds, closed and open.
+    /// The folds that begin in it, closed and open.
     pub folds: Vec<PlacedFold>,
 }
 

@@ -55,6 +55,22 @@ pub enum Item {
     Group(Group),
 }
 
+impl Item {
+    /// Moves it up.
+    pub(crate) fn raise(&mut self, by: f64) {
+        match self {
+            Item::Line { from, to, .. } => {
+                from.y -= by;
+                to.y -= by;
+            }
+            Item::Path { steps, .. } => steps.iter_mut().for_each(|step| step.raise(by)),
+            Item::Rect { y, .. } => *y -= by,
+            Item::Text(text) => text.at.y -= by,
+            Item::Group(group) => group.items.iter_mut().for_each(|item| item.raise(by)),
+        }
+    }
+}
+
 /// One line of text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Text {
@@ -81,6 +97,19 @@ pub enum Step {
     Curve(Point, Point),
     /// Draw back to where it was set down.
     Close,
+}
+
+impl Step {
+    fn raise(&mut self, by: f64) {
+        match self {
+            Step::Move(to) | Step::Line(to) => to.y -= by,
+            Step::Curve(about, to) => {
+                about.y -= by;
+                to.y -= by;
+            }
+            Step::Close => {}
+        }
+    }
 }
 
 /// Things that belong together: to be found by the page, or taken hold of.
@@ -168,6 +197,8 @@ pub enum Paint {
     Pill,
     /// The scissors on a handle.
     Scissors,
+    /// The outline of a queue.
+    QueueEdge,
 }
 
 /// What a text stands for. Its size, weight and colour follow from it.

@@ -2,10 +2,10 @@
 
 mod common;
 
-use common::incident;
+use common::{incident, whole};
 use turnlab_diagram::{
-    Bounds, Chart, Frame, Item, LaneFill, Lifeline, Paint, Picture, Role, Scene, Segment, Text,
-    bounds_of, layout,
+    Bounds, Chart, Drawing, Frame, Item, LaneFill, Lifeline, Paint, Picture, Role, Scene, Segment,
+    Text, bounds_of, layout,
 };
 
 const WIDTHS: [f64; 5] = [960.0, 1280.0, 720.0, 560.0, 358.0];
@@ -34,8 +34,9 @@ fn texts(scene: &Scene) -> Vec<Text> {
     texts
 }
 
-fn scenes(picture: &Picture) -> [&Scene; 2] {
-    [&picture.heads, &picture.body]
+fn scenes(picture: &Picture) -> Vec<Scene> {
+    let sections = picture.drawings().map(|drawing| drawing.scene);
+    std::iter::once(picture.heads.clone()).chain(sections).collect()
 }
 
 #[test]
@@ -43,7 +44,7 @@ fn no_text_lies_over_another() {
     for width in WIDTHS {
         let picture = drawn(width);
         for scene in scenes(&picture) {
-            let texts = texts(scene);
+            let texts = texts(&scene);
             for (index, one) in texts.iter().enumerate() {
                 for other in &texts[index + 1..] {
                     let apart =
@@ -60,7 +61,7 @@ fn no_text_is_cut_off() {
     for width in WIDTHS {
         let picture = drawn(width);
         for scene in scenes(&picture) {
-            for text in texts(scene) {
+            for text in texts(&scene) {
                 let Bounds { left, top, right, bottom } = bounds_of(&text, scene.compact);
                 let inside =
                     left >= 0.0 && top >= 0.0 && right <= scene.width && bottom <= scene.height;
@@ -75,9 +76,9 @@ fn no_arrow_runs_through_a_text() {
     for width in WIDTHS {
         let picture = drawn(width);
         let mut crossed = Vec::new();
-        for text in texts(&picture.body).iter().filter(|text| text.role != Role::Handle) {
-            let area = bounds_of(text, picture.body.compact);
-            for arrow in &picture.arrows {
+        for text in texts(&whole(&picture).scene).iter().filter(|text| text.role != Role::Handle) {
+            let area = bounds_of(text, picture.is_compact());
+            for arrow in &whole(&picture).arrows {
                 if (Segment { from: arrow.from, to: arrow.to }).crosses(&area) {
                     crossed.push(text.text.clone());
                 }
@@ -91,9 +92,12 @@ fn no_arrow_runs_through_a_text() {
 fn arrows_touch_the_lanes_exactly() {
     for width in WIDTHS {
         let picture = drawn(width);
-        let edges = lane_edges(&picture.body);
-        for (arrow, placed) in
-            incident().arrows.iter().filter(|a| is_drawn(a.key, &picture)).zip(&picture.arrows)
+        let edges = lane_edges(&whole(&picture).scene);
+        for (arrow, placed) in incident()
+            .arrows
+            .iter()
+            .filter(|a| is_drawn(a.key, &whole(&picture)))
+            .zip(&whole(&picture).arrows)
         {
             assert!(edges.contains(&placed.from.x), "at {width}: the tail of “{}”", arrow.label);
             let arrives = edges.contains(&placed.to.x);
@@ -107,8 +111,8 @@ fn arrows_touch_the_lanes_exactly() {
     }
 }
 
-fn is_drawn(key: u32, picture: &Picture) -> bool {
-    picture.arrows.iter().any(|arrow| arrow.key == key)
+fn is_drawn(key: u32, drawing: &Drawing) -> bool {
+    drawing.arrows.iter().any(|arrow| arrow.key == key)
 }
 
 /// The inner edges of the filled lanes.
@@ -125,7 +129,7 @@ fn lane_edges(scene: &Scene) -> Vec<f64> {
 #[test]
 fn an_arrow_never_rises() {
     for width in WIDTHS {
-        for arrow in drawn(width).arrows {
+        for arrow in whole(&drawn(width)).arrows {
             assert!(
                 arrow.to.y >= arrow.from.y,
                 "at {width}: arrow {} arrives before it left",
@@ -138,14 +142,14 @@ fn an_arrow_never_rises() {
 #[test]
 fn an_answer_leaves_where_what_it_answers_arrived() {
     let picture = drawn(960.0);
-    let (asked, answered) = (picture.arrows[0], picture.arrows[1]);
+    let (asked, answered) = (whole(&picture).arrows[0], whole(&picture).arrows[1]);
     assert_eq!(asked.to, answered.from);
 }
 
 #[test]
 fn arrows_sent_together_run_side_by_side() {
     let picture = drawn(960.0);
-    let (accept, please) = (picture.arrows[7], picture.arrows[8]);
+    let (accept, please) = (whole(&picture).arrows[7], whole(&picture).arrows[8]);
     assert!(please.from.y - accept.from.y >= 18.0);
     assert_eq!(please.from.y - accept.from.y, please.to.y - accept.to.y);
 }
@@ -153,8 +157,8 @@ fn arrows_sent_together_run_side_by_side() {
 #[test]
 fn a_lost_arrow_ends_at_the_height_of_its_cut() {
     let picture = drawn(720.0);
-    let lost = picture.arrows[5];
-    assert!((lost.to.y - picture.handles[0].y).abs() < 0.01);
+    let lost = whole(&picture).arrows[5];
+    assert!((lost.to.y - whole(&picture).handles[0].y).abs() < 0.01);
     assert!(lost.to.x < picture.lifelines[1], "it seems to have arrived");
 }
 
@@ -162,7 +166,7 @@ fn a_lost_arrow_ends_at_the_height_of_its_cut() {
 fn the_pill_covers_no_mark_of_a_loss() {
     for width in WIDTHS {
         let picture = drawn(width);
-        let (mark, pill) = (picture.arrows[5].to, picture.handles[0].pill);
+        let (mark, pill) = (whole(&picture).arrows[5].to, whole(&picture).handles[0].pill);
         let covers = pill.grown(4.0).touches(&Bounds {
             left: mark.x,
             right: mark.x,
@@ -171,7 +175,7 @@ fn the_pill_covers_no_mark_of_a_loss() {
         });
         assert!(!covers, "at {width} the ✕ is under the pill");
         assert!(
-            pill.left >= 0.0 && pill.right <= picture.body.width,
+            pill.left >= 0.0 && pill.right <= picture.width(),
             "at {width} the pill is cut off"
         );
     }
@@ -179,14 +183,14 @@ fn the_pill_covers_no_mark_of_a_loss() {
 
 #[test]
 fn the_same_chart_is_drawn_the_same() {
-    assert_eq!(drawn(720.0), drawn(720.0));
+    assert_eq!(whole(&drawn(720.0)), whole(&drawn(720.0)));
 }
 
 #[test]
 fn nothing_at_all_is_drawn_as_little() {
     let picture = layout(&Chart::default(), Frame { width: 0.0 });
-    assert_eq!(picture.body.width, 320.0);
-    assert!(picture.arrows.is_empty());
+    assert_eq!(picture.width(), 320.0);
+    assert!(whole(&picture).arrows.is_empty());
 }
 
 #[test]
@@ -197,7 +201,7 @@ fn three_lifelines_stand_evenly() {
     let picture = layout(&chart, Frame { width: 960.0 });
     let [a, b, c] = picture.lifelines[..] else { panic!("{:?}", picture.lifelines) };
     assert!((b - a - (c - b)).abs() <= 1.0);
-    assert!(picture.arrows[0].to.x > b, "the arrow to the third ends at the second");
+    assert!(whole(&picture).arrows[0].to.x > b, "the arrow to the third ends at the second");
 }
 
 /// The incident with a third party between the two, and a remark at it.
@@ -218,8 +222,10 @@ fn with_one_between() -> Chart {
 fn the_name_of_an_arrow_keeps_clear_of_a_lifeline_that_it_passes() {
     let picture = layout(&with_one_between(), Frame { width: 1280.0 });
     let x = picture.lifelines[1];
-    for text in texts(&picture.body).iter().filter(|text| matches!(text.role, Role::Label(_))) {
-        let Bounds { left, right, .. } = bounds_of(text, picture.body.compact);
+    for text in
+        texts(&whole(&picture).scene).iter().filter(|text| matches!(text.role, Role::Label(_)))
+    {
+        let Bounds { left, right, .. } = bounds_of(text, picture.is_compact());
         assert!(right < x || x < left, "“{}” lies on the lifeline in the middle", text.text);
     }
 }

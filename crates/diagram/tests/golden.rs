@@ -64,6 +64,7 @@ fn a_small_chart_is_drawn_like_this() {
     expect![[r#"
         <svg xmlns="http://www.w3.org/2000/svg" class="diagram compact" width="400" height="181" viewBox="0 0 400 181">
         <path class="queue" d="M106 24L101.9 24L101.9 50L106 50Z"/>
+        <path class="queue-edge" d="M106 24L101.9 24L101.9 50L106 50M106 24L106 50"/>
         <line class="limit" x1="65" y1="0" x2="65" y2="161"/>
         <line class="lifeline" x1="111" y1="0" x2="111" y2="173"/>
         <line class="lifeline" x1="338" y1="0" x2="338" y2="173"/>
@@ -79,11 +80,11 @@ fn a_small_chart_is_drawn_like_this() {
         <rect class="hit" x="55" y="105" width="345" height="56"/>
         </g>
         <line class="handle-line alarm" x1="55" y1="65.6" x2="400" y2="65.6"/>
-        <g class="arrow" data-arrow="4">
+        <g class="arrow" data-arrow="4" aria-label="ask">
         <line class="line stroke-heavy hue-1" x1="122" y1="24" x2="321" y2="49.2"/>
         <path class="head hue-1" d="M327 50L317.5 53.4L318.7 44.3Z"/>
         </g>
-        <g class="arrow" data-arrow="5">
+        <g class="arrow" data-arrow="5" aria-label="answer">
         <line class="line stroke-dashed hue-1" x1="327" y1="50" x2="204" y2="65.6"/>
         <line class="cross alarm" x1="198" y1="59.6" x2="210" y2="71.6"/>
         <line class="cross alarm" x1="198" y1="71.6" x2="210" y2="59.6"/>
@@ -109,5 +110,5 @@ fn a_small_chart_is_drawn_like_this() {
         <line class="scissors" x1="342.3" y1="62.1" x2="349.3" y2="69.1"/>
         <line class="scissors" x1="342.3" y1="69.1" x2="349.3" y2="62.1"/>
         </g>
-        </svg>"#]].assert_eq(&lines(&picture.body));
+        </svg>"#]].assert_eq(&lines(&picture.draw(0).scene));
 }

@@ -82,6 +82,6 @@ fn every_class_has_a_style() {
 #[test]
 fn no_colour_and_no_style_is_written_into_a_drawing() {
     let picture = layout(&incident(), Frame { width: 358.0 });
-    let drawing = svg::write(&picture.body);
+    let drawing = svg::write(&picture.draw(0).scene);
     assert!(!drawing.contains("style=") && !drawing.contains('#'));
 }

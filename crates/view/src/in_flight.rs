@@ -16,7 +16,7 @@ impl Story {
     #[must_use]
     pub fn cuts_at(&self, at_us: i64) -> Vec<Fault> {
         let steps = self.history.steps_until(at_us);
-        let run = self.history.seek(steps);
+        let run = self.run_after(steps);
         let associations = u16::try_from(run.world().associations().len()).unwrap_or(u16::MAX);
         let can_lose = |place: &u16| run.world().can_lose(AssociationId(*place));
         let newest = (0..associations).rev().find(can_lose);
@@ -29,20 +29,12 @@ impl Story {
         let recent = &self.transmissions[..sent];
         let flights =
             recent.iter().rev().take(MOST_LOOKED_AT).filter(on_its_way).take(MOST_OFFERED);
-        after_step.into_iter().chain(flights.map(|flight| self.half_way(flight, recent))).collect()
+        after_step.into_iter().chain(flights.map(|flight| self.half_way(flight))).collect()
     }
 
-    fn half_way(&self, flight: &Transmission, recent: &[Transmission]) -> Fault {
-        let sender =
-            |sent: &Transmission| self.associations[sent.association.index()].mta(sent.from);
-        let (from, kind) = (sender(flight), flight.pdu.kind());
-        let upto = recent.iter().take_while(|sent| !std::ptr::eq(*sent, flight)).chain([flight]);
-        let nth = upto.filter(|sent| sent.pdu.kind() == kind && sender(sent) == from).count();
-        Fault::CutInFlight {
-            from: self.name(from).to_owned(),
-            pdu: kind.name().to_owned(),
-            nth: u32::try_from(nth).unwrap_or(u32::MAX),
-            percent: 50,
-        }
+    fn half_way(&self, flight: &Transmission) -> Fault {
+        let from = self.associations[flight.association.index()].mta(flight.from);
+        let (from, pdu) = (self.name(from).to_owned(), flight.pdu.kind().name().to_owned());
+        Fault::CutInFlight { from, pdu, nth: flight.nth, percent: 50 }
     }
 }

@@ -60,17 +60,13 @@ impl Story {
                 && stretch.to_us.is_none_or(|to_us| at_us < to_us)
         })
     }
+}
 
-    /// The end that the Turn of this association is on its way to.
-    pub(crate) fn receiver_of_turn(&self, association: AssociationId, at_us: i64) -> Option<Role> {
-        let under_way = self.transmissions.iter().find(|sent| {
-            sent.association == association
-                && sent.pdu.gives_turn()
-                && sent.sent_us <= at_us
-                && sent.outcome.ended_us().is_none_or(|ended| at_us < ended)
-        });
-        under_way.map(|sent| sent.from.other())
-    }
+/// The end that the Turn of this association is on its way to.
+pub(crate) fn receiver_of_turn(run: &Run, association: AssociationId) -> Option<Role> {
+    let between = run.world().associations().get(association.index())?;
+    let brings = |to: &Role| between.in_flight(*to).any(|flight| flight.pdu.gives_turn());
+    Role::BOTH.into_iter().find(brings)
 }
 
 /// The association that is told of: the newest that is not closed and has been open; while none has,

@@ -6,7 +6,7 @@ use turnlab_core::world::{AssociationId, MtaId};
 use turnlab_diagram::clock;
 
 use crate::Story;
-use crate::newest::{live_ends, state};
+use crate::newest::{live_ends, receiver_of_turn, state};
 use crate::words::{duration_text, state_text, timer_text};
 
 /// What stands at one instant, in words.
@@ -45,7 +45,7 @@ impl Story {
     /// What stands at `at_us`, after all that happens at that instant.
     #[must_use]
     pub fn readout(&self, at_us: i64) -> Readout {
-        self.readout_of(&self.history.seek(self.history.steps_until(at_us)), at_us)
+        self.readout_of(&self.run_after(self.history.steps_until(at_us)), at_us)
     }
 
     /// How a run stands, told at `at_us`.
@@ -188,7 +188,7 @@ impl Story {
             };
         }
         let holder = Role::BOTH.into_iter().find(|&role| state(run, association, role).holds());
-        match (holder, self.receiver_of_turn(association, at_us)) {
+        match (holder, receiver_of_turn(run, association)) {
             (Some(role), _) => format!("with {}", self.end(association, role)),
             (None, Some(role)) => format!("on its way to {}", self.end(association, role)),
             (None, None) => nowhere(run, association).to_owned(),

@@ -1,7 +1,9 @@
 //! A history made ready for telling: what was sent, by whom, and what became of it.
 
-use turnlab_core::protocol::{Belief, Pdu, Role, StateName};
-use turnlab_core::run::{History, Passage, Stretch};
+use std::cell::RefCell;
+
+use turnlab_core::protocol::{Belief, Pdu, PduKind, Role, StateName};
+use turnlab_core::run::{History, Passage, Run, Stretch};
 use turnlab_core::scenario::Scenario;
 use turnlab_core::world::{Action, AssociationId, Effect, MtaId};
 
@@ -24,6 +26,8 @@ pub struct Transmission {
     pub passage: Passage,
     /// What became of it.
     pub outcome: Outcome,
+    /// Of all of its kind that this MTA has sent, on whatever association, the how many-th it is.
+    pub nth: u32,
 }
 
 /// What became of a PDU.
@@ -93,7 +97,12 @@ pub struct Story {
     /// The steps that stop and start MTAs, or make them refuse binds.
     pub(crate) troubles: Vec<(usize, Action)>,
     moments: Vec<i64>,
+    /// A run near the one that was asked for last: whoever moves the cursor asks for the next.
+    near: RefCell<Option<Run>>,
 }
+
+/// How many steps there are at most from the run that is kept to the one that is asked for next to it.
+const NEAR_STEPS: usize = 512;
 
 impl Story {
     /// Whether the run follows an order, and no deadline means anything.
@@ -118,12 +127,27 @@ impl Story {
             entries: Vec::new(),
             numbers: Vec::new(),
             troubles: Vec::new(),
-            moments: history.steps().map(|step| step.at_us).collect(),
+            moments: Vec::new(),
+            near: RefCell::new(None),
             history,
         };
-        story.moments.dedup();
         story.read();
         story
+    }
+
+    /// The run as it stood after so many steps.
+    pub(crate) fn run_after(&self, steps: usize) -> Run {
+        let steps = steps.min(self.history.step_count());
+        let begin = steps / NEAR_STEPS * NEAR_STEPS;
+        let mut near = self.near.borrow_mut();
+        let kept = near.take().filter(|run| run.steps() == begin);
+        let begun = kept.unwrap_or_else(|| self.history.seek(begin));
+        let mut run = near.insert(begun).clone();
+        let mut effects = Vec::new();
+        while run.steps() < steps && run.advance(&mut effects).is_some() {
+            effects.clear();
+        }
+        run
     }
 
     /// The scenario that was run.
@@ -152,8 +176,15 @@ impl Story {
 
     fn read(&mut self) {
         let mut accepted = vec![0_u32; self.scenario.mtas.len()];
-        let steps = self.history.steps().map(|step| step.action).enumerate();
-        self.troubles = steps.filter(|(_, action)| is_trouble(*action)).collect();
+        for (place, step) in self.history.steps().enumerate() {
+            if self.moments.last() != Some(&step.at_us) {
+                self.moments.push(step.at_us);
+            }
+            if is_trouble(step.action) {
+                self.troubles.push((place, step.action));
+            }
+        }
+        let mut sent_of_kind: Vec<(MtaId, PduKind, u32)> = Vec::new();
         let passages = self.history.passages();
         for (step, at_us, effect) in self.history.all_effects() {
             match effect {
@@ -167,6 +198,8 @@ impl Story {
                 Effect::Sent { association, from, pdu, .. } => {
                     let passage = passages[self.transmissions.len()];
                     let (sent_us, outcome) = (at_us, Outcome::UnderWay);
+                    let sender = self.associations[association.index()].mta(from);
+                    let nth = count_up(&mut sent_of_kind, sender, pdu.kind());
                     self.transmissions.push(Transmission {
                         association,
                         from,
@@ -175,6 +208,7 @@ impl Story {
                         sent_us,
                         passage,
                         outcome,
+                        nth,
                     });
                 }
                 Effect::Arrived { transmission } => {
@@ -203,6 +237,20 @@ impl Story {
         match transmission.outcome {
             Outcome::Arrived(at_us) => at_us,
             Outcome::Lost(_) | Outcome::UnderWay => transmission.passage.arrives_us,
+        }
+    }
+}
+
+/// Counts one more of a kind from an MTA, and says how many that makes.
+fn count_up(counts: &mut Vec<(MtaId, PduKind, u32)>, mta: MtaId, kind: PduKind) -> u32 {
+    match counts.iter_mut().find(|(of, is, _)| (*of, *is) == (mta, kind)) {
+        Some((_, _, count)) => {
+            *count += 1;
+            *count
+        }
+        None => {
+            counts.push((mta, kind, 1));
+            1
         }
     }
 }

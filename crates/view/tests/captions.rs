@@ -563,6 +563,6 @@ fn a_limit_of_ours_that_a_run_reaches_is_told() {
     let (first, last) =
         told("until=86400&mail=PARIS@0:every:1&transfers=in-full&checkpoint-size=1");
     assert!(!first.contains("most"), "{first}");
-    let words = "The run ends here, after 200000 steps, the most that there may be.";
+    let words = "The run ends here, after 1000000 steps, the most that there may be.";
     assert!(last.ends_with(words), "{last}");
 }

@@ -1,5 +1,5 @@
 //! `cargo xtask bench`: how fast the core is, natively and in a browser tab; and how fast the exhaustive
-//! search is, beside SPIN.
+//! search is, beside SPIN; and how fast the diagram is, beside Mermaid.
 
 use crate::args::BenchOptions;
 use crate::browser::{self, Browser};
@@ -19,6 +19,7 @@ pub(crate) const PLACES: &[Place] = &[
     Place { name: "tab", run: tab::measure },
     Place { name: "search-native", run: search },
     Place { name: "search-tab", run: tab::measure_search },
+    Place { name: "diagram", run: tab::measure_diagram },
 ];
 
 /// The package that measures.

@@ -6,7 +6,7 @@ use crate::problem::{Explain, Outcome, Problem};
 use crate::server::{self, Server};
 use crate::tab::{self, Tab};
 use crate::{npm, packages, paths, process};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
@@ -50,16 +50,22 @@ pub(crate) fn left_out(missing: &str, program: &str) -> Outcome {
     }
 }
 
-/// Whether Mermaid is there, after it has been installed where it can be.
+/// Whether Mermaid is there, with a page that draws with it.
 fn set_up_mermaid() -> Outcome<bool> {
+    let is_there = copy_mermaid(&folder())?;
+    let page = include_str!("diagrams.html");
+    fs::write(folder().join("index.html"), page)
+        .explain("The page that draws the diagrams could not be made")?;
+    Ok(is_there)
+}
+
+/// Whether Mermaid is there, after it has been installed where it can be; then it is in this folder.
+pub(crate) fn copy_mermaid(into: &Path) -> Outcome<bool> {
     let Some(package) = npm::package("mermaid", MERMAID)? else {
         return Ok(false);
     };
     let bundle = package.join("dist/mermaid.min.js");
-    let page = include_str!("diagrams.html");
-    fs::copy(bundle, self::folder().join("mermaid.js"))
-        .and_then(|_| fs::write(self::folder().join("index.html"), page))
-        .explain("The page that draws the diagrams could not be made")?;
+    fs::copy(bundle, into.join("mermaid.js")).explain("Mermaid could not be copied")?;
     Ok(true)
 }
 

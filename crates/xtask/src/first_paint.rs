@@ -97,7 +97,7 @@ impl Incident {
             format!("<div class=\"only-{class}\">{}</div>", svg::write(&picture.heads))
         });
         let bodies = pictures.each_ref().map(|(class, height, picture)| {
-            let body = svg::write(&upper(&picture.body, *height));
+            let body = upper(picture, *height);
             format!(
                 "<div class=\"body only-{class}\">{}{}</div>",
                 idle(&body),
@@ -114,8 +114,8 @@ impl Incident {
     fn cursor(&self, picture: &Picture) -> String {
         let at_us = self.entry.opens_at_us;
         let part = |length: f64, whole: f64| format!("{:.3}%", length / whole * 100.0);
-        let top = part(picture.axis.y_at(at_us), picture.body.height);
-        let left = part(picture.area.left, picture.body.width);
+        let top = part(picture.axis.y_at(at_us), picture.height());
+        let left = part(picture.area.left, picture.width());
         format!(
             "<div class=\"cursor\" style=\"top:{top};--area-left:{left}\"><span class=\"knob\"></span>\
              <span class=\"cursor-time\">{}</span></div>",
@@ -129,10 +129,21 @@ fn idle(svg: &str) -> String {
     svg.replace(" tabindex=\"0\"", "").replace(" tabindex=\"-1\"", "")
 }
 
-/// As large as the scene, but with what begins above `height` alone.
-fn upper(scene: &Scene, height: f64) -> Scene {
-    let items = scene.items.iter().filter(|item| top_of(item) < height).cloned().collect();
-    Scene { items, ..scene.clone() }
+/// As large as the picture, but with what begins above `height` alone.
+fn upper(picture: &Picture, height: f64) -> String {
+    let seen = picture.drawings().take_while(|drawing| drawing.section.top < height);
+    let sections = seen.map(|drawing| {
+        let top = drawing.section.top;
+        let items = drawing.scene.items.iter().filter(|item| top_of(item) < height - top);
+        let scene = Scene { items: items.cloned().collect(), ..drawing.scene.clone() };
+        svg::write(&scene).replacen("<svg ", &format!("<svg y=\"{top}\" "), 1)
+    });
+    let (width, height) = (picture.width(), picture.height());
+    let class = if picture.is_compact() { "diagram compact" } else { "diagram" };
+    format!(
+        "<svg class=\"{class}\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\">{}</svg>",
+        sections.collect::<String>()
+    )
 }
 
 fn top_of(item: &Item) -> f64 {

@@ -5,7 +5,7 @@ use crate::browser::Browser;
 use crate::problem::{Explain, Outcome, Problem};
 use crate::server::{self, Server};
 use crate::wasm_target::{self, WASM};
-use crate::{optimiser, paths, process, spin, tools};
+use crate::{diagrams, optimiser, paths, process, spin, tools};
 use std::fs;
 use std::path::PathBuf;
 use std::process::Child;
@@ -40,6 +40,15 @@ pub(crate) fn measure_search(browser: &Browser) -> Outcome {
         measure_built(browser, "?search", options, reply.clone())?;
     }
     Ok(())
+}
+
+/// Takes those of the diagram, beside Mermaid in the same tab; then of the built page, as it is scrolled.
+pub(crate) fn measure_diagram(browser: &Browser) -> Outcome {
+    fs::create_dir_all(folder()).explain("There is no room for the page that measures")?;
+    if !diagrams::copy_mermaid(&folder())? {
+        return Err(Problem::new("Mermaid is not here, and Node with npm is needed to fetch it"));
+    }
+    measure_built(browser, "?diagram", &[], |_| String::new())
 }
 
 fn measure_built(

@@ -1,14 +1,15 @@
 //! The picture, and what a pointer or a key does on it.
 
+use gloo_events::EventListener;
 use turnlab_core::scenario::Scenario;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Element, HtmlElement, KeyboardEvent, PointerEvent, ResizeObserver};
+use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent, PointerEvent, ResizeObserver};
 use yew::prelude::*;
 
 use super::cut_map::cut_map;
 use crate::hooks::use_stage;
-use crate::stage::{Canvas, Dropped, Stage};
+use crate::stage::{Canvas, Dropped, Stage, View};
 use crate::state::{Action, Entered, Workspace};
 
 /// How far a key moves a cut, in microseconds; with Shift, ten times as far.
@@ -95,6 +96,7 @@ fn use_canvas(stage: &Stage, nodes: [&NodeRef; 6]) {
     let nodes = nodes.map(NodeRef::clone);
     use_effect_with(stage.clone(), move |stage| {
         let [scroller, heads, body, cursor, time, map] = nodes;
+        let listeners = listen(stage, scroller.cast());
         let canvas = (|| {
             Some(Canvas {
                 scroller: scroller.cast::<HtmlElement>()?,
@@ -103,6 +105,7 @@ fn use_canvas(stage: &Stage, nodes: [&NodeRef; 6]) {
                 cursor: cursor.cast::<HtmlElement>()?,
                 time: time.cast::<Element>()?,
                 map: map.cast::<HtmlElement>(),
+                view: View::default(),
             })
         })();
         if let Some(canvas) = canvas {
@@ -120,9 +123,25 @@ fn use_canvas(stage: &Stage, nodes: [&NodeRef; 6]) {
             if let Some(observer) = observer {
                 observer.disconnect();
             }
-            drop(resized);
+            drop((resized, listeners));
         }
     });
+}
+
+/// Tells the stage when the picture is scrolled and when it is printed.
+fn listen(stage: &Stage, scroller: Option<HtmlElement>) -> Vec<EventListener> {
+    let on = |target: &EventTarget, name: &'static str, tell: fn(&Stage)| {
+        let stage = stage.clone();
+        EventListener::new(target, name, move |_| tell(&stage))
+    };
+    let scrolls = scroller.map(|scroller| on(&scroller, "scroll", Stage::scrolled));
+    let prints = web_sys::window().map(|window| {
+        [
+            on(&window, "beforeprint", |stage| stage.print(true)),
+            on(&window, "afterprint", |stage| stage.print(false)),
+        ]
+    });
+    scrolls.into_iter().chain(prints.into_iter().flatten()).collect()
 }
 
 /// Shows what the reducer holds, and moves the cursor where a link wants it.

@@ -1,12 +1,20 @@
 //! The part of the document that the stage draws on.
 
+use std::cell::{Cell, RefCell};
+
 use turnlab_diagram::{Picture, clock, svg};
 use web_sys::{Element, HtmlElement};
+
+use super::scroll::Scroll;
+use super::tiles::Tiles;
 
 /// How much of the visible height the cursor may use before the picture scrolls under it.
 const LOWEST_CURSOR: f64 = 0.62;
 /// Where a revealed cursor stands, as a part of the visible height.
 const REVEALED_CURSOR: f64 = 0.4;
+
+/// How much of a picture is printed: some hundred sheets.
+const LONGEST_ON_PAPER: f64 = 100_000.0;
 
 /// The elements of the diagram.
 pub struct Canvas {
@@ -22,6 +30,15 @@ pub struct Canvas {
     pub time: Element,
     /// The strip of the map of cuts, and in it the picture and the cursor; none where there is none.
     pub map: Option<HtmlElement>,
+    /// What of the picture is in `body`, and where it is scrolled to.
+    pub view: View,
+}
+
+/// What of a picture is in the document.
+#[derive(Default)]
+pub struct View {
+    tiles: RefCell<Tiles>,
+    scroll: Cell<Scroll>,
 }
 
 impl Canvas {
@@ -30,11 +47,23 @@ impl Canvas {
         f64::from(self.body.client_width())
     }
 
-    /// Replaces the picture; what had the focus in it has it again.
+    /// Replaces the picture, as far as it is in view; what had the focus in it has it again.
     pub(super) fn draw(&self, picture: &Picture) {
         let focused = self.focused_handle();
         self.heads.set_inner_html(&svg::write(&picture.heads));
-        self.body.set_inner_html(&svg::write(&picture.body));
+        let before = self.view.scroll.get();
+        let scroll = before.over(picture.height());
+        let _ = self.body.style().set_property("height", &px(scroll.span()));
+        self.view.scroll.set(scroll);
+        if scroll.offset != before.offset {
+            self.scroll_to(scroll.top());
+        } else if scroll.span() < before.span() {
+            let mut scroll = scroll;
+            scroll.moved(f64::from(self.scroller.scroll_top()));
+            self.view.scroll.set(scroll);
+        }
+        self.view.tiles.borrow_mut().renew();
+        self.show(picture, false);
         let left = px(picture.area.left);
         let _ = self.cursor.style().set_property("--area-left", &left);
         if let Some(knob) = self.cursor.first_element_child() {
@@ -44,6 +73,51 @@ impl Canvas {
         if let Some(id) = focused {
             self.focus_handle(id);
         }
+    }
+
+    /// Shows what is in view now, and what is around that unless there is no time for it yet.
+    pub(super) fn show(&self, picture: &Picture, with_margin: bool) {
+        let mut tiles = self.view.tiles.borrow_mut();
+        let (top, height) = self.visible();
+        if tiles.show(&self.body, picture, (top, top + height), with_margin) {
+            tiles.place(picture, self.view.scroll.get().offset);
+        }
+    }
+
+    /// Shows all of a picture, for paper.
+    pub(super) fn show_all(&self, picture: &Picture) {
+        let mut tiles = self.view.tiles.borrow_mut();
+        tiles.renew();
+        tiles.show(&self.body, picture, (0.0, picture.height().min(LONGEST_ON_PAPER)), false);
+    }
+
+    /// A person has scrolled: says whether other heights are there now than would be by that alone.
+    pub(super) fn scrolled(&self, picture: &Picture) -> bool {
+        let before = self.view.scroll.get();
+        let mut scroll = before;
+        scroll.moved(f64::from(self.scroller.scroll_top()));
+        self.view.scroll.set(scroll);
+        self.show(picture, true);
+        let jumped = scroll.offset != before.offset;
+        if jumped {
+            self.view.tiles.borrow().place(picture, scroll.offset);
+        }
+        jumped
+    }
+
+    /// Whether the picture has been scrolled by little so far that the element does not fit any more.
+    pub(super) fn is_off(&self) -> bool {
+        self.view.scroll.get().is_off()
+    }
+
+    /// Makes it fit; says whether that was needed.
+    pub(super) fn settle(&self, picture: &Picture) -> bool {
+        let is_off = self.is_off();
+        if is_off {
+            self.scroll_to(self.view.scroll.get().top());
+            self.view.tiles.borrow().place(picture, self.view.scroll.get().offset);
+        }
+        is_off
     }
 
     /// Gives the focus to a handle.
@@ -61,7 +135,10 @@ impl Canvas {
 
     pub(super) fn move_cursor(&self, y: f64, at_us: i64) {
         let style = self.cursor.style();
-        let _ = style.set_property("transform", &format!("translateY({})", px(y)));
+        let _ = style.set_property(
+            "transform",
+            &format!("translateY({})", px(y - self.view.scroll.get().offset)),
+        );
         let text = clock(at_us);
         if self.time.text_content().as_deref() != Some(&text) {
             self.time.set_text_content(Some(&text));
@@ -121,7 +198,7 @@ impl Canvas {
 
     /// A place on the page as a place on the picture.
     pub(super) fn y_of(&self, client_y: f64) -> f64 {
-        client_y - self.body.get_bounding_client_rect().top()
+        client_y - self.body.get_bounding_client_rect().top() + self.view.scroll.get().offset
     }
 
     /// Which heights of the picture are in view: the first and the last.
@@ -130,29 +207,35 @@ impl Canvas {
         (top, top + height)
     }
 
-    fn visible(&self) -> (f64, f64) {
+    /// Which height of the picture is at the top, and how much is in view.
+    pub(super) fn visible(&self) -> (f64, f64) {
         let heads = f64::from(self.heads.client_height());
         let height = f64::from(self.scroller.client_height()) - heads;
-        (f64::from(self.scroller.scroll_top()), height.max(1.0))
+        (self.view.scroll.get().top(), height.max(1.0))
     }
 
-    fn scroll_to(&self, top: f64) {
+    /// Brings a height of the picture to the top.
+    pub(super) fn scroll_to(&self, top: f64) {
+        let mut scroll = self.view.scroll.get();
         // Whole pixels: anything else is cut off by the browser anyway.
-        #[allow(clippy::cast_possible_truncation, reason = "a picture is no 2³¹ pixels high")]
-        self.scroller.set_scroll_top(top.max(0.0).round() as i32);
+        #[allow(clippy::cast_possible_truncation, reason = "nothing is scrolled by 2³¹ pixels")]
+        let at = scroll.go(top) as i32;
+        self.view.scroll.set(scroll);
+        self.scroller.set_scroll_top(at);
     }
 }
 
 /// A length in tenths of a CSS pixel, by whole numbers: the machinery that writes any float would be
 /// five kilobytes of the page.
-fn px(length: f64) -> String {
+pub(super) fn px(length: f64) -> String {
     format!("{}px", tenths(length))
 }
 
 fn tenths(number: f64) -> String {
     #[allow(clippy::cast_possible_truncation, reason = "a picture is no 2⁶³ pixels high")]
-    let tenths = (number.max(0.0) * 10.0).round() as i64;
-    format!("{}.{}", tenths / 10, tenths % 10)
+    let tenths = (number * 10.0).round() as i64;
+    let sign = if tenths < 0 { "-" } else { "" };
+    format!("{sign}{}.{}", tenths.abs() / 10, tenths.abs() % 10)
 }
 
 /// The focus without a scroll; SVG elements have it too, but not in `web-sys`.

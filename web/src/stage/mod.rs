@@ -8,13 +8,17 @@ mod cut_map;
 mod drag;
 mod past;
 mod play;
+mod scroll;
 mod show;
+mod tiles;
 mod turns;
+mod view;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_render::AnimationFrame;
+use gloo_timers::callback::Timeout;
 use turnlab_core::run::StretchKind;
 use turnlab_core::scenario::{Fault, Link, Scenario, write_link};
 use turnlab_diagram::{clock, limited};
@@ -22,7 +26,7 @@ use turnlab_view::{Caption, Readout};
 
 use crate::state::{Action, NEEDS_CLOCK};
 
-pub use canvas::Canvas;
+pub use canvas::{Canvas, View};
 use cut_map::Survey;
 use drag::Drag;
 pub use drag::Dropped;
@@ -81,6 +85,10 @@ struct Core {
     last_frame_ms: Cell<Option<f64>>,
     drag: RefCell<Option<Drag>>,
     survey: RefCell<Option<Survey>>,
+    /// Draws what is around the view in the next frame.
+    around: RefCell<Option<AnimationFrame>>,
+    /// Waits for the end of scrolling.
+    settling: RefCell<Option<Timeout>>,
     /// Where the pointer is on the map of cuts.
     pointed: Cell<Option<i64>>,
     past: RefCell<Past>,
@@ -225,6 +233,7 @@ impl Stage {
         if let Some(canvas) = self.0.canvas.borrow().as_ref() {
             canvas.draw(&show.picture);
         }
+        self.draw_around();
         self.survey();
         self.place(cursor.at_us);
         self.notify();

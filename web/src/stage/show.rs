@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use turnlab_core::scenario::{Cut, Scenario};
 use turnlab_core::world::AssociationId;
-use turnlab_diagram::{Frame, Picture, layout};
+use turnlab_diagram::{Frame, Picture};
 use turnlab_view::{Folds, Showing, Story, TurningPoint};
 
 use super::WrongTurn;
@@ -25,12 +25,12 @@ impl Show {
     pub(super) fn of(scenario: &Scenario, open_folds: &[u32], width: f64) -> Option<Self> {
         let history = scenario.run().ok()?;
         let story = Story::new(scenario.clone(), history);
-        let chart =
-            story.chart(&Showing { folds: Folds::Open(open_folds.to_vec()), ..Showing::default() });
-        let picture = layout(&chart, Frame { width });
-        let folds = &chart.folds;
+        let showing = Showing { folds: Folds::Open(open_folds.to_vec()), ..Showing::default() };
+        let picture = Picture::of(story.whole_chart(&showing), Frame { width });
+        let folds = &picture.chart().folds;
         let hidden = |at_us: &i64| {
-            folds.iter().any(|fold| !fold.open && fold.from_us < *at_us && *at_us < fold.to_us)
+            let around = folds.partition_point(|fold| fold.to_us <= *at_us);
+            folds.get(around).is_some_and(|fold| !fold.open && fold.from_us < *at_us)
         };
         let stops = story.moments().iter().copied().filter(|at_us| !hidden(at_us)).collect();
         let (scenario, open_folds) = (scenario.clone(), open_folds.to_vec());

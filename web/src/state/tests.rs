@@ -234,7 +234,7 @@ fn what_a_fault_cannot_be_is_told_and_changes_nothing() {
         (1, Part::Between, "0-7", "there are no such MTAs"),
         (1, Part::Between, "1-1", "a link is between two MTAs"),
         (2, Part::Percent, "101", "way must be a whole number from 0 to 100 (%)"),
-        (2, Part::Nth, "0", "number must be a whole number from 1 to 200000"),
+        (2, Part::Nth, "0", "number must be a whole number from 1 to 1000000"),
         (2, Part::Pdu, "gift", "there is no PDU “gift”; perhaps give was meant"),
         (9, Part::At, "1", "it is not there any more"),
     ];

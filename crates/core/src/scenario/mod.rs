@@ -35,7 +35,7 @@ use crate::protocol::Rule;
 use crate::run::{CutMap, History, ORDER_STEP_US};
 
 /// The most steps that a run may have.
-pub const MOST_STEPS: usize = 200_000;
+pub const MOST_STEPS: usize = 1_000_000;
 /// The most cuts that a scenario may have.
 pub const MOST_CUTS: usize = 100;
 /// The most users' commands that a scenario may have.
@@ -44,7 +44,7 @@ pub const MOST_COMMANDS: usize = 100;
 pub const MOST_ORDERED: usize = 2_000;
 /// The most mail streams that a scenario may have.
 pub const MOST_STREAMS: usize = 100;
-/// The most messages that the mail of a scenario may come to: no run has steps for more.
+/// The most messages that the mail of a scenario may come to: hardly a run has steps for more.
 pub const MOST_MESSAGES: u64 = 200_000;
 /// The most links between two MTAs that are not the common link.
 pub const MOST_LINKS: usize = 100;

@@ -52,7 +52,7 @@ struct Film {
 #[must_use]
 pub fn animate(picture: &Picture, theme: Theme, about: &About, said: &[Said]) -> String {
     let film = Film::of(picture);
-    let compact = picture.body.compact;
+    let compact = picture.is_compact();
     let mut items = File { pen: Pen::empty(), theme, compact, inks: BTreeSet::new() };
     items.still_and_moving(picture, &film, said);
     let mut file = File { pen: Pen::empty(), theme, compact, inks: items.inks };
@@ -65,11 +65,11 @@ pub fn animate(picture: &Picture, theme: Theme, about: &About, said: &[Said]) ->
 
 impl Film {
     fn of(picture: &Picture) -> Self {
-        let (body, heads) = (picture.body.height, picture.heads.height);
+        let (body, heads) = (picture.height(), picture.heads.height);
         let height = WINDOW.min(WORDS + heads + body + MARGIN);
         let (first, last) = (picture.axis.first_y(), picture.axis.last_y());
         Film {
-            width: picture.body.width + 2.0 * MARGIN,
+            width: picture.width() + 2.0 * MARGIN,
             height,
             room: height - WORDS - heads,
             body,
@@ -140,21 +140,23 @@ impl Film {
 
 impl File {
     fn still_and_moving(&mut self, picture: &Picture, film: &Film, said: &[Said]) {
-        let (heads, body) = (&picture.heads, &picture.body);
+        let (heads, width) = (&picture.heads, picture.width());
         let scale = film.still(heads.height);
-        let left = (film.width - body.width * scale) / 2.0;
+        let left = (film.width - width * scale) / 2.0;
         let place = |top: f64| format!("translate({left:.1} {top:.1}) scale({scale:.4})");
         let paper =
             |opacity| Look { fill: Some(Ink::Paper), fill_opacity: opacity, ..Look::default() };
         self.rect([0.0, 0.0, film.width, film.height], 0.0, paper(None));
         self.open("body", &place(MARGIN + heads.height * scale));
-        body.items.iter().for_each(|item| self.item(item));
+        for drawing in picture.drawings() {
+            self.moved([0.0, drawing.section.top], &drawing.scene.items);
+        }
         self.pen.raw("<g class=\"moving\" display=\"none\"><g class=\"ahead\">");
         self.rect([-MARGIN, 0.0, film.width, film.body + MARGIN], 0.0, paper(Some("0.86")));
         self.pen.raw("</g><g class=\"cursor\">");
         let line = Look { fill: Some(Ink::Ink), fill_opacity: Some("0.6"), ..Look::default() };
         let from = picture.area.left;
-        self.rect([from, -0.5, body.width - from, 1.0], 0.0, line);
+        self.rect([from, -0.5, width - from, 1.0], 0.0, line);
         self.rect(
             [from - 6.0, -6.0, 12.0, 12.0],
             6.0,

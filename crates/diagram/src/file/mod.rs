@@ -52,17 +52,20 @@ const FONTS: &str = "Inter, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans
 /// The space around the picture, in pixels.
 const MARGIN: f64 = 16.0;
 
-/// The picture as a file: the heads over the body.
+/// The picture as a file: the heads over all sections.
 #[must_use]
 pub fn write(picture: &Picture, theme: Theme, about: &About) -> String {
-    let (heads, body) = (&picture.heads, &picture.body);
-    let width = body.width + 2.0 * MARGIN;
-    let height = heads.height + body.height + 2.0 * MARGIN;
-    let compact = body.compact;
-    let mut items = File { pen: Pen::with_room_for(body), theme, compact, inks: BTreeSet::new() };
+    let heads = &picture.heads;
+    let width = picture.width() + 2.0 * MARGIN;
+    let height = heads.height + picture.height() + 2.0 * MARGIN;
+    let compact = picture.is_compact();
+    let mut items = File { pen: Pen::empty(), theme, compact, inks: BTreeSet::new() };
     items.rect([0.0, 0.0, width, height], 0.0, Look { fill: Some(Ink::Paper), ..Look::default() });
     items.moved([MARGIN, MARGIN], &heads.items);
-    items.moved([MARGIN, MARGIN + heads.height], &body.items);
+    for drawing in picture.drawings() {
+        let top = MARGIN + heads.height + drawing.section.top;
+        items.moved([MARGIN, top], &drawing.scene.items);
+    }
     let mut file = File { pen: Pen::empty(), theme, compact, inks: items.inks };
     file.begin(width, height, about);
     file.pen.raw(&items.pen.out);
@@ -285,8 +288,10 @@ impl File {
             let Some(ink) = ink else { continue };
             let (light, dark) = ink.colours();
             self.pen.words(name, if self.theme == Theme::Dark { dark } else { light });
-            self.inks.insert(ink.name());
-            classes.push(format!("{letter}-{}", ink.name()));
+            if self.theme == Theme::Auto {
+                classes.push(format!("{letter}-{}", ink.name()));
+                self.inks.insert(ink.name());
+            }
         }
         if self.theme == Theme::Auto {
             self.pen.words("class", &classes.join(" "));

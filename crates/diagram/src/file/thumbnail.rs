@@ -16,8 +16,11 @@ const THINNEST: f64 = 1.25;
 #[must_use]
 pub fn thumbnail(picture: &Picture, top: f64, height: f64) -> String {
     let mut drawing = Drawing { top, height, looks: Vec::new(), paths: String::new() };
-    drawing.items(&picture.body.items);
-    let width = whole(picture.body.width);
+    for section in picture.drawings() {
+        drawing.top = top - section.section.top;
+        drawing.items(&section.scene.items);
+    }
+    let width = whole(picture.width());
     let mut file = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {}\"><style>\
          path{{fill:none;stroke-width:2}}",

@@ -1,6 +1,7 @@
 //! Arrows: a line, a head, or a mark where it was lost.
 
 use crate::draft::{Draft, Layer, Plan};
+use crate::sections::LONG;
 use crate::{
     Arrow, Bounds, Group, GroupKind, Item, Paint, PlacedArrow, Point, Segment, Step, Stroke,
 };
@@ -17,20 +18,43 @@ pub(crate) const CROSS_HALF: f64 = 6.0;
 
 pub(crate) fn draw(plan: &Plan, draft: &mut Draft) -> Vec<PlacedArrow> {
     let mut placed = Vec::new();
-    for (arrow, ends) in plan.chart.arrows.iter().zip(&plan.ends) {
-        let Some(ends) = ends else { continue };
+    for (arrow, ends) in plan.arrows() {
         draft.take_stroke(ends.drawn);
-        let mut items = Vec::new();
-        line(arrow, ends.drawn, ends.arrives, &mut items);
         if arrow.lost_us.is_some() {
-            cross(ends.drawn.to, &mut items);
             draft.take(cross_bounds(ends.drawn.to));
         }
-        let group = Group { kind: GroupKind::Arrow(arrow.key), title: String::new(), items };
+        let is_own = plan.has(ends.drawn.from.y);
+        let (drawn, has_head) = match piece(plan, ends.drawn) {
+            Some((drawn, is_last)) => (drawn, is_last),
+            None if is_own => (ends.drawn, true),
+            None => continue,
+        };
+        let mut items = Vec::new();
+        line(arrow, drawn, ends.arrives && has_head, &mut items);
+        if arrow.lost_us.is_some() && has_head {
+            cross(drawn.to, &mut items);
+        }
+        let group = Group { kind: GroupKind::Arrow(arrow.key), title: arrow.label.clone(), items };
         draft.put(Layer::Arrows, Item::Group(group));
-        placed.push(PlacedArrow { key: arrow.key, from: ends.drawn.from, to: ends.drawn.to });
+        if is_own {
+            placed.push(PlacedArrow { key: arrow.key, from: ends.drawn.from, to: ends.drawn.to });
+        }
     }
     placed
+}
+
+/// What is drawn here of an arrow that falls very far, and whether that is its end: the page may not have
+/// the section that it leaves in when it has this one. None for any other.
+fn piece(plan: &Plan, drawn: Segment) -> Option<(Segment, bool)> {
+    let fall = drawn.to.y - drawn.from.y;
+    if fall <= LONG {
+        return None;
+    }
+    let at = |y: f64| drawn.from.towards(drawn.to, (y - drawn.from.y) / fall);
+    let is_last = plan.has(drawn.to.y);
+    let from = if plan.has(drawn.from.y) { drawn.from } else { at(plan.section.top) };
+    let to = if is_last { drawn.to } else { at(plan.section.bottom) };
+    Some((Segment { from, to }, is_last))
 }
 
 fn line(arrow: &Arrow, drawn: Segment, arrives: bool, items: &mut Vec<Item>) {

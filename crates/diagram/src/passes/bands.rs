@@ -23,20 +23,22 @@ pub(crate) fn shade(plan: &Plan, draft: &mut Draft) {
     let (left, right) = (plan.columns.left, plan.columns.width);
     for band in visible(plan) {
         let (top, bottom) = extent(plan, band);
-        draft.put(
-            Layer::Bands,
-            Item::Rect {
-                x: left,
-                y: top,
-                width: right - left,
-                height: bottom - top,
-                radius: 0.0,
-                paint: Paint::Band,
-            },
-        );
+        if let Some(clip) = plan.clip(top, bottom) {
+            draft.put(
+                Layer::Bands,
+                Item::Rect {
+                    x: left,
+                    y: clip.top,
+                    width: right - left,
+                    height: clip.bottom - clip.top,
+                    radius: 0.0,
+                    paint: Paint::Band,
+                },
+            );
+        }
         // Where the picture ends the band does not: there it has no edge.
         for (t, y) in [(band.from_us, top), (band.to_us, bottom)] {
-            if plan.chart.from_us < t && t < plan.chart.to_us {
+            if plan.chart.from_us < t && t < plan.chart.to_us && plan.has(y) {
                 draft.put(
                     Layer::Bands,
                     Item::Line {
@@ -61,6 +63,9 @@ pub(crate) fn name(plan: &Plan, draft: &mut Draft) {
     for band in visible(plan) {
         let lines = wrapped(&band.label, room, Role::Band, columns.compact);
         let (top, bottom) = extent(plan, band);
+        let Some((top, bottom)) = plan.room_for_name(top, bottom) else {
+            continue;
+        };
         let mut y = top + NAME_DROP;
         while y < bottom {
             if draft.write_if_free(plan, &at(plan, &lines, left, y)) {

@@ -45,8 +45,9 @@ fn ends(
 ) -> Option<Ends> {
     let (from, to) = (columns.posts.get(arrow.from)?, columns.posts.get(arrow.to)?);
     let side = if to.x >= from.x { 1.0 } else { -1.0 };
-    let tail = Point::new(from.port(side), axis.slot_y(arrow.sent_us, slots.tail));
-    let head = Point::new(to.port(-side), axis.slot_y(arrow.arrives_us, slots.head));
+    let tail = Point::new(from.port(side), axis.slot_y(slots.tail_row, arrow.sent_us, slots.tail));
+    let head = axis.slot_y(slots.head_row, arrow.arrives_us, slots.head);
+    let head = Point::new(to.port(-side), head);
     let way = match arrow.lost_us {
         Some(lost) => way_to(tail.y, head.y, axis.y_at(lost)).max(LEAST_WAY),
         None if arrow.arrives_us > chart.to_us => {

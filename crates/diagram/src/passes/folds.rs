@@ -2,6 +2,7 @@
 
 use crate::draft::{Draft, Layer, Plan};
 use crate::metrics::{line_height, wrapped};
+use crate::passes::handles;
 use crate::{Anchor, Bounds, Fold, Group, GroupKind, Item, Paint, PlacedFold, Point, Role, Step};
 
 /// Between a closed fold's ends and its waves.
@@ -10,6 +11,11 @@ const WAVE_INSET: f64 = 9.0;
 const WAVE_LENGTH: f64 = 44.0;
 /// How far a wave's control points are off its line.
 const WAVE_SWING: f64 = 5.0;
+/// How far to either side words are tried that an arrow passes, and how often.
+const SHIFT: f64 = 12.0;
+const SHIFTS: u32 = 12;
+/// How many lines of words there is room for.
+const MOST_LINES: usize = 3;
 /// From the left edge of the drawing to the bracket of an open fold.
 const BRACKET_X: f64 = 26.0;
 /// The radius of the button at the top of that bracket.
@@ -20,19 +26,24 @@ const SIGN: f64 = 3.5;
 const BUTTON_REACH: f64 = 12.0;
 
 pub(crate) fn draw(plan: &Plan, draft: &mut Draft) -> Vec<PlacedFold> {
-    let folds = plan.chart.folds.iter().filter(|fold| fold.from_us < fold.to_us);
-    folds
-        .map(|fold| {
-            let (top, bottom) = (plan.axis.y_at(fold.from_us), plan.axis.top_of(fold.to_us));
-            let placed = PlacedFold { id: fold.id, top, bottom, open: fold.open };
-            if fold.open {
-                open(plan, draft, fold, placed)
-            } else {
-                closed(plan, draft, fold, placed)
+    let folds = plan.during(&plan.chart.folds, |fold| (fold.from_us, fold.to_us));
+    let mut begun = Vec::new();
+    for fold in folds.iter().filter(|fold| fold.from_us < fold.to_us) {
+        let (top, bottom) = (plan.axis.y_at(fold.from_us), plan.axis.top_of(fold.to_us));
+        let placed = PlacedFold { id: fold.id, top, bottom, open: fold.open };
+        if fold.open {
+            open(plan, draft, fold, placed);
+        }
+        // One that is closed is not divided.
+        let begins = if fold.open { top } else { (top + bottom) / 2.0 };
+        if plan.has(begins) {
+            if !fold.open {
+                closed(plan, draft, fold, placed);
             }
-            placed
-        })
-        .collect()
+            begun.push(placed);
+        }
+    }
+    begun
 }
 
 /// A tear through the paper, with words in it.
@@ -45,7 +56,8 @@ fn closed(plan: &Plan, draft: &mut Draft, fold: &Fold, placed: PlacedFold) {
         Item::Path { steps: upper, paint: Paint::Wave },
         Item::Path { steps: lower, paint: Paint::Wave },
     ];
-    for text in words(plan, fold, placed) {
+    for text in clear_words(plan, draft, fold, placed) {
+        draft.take(plan.bounds(&text));
         items.push(Item::Text(text));
     }
     let area = Bounds { left, top: placed.top, right, bottom: placed.bottom };
@@ -55,13 +67,43 @@ fn closed(plan: &Plan, draft: &mut Draft, fold: &Fold, placed: PlacedFold) {
     draft.put(Layer::Folds, Item::Group(group));
 }
 
+/// What a closed fold says, where no arrow passes it if there is such a place.
+fn clear_words(plan: &Plan, draft: &Draft, fold: &Fold, placed: PlacedFold) -> Vec<crate::Text> {
+    let texts = words(plan, fold, placed);
+    let right = plan.columns.outer_right;
+    let moved = |by: f64| {
+        let to = |text: &crate::Text| crate::Text {
+            at: Point::new(text.at.x + by, text.at.y),
+            ..text.clone()
+        };
+        texts.iter().map(to).collect::<Vec<_>>()
+    };
+    let is_clear = |texts: &Vec<crate::Text>| {
+        texts.iter().map(|text| plan.bounds(text)).all(|area| {
+            draft.strokes_through(&area) == 0
+                && plan.columns.left <= area.left
+                && area.right <= right
+        })
+    };
+    let places = (0..SHIFTS).flat_map(|step| [f64::from(step), -f64::from(step)]);
+    let mut places = places.map(|step| moved(step * SHIFT));
+    places.find(is_clear).unwrap_or_else(|| moved(0.0))
+}
+
 /// What a closed fold says, in as many lines as it needs, centred.
 fn words(plan: &Plan, fold: &Fold, placed: PlacedFold) -> Vec<crate::Text> {
     const ROOM_AT_THE_SIDES: f64 = 8.0;
     let compact = plan.columns.compact;
     let (left, right) = plan.columns.middle();
+    // Beside a pill, from the edge of the drawing on.
+    let pills = handles::pills_between(plan, placed.top, placed.bottom);
+    let (left, right) = pills.map_or((left, right), |pills| (plan.columns.left, pills));
     let room = right - left - 2.0 * ROOM_AT_THE_SIDES;
-    let lines = wrapped(&fold.label, room, Role::Fold, compact);
+    let mut lines = wrapped(&fold.label, room, Role::Fold, compact);
+    if lines.len() > MOST_LINES {
+        lines.truncate(MOST_LINES);
+        lines[MOST_LINES - 1].push('…');
+    }
     let leading = line_height(Role::Fold, compact);
     let middle = (placed.top + placed.bottom) / 2.0;
     let first = middle - leading * (lines.len() as f64 - 1.0) / 2.0;
@@ -107,7 +149,7 @@ fn between(upper: &[Step], lower: &[Step]) -> Vec<Step> {
     steps
 }
 
-/// A bracket at the left, with a button that closes it.
+/// A bracket at the left, and at its beginning a button that closes it.
 fn open(plan: &Plan, draft: &mut Draft, fold: &Fold, placed: PlacedFold) {
     let x = plan.columns.left + BRACKET_X;
     let (top, bottom) = (placed.top, placed.bottom);
@@ -117,11 +159,19 @@ fn open(plan: &Plan, draft: &mut Draft, fold: &Fold, placed: PlacedFold) {
         to: Point::new(to.0, to.1),
         paint: Paint::Bracket,
     };
+    // What goes on in other sections is seen there, but the button is one.
+    if let Some(clip) = plan.clip(button.y + BUTTON, bottom) {
+        draft.put(Layer::Folds, stroke((x, clip.top), (x, clip.bottom)));
+    }
+    if plan.has(bottom) {
+        draft.put(Layer::Folds, stroke((x, bottom), (x + BUTTON, bottom)));
+    }
+    if !plan.has(top) {
+        return;
+    }
     let items = vec![
         stroke((x, top), (plan.columns.width, top)),
         stroke((x, top), (x, button.y - BUTTON)),
-        stroke((x, button.y + BUTTON), (x, bottom)),
-        stroke((x, bottom), (x + BUTTON, bottom)),
         Item::Rect {
             x: x - BUTTON,
             y: button.y - BUTTON,

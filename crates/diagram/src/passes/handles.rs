@@ -23,8 +23,13 @@ const REMOVE_CROSS: f64 = 3.5;
 const INSET: f64 = 8.0;
 /// How far to the left a pill that covers something is tried, again and again.
 const STEP: f64 = 8.0;
-/// How bad an arrow under a pill is, measured in covered square pixels.
+/// How bad an arrow under a pill is, measured in covered square pixels, a pill beside its line, and one that is not
+/// wholly in the section.
 const STROKE_COST: f64 = 40.0;
+const BESIDE_COST: f64 = 200.0;
+const OUT_COST: f64 = 1e6;
+/// How bad a pill over another is, for a square pixel.
+const PILL_COST: f64 = 20.0;
 /// The least height that can be taken hold of, with a finger.
 const TOUCH: f64 = 44.0;
 /// The same along the line.
@@ -42,57 +47,95 @@ pub(crate) fn draw_lines(plan: &Plan, draft: &mut Draft) {
 
 fn shown<'a>(plan: &'a Plan) -> impl Iterator<Item = &'a Handle> {
     let time = plan.chart.from_us..=plan.chart.to_us;
-    plan.chart.handles.iter().filter(move |handle| time.contains(&handle.at_us))
+    let is_here = |handle: &&Handle| plan.has(plan.axis.y_at(handle.at_us));
+    plan.chart.handles.iter().filter(move |handle| time.contains(&handle.at_us)).filter(is_here)
 }
 
 pub(crate) fn draw(plan: &Plan, draft: &mut Draft) -> Vec<PlacedHandle> {
+    let mut pills: Vec<Bounds> = Vec::new();
     shown(plan)
         .map(|handle| {
             let y = plan.axis.y_at(handle.at_us);
-            let pill = pill(plan, draft, handle, y);
+            let pill = pill(plan, draft, &pills, handle, y);
             draft.take(pill);
+            pills.push(pill);
             draft.put(Layer::Handles, Item::Group(group(plan, handle, y, pill)));
-            draft.put(Layer::Handles, Item::Group(remove(handle, y, pill)));
+            draft.put(Layer::Handles, Item::Group(remove(handle, pill)));
             PlacedHandle { id: handle.id, at_us: handle.at_us, y, pill }
         })
         .collect()
 }
 
+fn pill_width(plan: &Plan, handle: &Handle) -> f64 {
+    let words = width_of(&handle.label, Role::Handle, plan.columns.compact);
+    (words + SCISSORS + SCISSORS_GAP + PADDING + REMOVE).ceil()
+}
+
+/// Where the pills begin, each in its rightmost place, of the handles between two heights.
+pub(crate) fn pills_between(plan: &Plan, top: f64, bottom: f64) -> Option<f64> {
+    let (_, right) = plan.columns.middle();
+    let here = shown(plan).filter(|handle| {
+        let y = plan.axis.y_at(handle.at_us);
+        top - TOUCH / 2.0 < y && y < bottom + TOUCH / 2.0
+    });
+    let left = here.map(|handle| right - INSET - pill_width(plan, handle));
+    left.min_by(f64::total_cmp)
+}
+
 /// The rightmost place in the middle; if something is there already, one farther to the right, over
-/// the lane; then one farther to the left; else the least bad one.
-fn pill(plan: &Plan, draft: &Draft, handle: &Handle, y: f64) -> Bounds {
+/// the lane; then one farther to the left; then the same beside the line; else the least bad one.
+fn pill(plan: &Plan, draft: &Draft, others: &[Bounds], handle: &Handle, y: f64) -> Bounds {
     let columns = &plan.columns;
-    let words = width_of(&handle.label, Role::Handle, columns.compact);
-    let width = (words + SCISSORS + SCISSORS_GAP + PADDING + REMOVE).ceil();
-    let half = if columns.compact { PILL.0 } else { PILL.1 } / 2.0;
-    let at = |right: f64| Bounds { left: right - width, top: y - half, right, bottom: y + half };
-    let (left, right) = columns.middle();
+    let width = pill_width(plan, handle);
+    let height = if columns.compact { PILL.0 } else { PILL.1 };
+    let (_, right) = columns.middle();
     let to_the_right = |step: &f64| right + step <= columns.width - INSET;
-    let to_the_left = |step: &f64| right - INSET - step - width >= left;
+    let to_the_left = |step: &f64| right - INSET - step - width >= columns.left;
     let steps = || (0..).map(|step| STEP * f64::from(step));
-    let places = (std::iter::once(at(right - INSET)))
-        .chain(steps().take_while(to_the_right).map(|step| at(right + step)))
-        .chain(steps().take_while(to_the_left).map(|step| at(right - INSET - step)));
-    let mut best = (f64::INFINITY, at(right - INSET));
-    for place in places {
-        // One stroke is the handle's own.
-        let strokes = draft.strokes_through(&place).saturating_sub(1);
-        let cost = draft.covered(&place.grown(1.0)) + STROKE_COST * strokes as f64;
-        if cost < best.0 {
-            best = (cost, place);
+    let mut best = (f64::INFINITY, Bounds::default());
+    for beside in [0.0, -height, height] {
+        let (top, bottom) = (y + beside - height / 2.0, y + beside + height / 2.0);
+        let at = |right: f64| Bounds { left: right - width, top, right, bottom };
+        let places = (std::iter::once(at(right - INSET)))
+            .chain(steps().take_while(to_the_right).map(|step| at(right + step)))
+            .chain(steps().take_while(to_the_left).map(|step| at(right - INSET - step)));
+        for place in places {
+            let over: f64 = others.iter().map(|other| other.overlap(&place.grown(1.0))).sum();
+            let cost = cost(draft, &place, beside == 0.0) + PILL_COST * over;
+            if cost < best.0 {
+                best = (cost, place);
+            }
+            if cost == 0.0 {
+                return place;
+            }
         }
-        if cost == 0.0 {
+        // An arrow under a pill is better than a pill off its line; a text is not.
+        if best.0 < BESIDE_COST {
             break;
         }
     }
     best.1
 }
 
+fn cost(draft: &Draft, place: &Bounds, on_line: bool) -> f64 {
+    // One stroke is the handle's own.
+    let strokes = draft.strokes_through(place).saturating_sub(usize::from(on_line));
+    let out = if draft.is_inside(place) { 0.0 } else { OUT_COST };
+    let beside = if on_line { 0.0 } else { BESIDE_COST };
+    draft.covered(&place.grown(1.0)) + STROKE_COST * strokes as f64 + beside + out
+}
+
+fn middle(pill: Bounds) -> f64 {
+    (pill.top + pill.bottom) / 2.0
+}
+
 fn group(plan: &Plan, handle: &Handle, y: f64, pill: Bounds) -> Group {
     let (left, right) = (plan.columns.left, plan.columns.width);
     let height = pill.bottom - pill.top;
+    let line = y;
+    let y = middle(pill);
     let mut items = vec![
-        hit(Bounds { left, top: y - LINE_TOUCH / 2.0, right, bottom: y + LINE_TOUCH / 2.0 }),
+        hit(Bounds { left, top: line - LINE_TOUCH / 2.0, right, bottom: line + LINE_TOUCH / 2.0 }),
         hit(Bounds {
             left: pill.left,
             top: y - TOUCH / 2.0,
@@ -125,7 +168,8 @@ fn group(plan: &Plan, handle: &Handle, y: f64, pill: Bounds) -> Group {
     Group { kind, title: handle.label.clone(), items }
 }
 
-fn remove(handle: &Handle, y: f64, pill: Bounds) -> Group {
+fn remove(handle: &Handle, pill: Bounds) -> Group {
+    let y = middle(pill);
     let left = pill.right - REMOVE;
     let middle = Point::new(pill.right - REMOVE * 0.55, y);
     let arm = |side: f64| Item::Line {

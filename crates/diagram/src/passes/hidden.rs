@@ -3,6 +3,7 @@
 use crate::{Arrow, Chart, TimeUs};
 
 /// The stretches that are not drawn.
+#[derive(Debug, Clone)]
 pub(crate) struct Hidden {
     /// The closed folds, in order.
     pub(crate) folds: Vec<(TimeUs, TimeUs)>,
@@ -21,18 +22,25 @@ impl Hidden {
 
     /// Whether a closed fold begins or ends at an instant.
     pub(crate) fn borders(&self, t: TimeUs) -> bool {
-        self.folds.iter().any(|&(from, to)| t == from || t == to)
+        let after = self.folds.partition_point(|fold| fold.1 < t);
+        let near = self.folds.iter().skip(after).take(2);
+        near.into_iter().any(|&(from, to)| t == from || t == to)
     }
 
     /// Whether an arrow lies wholly in a closed fold.
     pub(crate) fn has_arrow(&self, arrow: &Arrow) -> bool {
         let (from, to) = (arrow.sent_us, arrow.arrives_us);
+        let first = self.folds.partition_point(|fold| fold.1 < to);
+        // An arrow that takes no time may lie at the border of two.
         self.folds
             .iter()
+            .skip(first)
+            .take(2)
             .any(|fold| fold.0 <= from && to <= fold.1 && (fold.0 < from || to < fold.1))
     }
 
-    fn fold_around(&self, t: TimeUs) -> Option<(TimeUs, TimeUs)> {
+    /// The closed fold that an instant lies in, its borders not included.
+    pub(crate) fn fold_around(&self, t: TimeUs) -> Option<(TimeUs, TimeUs)> {
         let index = self.folds.partition_point(|fold| fold.1 <= t);
         self.folds.get(index).copied().filter(|fold| fold.0 < t)
     }

@@ -1,8 +1,8 @@
 //! Lifelines and the lanes along them.
 
-use crate::draft::{Draft, Layer, Plan};
+use crate::draft::{Clip, Draft, Layer, Plan};
 use crate::passes::columns::{LANE_GAP, Post};
-use crate::{Anchor, Item, LaneFill, LaneSpan, Paint, Point, Role, Text};
+use crate::{Anchor, Item, LaneFill, LaneSpan, Lifeline, Paint, Point, Role, Step, Text};
 
 /// The radius of a lane's corners.
 const CORNER: f64 = 2.0;
@@ -21,41 +21,96 @@ const WORDS_CLEAR: f64 = 3.0;
 
 pub(crate) fn draw(plan: &Plan, draft: &mut Draft) {
     for (line, post) in plan.chart.lifelines.iter().zip(&plan.columns.posts) {
-        draft.put(
-            Layer::Lifelines,
-            Item::Line {
-                from: Point::new(post.x, 0.0),
-                to: Point::new(post.x, plan.axis.last_y() + TAIL),
-                paint: Paint::Lifeline,
-            },
-        );
-        for span in &line.lane {
+        if let Some(clip) = plan.clip(0.0, plan.axis.last_y() + TAIL) {
+            let (from, to) = (Point::new(post.x, clip.top), Point::new(post.x, clip.bottom));
+            draft.put(Layer::Lifelines, Item::Line { from, to, paint: Paint::Lifeline });
+        }
+        for span in spans(plan, line) {
             let (top, bottom) = extent(plan, span);
-            if top < bottom {
-                draft.put(Layer::Lanes, bar(plan, post, span.fill, top, bottom));
+            match span.fill {
+                LaneFill::Solid | LaneFill::Pale => {
+                    if let Some(clip) = plan.clip(top, bottom) {
+                        draft.put(Layer::Lanes, bar(plan, post, span.fill, clip));
+                    }
+                }
+                LaneFill::Hollow | LaneFill::Absent => {
+                    // Half a pixel inside, so that both kinds have the same outer edge.
+                    let bottom = (bottom - 0.5).max(top + 1.0);
+                    if let Some(clip) = plan.clip_dashed(top + 0.5, bottom) {
+                        draft.put(Layer::Lanes, outline(plan, post, span.fill, clip));
+                    }
+                }
             }
         }
     }
 }
 
-fn bar(plan: &Plan, post: &Post, fill: LaneFill, top: f64, bottom: f64) -> Item {
-    // An outline is drawn around half a pixel inside, so that both kinds have the same outer edge.
-    let filled = matches!(fill, LaneFill::Solid | LaneFill::Pale);
-    let inset = if filled { 0.0 } else { 0.5 };
-    Item::Rect {
-        x: post.lane_edge.min(post.x + post.inner * LANE_GAP) + inset,
-        y: top + inset,
-        width: plan.columns.lane_width - 2.0 * inset,
-        height: (bottom - top - 2.0 * inset).max(0.5),
-        radius: CORNER,
-        paint: Paint::Lane(fill),
+fn spans<'a>(plan: &Plan<'a>, line: &'a Lifeline) -> &'a [LaneSpan] {
+    plan.during(&line.lane, |span| (span.from_us, span.to_us))
+}
+
+/// A filled stretch; only where it really begins and ends it has round corners.
+fn bar(plan: &Plan, post: &Post, fill: LaneFill, clip: Clip) -> Item {
+    let (left, width) = (lane_left(post), plan.columns.lane_width);
+    let Clip { top, bottom, begins, ends } = clip;
+    let paint = Paint::Lane(fill);
+    if begins && ends {
+        let height = bottom - top;
+        return Item::Rect { x: left, y: top, width, height, radius: CORNER, paint };
     }
+    let right = left + width;
+    let mut steps = Vec::new();
+    cap(&mut steps, begins, [left, right], top, 1.0);
+    cap(&mut steps, ends, [right, left], bottom, -1.0);
+    if let Some(Step::Line(first)) = steps.first().copied() {
+        steps[0] = Step::Move(first);
+    }
+    steps.push(Step::Close);
+    Item::Path { steps, paint }
+}
+
+/// From one side of a stretch to the other: round corners where it begins or ends, `down` being the way
+/// into it.
+fn cap(steps: &mut Vec<Step>, round: bool, [from, to]: [f64; 2], y: f64, down: f64) {
+    let to_side = if to > from { CORNER } else { -CORNER };
+    if round {
+        steps.extend([
+            Step::Line(Point::new(from, y + CORNER * down)),
+            Step::Curve(Point::new(from, y), Point::new(from + to_side, y)),
+            Step::Line(Point::new(to - to_side, y)),
+            Step::Curve(Point::new(to, y), Point::new(to, y + CORNER * down)),
+        ]);
+    } else {
+        steps.extend([Step::Line(Point::new(from, y)), Step::Line(Point::new(to, y))]);
+    }
+}
+
+/// The outline of a stretch: both sides downwards, so that dashes go on in the next section, and an end
+/// only where it really begins or ends.
+fn outline(plan: &Plan, post: &Post, fill: LaneFill, clip: Clip) -> Item {
+    let left = lane_left(post) + 0.5;
+    let right = left + plan.columns.lane_width - 1.0;
+    let Clip { top, bottom, begins, ends } = clip;
+    let mut steps = Vec::new();
+    for x in [left, right] {
+        steps.extend([Step::Move(Point::new(x, top)), Step::Line(Point::new(x, bottom))]);
+    }
+    for (is_end, y) in [(begins, top), (ends, bottom)] {
+        if is_end {
+            steps.extend([Step::Move(Point::new(left, y)), Step::Line(Point::new(right, y))]);
+        }
+    }
+    Item::Path { steps, paint: Paint::Lane(fill) }
+}
+
+fn lane_left(post: &Post) -> f64 {
+    post.lane_edge.min(post.x + post.inner * LANE_GAP)
 }
 
 /// The words beside the lanes, only where they cover nothing.
 pub(crate) fn name(plan: &Plan, draft: &mut Draft) {
     for (line, post) in plan.chart.lifelines.iter().zip(&plan.columns.posts) {
-        for span in &line.lane {
+        for span in spans(plan, line) {
             if let Some(words) = &span.label {
                 name_span(plan, draft, post, span, words);
             }
@@ -65,6 +120,9 @@ pub(crate) fn name(plan: &Plan, draft: &mut Draft) {
 
 fn name_span(plan: &Plan, draft: &mut Draft, post: &Post, span: &LaneSpan, words: &str) {
     let (top, bottom) = extent(plan, span);
+    let Some((top, bottom)) = plan.room_for_name(top, bottom) else {
+        return;
+    };
     let mut y = top + WORDS_DROP;
     while y + WORDS_DROP <= bottom && y <= top + WORDS_REACH {
         let text = beside(plan, post, y, words);
@@ -84,5 +142,5 @@ fn beside(plan: &Plan, post: &Post, y: f64, words: &str) -> Text {
 }
 
 fn extent(plan: &Plan, span: &LaneSpan) -> (f64, f64) {
-    (plan.axis.y_at(span.from_us), plan.axis.y_at(span.to_us))
+    plan.extent(span.from_us, span.to_us)
 }

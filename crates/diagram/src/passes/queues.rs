@@ -17,31 +17,26 @@ const NUMBER_DROP: f64 = 12.0;
 
 pub(crate) fn draw(plan: &Plan, draft: &mut Draft) {
     for (line, post) in posts(plan) {
-        let steps = silhouette(plan, post, &line.queue);
-        if !steps.is_empty() {
-            draft.put(Layer::Queues, Item::Path { steps, paint: Paint::Queue });
+        let Silhouette { fill, edge } = silhouette(plan, post, &line.queue);
+        for (steps, paint) in [(fill, Paint::Queue), (edge, Paint::QueueEdge)] {
+            if !steps.is_empty() {
+                draft.put(Layer::Queues, Item::Path { steps, paint });
+            }
         }
-        if let Some(x) = limit_x(plan, line, post) {
-            draft.put(
-                Layer::Queues,
-                Item::Line {
-                    from: Point::new(x, 0.0),
-                    to: Point::new(x, plan.axis.last_y()),
-                    paint: Paint::Limit,
-                },
-            );
+        if let Some(x) = limit_x(plan, line, post)
+            && let Some(clip) = plan.clip_dashed(0.0, plan.axis.last_y())
+        {
+            let (from, to) = (Point::new(x, clip.top), Point::new(x, clip.bottom));
+            draft.put(Layer::Queues, Item::Line { from, to, paint: Paint::Limit });
         }
     }
 }
 
 /// Marks where a queue first reaches its limit.
 pub(crate) fn count(plan: &Plan, draft: &mut Draft) {
-    for (line, post) in posts(plan) {
-        let Some(limit) = line.queue.limit else {
-            continue;
-        };
-        let touch = line.queue.counts.iter().find(|(_, count)| *count >= limit && limit > 1);
-        let Some(&(t, count)) = touch.filter(|(t, _)| !plan.hidden.has(*t)) else {
+    for ((_, post), touch) in posts(plan).zip(&plan.queue_scale.touches) {
+        let is_here = |t: TimeUs| !plan.hidden.has(t) && plan.has(plan.axis.y_at(t));
+        let Some((t, count)) = touch.filter(|(t, _)| is_here(*t)) else {
             continue;
         };
         let edge =
@@ -76,9 +71,12 @@ pub(crate) fn reach(plan: &Plan, lifeline: usize, t: TimeUs) -> f64 {
 }
 
 /// One scale for all queues: what they hold is to be compared.
+#[derive(Debug, Clone)]
 pub(crate) struct Scale {
     one: f64,
     room: f64,
+    /// When each of them first reaches its limit, and its count then.
+    touches: Vec<Option<(TimeUs, u32)>>,
 }
 
 impl Scale {
@@ -90,7 +88,12 @@ impl Scale {
         let limit = queues().filter_map(|queue| queue.limit).max();
         let most = || queues().flat_map(|queue| &queue.counts).map(|(_, count)| *count).max();
         let full = f64::from(limit.or_else(most).unwrap_or(1).max(1));
-        Self { one: ((room - BEYOND).max(0.0) / full).min(WIDEST_ONE), room }
+        let touch = |queue: &Queue| {
+            let limit = queue.limit.filter(|limit| *limit > 1)?;
+            queue.counts.iter().find(|(_, count)| *count >= limit).copied()
+        };
+        let touches = queues().map(touch).collect();
+        Self { one: ((room - BEYOND).max(0.0) / full).min(WIDEST_ONE), room, touches }
     }
 
     fn width_of(&self, count: u32) -> f64 {
@@ -107,58 +110,105 @@ fn count_at(queue: &Queue, t: TimeUs) -> u32 {
     next.checked_sub(1).map_or(0, |index| queue.counts[index].1)
 }
 
-/// One corner of a silhouette.
-struct Corner {
-    y: f64,
-    /// How far it is from the base.
-    width: f64,
-    /// Whether the outline slopes to here from the corner before, instead of stepping.
-    slopes: bool,
+/// The shape of a queue in one section.
+struct Silhouette {
+    fill: Vec<Step>,
+    /// Not where the section ends and the queue does not.
+    edge: Vec<Step>,
 }
 
 /// One shape for each stretch in which there is a count at all.
-fn silhouette(plan: &Plan, post: &Post, queue: &Queue) -> Vec<Step> {
-    let at = |width: f64, y: f64| Point::new(post.x - post.inner * (QUEUE_GAP + width), y);
-    let mut steps = Vec::new();
-    let (mut width, mut y) = (0.0, 0.0);
-    for corner in corners(plan, queue) {
-        let start = if corner.slopes { y } else { corner.y };
-        y = corner.y;
-        if corner.width == width && (!corner.slopes || width == 0.0) {
+fn silhouette(plan: &Plan, post: &Post, queue: &Queue) -> Silhouette {
+    let at = |(y, width): (f64, f64)| Point::new(post.x - post.inner * (QUEUE_GAP + width), y);
+    let corners = corners(plan, queue);
+    let (mut fill, mut edge) = (Vec::new(), Vec::new());
+    let line = |steps: &mut Vec<Step>, width: f64, to: (f64, f64)| {
+        if width != to.1 || width > 0.0 {
+            steps.push(Step::Line(at(to)));
+        }
+    };
+    let mut base = None;
+    for (place, pair) in corners.windows(2).enumerate() {
+        let (from, to) = (pair[0], pair[1]);
+        if from.1 == 0.0 && to.1 == 0.0 {
             continue;
         }
-        let first = at(width, start);
-        steps.push(if width == 0.0 { Step::Move(first) } else { Step::Line(first) });
-        steps.push(Step::Line(at(corner.width, y)));
-        width = corner.width;
-        if width == 0.0 {
-            steps.push(Step::Close);
+        if base.is_none() {
+            base = Some(from.0);
+            fill.push(Step::Move(at((from.0, 0.0))));
+            line(&mut fill, 0.0, from);
+            // If it is not nothing there, it came from above.
+            edge.push(Step::Move(at(from)));
+        }
+        if from != to {
+            fill.push(Step::Line(at(to)));
+            edge.push(Step::Line(at(to)));
+        }
+        let is_last = place + 2 == corners.len();
+        if let Some(top) = base.filter(|_| to.1 == 0.0 || is_last) {
+            line(&mut fill, to.1, (to.0, 0.0));
+            fill.push(Step::Close);
+            edge.extend([Step::Move(at((top, 0.0))), Step::Line(at((to.0, 0.0)))]);
+            base = None;
         }
     }
-    steps
+    Silhouette { fill, edge }
 }
 
-/// The corners from the chart's first instant to its last: steps where the count changes, slopes
-/// through closed folds, and nothing left at the end.
-fn corners(plan: &Plan, queue: &Queue) -> Vec<Corner> {
+/// The corners of a queue's outline in a section, as heights and widths: steps where the count changes,
+/// slopes through closed folds, and nothing left at the end of the chart.
+fn corners(plan: &Plan, queue: &Queue) -> Vec<(f64, f64)> {
     let (from, to) = (plan.chart.from_us, plan.chart.to_us);
-    let changes = queue.counts.iter().map(|&(t, _)| t).filter(|&t| from < t && t < to);
-    let folds = &plan.hidden.folds;
+    let Some(clip) = plan.clip(plan.axis.y_at(from), plan.axis.y_at(to)) else {
+        return Vec::new();
+    };
+    let width = |t: TimeUs| plan.queue_scale.width_of(count_at(queue, t));
+    let folds = plan.during(&plan.hidden.folds, |fold| *fold);
+    let changes = plan.during(&queue.counts, |&(t, _)| (t, t)).iter().map(|&(t, _)| t);
     // Twice the instant, and one less for a slope: at a fold's end the slope comes first, then the
     // step of that very instant.
-    let mut seen: Vec<TimeUs> = (std::iter::once(from))
-        .chain(changes.filter(|&t| !plan.hidden.has(t)))
+    let mut seen: Vec<TimeUs> = (changes.filter(|&t| from < t && t < to && !plan.hidden.has(t)))
         .chain(folds.iter().flat_map(|fold| [fold.0, fold.1]))
         .map(|t| 2 * t)
         .chain(folds.iter().map(|fold| 2 * fold.1 - 1))
         .collect();
     seen.sort_unstable();
-    let last = Corner { y: plan.axis.y_at(to), width: 0.0, slopes: false };
-    let corner = |(t, slopes): (TimeUs, bool)| Corner {
-        y: if slopes { plan.axis.top_of(t) } else { plan.axis.y_at(t) },
-        width: plan.queue_scale.width_of(count_at(queue, if slopes { t - 1 } else { t })),
-        slopes,
+    let mut corners =
+        vec![(clip.top, if clip.begins { 0.0 } else { width_at(plan, queue, clip.top) })];
+    if clip.begins {
+        corners.push((clip.top, width(from)));
+    }
+    let mut last = corners[corners.len() - 1].1;
+    for twice in seen {
+        let (t, slopes) = ((twice + 1).div_euclid(2), twice.rem_euclid(2) == 1);
+        let y = if slopes { plan.axis.top_of(t) } else { plan.axis.y_at(t) };
+        if y < clip.top || y > clip.bottom || clip.begins && t == from {
+            continue;
+        }
+        let next = width(if slopes { t - 1 } else { t });
+        if next != last && !slopes {
+            corners.push((y, last));
+        }
+        if next != last || slopes {
+            corners.push((y, next));
+        }
+        last = next;
+    }
+    let at_end = if clip.ends { last } else { width_at(plan, queue, clip.bottom) };
+    corners.push((clip.bottom, at_end));
+    if clip.ends {
+        corners.push((clip.bottom, 0.0));
+    }
+    corners
+}
+
+/// The width at a height where nothing happens.
+fn width_at(plan: &Plan, queue: &Queue, y: f64) -> f64 {
+    let width = |t: TimeUs| plan.queue_scale.width_of(count_at(queue, t));
+    let t = plan.axis.time_at(y);
+    let Some((from, to)) = plan.hidden.fold_around(t) else {
+        return width(t);
     };
-    let parted = |twice: TimeUs| ((twice + 1).div_euclid(2), twice.rem_euclid(2) == 1);
-    seen.into_iter().map(parted).map(corner).chain([last]).collect()
+    let (top, bottom) = (plan.axis.y_at(from), plan.axis.top_of(to));
+    width(from) + (width(to - 1) - width(from)) * (y - top) / (bottom - top)
 }

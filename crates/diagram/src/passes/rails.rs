@@ -15,14 +15,14 @@ const ALONG_GAP: f64 = 1.0;
 
 pub(crate) fn draw(plan: &Plan, draft: &mut Draft) {
     for (rail, &x) in plan.chart.rails.iter().zip(&plan.columns.rails) {
-        for span in &rail.spans {
+        for span in plan.during(&rail.spans, |span| (span.from_us, span.to_us)) {
             let (top, bottom) = extent(plan, span);
-            if top < bottom {
+            if let Some(clip) = plan.clip_dashed(top, bottom) {
                 draft.put(
                     Layer::Lanes,
                     Item::Line {
-                        from: Point::new(x, top),
-                        to: Point::new(x, bottom),
+                        from: Point::new(x, clip.top),
+                        to: Point::new(x, clip.bottom),
                         paint: Paint::Rail(span.style, rail.hue),
                     },
                 );
@@ -37,7 +37,9 @@ pub(crate) fn name(plan: &Plan, draft: &mut Draft) {
         // The beginning is where it can be made out first: a hairline is not it yet.
         let clear = rail.spans.iter().find(|span| span.style != RailStyle::Faint);
         if let Some(span) = clear.or(rail.spans.first()) {
-            words(plan, draft, Role::RailTitle(rail.hue), span, &rail.title);
+            let (top, _) = extent(plan, span);
+            let (_, bottom) = rail.spans.last().map_or((top, top), |last| extent(plan, last));
+            words(plan, draft, Role::RailTitle(rail.hue), (top, bottom), &rail.title);
         }
     }
     if !plan.columns.compact {
@@ -48,15 +50,17 @@ pub(crate) fn name(plan: &Plan, draft: &mut Draft) {
 }
 
 fn name_spans(plan: &Plan, draft: &mut Draft, rail: &Rail) {
-    for span in &rail.spans {
+    for span in plan.during(&rail.spans, |span| (span.from_us, span.to_us)) {
         if let Some(label) = &span.label {
-            words(plan, draft, Role::RailLabel(rail.hue), span, label);
+            words(plan, draft, Role::RailLabel(rail.hue), extent(plan, span), label);
         }
     }
 }
 
-fn words(plan: &Plan, draft: &mut Draft, role: Role, span: &RailSpan, text: &str) {
-    let (top, bottom) = extent(plan, span);
+fn words(plan: &Plan, draft: &mut Draft, role: Role, (top, bottom): (f64, f64), text: &str) {
+    let Some((top, bottom)) = plan.room_for_name(top, bottom) else {
+        return;
+    };
     let mut y = top + NAME_DROP;
     while y < bottom && y <= top + NAME_REACH {
         let lines = if plan.columns.compact {
@@ -91,5 +95,5 @@ fn along(plan: &Plan, role: Role, y: f64, text: &str) -> Text {
 }
 
 fn extent(plan: &Plan, span: &RailSpan) -> (f64, f64) {
-    (plan.axis.y_at(span.from_us), plan.axis.y_at(span.to_us))
+    plan.extent(span.from_us, span.to_us)
 }

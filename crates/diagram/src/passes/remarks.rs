@@ -3,7 +3,7 @@
 use crate::draft::{Draft, Plan};
 use crate::passes::columns::Post;
 use crate::passes::queues::reach;
-use crate::{Anchor, Point, Remark, Role, Text};
+use crate::{Anchor, Bounds, Point, Remark, Role, Text};
 
 /// Between a lifeline, or its queue, and the words.
 const GAP: f64 = 10.0;
@@ -14,18 +14,23 @@ const STEP: f64 = 15.0;
 /// How often they are tried lower.
 const TRIES: usize = 6;
 
+/// Those for which there is room.
 pub(crate) fn place(plan: &Plan, draft: &mut Draft) {
+    let (from, to) = plan.time;
     let shown = plan.chart.remarks.iter().filter(|remark| {
-        !plan.hidden.has(remark.at_us)
+        (from..=to).contains(&remark.at_us)
             && (plan.chart.from_us..=plan.chart.to_us).contains(&remark.at_us)
+            && !plan.hidden.has(remark.at_us)
+            && plan.has(plan.axis.y_at(remark.at_us))
     });
     for remark in shown {
         let Some(post) = plan.columns.posts.get(remark.lifeline) else {
             continue;
         };
         let outside = beside(plan, remark, post);
-        // Words never stand in the column of the times.
-        let is_out = plan.bounds(&outside).left < plan.columns.times;
+        // Words never stand in the column of the times, nor over the edge.
+        let Bounds { left, right, .. } = plan.bounds(&outside);
+        let is_out = left < plan.columns.times || right > plan.columns.width;
         let places = (!is_out).then_some(&outside).into_iter().flat_map(lower);
         // Arrows come to a lifeline in the middle from both sides.
         let is_between = plan.columns.between().iter().any(|between| between.x == post.x);
@@ -35,7 +40,9 @@ pub(crate) fn place(plan: &Plan, draft: &mut Draft) {
             draft.is_free(&area) && (!(is_between || is_out) || draft.strokes_through(&area) == 0)
         };
         let clear = places.chain(inside.iter().flat_map(lower)).find(is_clear);
-        draft.write(plan, clear.or(inside.filter(|_| is_out)).unwrap_or(outside));
+        if let Some(text) = clear {
+            draft.write(plan, text);
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::passes::hidden::Hidden;
 use crate::{Arrow, Chart, TimeUs};
 
-/// The instants that are seen, and the slot at which each arrow leaves and arrives.
+/// The instants that are seen, and where among them each arrow leaves and arrives.
 pub(crate) struct Rows {
     pub(crate) moments: Vec<Moment>,
     /// For each arrow of the chart.
@@ -11,8 +11,21 @@ pub(crate) struct Rows {
 }
 
 impl Rows {
-    pub(crate) fn index_of(&self, t: TimeUs) -> Option<usize> {
-        self.moments.binary_search_by_key(&t, |moment| moment.at_us).ok()
+    /// How many arrows pass the gap below each row.
+    pub(crate) fn under_way(&self) -> Vec<u32> {
+        let mut change = vec![0_i32; self.moments.len() + 1];
+        for slots in &self.slots {
+            if let (Some(from), Some(to)) = (slots.tail_row, slots.head_row) {
+                change[from as usize] += 1;
+                change[to as usize] -= 1;
+            }
+        }
+        let mut now = 0;
+        let under_way = change.into_iter().map(|change| {
+            now += change;
+            now.unsigned_abs()
+        });
+        under_way.collect()
     }
 }
 
@@ -25,16 +38,17 @@ pub(crate) struct Moment {
     /// Whether a closed fold begins here.
     pub(crate) folds: bool,
     /// How many slots it is thick, besides the first.
-    pub(crate) extra_slots: usize,
+    pub(crate) extra_slots: u32,
 }
 
-impl Moment {}
-
-/// The slots of an arrow within the instants of its ends.
+/// The rows of an arrow's ends, and its slots within them.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Slots {
-    pub(crate) tail: usize,
-    pub(crate) head: usize,
+    /// None where that end, or all of the arrow, is not seen.
+    pub(crate) tail_row: Option<u32>,
+    pub(crate) head_row: Option<u32>,
+    pub(crate) tail: u32,
+    pub(crate) head: u32,
 }
 
 pub(crate) fn of(chart: &Chart, hidden: &Hidden) -> Rows {
@@ -44,33 +58,30 @@ pub(crate) fn of(chart: &Chart, hidden: &Hidden) -> Rows {
 }
 
 fn moments(chart: &Chart, hidden: &Hidden) -> Vec<Moment> {
-    let mut hard = vec![chart.from_us, chart.to_us];
-    hard.extend(hidden.folds.iter().flat_map(|&(from, to)| [from, to]));
-    let shown = chart.arrows.iter().filter(|arrow| !hidden.has_arrow(arrow));
+    let mut seen = Vec::with_capacity(3 * chart.arrows.len());
+    seen.extend([chart.from_us, chart.to_us]);
+    seen.extend(hidden.folds.iter().flat_map(|&(from, to)| [from, to]));
+    let loose = loose_instants(chart);
+    seen.extend(changes(chart).filter(|t| loose.binary_search(t).is_err()));
     // A lost arrow keeps the instant at which it would have arrived: so dragging what cut it moves
     // nothing else.
-    let mut ends: Vec<_> = shown.flat_map(|arrow| [arrow.sent_us, arrow.arrives_us]).collect();
-    ends.sort_unstable();
-    hard.extend(&ends);
-    let loose = loose_instants(chart);
-    hard.extend(changes(chart).filter(|t| !loose.contains(t)));
-    hard.retain(|&t| chart.from_us <= t && t <= chart.to_us && !hidden.has(t));
-    hard.sort_unstable();
-    hard.dedup();
-    hard.into_iter()
-        .map(|at_us| Moment {
-            at_us,
-            has_arrows: ends.binary_search(&at_us).is_ok(),
-            folds: hidden.folds.iter().any(|&(from, _)| from == at_us),
-            extra_slots: 0,
-        })
-        .collect()
+    let shown = chart.arrows.iter().filter(|arrow| !hidden.has_arrow(arrow));
+    seen.extend(shown.flat_map(|arrow| [arrow.sent_us, arrow.arrives_us]));
+    seen.retain(|&t| chart.from_us <= t && t <= chart.to_us && !hidden.has(t));
+    seen.sort_unstable();
+    seen.dedup();
+    let folds = |at_us: TimeUs| hidden.folds.binary_search_by_key(&at_us, |fold| fold.0).is_ok();
+    let moment = |at_us| Moment { at_us, has_arrows: false, folds: folds(at_us), extra_slots: 0 };
+    seen.into_iter().map(moment).collect()
 }
 
-/// Instants that are placed between their neighbours and never push them apart.
+/// Instants that are placed between their neighbours and never push them apart, in order.
 fn loose_instants(chart: &Chart) -> Vec<TimeUs> {
     let handles = chart.handles.iter().map(|handle| handle.at_us);
-    handles.chain(chart.arrows.iter().filter_map(|arrow| arrow.lost_us)).collect()
+    let lost = chart.arrows.iter().filter_map(|arrow| arrow.lost_us);
+    let mut loose: Vec<TimeUs> = handles.chain(lost).collect();
+    loose.sort_unstable();
+    loose
 }
 
 fn changes(chart: &Chart) -> impl Iterator<Item = TimeUs> {
@@ -88,42 +99,77 @@ fn changes(chart: &Chart) -> impl Iterator<Item = TimeUs> {
 /// these on, those that leave.
 fn slots(chart: &Chart, hidden: &Hidden, moments: &mut [Moment]) -> Vec<Slots> {
     let lines = chart.lifelines.len();
-    let row = |t| moments.binary_search_by_key(&t, |moment| moment.at_us).ok();
-    let place = |t, line: usize| row(t).filter(|_| line < lines).map(|row| row * lines + line);
-    let mut next = vec![0_usize; moments.len() * lines];
-    let mut slots = vec![Slots::default(); chart.arrows.len()];
+    let mut slots = rows_of_ends(chart, hidden, moments);
+    let place = |row: Option<u32>, line: usize| Some(row? as usize * lines + line);
+    let place = |row, line| place(row, line).filter(|_| line < lines);
+    let mut next = vec![0_u32; moments.len() * lines];
     let is_instant = |arrow: &Arrow| arrow.sent_us == arrow.arrives_us;
-    let shown = || chart.arrows.iter().enumerate().filter(|(_, arrow)| !hidden.has_arrow(arrow));
 
-    for (index, arrow) in shown().filter(|(_, arrow)| !is_instant(arrow)) {
-        if let Some(place) = place(arrow.arrives_us, arrow.to) {
-            slots[index].head = next[place];
-            next[place] += 1;
+    for (arrow, slots) in chart.arrows.iter().zip(&mut slots) {
+        if let Some(head) = place(slots.head_row, arrow.to).filter(|_| !is_instant(arrow)) {
+            slots.head = next[head];
+            next[head] += 1;
         }
     }
     next.iter_mut().for_each(|next| *next = next.saturating_sub(1));
-    for (index, arrow) in shown() {
-        let Some(tail) = place(arrow.sent_us, arrow.from) else {
+    for (arrow, slots) in chart.arrows.iter().zip(&mut slots) {
+        let Some(tail) = place(slots.tail_row, arrow.from) else {
             continue;
         };
-        slots[index].tail = next[tail];
-        if let Some(head) = place(arrow.arrives_us, arrow.to).filter(|_| is_instant(arrow)) {
+        slots.tail = next[tail];
+        if let Some(head) = place(slots.head_row, arrow.to).filter(|_| is_instant(arrow)) {
             let level = next[tail].max(next[head]);
-            slots[index] = Slots { tail: level, head: level };
+            (slots.tail, slots.head) = (level, level);
             next[head] = level + 1;
         }
-        next[tail] = slots[index].tail + 1;
+        next[tail] = slots.tail + 1;
     }
-    let rows: Vec<_> = shown()
-        .flat_map(|(index, arrow)| {
-            let Slots { tail, head } = slots[index];
-            [(row(arrow.sent_us), tail), (row(arrow.arrives_us), head)]
-        })
-        .collect();
-    for (row, slot) in rows {
-        if let Some(row) = row {
-            moments[row].extra_slots = moments[row].extra_slots.max(slot);
+    for slots in &slots {
+        for (row, slot) in [(slots.tail_row, slots.tail), (slots.head_row, slots.head)] {
+            if let Some(moment) = row.and_then(|row| moments.get_mut(row as usize)) {
+                moment.has_arrows = true;
+                moment.extra_slots = moment.extra_slots.max(slot);
+            }
         }
     }
     slots
+}
+
+/// The rows at which each arrow that is shown leaves and arrives.
+fn rows_of_ends(chart: &Chart, hidden: &Hidden, moments: &[Moment]) -> Vec<Slots> {
+    let found = |row: usize, t: TimeUs| {
+        let is_there = moments.get(row).is_some_and(|moment| moment.at_us == t);
+        is_there.then_some(row as u32)
+    };
+    // What follows in the chart is mostly what follows in time.
+    let mut near = 0;
+    let slots = chart.arrows.iter().map(|arrow| {
+        if hidden.has_arrow(arrow) {
+            return Slots::default();
+        }
+        near = row_from(moments, near, arrow.sent_us);
+        let head = row_from(moments, near, arrow.arrives_us);
+        let (tail_row, head_row) = (found(near, arrow.sent_us), found(head, arrow.arrives_us));
+        Slots { tail_row, head_row, tail: 0, head: 0 }
+    });
+    slots.collect()
+}
+
+/// The first row that is not before `t`, which is mostly a little after `near`.
+fn row_from(moments: &[Moment], near: usize, t: TimeUs) -> usize {
+    match moments.get(near) {
+        Some(first) if first.at_us <= t => near + gallop(&moments[near..], t),
+        _ => moments.partition_point(|moment| moment.at_us < t),
+    }
+}
+
+/// The first of these moments that is not before `t`; near the beginning it is found soonest.
+fn gallop(moments: &[Moment], t: TimeUs) -> usize {
+    let mut step = 1;
+    while moments.get(step).is_some_and(|moment| moment.at_us < t) {
+        step *= 2;
+    }
+    let from = step / 2;
+    let until = (step + 1).min(moments.len());
+    from + moments[from..until].partition_point(|moment| moment.at_us < t)
 }

@@ -54,15 +54,17 @@ const GAPS: [(TimeUs, f64); 9] = [
 pub(crate) fn of(chart: &Chart, columns: &Columns, rows: &Rows) -> Axis {
     let slot = slot_height(columns);
     let thickness: Vec<f64> =
-        rows.moments.iter().map(|moment| moment.extra_slots as f64 * slot).collect();
+        rows.moments.iter().map(|moment| f64::from(moment.extra_slots) * slot).collect();
     let mut gaps: Vec<f64> = (rows.moments.windows(2).zip(thickness.windows(2)))
         .map(|(pair, thick)| gap(&pair[0], &pair[1], thick[0].min(thick[1])))
         .collect();
     for (arrow, slots) in chart.arrows.iter().zip(&rows.slots) {
-        if let Some(span) = span(arrow, rows) {
-            let inside: f64 = thickness[span.clone()].iter().sum();
-            let slots = slot * (slots.head as f64 - slots.tail as f64);
-            stretch(&mut gaps[span], inside + slots, least_fall(arrow, columns));
+        let (Some(from), Some(to)) = (slots.tail_row, slots.head_row) else { continue };
+        let span = from as usize..to as usize;
+        let slots = slot * (f64::from(slots.head) - f64::from(slots.tail));
+        // Most fall far enough as it is, and are not looked at more closely.
+        if let Some(given) = short_fall(&gaps, &thickness, span.clone(), slots) {
+            stretch(&mut gaps[span], given, least_fall(arrow, columns));
         }
     }
     let mut y = TOP;
@@ -75,10 +77,21 @@ pub(crate) fn of(chart: &Chart, columns: &Columns, rows: &Rows) -> Axis {
     Axis::new(knots, y, slot)
 }
 
-/// The rows an arrow passes, from that of its tail to the one before that of its head.
-fn span(arrow: &Arrow, rows: &Rows) -> Option<Range<usize>> {
-    let (from, to) = (rows.index_of(arrow.sent_us)?, rows.index_of(arrow.arrives_us)?);
-    (from < to).then_some(from..to)
+/// How far an arrow falls besides the gaps that it passes, if it may not fall far enough: `slots` is what
+/// its slots come to.
+fn short_fall(gaps: &[f64], thickness: &[f64], span: Range<usize>, slots: f64) -> Option<f64> {
+    if span.is_empty() {
+        return None;
+    }
+    let (mut open, mut inside) = (0.0, slots);
+    for row in span {
+        open += gaps[row];
+        inside += thickness[row];
+        if open + inside >= FALL.1 {
+            return None;
+        }
+    }
+    Some(inside)
 }
 
 /// The gap between two rows, `shared` being what both are thick: arrows between them fall by that

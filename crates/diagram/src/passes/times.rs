@@ -16,19 +16,24 @@ pub(crate) fn draw(plan: &Plan, draft: &mut Draft) {
     // From top to bottom, both, so that only the neighbours have to be looked at.
     let mut major: Vec<f64> = Vec::new();
     let mut last_minor = f64::NEG_INFINITY;
+    let knots = plan.axis.knots();
+    let first = knots.partition_point(|knot| knot.top < plan.section.top);
     for (apart, want_minor) in [(APART, false), (MINOR_APART, true)] {
-        for (index, knot) in plan.axis.knots().iter().enumerate() {
+        let here = knots.iter().enumerate().skip(first).take_while(|(_, knot)| plan.has(knot.top));
+        for (index, knot) in here {
             if is_minor(plan, index) != want_minor {
                 continue;
             }
             let below = major.partition_point(|&y| y < knot.top);
             let beside = major[below.saturating_sub(1)..].iter().take(2).chain([&last_minor]);
             if beside.into_iter().all(|y| (y - knot.top).abs() >= apart) {
+                if !label(plan, draft, knot.at_us, knot.top) {
+                    continue;
+                }
                 match want_minor {
                     true => last_minor = knot.top,
                     false => major.push(knot.top),
                 }
-                label(plan, draft, knot.at_us, knot.top);
             }
         }
     }
@@ -44,9 +49,13 @@ fn is_minor(plan: &Plan, index: usize) -> bool {
     !knots[index].has_arrows || t - knots[index - 1].at_us < PAUSE
 }
 
-fn label(plan: &Plan, draft: &mut Draft, t: TimeUs, y: f64) {
+/// Says whether there is room for it: at the edge of a section there may be none.
+fn label(plan: &Plan, draft: &mut Draft, t: TimeUs, y: f64) -> bool {
     let columns = &plan.columns;
     let text = plan.level_text(Role::Time, Point::new(columns.times, y), Anchor::End, &clock(t));
+    if !draft.is_inside(&plan.bounds(&text)) {
+        return false;
+    }
     draft.put(Layer::Texts, Item::Text(text));
     draft.put(
         Layer::Lifelines,
@@ -56,4 +65,5 @@ fn label(plan: &Plan, draft: &mut Draft, t: TimeUs, y: f64) {
             paint: Paint::Tick,
         },
     );
+    true
 }

@@ -11,6 +11,7 @@ pub(super) fn of_paint(paint: Paint) -> (&'static str, Option<usize>) {
         Paint::Band => ("band", None),
         Paint::BandEdge => ("band-edge", None),
         Paint::Queue => ("queue", None),
+        Paint::QueueEdge => ("queue-edge", None),
         Paint::Limit => ("limit", None),
         Paint::Lane(LaneFill::Solid) => ("lane lane-solid", None),
         Paint::Lane(LaneFill::Pale) => ("lane lane-pale", None),

@@ -18,18 +18,21 @@ pub fn write(scene: &Scene) -> String {
 
 /// One file that needs nothing else: the heads over the body, with the style sheet inside.
 pub fn figure(picture: &Picture, css: &str) -> String {
-    let (heads, body) = (&picture.heads, &picture.body);
-    let mut pen = Pen::with_room_for(body);
-    pen.open_svg(body.width, heads.height + body.height, body.compact);
+    let heads = &picture.heads;
+    let mut pen = Pen::empty();
+    pen.open_svg(picture.width(), heads.height + picture.height(), picture.is_compact());
     pen.raw("<style>");
     pen.escaped(css);
     pen.raw("</style><rect class=\"paper\" width=\"100%\" height=\"100%\"/>");
     pen.items(&heads.items);
-    pen.raw("<g transform=\"translate(0 ");
-    pen.number(heads.height);
-    pen.raw(")\">");
-    pen.items(&body.items);
-    pen.raw("</g></svg>");
+    for drawing in picture.drawings() {
+        pen.raw("<g transform=\"translate(0 ");
+        pen.number(heads.height + drawing.section.top);
+        pen.raw(")\">");
+        pen.items(&drawing.scene.items);
+        pen.raw("</g>");
+    }
+    pen.raw("</svg>");
     pen.out
 }
 

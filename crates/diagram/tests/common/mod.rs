@@ -1,4 +1,4 @@
-//! The incident, filled by hand: one chart with everything in it.
+//! The incident, filled by hand: one chart with everything in it. And how to look at all sections at once.
 
 use turnlab_diagram::*;
 
@@ -152,4 +152,43 @@ fn remark(lifeline: usize, at: f64) -> Remark {
 
 fn fold(id: u32, from: f64, to: f64, label: &str) -> Fold {
     Fold { id, from_us: us(from), to_us: us(to), label: label.to_owned(), open: false }
+}
+
+/// All sections as one, which begins at the top of the picture.
+#[allow(dead_code)]
+#[allow(unreachable_pub)]
+pub fn whole(picture: &Picture) -> Drawing {
+    let mut drawings = picture.drawings();
+    let mut whole = drawings.next().expect("there is always a section");
+    for Drawing { section, mut scene, arrows, handles, folds } in drawings {
+        assert_eq!(whole.section.bottom, section.top);
+        whole.section.bottom = section.bottom;
+        whole.scene.height += scene.height;
+        scene.items.iter_mut().for_each(|item| lower(item, section.top));
+        whole.scene.items.extend(scene.items);
+        whole.arrows.extend(arrows);
+        whole.handles.extend(handles);
+        whole.folds.extend(folds);
+    }
+    whole
+}
+
+fn lower(item: &mut Item, by: f64) {
+    match item {
+        Item::Line { from, to, .. } => {
+            from.y += by;
+            to.y += by;
+        }
+        Item::Path { steps, .. } => steps.iter_mut().for_each(|step| match step {
+            Step::Move(to) | Step::Line(to) => to.y += by,
+            Step::Curve(about, to) => {
+                about.y += by;
+                to.y += by;
+            }
+            Step::Close => {}
+        }),
+        Item::Rect { y, .. } => *y += by,
+        Item::Text(text) => text.at.y += by,
+        Item::Group(group) => group.items.iter_mut().for_each(|item| lower(item, by)),
+    }
 }

@@ -173,7 +173,7 @@ impl Story {
         if threshold == 0 {
             return through;
         }
-        let run = self.history.seek(at.step + 1);
+        let run = self.run_after(at.step + 1);
         match (state(&run, at.association, at.end), threshold) {
             (StateName::Sending, 1) => through,
             (_, 1) => "after 1 more message".to_owned(),

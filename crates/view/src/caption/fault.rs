@@ -179,7 +179,7 @@ impl Story {
 
     /// What was on its way on an association that a step loses, and how much that matters.
     fn on_its_way(&self, step: usize, association: AssociationId) -> Option<(u8, String)> {
-        let run = self.history.seek(step + 1);
+        let run = self.run_after(step + 1);
         let dropped = self.history.effects(step).iter().filter_map(|effect| match effect {
             Effect::Dropped { transmission } => self.transmissions.get(transmission.0 as usize),
             _ => None,

@@ -31,7 +31,7 @@ impl Story {
     /// What is going on at `at_us`, after all that happens at that instant.
     #[must_use]
     pub fn caption(&self, at_us: i64) -> Caption {
-        self.caption_of(&self.history.seek(self.history.steps_until(at_us)), at_us)
+        self.caption_of(&self.run_after(self.history.steps_until(at_us)), at_us)
     }
 
     /// Every instant at which something happens with its caption: the run is walked through once.

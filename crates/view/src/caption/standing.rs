@@ -5,7 +5,7 @@ use turnlab_core::run::{Run, Stop, Stretch, StretchKind};
 use turnlab_core::world::{Action, AssociationId, MOST_ASSOCIATIONS, MtaId};
 
 use crate::Story;
-use crate::newest::state;
+use crate::newest::{receiver_of_turn, state};
 use crate::words::{capitalised, duration_text, listed, messages_text};
 
 impl Story {
@@ -39,7 +39,7 @@ impl Story {
         if let Some(role) = Role::BOTH.into_iter().find(|&role| states[role as usize].holds()) {
             return format!("{} has the Turn{on}.", self.end(association, role));
         }
-        if let Some(role) = self.receiver_of_turn(association, at_us) {
+        if let Some(role) = receiver_of_turn(run, association) {
             let to = self.end(association, role);
             return format!("The Turn is on its way to {to}{on}: nobody holds it.");
         }

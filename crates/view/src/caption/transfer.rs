@@ -45,7 +45,7 @@ impl Story {
     fn broken_off(&self, at: &At, pdu: Pdu, message: MessageId) -> Sentence {
         let At { name, peer, .. } = at;
         let what = self.message(message);
-        let before = self.history.seek(at.step);
+        let before = self.run_after(at.step);
         let mta = self.mta(at.association, at.end);
         let text = if before.world().mtas()[mta.index()].has_received(message) {
             format!("{peer} has broken {what} off, but {name} has it whole already.")
@@ -60,7 +60,7 @@ impl Story {
     fn confirmed(&self, at: &At, message: MessageId, serial: u32) -> Sentence {
         let (name, what) = (at.name, self.message(message));
         let confirmed = |steps| {
-            let run = self.history.seek(steps);
+            let run = self.run_after(steps);
             let end = run.world().associations()[at.association.index()].end(at.end);
             end.state.transfer().map_or(0, |transfer| transfer.confirmed)
         };

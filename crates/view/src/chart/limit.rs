@@ -1,5 +1,5 @@
-//! A run in which more happens than can be drawn is drawn from its beginning, and what is left of it is
-//! one fold that says so and stays closed. Nothing that a link asks for may hang the page.
+//! A run in which more happens than a file can hold is drawn from its beginning, and what is left of it is
+//! one fold that says so and stays closed.
 
 use turnlab_diagram::{Arrow, Chart, Fold};
 

@@ -19,12 +19,19 @@ use turnlab_diagram::{Band, Chart, Handle, Lifeline, clock};
 use crate::{Showing, Story};
 
 impl Story {
-    /// The chart of a run, shown like this.
+    /// The chart of a run, shown like this, for whoever draws all of it: what is too much for that is one fold
+    /// at its end.
     #[must_use]
     pub fn chart(&self, showing: &Showing) -> Chart {
+        limit::limited(self.whole_chart(showing))
+    }
+
+    /// The chart of a run, shown like this, for whoever draws only what is in view.
+    #[must_use]
+    pub fn whole_chart(&self, showing: &Showing) -> Chart {
         let until_us = self.history.plan().until_us;
         let from_us = showing.from_us.clamp(0, until_us);
-        limit::limited(Chart {
+        Chart {
             lifelines: self.mtas().map(|mta| self.lifeline(mta)).collect(),
             from_us,
             to_us: showing.to_us.clamp(from_us, until_us),
@@ -34,7 +41,7 @@ impl Story {
             remarks: self.remarks(),
             handles: self.handles(),
             folds: self.folds(&showing.folds),
-        })
+        }
     }
 
     fn lifeline(&self, mta: MtaId) -> Lifeline {

@@ -1,0 +1,71 @@
+//! What of the picture is in view: scrolling it, and printing all of it.
+
+use gloo_render::request_animation_frame;
+use gloo_timers::callback::Timeout;
+
+use super::Stage;
+
+/// How long nobody has to scroll for the end of it.
+const REST_MS: u32 = 250;
+
+impl Stage {
+    /// A person has scrolled the picture, or the page has.
+    pub fn scrolled(&self) {
+        let jumped = self.on_canvas(|canvas, picture| canvas.scrolled(picture));
+        if jumped {
+            self.place_again();
+        }
+        let is_off = self.on_canvas(|canvas, _| canvas.is_off());
+        let settle = is_off.then(|| {
+            let stage = self.clone();
+            Timeout::new(REST_MS, move || stage.settle())
+        });
+        *self.0.settling.borrow_mut() = settle;
+    }
+
+    /// Puts what is around the view into the document as soon as what is in view has been seen.
+    pub(super) fn draw_around(&self) {
+        let stage = self.clone();
+        let frame = request_animation_frame(move |_| {
+            stage.on_canvas(|canvas, picture| {
+                canvas.show(picture, true);
+                false
+            });
+        });
+        *self.0.around.borrow_mut() = Some(frame);
+    }
+
+    /// Puts all of the picture into the document, for paper, or what is in view again.
+    pub fn print(&self, all: bool) {
+        self.on_canvas(|canvas, picture| {
+            if all {
+                canvas.show_all(picture);
+            } else {
+                canvas.draw(picture);
+            }
+            false
+        });
+        if !all {
+            self.draw_around();
+        }
+    }
+
+    fn settle(&self) {
+        if self.on_canvas(|canvas, picture| canvas.settle(picture)) {
+            self.place_again();
+        }
+    }
+
+    /// Draws the cursor where it is, after heights have been shifted.
+    fn place_again(&self) {
+        self.move_cursor(self.0.cursor.get());
+    }
+
+    fn on_canvas(
+        &self,
+        act: impl FnOnce(&super::Canvas, &turnlab_diagram::Picture) -> bool,
+    ) -> bool {
+        let (canvas, show) = (self.0.canvas.borrow(), self.0.show.borrow());
+        canvas.as_ref().zip(show.as_ref()).is_some_and(|(canvas, show)| act(canvas, &show.picture))
+    }
+}
