@@ -96,8 +96,9 @@ fn text(value: &Value) -> &str {
 
 /// Something is there to be seen of what was chosen, or it says what is wrong.
 fn is_there(seen: &Value) -> bool {
-    seen["busy"] == json!(false) &&
-    ["text", "page"].iter().any(|part| !text(&seen[*part]).is_empty()) || seen["width"] != json!(0)
+    seen["busy"] == json!(false)
+        && ["text", "page"].iter().any(|part| !text(&seen[*part]).is_empty())
+        || seen["width"] != json!(0)
 }
 
 async fn chosen(page: &Page, key: &str, heading: &str) -> Value {
@@ -108,7 +109,8 @@ async fn chosen(page: &Page, key: &str, heading: &str) -> Value {
 /// The name and the bytes of what is saved when the button is pressed.
 async fn saved(page: &Page, seen: &Value) -> (String, Vec<u8>) {
     let buttons = seen["buttons"].as_array().expect("there are buttons").iter().map(text);
-    let button = buttons.filter(|name| name.starts_with("Save")).next_back().expect("it can be saved");
+    let button =
+        buttons.filter(|name| name.starts_with("Save")).next_back().expect("it can be saved");
     page.execute("window.saved = undefined", &[]).await;
     page.click(button).await;
     let script = "arguments[0](await window.saved)";
@@ -136,7 +138,8 @@ async fn every_file_is_what_the_terminal_gives() {
         let story = story(LINK);
         for (key, heading, is_file) in OFFERS {
             let seen = chosen(page, key, heading).await;
-            let Some(format) = turnlab_export::FORMATS.iter().find(|format| format.name() == key) else {
+            let Some(format) = turnlab_export::FORMATS.iter().find(|format| format.name() == key)
+            else {
                 assert!(!is_file, "{key}");
                 continue;
             };
@@ -207,8 +210,12 @@ async fn a_width_that_cannot_be_is_told() {
         chosen(page, "svg", "SVG").await;
         page.write("Width", "12").await;
         page.press(Press::Enter).await;
-        let seen = until_dialog(page, "it is told", |seen| !text(&seen["problem"]).is_empty()).await;
-        assert_eq!(text(&seen["problem"]), "The width is a whole number from 320 to 4000 (pixels).");
+        let seen =
+            until_dialog(page, "it is told", |seen| !text(&seen["problem"]).is_empty()).await;
+        assert_eq!(
+            text(&seen["problem"]),
+            "The width is a whole number from 320 to 4000 (pixels)."
+        );
     })
     .await;
 }
@@ -217,7 +224,9 @@ async fn a_width_that_cannot_be_is_told() {
 async fn what_was_saved_can_be_dropped_on_the_page() {
     at_both_sizes("s=busy-day", async |page| {
         let story = story(LINK);
-        for (format, name) in [(Format::Svg, "a.svg"), (Format::Figure, "a.html"), (Format::Toml, "a.toml")] {
+        for (format, name) in
+            [(Format::Svg, "a.svg"), (Format::Figure, "a.html"), (Format::Toml, "a.toml")]
+        {
             let bytes = write(&story, &Wish::for_format(format));
             page.execute(DROP, &[json!(name), json!(bytes)]).await;
             let seen = page.until(name, |seen| seen.limits == ["threshold 5"; 2]).await;
