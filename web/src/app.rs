@@ -3,22 +3,28 @@
 use yew::prelude::*;
 
 use crate::components::{
-    Diagram, Transport, caption, header, notices, order_note, panel, use_shrink,
+    Diagram, Transport, caption, gallery, header, notices, offer, order_note, panel, use_shrink,
 };
 use crate::hooks::{address_fragment, use_address, use_keys, use_lab};
 use crate::leaving::{ask_to_share, use_leaving};
 use crate::stage::Stage;
 use crate::state::{Action, Workspace};
+use crate::{first_paint, storage};
 
 /// The whole page; under the name `embed.html` the diagram and the transport alone.
 #[component]
 pub fn App() -> Html {
     let embedded = *use_memo((), |()| is_embedded());
-    let workspace = use_reducer(|| Workspace::from_fragment(&address_fragment()));
+    let workspace = use_reducer(|| match embedded {
+        true => Workspace::from_fragment(&address_fragment()),
+        false => Workspace::opened(&address_fragment(), storage::work().as_deref()),
+    });
     let stage = (*use_memo((), |()| Stage::new())).clone();
     use_address(stage.clone(), workspace.dispatcher(), !embedded);
     use_keys(stage.clone(), workspace.dispatcher());
     use_leaving(workspace.dispatcher(), !embedded);
+    stage.remember(&workspace.tree);
+    first_paint::use_press(&stage);
 
     let dispatches = |action: Action| {
         let workspace = workspace.dispatcher();
@@ -58,7 +64,7 @@ pub fn App() -> Html {
                         &workspace.scenario.name,
                         workspace.is_changed(),
                         dispatches(Action::Restart),
-                        chooses,
+                        chooses.clone(),
                         *searching,
                         on_search,
                         leaves(true),
@@ -66,6 +72,7 @@ pub fn App() -> Html {
                     ) }
                     <main class="stage">
                         { notices }
+                        { offer(&workspace.tree, &workspace) }
                         { order_note }
                         { caption() }
                         <Diagram workspace={workspace.clone()} />
@@ -73,6 +80,7 @@ pub fn App() -> Html {
                     <Transport workspace={workspace.clone()} embedded=false />
                     { panel(&workspace, &stage, shrink) }
                     { lab }
+                    { gallery(&workspace.scenario.name, &chooses) }
                 </div>
             }
         </ContextProvider<Stage>>

@@ -37,6 +37,24 @@ extern "C" {
         answered: &Function,
     ) -> Result<(), JsValue>;
 
+    /// What reads a run closely.
+    pub type Reader;
+
+    /// What reads a run closely.
+    #[wasm_bindgen(method, getter, js_name = Instruments)]
+    pub fn instruments(this: &Module) -> Reader;
+
+    /// Reads the run of a link; nothing where it cannot be run.
+    #[wasm_bindgen(method, catch)]
+    pub fn of(this: &Reader, link: &str) -> Result<Option<Instruments>, JsValue>;
+
+    /// A run that is read closely.
+    pub type Instruments;
+
+    /// What stands at an instant in microseconds, as HTML.
+    #[wasm_bindgen(method, catch)]
+    pub fn at(this: &Instruments, at_us: f64) -> Result<String, JsValue>;
+
     /// The search on the page.
     #[derive(Clone)]
     pub type Lab;

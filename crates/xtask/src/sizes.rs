@@ -19,14 +19,10 @@ pub(crate) fn report() -> Outcome {
             let name = file.strip_prefix(paths::dist()).unwrap_or(&file);
             let travelling = compressed(&bytes)?;
             let name = name.display().to_string();
-            let later = if is_later(&name) {
-                " (when it is asked for)"
-            } else if name.ends_with("embed.html") {
-                " (in place of index.html)"
-            } else {
+            let later = later(&name);
+            if later.is_empty() {
                 first += travelling;
-                ""
-            };
+            }
             println!("{:>10} {travelling:>10}  {name}{later}", bytes.len());
         }
     }
@@ -34,9 +30,15 @@ pub(crate) fn report() -> Outcome {
     Ok(())
 }
 
-/// Whether a file is loaded when it is asked for, and not with the page.
-fn is_later(name: &str) -> bool {
-    ["searcher", "lab.js", "turnlab-lab", "share"].iter().any(|later| name.contains(later))
+/// When a file is loaded that is not loaded with the page.
+fn later(name: &str) -> &'static str {
+    match name {
+        "embed.html" => " (in other pages)",
+        _ if ["searcher", "lab", "share"].iter().any(|part| name.contains(part)) => {
+            " (when it is asked for)"
+        }
+        _ => "",
+    }
 }
 
 /// The files of a kind in a folder and those below it, in the order of their names.

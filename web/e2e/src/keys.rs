@@ -22,6 +22,8 @@ pub enum Press {
     Enter,
     Delete,
     Tab,
+    PageUp,
+    PageDown,
     Escape,
 }
 
@@ -39,6 +41,8 @@ impl Press {
             Press::Enter => Key::Enter.into(),
             Press::Delete => Key::Delete.into(),
             Press::Tab => Key::Tab.into(),
+            Press::PageUp => Key::PageUp.into(),
+            Press::PageDown => Key::PageDown.into(),
             Press::Escape => Key::Escape.into(),
         }
     }

@@ -1,7 +1,8 @@
-//! The lab: the search as a person sees it. A program of its own, with its own part of the document, that the
+//! The lab: the search as a person sees it, and what stands at the cursor for whoever looks closely. A program of its own, with its own part of the document, that the
 //! page loads when it is first opened (`web/lab.js`). Page and lab tell each other of scenarios by links.
 
 mod findings;
+mod readings;
 mod search;
 mod searcher;
 mod shrink;

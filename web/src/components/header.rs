@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::gallery::show_gallery;
 use super::scenario_choice::scenario_choice;
 
 /// Name, scenario, and the ways out and in, `on_open` and `on_share`; `changed` where the scenario differs from the named one, to which
@@ -22,6 +23,8 @@ pub fn header(
             <p class="brand">{ "Turnlab" }</p>
             <p class="title">
                 { scenario_choice(scenario, on_choose) }
+                <button type="button" class="quiet show-library" onclick={show_gallery}
+                    title="Every scenario as a small picture">{ "Library" }</button>
                 <span class="lede">{ "Only the side with the Turn may send. Press play." }</span>
             </p>
             <button type="button" class="quiet" onclick={on_search}

@@ -4,12 +4,14 @@
 mod animated;
 mod look;
 mod palette;
+mod thumbnail;
 
 use std::collections::BTreeSet;
 
 pub use self::animated::{Said, animate};
 use self::look::{Look, of_paint, of_role};
 use self::palette::Ink;
+pub use self::thumbnail::thumbnail;
 use crate::metrics::width_of;
 use crate::svg::Pen;
 use crate::{
