@@ -190,7 +190,7 @@ fn hash_of(scenario: &str) -> String {
 #[test]
 fn every_picture_opens_again() {
     let link = "s=lost-turn&threshold=5&cut=9&until=60";
-    for format in ["svg", "png", "figure"] {
+    for format in ["svg", "png", "animated-svg", "figure"] {
         let file = scratch(&format!("again.{format}"));
         said(&[link, "--format", format, "-o", &file]);
         assert_eq!(hash_of(&file), hash_of(link), "{format}");
