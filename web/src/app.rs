@@ -3,20 +3,26 @@
 use yew::prelude::*;
 
 use crate::components::{
-    Diagram, Search, Transport, caption, header, notices, order_note, panel, use_shrink,
+    Diagram, Transport, caption, gallery, header, notices, offer, order_note, panel, use_shrink,
 };
-use crate::hooks::{address_fragment, use_address, use_keys};
+use crate::hooks::{address_fragment, use_address, use_keys, use_lab};
 use crate::stage::Stage;
 use crate::state::{Action, Workspace};
+use crate::{first_paint, storage};
 
 /// The whole page; under the name `embed.html` the diagram and the transport alone.
 #[component]
 pub fn App() -> Html {
     let embedded = *use_memo((), |()| is_embedded());
-    let workspace = use_reducer(|| Workspace::from_fragment(&address_fragment()));
+    let workspace = use_reducer(|| match embedded {
+        true => Workspace::from_fragment(&address_fragment()),
+        false => Workspace::opened(&address_fragment(), storage::work().as_deref()),
+    });
     let stage = (*use_memo((), |()| Stage::new())).clone();
     use_address(stage.clone(), workspace.dispatcher(), !embedded);
     use_keys(stage.clone(), workspace.dispatcher());
+    stage.remember(&workspace.tree);
+    first_paint::use_press(&stage);
 
     let dispatches = |action: Action| {
         let workspace = workspace.dispatcher();
@@ -33,10 +39,7 @@ pub fn App() -> Html {
         let searching = searching.clone();
         Callback::from(move |_: MouseEvent| searching.set(!*searching))
     };
-    let on_run = {
-        let searching = searching.setter();
-        Callback::from(move |()| searching.set(false))
-    };
+    let lab = use_lab(&workspace, &searching);
     let shrink = use_shrink(&stage, &workspace);
     let order_note = order_note(&workspace.scenario, dispatches(Action::FollowClock));
     let notices = notices(&workspace.problems, dispatches(Action::Dismiss));
@@ -55,19 +58,21 @@ pub fn App() -> Html {
                         &workspace.scenario.name,
                         workspace.is_changed(),
                         dispatches(Action::Restart),
-                        chooses,
+                        chooses.clone(),
                         *searching,
                         on_search,
                     ) }
                     <main class="stage">
                         { notices }
+                        { offer(&workspace.tree, &workspace) }
                         { order_note }
                         { caption() }
                         <Diagram workspace={workspace.clone()} />
                     </main>
                     <Transport workspace={workspace.clone()} embedded=false />
                     { panel(&workspace, &stage, shrink) }
-                    <Search workspace={workspace.clone()} open={*searching} on_close={on_run} />
+                    { lab }
+                    { gallery(&workspace.scenario.name, &chooses) }
                 </div>
             }
         </ContextProvider<Stage>>

@@ -83,7 +83,12 @@ fn actions(document: &Document) -> Option<Element> {
             "Load again",
             "location.href = document.getElementById('crash-link').value; location.reload()",
         ),
-        ("Start over", "location.hash = ''; location.reload()"),
+        (
+            "Start over",
+            // What may have led to the fault must not come back by itself.
+            "try { sessionStorage.removeItem('turnlab.work'); localStorage.removeItem('turnlab.work') } \
+             catch {} location.hash = ''; location.reload()",
+        ),
     ];
     for (name, script) in buttons {
         let button = element(document, "button", name)?;

@@ -1,229 +1,127 @@
-//! What a person asks of the search, how far it is, and what it has found. Plain data; every change goes
-//! through [`Lab::changed`].
+//! The way to the lab: a program of its own, loaded when it is first asked for. It draws the search into an
+//! element beside the page, so that neither hears the other's events; scenarios go to and fro as links.
 
-use std::rc::Rc;
+use std::cell::RefCell;
 
-use turnlab_core::protocol::{RULES, rule_named};
-use turnlab_searcher::limits::{LIMITS, Limits};
-use turnlab_searcher::message::{Answer, Progress, Report, Request};
-use yew::Reducible;
+use gloo_events::EventListener;
+use js_sys::{Array, Function, Reflect};
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
 
-/// The search as it stands.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Lab {
-    /// The rule that is to be searched; none for all of them.
-    pub rule: Option<&'static str>,
-    /// What stands in the field of each of [`LIMITS`].
-    pub texts: [String; LIMITS.len()],
-    /// Whether a request for the Turn is repeated.
-    pub repeats: bool,
-    /// Whether the timers that close an association may run out.
-    pub closes: bool,
-    /// The search under way, or the last one.
-    pub asked: Option<Asked>,
-    /// How far it is.
-    pub progress: Option<Progress>,
-    /// What has been found of each rule that is done.
-    pub reports: Vec<Report>,
-    /// Whether it goes on.
-    pub status: Status,
+/// The script that brings it, beside the page.
+const SCRIPT: &str = "./lab.js";
+/// What it tells the page with.
+const EVENT: &str = "turnlab-lab";
+/// The element it draws into.
+const ROOT: &str = "lab";
+
+/// What is said where it does not come.
+pub const NOT_LOADED: &str = "The search cannot be loaded: this browser, or the page that this is a frame of, does \
+    not let its program through, or the network has gone.";
+
+#[wasm_bindgen]
+extern "C" {
+    /// What the script brings.
+    #[derive(Clone)]
+    pub type Module;
+
+    #[wasm_bindgen(method, getter, js_name = Lab)]
+    fn constructor(this: &Module) -> Function;
+
+    /// Looks for a shorter run in which the same goes wrong as in a stretch of this one.
+    #[wasm_bindgen(method, catch)]
+    pub fn shrink(
+        this: &Module,
+        link: &str,
+        stretch: u32,
+        answered: &Function,
+    ) -> Result<(), JsValue>;
+
+    /// What reads a run closely.
+    pub type Reader;
+
+    /// What reads a run closely.
+    #[wasm_bindgen(method, getter, js_name = Instruments)]
+    pub fn instruments(this: &Module) -> Reader;
+
+    /// Reads the run of a link; nothing where it cannot be run.
+    #[wasm_bindgen(method, catch)]
+    pub fn of(this: &Reader, link: &str) -> Result<Option<Instruments>, JsValue>;
+
+    /// A run that is read closely.
+    pub type Instruments;
+
+    /// What stands at an instant in microseconds, as HTML.
+    #[wasm_bindgen(method, catch)]
+    pub fn at(this: &Instruments, at_us: f64) -> Result<String, JsValue>;
+
+    /// The search on the page.
+    #[derive(Clone)]
+    pub type Lab;
+
+    /// Shows the search, of the scenario with this link, or takes it from the screen.
+    #[wasm_bindgen(method, catch)]
+    pub fn show(this: &Lab, link: &str, open: bool) -> Result<(), JsValue>;
 }
 
-/// What was asked of a search.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Asked {
-    /// How many rules.
-    pub rules: usize,
-    /// The bounds, in words.
-    pub bounds: String,
+type Waiting = Box<dyn FnOnce(Option<&Module>)>;
+
+enum Loading {
+    No(Vec<Waiting>),
+    Here(Module),
 }
 
-/// Whether a search goes on.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Status {
-    /// None has been asked for.
-    Idle,
-    /// It goes on.
-    Running,
-    /// It goes on, but has been told to stop.
-    Stopping,
-    /// It is done.
-    Done,
-    /// It was stopped by hand.
-    Cancelled,
-    /// It failed, and why, as a sentence.
-    Failed(String),
+thread_local! {
+    static LAB: RefCell<Loading> = const { RefCell::new(Loading::No(Vec::new())) };
 }
 
-/// What changes it.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Act {
-    /// Another rule, by its name; any other word means all of them.
-    Choose(String),
-    /// Something is written into the field of a limit, by its place.
-    Write(usize, String),
-    /// Whether a request for the Turn is repeated.
-    Repeat(bool),
-    /// Whether the timers that close an association may run out.
-    Close(bool),
-    /// A search begins, between these MTAs.
-    Begin([String; 2]),
-    /// It is told to stop.
-    Cancel,
-    /// The worker says something.
-    Hear(Answer),
-}
-
-impl Default for Lab {
-    fn default() -> Self {
-        let limits = Limits::default();
-        Lab {
-            rule: None,
-            texts: LIMITS.each_ref().map(|limit| (limit.get)(&limits).to_string()),
-            repeats: limits.repeats,
-            closes: limits.closes,
-            asked: None,
-            progress: None,
-            reports: Vec::new(),
-            status: Status::Idle,
+/// Does something with the lab as soon as it is there, or learns that it does not come.
+pub fn with_lab(then: impl FnOnce(Option<&Module>) + 'static) {
+    let module = LAB.with_borrow(|loading| match loading {
+        Loading::Here(module) => Some(module.clone()),
+        Loading::No(_) => None,
+    });
+    if module.is_some() {
+        return then(module.as_ref());
+    }
+    let is_first = LAB.with_borrow_mut(|loading| match loading {
+        Loading::No(waiting) => {
+            waiting.push(Box::new(then));
+            waiting.len() == 1
         }
+        Loading::Here(_) => false,
+    });
+    if is_first && load().is_none() {
+        come(None);
     }
 }
 
-impl Lab {
-    /// What is wrong with a field, if anything, as a sentence.
-    #[must_use]
-    pub fn problem(&self, place: usize) -> Option<String> {
-        LIMITS[place].read(&self.texts[place]).err()
-    }
-
-    /// Whether a search goes on.
-    #[must_use]
-    pub fn is_running(&self) -> bool {
-        matches!(self.status, Status::Running | Status::Stopping)
-    }
-
-    /// What is to be asked of the worker about a scenario; none while a field is wrong.
-    #[must_use]
-    pub fn request(&self, link: String) -> Option<Request> {
-        let limits = self.limits()?;
-        Some(Request::Search { link, rules: self.rules(), limits })
-    }
-
-    /// The lab after an act.
-    #[must_use]
-    pub fn changed(&self, act: Act) -> Self {
-        let mut next = self.clone();
-        next.apply(act);
-        next
-    }
-
-    fn rules(&self) -> Vec<String> {
-        match self.rule {
-            Some(rule) => vec![rule.to_owned()],
-            None => RULES.iter().map(|rule| rule.name.to_owned()).collect(),
-        }
-    }
-
-    fn limits(&self) -> Option<Limits> {
-        let mut limits = Limits { repeats: self.repeats, closes: self.closes, ..Limits::default() };
-        for (limit, text) in LIMITS.iter().zip(&self.texts) {
-            (limit.set)(&mut limits, limit.read(text).ok()?);
-        }
-        Some(limits)
-    }
-
-    fn apply(&mut self, act: Act) {
-        match act {
-            Act::Choose(name) => self.rule = rule_named(&name).map(|rule| rule.name),
-            Act::Write(place, text) => {
-                if let Some(field) = self.texts.get_mut(place) {
-                    *field = text;
-                }
-            }
-            Act::Repeat(repeats) => self.repeats = repeats,
-            Act::Close(closes) => self.closes = closes,
-            Act::Begin(mtas) => {
-                if let Some(limits) = self.limits() {
-                    let bounds = bounds_text(&limits, &mtas);
-                    self.asked = Some(Asked { rules: self.rules().len(), bounds });
-                    self.progress = None;
-                    self.reports.clear();
-                    self.status = Status::Running;
-                }
-            }
-            Act::Cancel if self.is_running() => self.status = Status::Stopping,
-            Act::Cancel => {}
-            Act::Hear(answer) => self.hear(answer),
-        }
-    }
-
-    fn hear(&mut self, answer: Answer) {
-        match answer {
-            Answer::Progress(progress) => self.progress = Some(progress),
-            Answer::Report(report) => {
-                self.progress = None;
-                self.reports.push(report);
-            }
-            Answer::Done if self.status == Status::Stopping => self.status = Status::Cancelled,
-            Answer::Done => self.status = Status::Done,
-            Answer::Failed(words) => self.status = Status::Failed(words),
-            Answer::Ready | Answer::Shrunk { .. } => {}
-        }
-    }
+/// The search in its element, unseen at first.
+pub fn open(module: &Module, on_open: &Function, on_close: &Function) -> Option<Lab> {
+    let root = web_sys::window()?.document()?.get_element_by_id(ROOT)?;
+    let arguments = Array::of3(&root, on_open, on_close);
+    Reflect::construct(&module.constructor(), &arguments).ok().map(JsCast::unchecked_into)
 }
 
-impl Reducible for Lab {
-    type Action = Act;
-
-    fn reduce(self: Rc<Self>, act: Act) -> Rc<Self> {
-        Rc::new(self.changed(act))
-    }
+fn load() -> Option<()> {
+    let window = web_sys::window()?;
+    let document = window.document()?;
+    let script: Element = document.create_element("script").ok()?;
+    script.set_attribute("type", "module").ok()?;
+    script.set_attribute("src", SCRIPT).ok()?;
+    EventListener::once(&window, EVENT, |event| {
+        let detail = Reflect::get(event, &"detail".into()).unwrap_or(JsValue::NULL);
+        come(Some(detail).filter(|detail| !detail.is_null()).map(JsCast::unchecked_into));
+    })
+    .forget();
+    EventListener::once(&script, "error", |_| come(None)).forget();
+    document.document_element()?.append_child(&script).ok()?;
+    Some(())
 }
 
-/// The bounds of a search, in words.
-fn bounds_text(limits: &Limits, [first, second]: &[String; 2]) -> String {
-    let Limits { mail_first, mail_second, losses, in_flight, associations, threshold, .. } = limits;
-    let mut text = format!(
-        "{} at {first}, {mail_second} at {second}, {}, {} in flight each way",
-        counted(*mail_first, "message"),
-        counted(*losses, "loss"),
-        counted(*in_flight, "PDU"),
-    );
-    if *associations > 1 {
-        text.push_str(&format!(", {associations} associations, one more at {threshold} queued"));
-    }
-    if limits.repeats {
-        text.push_str(", asking again");
-    }
-    if limits.closes {
-        text.push_str(", closing timers");
-    }
-    text
-}
-
-fn counted(count: u32, one: &str) -> String {
-    match (count, one) {
-        (1, one) => format!("1 {one}"),
-        (0, one) => format!("no {one}"),
-        (count, "loss") => format!("{count} losses"),
-        (count, one) => format!("{count} {one}s"),
+fn come(module: Option<Module>) {
+    let next = module.clone().map_or_else(|| Loading::No(Vec::new()), Loading::Here);
+    if let Loading::No(waiting) = LAB.replace(next) {
+        waiting.into_iter().for_each(|then| then(module.as_ref()));
     }
 }
-
-/// A number with a comma between its thousands.
-#[must_use]
-pub fn thousands(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests;

@@ -3,17 +3,19 @@
 mod app;
 mod components;
 mod crash;
+mod first_paint;
 mod hooks;
 mod lab;
-mod searcher;
 mod stage;
 mod state;
+mod storage;
 
 fn main() {
     crash::show_panics();
     let Some(document) = web_sys::window().and_then(|window| window.document()) else {
         return;
     };
+    first_paint::remember(&document);
     if let Some(root) = document.get_element_by_id("turnlab") {
         yew::Renderer::<app::App>::with_root(root).render();
     }

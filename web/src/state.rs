@@ -1,7 +1,9 @@
-//! What a person makes: a scenario, the way back to the earlier ones, and what was wrong with the
+//! What a person makes: a scenario, the others that were made before, and what was wrong with the
 //! last thing asked for. Plain data; every change goes through [`Workspace::changed`].
 
 mod amend;
+pub mod memory;
+mod siblings;
 
 use std::rc::Rc;
 
@@ -12,9 +14,7 @@ use turnlab_core::scenario::{
 use yew::Reducible;
 
 pub use amend::{Part, Place, amend};
-
-/// How many earlier scenarios are kept.
-const MOST_UNDO: usize = 500;
+pub use siblings::Tree;
 
 /// What is said to whoever wants to cut a run that follows an order.
 pub const NEEDS_CLOCK: &str = "This run follows an order: go back to the clock to cut.";
@@ -32,8 +32,8 @@ pub struct Workspace {
     pub said: Option<&'static str>,
     /// Where the cursor goes when something is loaded, and how many times that was.
     pub entered: Entered,
-    past: Vec<Scenario>,
-    future: Vec<Scenario>,
+    /// Every scenario that was made; the one on the page is where the walk among them is.
+    pub tree: Tree,
     /// What was changed last, and which one of its kind.
     last_edit: Option<(&'static str, usize)>,
 }
@@ -99,6 +99,8 @@ pub enum Action {
     Dismiss,
     /// Say something for a moment, or no longer.
     Say(Option<&'static str>),
+    /// Go to another scenario that was made, by its place among them.
+    GoTo(usize),
 }
 
 impl Workspace {
@@ -106,14 +108,43 @@ impl Workspace {
     #[must_use]
     pub fn from_fragment(fragment: &str) -> Self {
         let (Link { scenario, at_us }, problems) = read_link(fragment);
+        Workspace { problems, ..Workspace::at(Tree::of(scenario), at_us) }
+    }
+
+    /// What the fragment of an address says, with the work that a browser has kept. The address counts; where
+    /// it says something else than what was on the page last, that is offered. An empty one says nothing.
+    #[must_use]
+    pub fn opened(fragment: &str, kept: Option<&str>) -> Self {
+        let Some((mut tree, at_us)) = kept.and_then(memory::read) else {
+            return Workspace::from_fragment(fragment);
+        };
+        if fragment.is_empty() {
+            return Workspace::at(tree, at_us);
+        }
+        let (Link { scenario, at_us }, problems) = read_link(fragment);
+        let last = tree.here();
+        match tree.find(&scenario) {
+            Some(place) if tree.scenario(last).is_none_or(|it| **it != scenario) => {
+                tree.go_to(place)
+            }
+            Some(_) => {}
+            None => tree.push(scenario),
+        }
+        if tree.here() != last {
+            tree.offer(Some(last));
+        }
+        Workspace { problems, ..Workspace::at(tree, at_us) }
+    }
+
+    fn at(tree: Tree, at_us: i64) -> Self {
+        let scenario = tree.scenario(tree.here()).map(|scenario| Scenario::clone(scenario));
         Workspace {
-            scenario,
+            scenario: scenario.unwrap_or_default(),
             open_folds: Vec::new(),
-            problems,
+            problems: Vec::new(),
             said: None,
             entered: Entered { at_us, loads: 0 },
-            past: Vec::new(),
-            future: Vec::new(),
+            tree,
             last_edit: None,
         }
     }
@@ -121,13 +152,13 @@ impl Workspace {
     /// Whether there is an earlier scenario.
     #[must_use]
     pub fn can_undo(&self) -> bool {
-        !self.past.is_empty()
+        self.tree.parent(self.tree.here()).is_some()
     }
 
     /// Whether there is a scenario to go forward to.
     #[must_use]
     pub fn can_redo(&self) -> bool {
-        !self.future.is_empty()
+        self.tree.next().is_some()
     }
 
     /// Whether anything differs from the named scenario; there is none for one that was made elsewhere.
@@ -207,20 +238,14 @@ impl Workspace {
                 }
                 None => self.open_folds.push(id),
             },
-            Action::Undo => {
-                if let Some(earlier) = self.past.pop() {
-                    self.future.push(std::mem::replace(&mut self.scenario, earlier));
-                    self.last_edit = None;
-                }
+            Action::Undo => self.go_to(self.tree.parent(self.tree.here())),
+            Action::Redo => self.go_to(self.tree.next()),
+            Action::Dismiss => {
+                self.problems.clear();
+                self.tree.offer(None);
             }
-            Action::Redo => {
-                if let Some(later) = self.future.pop() {
-                    self.past.push(std::mem::replace(&mut self.scenario, later));
-                    self.last_edit = None;
-                }
-            }
-            Action::Dismiss => self.problems.clear(),
             Action::Say(said) => self.said = said,
+            Action::GoTo(place) => self.go_to(Some(place)),
         }
     }
 
@@ -234,8 +259,8 @@ impl Workspace {
     /// out, with what the search had set for it.
     fn follow_clock(&mut self) {
         let named = library_entry(&self.scenario.name).unwrap_or(&LIBRARY[0]);
-        let earlier = self.past.iter().rev().find(|scenario| scenario.order.is_empty());
-        let scenario = earlier.cloned().unwrap_or_else(|| {
+        let earlier = self.tree.earlier().find(|scenario| scenario.order.is_empty());
+        let scenario = earlier.map(|scenario| Scenario::clone(scenario)).unwrap_or_else(|| {
             let mut scenario = self.scenario.clone();
             let (set, normal) = (&mut scenario.parameters, named.scenario().parameters);
             set.threshold_messages = normal.threshold_messages;
@@ -272,15 +297,27 @@ impl Workspace {
         if scenario == self.scenario {
             return;
         }
-        let earlier = std::mem::replace(&mut self.scenario, scenario);
+        self.scenario = scenario.clone();
         if what.is_none() || self.last_edit != what {
-            self.past.push(earlier);
-            if self.past.len() > MOST_UNDO {
-                self.past.remove(0);
-            }
+            self.tree.push(scenario);
+        } else {
+            self.tree.replace(scenario);
         }
         self.last_edit = what;
-        self.future.clear();
+    }
+
+    fn go_to(&mut self, place: Option<usize>) {
+        let Some(place) = place else { return };
+        let Some(scenario) = self.tree.scenario(place).map(|scenario| Scenario::clone(scenario))
+        else {
+            return;
+        };
+        self.scenario = scenario;
+        self.tree.go_to(place);
+        if self.tree.offered() == Some(place) {
+            self.tree.offer(None);
+        }
+        self.last_edit = None;
     }
 }
 

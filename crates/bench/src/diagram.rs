@@ -69,7 +69,8 @@ fn page(tell: &mut dyn FnMut(Row)) {
 
 /// A day with as many messages as there may be.
 fn long(tell: &mut dyn FnMut(Row)) {
-    let scenario = Scenario { mail: vec![mail("PARIS", 1, 0), mail("LONDON", 1, 0)], ..calm(LONG_S) };
+    let scenario =
+        Scenario { mail: vec![mail("PARIS", 1, 0), mail("LONDON", 1, 0)], ..calm(LONG_S) };
     let begun = crate::memory::live();
     let mut history = None;
     let seconds = took_s(|| history = scenario.run().ok());
@@ -162,7 +163,8 @@ fn mail(from: &str, every_s: u32, first_s: u32) -> Mail {
 /// The same arrows in Mermaid's language.
 fn mermaid(story: &Story) -> String {
     let chart = chart(story);
-    let mut text = "sequenceDiagram\n    participant a as PARIS\n    participant b as LONDON\n".to_owned();
+    let mut text =
+        "sequenceDiagram\n    participant a as PARIS\n    participant b as LONDON\n".to_owned();
     for arrow in &chart.arrows {
         let name = |place: usize| if place == 0 { "a" } else { "b" };
         let (from, to) = (name(arrow.from), name(arrow.to));

@@ -24,7 +24,7 @@ pub use chart::*;
 pub use clock::clock;
 pub use geometry::{Bounds, Point, Segment, limited, rounded};
 pub use layout::layout;
-pub use metrics::{bounds_of, type_size};
+pub use metrics::{bounds_of, type_size, type_weight};
 pub use picture::{Drawing, Frame, Picture, PlacedArrow, PlacedFold, PlacedHandle};
 pub use scene::*;
 pub use sections::Section;

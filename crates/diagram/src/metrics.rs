@@ -1,20 +1,20 @@
-//! How wide a text is, without a font: a table on the wide side of what system fonts do.
+//! How wide a text is: the widths of the font that the page and the exports bring along. Kerning is off in
+//! pictures, so that a text is as wide as its characters are together.
 
+mod widths;
+
+use self::widths::{BOLD, OTHERS, REGULAR};
 use crate::{Anchor, Bounds, Role, Text};
 
-/// Widths of the printable ASCII characters from the space on, in thousandths of the type size.
-/// Those of DejaVu Sans, the widest of the fonts a page falls back to.
-#[rustfmt::skip]
-const ASCII: [u16; 95] = [
-    318, 401, 460, 838, 636, 950, 780, 275, 390, 390, 500, 838, 318, 361, 318, 337, 636, 636, 636,
-    636, 636, 636, 636, 636, 636, 636, 337, 337, 838, 838, 838, 531, 1000, 684, 686, 698, 770, 632,
-    575, 775, 752, 295, 295, 656, 557, 863, 748, 787, 603, 787, 695, 635, 611, 732, 684, 989, 685,
-    611, 685, 390, 337, 390, 838, 500, 500, 613, 635, 550, 635, 615, 352, 635, 634, 278, 278, 579,
-    278, 974, 634, 612, 635, 635, 411, 521, 392, 634, 592, 818, 592, 592, 525, 636, 337, 636, 838,
-];
+/// In which parts of the type size widths are counted.
+const UNITS: f64 = 2048.0;
 
-/// Bold type against regular type.
-const BOLD: f64 = 1.12;
+/// A character that the font does not have, in type sizes: as wide as those of other scripts are, and
+/// as signs and pictures are.
+const UNKNOWN: (f64, f64) = (1.0, 1.4);
+
+/// Every digit where they stand in columns, in units.
+const TABULAR: f64 = 1328.0;
 
 /// How far capitals and digits rise above the baseline, in type sizes.
 const ASCENT: f64 = 0.76;
@@ -40,25 +40,46 @@ pub fn type_size(role: Role, compact: bool) -> f64 {
     if compact { narrow } else { wide }
 }
 
-fn is_bold(role: Role) -> bool {
-    matches!(role, Role::Name | Role::Band | Role::Remark(_) | Role::Handle | Role::Count)
+/// The weight of a role, from 400 to 700. The style sheet must agree.
+pub fn type_weight(role: Role) -> u16 {
+    match role {
+        Role::Name => 700,
+        Role::Band | Role::Remark(_) | Role::Handle | Role::Count => 600,
+        Role::Label(_) => 500,
+        _ => 400,
+    }
 }
 
-fn character_width(c: char) -> f64 {
-    let index = (c as usize).wrapping_sub(0x20);
-    let thousandths = match ASCII.get(index) {
-        Some(&width) => width,
-        None if matches!(c, '“' | '”' | '‘' | '’' | '·' | '–') => 520,
-        None if (c as u32) < 0x250 => 700,
-        None => 1000,
+/// In type sizes.
+fn character_width(c: char, weight: u16) -> f64 {
+    let place = match c {
+        ' '..='~' => Some(c as usize - 0x20),
+        'À'..='ÿ' => Some(c as usize - 0xC0 + 95),
+        _ => None,
     };
-    f64::from(thousandths) / 1000.0
+    let both = match place {
+        Some(place) => Some((REGULAR[place], BOLD[place])),
+        None => OTHERS.iter().find(|&&(other, ..)| other == c).map(|&(_, thin, bold)| (thin, bold)),
+    };
+    match both {
+        Some((thin, bold)) => {
+            let share = f64::from(weight - 400) / 300.0;
+            (f64::from(thin) + (f64::from(bold) - f64::from(thin)) * share) / UNITS
+        }
+        None if (c as u32) < 0x1_0000 => UNKNOWN.0,
+        None => UNKNOWN.1,
+    }
 }
 
-/// The width of a text in pixels, rather too wide than too narrow.
+/// The width of a text in pixels; of one with characters that the font does not have, rather too much.
 pub(crate) fn width_of(text: &str, role: Role, compact: bool) -> f64 {
-    let weight = if is_bold(role) { BOLD } else { 1.0 };
-    text.chars().map(character_width).sum::<f64>() * type_size(role, compact) * weight
+    let weight = type_weight(role);
+    let in_columns = role == Role::Time;
+    let width = |c: char| match c {
+        '0'..='9' if in_columns => TABULAR / UNITS,
+        c => character_width(c, weight),
+    };
+    text.chars().map(width).sum::<f64>() * type_size(role, compact)
 }
 
 /// From the baseline of one line to the next, in whole pixels.
@@ -138,9 +159,9 @@ pub(crate) fn fitted(text: &str, room: f64, role: Role, compact: bool) -> String
     }
     let room = room - width_of("…", role, compact);
     let mut width = 0.0;
-    let one = width_of("…", role, compact);
+    let (size, weight) = (type_size(role, compact), type_weight(role));
     let kept = text.char_indices().find(|(_, c)| {
-        width += character_width(*c) * one;
+        width += character_width(*c, weight) * size;
         width > room
     });
     let kept = &text[..kept.map_or(0, |(index, _)| index)];

@@ -3,7 +3,7 @@
 mod common;
 
 use common::incident;
-use turnlab_diagram::{Frame, Role, Stroke, Tone, layout, svg, type_size};
+use turnlab_diagram::{Frame, Role, Stroke, Tone, layout, svg, type_size, type_weight};
 
 const CSS: &str = include_str!("../../../web/styles/diagram.css");
 
@@ -42,6 +42,17 @@ fn texts_are_styled_as_large_as_they_are_measured() {
         assert_eq!(styled_size(class, false), Some(type_size(role, false)), "{class}");
         assert_eq!(styled_size(class, true), Some(type_size(role, true)), "{class}, compact");
     }
+}
+
+#[test]
+fn texts_are_styled_as_heavy_as_they_are_measured() {
+    for (class, role) in ROLES {
+        let wanted = format!(".diagram .{class} {{");
+        let rule = CSS.split('}').find(|rule| rule.contains(&wanted)).unwrap_or_default();
+        let weight = rule.split("font-weight:").nth(1).map(|rest| rest.trim_matches([' ', ';']));
+        assert_eq!(weight.map_or(400, |it| it.parse().unwrap_or(0)), type_weight(role), "{class}");
+    }
+    assert!(CSS.contains("font-kerning: none"), "the layout knows of no kerning");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What the page and the worker say to each other.
+//! What the lab and the worker say to each other.
 
 use serde::{Deserialize, Serialize};
 
@@ -27,9 +27,8 @@ pub enum Request {
     Cancel,
 }
 
-/// What the worker says. The page reads it by hand (`web/src/searcher/hear.rs`): names are changed in both
-/// places.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+/// What the worker says.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Answer {
     /// It has started and can be asked.
     Ready,
@@ -53,7 +52,7 @@ pub enum Answer {
 }
 
 /// How far a search is.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Progress {
     /// The rule that is searched.
     pub rule: String,
@@ -74,7 +73,7 @@ pub struct Progress {
 }
 
 /// What a search is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Phase {
     /// It looks for situations.
     Exploring,
@@ -85,7 +84,7 @@ pub enum Phase {
 }
 
 /// What was found of one rule.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     /// The rule.
     pub rule: String,
@@ -100,7 +99,7 @@ pub struct Report {
 }
 
 /// What was found of one property.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
     /// What is known.
     pub verdict: Verdict,
@@ -111,7 +110,7 @@ pub struct Finding {
 }
 
 /// What is known of a property.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Verdict {
     /// It is true.
     Holds,

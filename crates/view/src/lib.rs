@@ -3,6 +3,7 @@
 //!
 //! Nothing here decides what happens: it only reads the history.
 
+mod came_of;
 mod caption;
 mod chart;
 mod cut;
@@ -11,15 +12,19 @@ pub mod export;
 mod in_flight;
 mod names;
 mod newest;
+mod readings;
 mod readout;
 mod story;
 mod trouble;
+mod turning;
 mod words;
 
 pub use caption::Caption;
 pub use cut::cut_text;
+pub use readings::{CounterReadings, EventReading, Readings};
 pub use readout::{EndReadout, Readout};
 pub use story::{Outcome, Story, Transmission};
+pub use turning::TurningPoint;
 pub use turnlab_diagram::file::Theme;
 pub use turnlab_diagram::{Chart, clock};
 pub use words::{duration_text, state_text};

@@ -45,16 +45,20 @@ impl Story {
     /// What stands at `at_us`, after all that happens at that instant.
     #[must_use]
     pub fn readout(&self, at_us: i64) -> Readout {
-        let run = self.run_after(self.history.steps_until(at_us));
+        self.readout_of(&self.run_after(self.history.steps_until(at_us)), at_us)
+    }
+
+    /// How a run stands, told at `at_us`.
+    pub(crate) fn readout_of(&self, run: &Run, at_us: i64) -> Readout {
         let told = match self.has_many() {
-            true => self.pairs().filter_map(|pair| self.newest_between(&run, pair)).collect(),
-            false => self.told_of(&run, at_us),
+            true => self.pairs().filter_map(|pair| self.newest_between(run, pair)).collect(),
+            false => self.told_of(run, at_us),
         };
         Readout {
-            ends: self.mtas().map(|mta| self.end_readout(&run, mta, at_us)).collect(),
-            turn: self.turns_text(&run, &told, at_us),
+            ends: self.mtas().map(|mta| self.end_readout(run, mta, at_us)).collect(),
+            turn: self.turns_text(run, &told, at_us),
             alarm: told.iter().any(|&told| self.stretch_at(told, at_us).is_some()),
-            associations: self.associations_text(&run),
+            associations: self.associations_text(run),
         }
     }
 

@@ -4,9 +4,8 @@
 use crate::browser::{self, Browser};
 use crate::problem::{Explain, Outcome, Problem};
 use crate::server::{self, Server};
-use crate::step::step;
 use crate::tab::{self, Tab};
-use crate::{packages, paths, process};
+use crate::{npm, packages, paths, process};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::thread;
@@ -39,8 +38,9 @@ fn folder() -> PathBuf {
     paths::root().join("target/exports")
 }
 
-fn left_out(missing: &str, program: &str) -> Outcome {
-    let told = format!("There is no {missing} here, so {program} has not looked at the diagrams");
+/// Says that a check was left out since something is missing, or fails where somebody insists.
+pub(crate) fn left_out(missing: &str, program: &str) -> Outcome {
+    let told = format!("There is no {missing} here, so {program} has not been asked");
     match env::var_os(INSIST) {
         Some(_) => Err(Problem::new(told)),
         None => {
@@ -61,23 +61,11 @@ fn set_up_mermaid() -> Outcome<bool> {
 
 /// Whether Mermaid is there, after it has been installed where it can be; then it is in this folder.
 pub(crate) fn copy_mermaid(into: &Path) -> Outcome<bool> {
-    let script = |version: &str| paths::tools().join(format!("mermaid-{version}"));
-    let (folder, bundle) = (script(MERMAID), "node_modules/mermaid/dist/mermaid.min.js");
-    if !folder.join(bundle).is_file() {
-        if process::find("node").is_none() || process::find("npm").is_none() {
-            return Ok(false);
-        }
-        let mut npm = process::command("npm");
-        npm.args(["install", "--no-save", "--no-audit", "--no-fund", "--ignore-scripts"])
-            .arg("--prefix")
-            .arg(&folder)
-            .arg(format!("mermaid@{MERMAID}"));
-        let failed = "Mermaid could not be installed: see to it that the network is there";
-        step(format!("Installing Mermaid {MERMAID}"), "10 s, once", || {
-            process::run_logged(&mut npm, "install-mermaid", failed)
-        })?;
-    }
-    fs::copy(folder.join(bundle), into.join("mermaid.js")).explain("Mermaid could not be copied")?;
+    let Some(package) = npm::package("mermaid", MERMAID)? else {
+        return Ok(false);
+    };
+    let bundle = package.join("dist/mermaid.min.js");
+    fs::copy(bundle, into.join("mermaid.js")).explain("Mermaid could not be copied")?;
     Ok(true)
 }
 

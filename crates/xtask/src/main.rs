@@ -9,6 +9,12 @@ mod bench;
 mod browser;
 mod diagrams;
 mod driver;
+mod first_paint;
+mod gallery;
+#[allow(dead_code, reason = "they are the page's, and not all are in its first paint")]
+#[path = "../../../web/src/components/icons.rs"]
+mod icons;
+mod npm;
 mod optimiser;
 mod packages;
 mod page;

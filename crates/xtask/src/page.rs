@@ -4,7 +4,7 @@ use crate::optimiser;
 use crate::problem::{Explain, Outcome, Problem};
 use crate::process;
 use crate::step::step;
-use crate::{paths, sizes};
+use crate::{first_paint, gallery, paths, sizes};
 use std::path::Path;
 use std::process::Command;
 use std::{env, fs};
@@ -29,15 +29,21 @@ pub(crate) fn trunk() -> Command {
     trunk
 }
 
-/// What Trunk's hook in `Trunk.toml` calls when the page is complete but for this: the same page
-/// under the name that is embedded, and wasm that is as small as it gets.
+/// What Trunk's hook in `Trunk.toml` calls when the page is complete but for this: what is seen of it
+/// before the program is there, the same page under the name that is embedded, the pictures of the library,
+/// and wasm that is as small as it gets.
 pub(crate) fn finish() -> Outcome {
     let staging = env::var_os("TRUNK_STAGING_DIR").ok_or_else(|| {
         Problem::new("Only Trunk can ask for this, at the end of `cargo xtask build`")
     })?;
     let staging = Path::new(&staging);
-    fs::copy(staging.join("index.html"), staging.join("embed.html"))
-        .explain("The page could not be copied to embed.html")?;
+    let page = fs::read_to_string(staging.join("index.html")).explain(UNREADABLE)?;
+    for (name, text) in
+        [("index.html", first_paint::whole(&page)?), ("embed.html", first_paint::embedded(&page)?)]
+    {
+        fs::write(staging.join(name), text).explain("The page could not be completed")?;
+    }
+    gallery::draw(&staging.join("library"))?;
     if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
         for file in sizes::files(staging, "wasm")? {
             optimiser::optimise(&file)?;
@@ -45,6 +51,8 @@ pub(crate) fn finish() -> Outcome {
     }
     Ok(())
 }
+
+const UNREADABLE: &str = "The page that Trunk made cannot be read";
 
 const LOG: &str = "build-page";
 

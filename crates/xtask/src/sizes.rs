@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The files whose sizes are worth knowing.
-const KINDS: [&str; 3] = ["wasm", "js", "css"];
+const KINDS: [&str; 5] = ["html", "wasm", "js", "css", "woff2"];
 
 /// Prints the sizes of the built page's files.
 pub(crate) fn report() -> Outcome {
@@ -19,12 +19,10 @@ pub(crate) fn report() -> Outcome {
             let name = file.strip_prefix(paths::dist()).unwrap_or(&file);
             let travelling = compressed(&bytes)?;
             let name = name.display().to_string();
-            let later = if is_later(&name) {
-                " (with the first search)"
-            } else {
+            let later = later(&name);
+            if later.is_empty() {
                 first += travelling;
-                ""
-            };
+            }
             println!("{:>10} {travelling:>10}  {name}{later}", bytes.len());
         }
     }
@@ -32,9 +30,15 @@ pub(crate) fn report() -> Outcome {
     Ok(())
 }
 
-/// Whether a file is loaded with the first search and not with the page.
-fn is_later(name: &str) -> bool {
-    name.contains("searcher")
+/// When a file is loaded that is not loaded with the page.
+fn later(name: &str) -> &'static str {
+    match name {
+        "embed.html" => " (in other pages)",
+        _ if ["searcher", "lab"].iter().any(|part| name.contains(part)) => {
+            " (when it is asked for)"
+        }
+        _ => "",
+    }
 }
 
 /// The files of a kind in a folder and those below it, in the order of their names.

@@ -7,7 +7,7 @@ use crate::driver::Driver;
 use crate::problem::Outcome;
 use crate::server::{self, Server};
 use crate::wasm_target::{self, WASM};
-use crate::{page, paths, process, spin, tools, tshark};
+use crate::{npm, page, paths, process, spin, tools, tshark};
 use std::time::{Duration, Instant};
 
 /// One check.
@@ -74,6 +74,8 @@ fn clippy(_: &Browser) -> Outcome {
         WASM,
         "-p",
         "turnlab-web",
+        "-p",
+        "turnlab-lab",
         "-p",
         "turnlab-searcher",
         "-p",
@@ -144,8 +146,15 @@ fn e2e(browser: &Browser) -> Outcome {
     if let Some(program) = browser.program() {
         cargo.env("TURNLAB_BROWSER_PROGRAM", program);
     }
+    match npm::package("axe-core", AXE)? {
+        Some(package) => cargo.env("TURNLAB_AXE", package.join("axe.min.js")),
+        None => diagrams::left_out("Node with npm", "axe-core").map(|()| &mut cargo)?,
+    };
     process::run(&mut cargo, TEST_FAILED)
 }
+
+/// The version of axe-core, which looks for what keeps people out.
+const AXE: &str = "4.14.1";
 
 const TEST_FAILED: &str = "Tests failed: see their messages above";
 

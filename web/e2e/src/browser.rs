@@ -71,8 +71,19 @@ fn chromium(program: Option<&str>) -> Value {
     })
 }
 
+/// A profile for Firefox, zipped and in base64: `chrome/userChrome.css` with
+/// `:root{min-width:0!important}`, without which no window is as narrow as a telephone.
+const NARROW_PROFILE: &str = "UEsDBBQAAAAAAAAAIVANGcDUHAAAABwAAAAVAAAAY2hyb21lL3VzZXJDaHJvbWUuY3NzOnJvb3R7\
+    bWluLXdpZHRoOjAhaW1wb3J0YW50fVBLAQIUAxQAAAAAAAAAIVANGcDUHAAAABwAAAAVAAAAAAAAAAAAAACAAQAAAABjaHJvbWUv\
+    dXNlckNocm9tZS5jc3NQSwUGAAAAAAEAAQBDAAAATwAAAAAA";
+
 fn firefox(program: Option<&str>) -> Value {
-    json!({ "moz:firefoxOptions": with_program(json!({ "args": ["-headless"] }), program) })
+    let options = json!({
+        "args": ["-headless"],
+        "profile": NARROW_PROFILE,
+        "prefs": { "toolkit.legacyUserProfileCustomizations.stylesheets": true },
+    });
+    json!({ "moz:firefoxOptions": with_program(options, program) })
 }
 
 /// The driver finds the browser by itself: it is no program that anybody else would start.

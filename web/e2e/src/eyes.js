@@ -17,7 +17,14 @@ const ROLES = {
   slider: '[role=slider]',
   spinbutton: 'input[type=number]',
   combobox: 'select',
+  checkbox: 'input[type=checkbox]',
 };
+/// What is on the screen goes before what is not.
+const named = (role, name) => {
+  const found = all(ROLES[role]).filter((element) => nameOf(element) === name);
+  return found.find(isShown) ?? found[0];
+};
+const isShown = (element) => element.checkVisibility?.() ?? true;
 /// As it is spoken: without what the style sheet does to it.
 const nameOf = (element) => {
   const label = element.labels?.length ? element.labels[0] : element;
@@ -62,7 +69,7 @@ const glimpse = () => {
     y: cursor ? box(cursor).top - box(one('.body')).top : 0,
     headline: words(one('h1')),
     detail: words(one('h1 + p')),
-    clock: words(one('[role=toolbar] .clock')),
+    clock: words(one('[aria-label=Transport] .clock')),
     ends: panel ? all('h3', panel).map(end) : [],
     turn: told[0],
     associations: told[1],
@@ -70,10 +77,17 @@ const glimpse = () => {
   };
 };
 
-const button = (name) => all(ROLES.button).find((element) => nameOf(element) === name);
+const button = (name) => named('button', name);
+/// Where things stand, before the program is there as after.
+const places = () => Object.fromEntries([
+  ['title', '.scenario'], ['headline', 'h1'], ['detail', 'h1 + p'], ['picture', '.scroller'],
+  ['strip', '.strip'], ['transport', '[aria-label=Transport]'], ['play', '.play'], ['clock', '[aria-label=Transport] .clock'],
+  ['cut', 'button.cut'], ['cursor', '.cursor'], ['PARIS', '.heads .t-name'], ['first arrow', '.body .t-label'],
+].map(([name, selector]) => [name, all(selector).find(isShown)])
+  .filter(([, element]) => element).map(([name, element]) => [name, box(element)]));
 
 const eyes = {
-  isAlive: () => Boolean(button('Step forward') && one('.body svg') && one('.cursor-time')?.textContent),
+  isAlive: () => Boolean(one(':root[data-alive]') && button('Step forward') && one('.body svg') && one('.cursor-time')?.textContent),
 
   seen: () => ({
     ...glimpse(),
@@ -103,7 +117,7 @@ const eyes = {
 
   /// The element, in view, by what it is and what it is called.
   find: (role, name) => {
-    const found = all(ROLES[role]).find((element) => nameOf(element) === name);
+    const found = named(role, name);
     found?.scrollIntoView({ block: 'center' });
     return found ?? null;
   },
@@ -120,22 +134,33 @@ const eyes = {
   focus: (role, name) => eyes.find(role, name)?.focus(),
   focused: () => nameOf(document.activeElement),
   svg: () => all('svg.diagram').map((svg) => svg.outerHTML),
+  places,
+  /// The name of the dialog that is open.
+  dialog: () => words(one('dialog[open] h2')),
+  /// How many pictures there are in it, and how many of them are loaded.
+  pictures: () => {
+    const found = all('dialog[open] img');
+    return [found.length, found.filter((img) => img.complete && img.naturalWidth > 0).length];
+  },
+  /// Whether what tells of the incident is seen.
+  tells: () => isShown(one('h1')) && getComputedStyle(one('h1')).visibility === 'visible',
+  otherRuns: () => texts('[aria-label="Other runs"] button'),
   message: () => words(one('[role=alertdialog]')),
-  status: () => words(one('[role=toolbar] [role=status]')),
+  status: () => words(one('[aria-label=Transport] [role=status]')),
 
   boxes: () => ({
     cursor: box(one('.cursor')),
     headline: box(one('h1')),
     detail: box(one('h1 + p')),
     diagram: box(one('.scroller')),
-    transport: box(one('[role=toolbar]')),
+    transport: box(one('[aria-label=Transport]')),
     /// The tail of the first arrow that hands the Turn over.
     give: box(one('.body .stroke-token')),
   }),
-  buttons: () => all('[role=toolbar] button').map((element) => [nameOf(element), box(element)]),
+  buttons: () => all('[aria-label=Transport] button').filter(isShown).map((element) => [nameOf(element), box(element)]),
   /// How far the transport is inside of what is in view: left, top, right, bottom.
   roomAroundTransport: () => {
-    const { left, top, right, bottom } = box(one('[role=toolbar]'));
+    const { left, top, right, bottom } = box(one('[aria-label=Transport]'));
     return [left, top, innerWidth - right, innerHeight - bottom];
   },
   /// What is wider than it may be: the document, and words that are cut off.

@@ -22,6 +22,9 @@ pub enum Press {
     Enter,
     Delete,
     Tab,
+    PageUp,
+    PageDown,
+    Escape,
 }
 
 impl Press {
@@ -38,6 +41,9 @@ impl Press {
             Press::Enter => Key::Enter.into(),
             Press::Delete => Key::Delete.into(),
             Press::Tab => Key::Tab.into(),
+            Press::PageUp => Key::PageUp.into(),
+            Press::PageDown => Key::PageDown.into(),
+            Press::Escape => Key::Escape.into(),
         }
     }
 

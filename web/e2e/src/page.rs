@@ -35,11 +35,24 @@ impl Page {
         assert_eq!(inner, json!([width, height]), "the page has another size");
     }
 
-    /// Opens a file beside the page with a fragment, as a new visit.
+    /// Opens a file beside the page with a fragment, as somebody who has never been there.
     pub async fn open_file(&self, file: &str, fragment: &str) {
+        self.leave_behind("localStorage.clear(); sessionStorage.clear()").await;
+        self.come_back(file, fragment).await;
+    }
+
+    /// Opens it as somebody who has been there.
+    pub async fn come_back(&self, file: &str, fragment: &str) {
         self.go_to("about:blank").await;
         self.go_to(&self.link(file, fragment)).await;
         self.until_alive().await;
+    }
+
+    /// Runs a script when the page is left, behind all that it does itself then.
+    pub async fn leave_behind(&self, script: &str) {
+        let script =
+            format!("addEventListener('pagehide', () => {{ try {{ {script} }} catch {{}} }})");
+        self.execute(&script, &[]).await;
     }
 
     /// Puts a fragment into the address of the page as it is, as who pastes a link does.
@@ -217,6 +230,14 @@ impl Page {
     /// Runs a script in the page.
     pub async fn execute(&self, script: &str, arguments: &[Value]) -> Value {
         match self.client.execute(script, arguments.to_vec()).await {
+            Ok(result) => result,
+            Err(error) => panic!("A script fails: {error}\n{script}"),
+        }
+    }
+
+    /// Runs a script in the page that gives its result to the last of its arguments.
+    pub async fn execute_later(&self, script: &str) -> Value {
+        match self.client.execute_async(script, Vec::new()).await {
             Ok(result) => result,
             Err(error) => panic!("A script fails: {error}\n{script}"),
         }

@@ -93,15 +93,16 @@ async fn fit(page: &Page) {
         return;
     }
     let (mut window_width, mut window_height) = (width, height);
-    for _ in 0..2 {
+    for _ in 0..3 {
         let resized = page.client.set_window_size(window_width, window_height).await;
         resized.expect("the driver sets the size");
         let inner = page.client.execute("return [innerWidth, innerHeight]", vec![]).await;
         let inner = inner.expect("a page has a size");
-        let missing =
-            |place: usize, wanted: u32| wanted - inner[place].as_u64().unwrap_or(0) as u32;
-        window_width += missing(0, width);
-        window_height += missing(1, height);
+        let fitted = |now: u32, wanted: u32, place: usize| {
+            (now + wanted).saturating_sub(inner[place].as_u64().unwrap_or(0) as u32).max(1)
+        };
+        window_width = fitted(window_width, width, 0);
+        window_height = fitted(window_height, height, 1);
     }
 }
 

@@ -238,7 +238,8 @@ fn shown(
     }
 }
 
-fn words(fault: &Fault) -> String {
+/// A fault in a few words.
+pub fn words(fault: &Fault) -> String {
     let span = |from_us: &i64, to_us: &i64| format!("{} to {}", clock(*from_us), clock(*to_us));
     match fault {
         Fault::CutAfterStep { step, association } => {

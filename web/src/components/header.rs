@@ -3,6 +3,7 @@
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
+use super::gallery::show_gallery;
 use super::scenario_choice::scenario_choice;
 use crate::hooks::use_stage;
 
@@ -25,6 +26,8 @@ pub fn header(
             <p class="brand">{ "Turnlab" }</p>
             <p class="title">
                 { scenario_choice(scenario, on_choose) }
+                <button type="button" class="quiet show-library" onclick={show_gallery}
+                    title="Every scenario as a small picture">{ "Library" }</button>
                 <span class="lede">{ "Only the side with the Turn may send. Press play." }</span>
             </p>
             <button type="button" class="quiet" onclick={on_search}

@@ -5,11 +5,13 @@ use yew::prelude::*;
 
 use super::commands::commands;
 use super::faults::faults;
+use super::instruments::Instruments;
 use super::legend::legend;
 use super::parameter_field::parameter_field;
 use super::readout::readout;
 use super::rule_choice::rule_choice;
 use super::scenario_choice::about;
+use super::siblings::siblings;
 use crate::stage::Stage;
 use crate::state::{Action, Workspace};
 
@@ -23,12 +25,15 @@ pub fn panel(workspace: &UseReducerHandle<Workspace>, stage: &Stage, shrink: Htm
     };
     let on_untell = Callback::from(move |index| dispatcher.dispatch(Action::RemoveCommand(index)));
     let faults = faults(workspace, stage);
+    let shown = stage.clone();
     let stage = stage.clone();
     let on_look = Callback::from(move |at_us| stage.seek(at_us));
     let groups = Group::ALL.into_iter().filter(|group| *group != Group::Rule);
     html! {
         <aside class="panel" aria-label="State and parameters">
             { readout(scenario.mtas.len()) }
+            { siblings(workspace, &shown) }
+            <Instruments />
             { shrink }
             if scenario.order.is_empty() {
                 { about(&scenario.name) }

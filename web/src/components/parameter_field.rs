@@ -13,13 +13,41 @@ pub fn parameter_field(
     on_put: &Callback<(&'static str, String)>,
 ) -> Html {
     let value = parameter.text(scenario);
-    let changed = value != default_text(parameter, scenario);
-    let source = format!("{}; source: {}", parameter.allowed(), parameter.source);
+    let default = default_text(parameter, scenario);
+    let changed = value != default;
     html! {
         <div class="field" key={parameter.name} data-changed={changed.then_some("true")}>
-            <label for={parameter.name} title={source}>{ parameter.title }</label>
+            <label for={parameter.name}>{ parameter.title }</label>
             { control(parameter, scenario, value, on_put.clone()) }
+            { hint(parameter, default, changed, on_put) }
         </div>
+    }
+}
+
+/// What it may be, what it is unless changed, and where that comes from: seen while it is being changed.
+fn hint(
+    parameter: &'static Parameter,
+    default: String,
+    changed: bool,
+    on_put: &Callback<(&'static str, String)>,
+) -> Html {
+    let allowed = match parameter.kind {
+        Kind::Number { least, most, .. } => format!("{least} to {most}; "),
+        Kind::Choice(_) => String::new(),
+    };
+    let words = format!("{allowed}{default} unless changed ({})", parameter.source);
+    let back = default.clone();
+    let onclick = on_put.reform(move |_: MouseEvent| (parameter.name, back.clone()));
+    html! {
+        <p class="hint">
+            <span>{ words }</span>
+            if changed {
+                <button type="button" class="quiet" {onclick}
+                    aria-label={format!("{}: back to {default}", parameter.title)}>
+                    { "Back to " }{ default }
+                </button>
+            }
+        </p>
     }
 }
 

@@ -1,16 +1,15 @@
 //! The shortest run in which the same goes wrong, where something does.
 
+use std::rc::Rc;
+
 use turnlab_core::run::StretchKind;
 use turnlab_core::scenario::{Link, write_link};
-use turnlab_searcher::message::{Answer, Request};
+use wasm_bindgen::prelude::{Closure, JsCast, JsValue};
 use yew::prelude::*;
 
-use crate::searcher::Searcher;
+use crate::lab::{NOT_LOADED, with_lab};
 use crate::stage::Stage;
 use crate::state::{Action, Workspace};
-
-const NONE: &str =
-    "None was found: it takes more than mail, losses and one association between two MTAs.";
 
 /// What there is to say, and when.
 #[derive(Clone, PartialEq)]
@@ -34,7 +33,6 @@ pub fn use_shrink(stage: &Stage, workspace: &UseReducerHandle<Workspace>) -> Htm
             move || drop(subscription)
         });
     }
-    let searcher = use_mut_ref(|| None::<Searcher>);
     let said = use_state_eq(|| None::<Said>);
     let scenario = &workspace.scenario;
     let loads = workspace.entered.loads;
@@ -59,14 +57,23 @@ pub fn use_shrink(stage: &Stage, workspace: &UseReducerHandle<Workspace>) -> Htm
                 said.set(Some(Said { words, loads, is_short }));
             };
             say("Looking for it…".to_owned(), false);
-            let request = Request::Shrink { link: link.clone(), stretch: wrong.stretch };
-            *searcher.borrow_mut() = Searcher::ask(request, move |answer| match answer {
-                Answer::Shrunk { link: Some(link), from, to } => {
-                    say(format!("{from} steps reduce to {to}, the opening not counted."), true);
+            let say = Rc::new(say);
+            let heard = Rc::clone(&say);
+            let answered = move |words: JsValue, link: JsValue| {
+                let link = link.as_string();
+                heard(words.as_string().unwrap_or_default(), link.is_some());
+                if let Some(link) = link {
                     workspace.dispatch(Action::Load(link));
                 }
-                Answer::Failed(words) => say(words, false),
-                _ => say(NONE.to_owned(), false),
+            };
+            let link = link.clone();
+            with_lab(move |lab| {
+                let answered = Closure::once_into_js(answered);
+                let asked =
+                    lab.map(|lab| lab.shrink(&link, wrong.stretch, answered.unchecked_ref()));
+                if !matches!(asked, Some(Ok(()))) {
+                    say(NOT_LOADED.to_owned(), false);
+                }
             });
         })
     };

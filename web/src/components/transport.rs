@@ -2,12 +2,15 @@
 
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Element, HtmlSelectElement};
 use yew::prelude::*;
 
+use super::icons::{BACK, FORWARD, LAST_TURN, NEXT_TURN, PAUSE, PLAY, REDO, SCISSORS, UNDO};
+pub use super::icons::{CROSS, LOOK};
 use super::live::{Live, Of};
+use crate::components::help::show_keys;
 use crate::hooks::{use_glance, use_stage};
-use crate::stage::Stage;
+use crate::stage::{NORMAL, SPEEDS, Stage};
 use crate::state::{Action, Workspace};
 
 /// How long something is said.
@@ -36,17 +39,26 @@ pub fn Transport(props: &Props) -> Html {
         let workspace = props.workspace.dispatcher();
         Callback::from(move |_: MouseEvent| workspace.dispatch(action.clone()))
     };
+    let embedded = props.embedded;
     html! {
-        <div class="transport" role="toolbar" aria-label="Transport">
+        <div class="transport" role="region" aria-label="Transport">
             <button type="button" class="play" onclick={stage_does(|stage| stage.toggle_playing())}
                 aria-label={if playing { "Pause" } else { "Play" }}>
                 { icon(if playing { PAUSE } else { PLAY }) }
+            </button>
+            <button type="button" class="icon" aria-label="Last turning point"
+                title="Last turning point (Page up)" onclick={stage_does(|stage| stage.turn(false))}>
+                { icon(LAST_TURN) }
             </button>
             <button type="button" class="icon" aria-label="Step back" title="Step back (←)"
                 onclick={stage_does(|stage| stage.step(false))}>{ icon(BACK) }</button>
             <button type="button" class="icon" aria-label="Step forward" title="Step forward (→)"
                 onclick={stage_does(|stage| stage.step(true))}>{ icon(FORWARD) }</button>
+            <button type="button" class="icon" aria-label="Next turning point"
+                title="Next turning point (Page down)" aria-describedby="next-turn"
+                onclick={stage_does(|stage| stage.turn(true))}>{ icon(NEXT_TURN) }</button>
             <Live class="clock" of={Of::Cursor(|glance| glance.clock.clone())} />
+            { speed(&stage) }
             { cut_button(&stage, &props.workspace) }
             <button type="button" class="icon" aria-label="Undo" title="Undo (Z)"
                 disabled={!props.workspace.can_undo()} onclick={dispatches(Action::Undo)}>
@@ -56,10 +68,33 @@ pub fn Transport(props: &Props) -> Html {
                 disabled={!props.workspace.can_redo()} onclick={dispatches(Action::Redo)}>
                 { icon(REDO) }
             </button>
-            if props.embedded {
+            <span id="next-turn" class="next-turn">
+                <Live of={Of::Cursor(|glance| glance.next.clone())} />
+            </span>
+            <button type="button" class="icon show-keys" aria-label="Keys" title="Keys (?)"
+                onclick={Callback::from(|_: MouseEvent| show_keys())}>{ "?" }</button>
+            if embedded {
                 { open_in_full(&stage) }
             }
         </div>
+    }
+}
+
+/// How fast it plays.
+fn speed(stage: &Stage) -> Html {
+    let stage = stage.clone();
+    let onchange = Callback::from(move |event: Event| {
+        if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
+            stage.set_speed(usize::try_from(select.selected_index()).unwrap_or(NORMAL));
+        }
+    });
+    let option = |(place, (name, _)): (usize, &(&'static str, f64))| {
+        html! { <option value={*name} selected={place == NORMAL}>{ *name }</option> }
+    };
+    html! {
+        <select class="speed" aria-label="Speed" title="Speed" {onchange}>
+            { for SPEEDS.iter().enumerate().map(option) }
+        </select>
     }
 }
 
@@ -109,20 +144,6 @@ fn open_in_full(stage: &Stage) -> Html {
         </a>
     }
 }
-
-const PLAY: &str = "M6 3.5v13l11-6.5z";
-const PAUSE: &str = "M5.5 4h3v12h-3zM11.5 4h3v12h-3z";
-const BACK: &str = "M14 4v12L6.5 10zM4.5 4h2v12h-2z";
-const FORWARD: &str = "M6 4v12l7.5-6zM13.5 4h2v12h-2z";
-const UNDO: &str = "M8 3 3 8l5 5v-3.5h4a3 3 0 0 1 0 6H8v2h4a5 5 0 0 0 0-10H8z";
-const REDO: &str = "M12 3l5 5-5 5v-3.5H8a3 3 0 0 0 0 6h4v2H8a5 5 0 0 1 0-10h4z";
-pub const LOOK: &str = "M10 4.500a5.500 5.500 0 1 0 0 11 5.500 5.500 0 0 0 0-11zm0 1.500a4 4 0 1 1 0 8 4 4 0 0 1 0-8zm0 2.500a1.500 1.500 0 1 0 \
-    0 3 1.500 1.500 0 0 0 0-3z";
-pub const CROSS: &str =
-    "M6 4.900 10 8.900l4-4 1.100 1.100-4 4 4 4-1.100 1.100-4-4-4 4-1.100-1.100 4-4-4-4z";
-const SCISSORS: &str = "M5 12.5a2.5 2.5 0 1 0 2.3 1.5L10 11.4l5.5 5.1h2L11.2 10l6.3-6.5h-2L10 8.6 \
-    7.3 6A2.5 2.5 0 1 0 5.9 7.3L8.8 10l-2.900 2.700a2.5 2.5 0 0 0-.9-.2zM5 4a1 1 0 1 1 0 2 1 1 0 0 1 0-2zm0 10a1 \
-    1 0 1 1 0 2 1 1 0 0 1 0-2z";
 
 /// One of these as a picture.
 pub fn icon(path: &'static str) -> Html {

@@ -1,6 +1,6 @@
-//! The address always holds the whole thing.
+//! The address always holds the whole thing, and the browser keeps the way to it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_events::EventListener;
@@ -9,12 +9,15 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HashChangeEvent;
 use yew::prelude::*;
 
-use crate::crash;
 use crate::stage::Stage;
 use crate::state::{Action, Workspace};
+use crate::{crash, storage};
 
 /// How long things have to rest before they are written down.
 const REST_MS: u32 = 250;
+
+/// What is said where nothing can be kept.
+const NOT_KEPT: &str = "Nothing can be kept here: the link alone holds it.";
 
 /// What the address says after its `#`.
 #[must_use]
@@ -23,14 +26,15 @@ pub fn address_fragment() -> String {
     hash.unwrap_or_default().trim_start_matches('#').to_owned()
 }
 
-/// Writes the address when things have come to rest, unless `writes` is false, and opens what
-/// somebody else writes there.
+/// Writes the address and keeps the work when things have come to rest, unless `writes` is false, and opens
+/// what somebody else writes there.
 #[hook]
 pub fn use_address(stage: Stage, workspace: UseReducerDispatcher<Workspace>, writes: bool) {
     use_effect_with(stage, move |stage| {
         let pending: Rc<RefCell<Option<Timeout>>> = Rc::default();
         let subscription = writes.then(|| {
             let (pending, noted) = (Rc::clone(&pending), RefCell::new(String::new()));
+            let (kept, workspace) = (stage.clone(), workspace.clone());
             stage.subscribe(move |glance| {
                 if *noted.borrow() == glance.fragment {
                     return;
@@ -38,8 +42,16 @@ pub fn use_address(stage: Stage, workspace: UseReducerDispatcher<Workspace>, wri
                 noted.borrow_mut().clone_from(&glance.fragment);
                 crash::keep(Some(glance.fragment.clone()));
                 let fragment = glance.fragment.clone();
-                *pending.borrow_mut() = Some(Timeout::new(REST_MS, move || write(&fragment)));
+                let (stage, workspace) = (kept.clone(), workspace.clone());
+                *pending.borrow_mut() = Some(Timeout::new(REST_MS, move || {
+                    write(&fragment);
+                    keep(&stage, Some(&workspace));
+                }));
             })
+        });
+        let leaving = web_sys::window().filter(|_| writes).map(|window| {
+            let stage = stage.clone();
+            EventListener::new(&window, "pagehide", move |_| keep(&stage, None))
         });
         let opened = web_sys::window().map(|window| {
             EventListener::new(&window, "hashchange", move |event| {
@@ -52,8 +64,23 @@ pub fn use_address(stage: Stage, workspace: UseReducerDispatcher<Workspace>, wri
                 workspace.dispatch(Action::Load(fragment));
             })
         });
-        move || drop((subscription, opened))
+        move || drop((subscription, leaving, opened))
     });
+}
+
+/// Keeps the work in the browser's storage; where that cannot be, it is said once.
+fn keep(stage: &Stage, workspace: Option<&UseReducerDispatcher<Workspace>>) {
+    thread_local! {
+        static SAID: Cell<bool> = const { Cell::new(false) };
+    }
+    if crash::happened() {
+        return;
+    }
+    // Who has only looked leaves what another tab may have kept.
+    let refused = stage.work().is_some_and(|work| !storage::keep_work(&work));
+    if let Some(workspace) = workspace.filter(|_| refused && !SAID.replace(true)) {
+        workspace.dispatch(Action::Say(Some(NOT_KEPT)));
+    }
 }
 
 /// Replaces the address without a new entry in the history. A frame that may not is left alone.

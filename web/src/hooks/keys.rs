@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
+use crate::components::{letters_are_on, show_keys};
 use crate::stage::Stage;
 use crate::state::{Action, Workspace};
 
@@ -29,14 +30,18 @@ pub fn use_keys(stage: Stage, workspace: UseReducerDispatcher<Workspace>) {
     });
 }
 
-/// A key that is meant for a field, for a handle that has the focus, or for the browser is not ours.
+/// A key that is meant for a field, for a handle that has the focus, for a dialog, or for the browser is not
+/// ours; neither is a letter where letters are switched off.
 fn is_ours(event: &KeyboardEvent) -> bool {
     if event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key() {
         return false;
     }
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let Some(target) = target else { return true };
-    if matches!(target.closest(".search"), Ok(Some(_))) {
+    // A key that is a letter is also what a person dictates or looks for: it acts in the playground alone.
+    let is_letter = event.key().len() == 1 && event.key() != " ";
+    let elsewhere = if is_letter { ".search, dialog, .panel, .header" } else { ".search, dialog" };
+    if matches!(target.closest(elsewhere), Ok(Some(_))) || (is_letter && !letters_are_on()) {
         return false;
     }
     let name = target.tag_name().to_ascii_lowercase();
@@ -56,6 +61,8 @@ fn pressed(
         " " => stage.toggle_playing(),
         "ArrowDown" | "ArrowRight" => stage.step(true),
         "ArrowUp" | "ArrowLeft" => stage.step(false),
+        "PageDown" => stage.turn(true),
+        "PageUp" => stage.turn(false),
         "Home" => stage.go_to(false),
         "End" => stage.go_to(true),
         "x" | "X" => {
@@ -63,6 +70,7 @@ fn pressed(
         }
         "z" => workspace.dispatch(Action::Undo),
         "Z" => workspace.dispatch(Action::Redo),
+        "?" => show_keys(),
         _ => return false,
     }
     true

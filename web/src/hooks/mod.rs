@@ -3,7 +3,9 @@
 mod address;
 mod glance;
 mod keys;
+mod lab;
 
 pub use address::{address_fragment, use_address};
 pub use glance::{use_glance, use_stage};
 pub use keys::use_keys;
+pub use lab::use_lab;

@@ -6,10 +6,12 @@
 mod canvas;
 mod cut_map;
 mod drag;
+mod past;
 mod play;
 mod scroll;
 mod show;
 mod tiles;
+mod turns;
 mod view;
 
 use std::cell::{Cell, RefCell};
@@ -28,7 +30,9 @@ pub use canvas::{Canvas, View};
 use cut_map::Survey;
 use drag::Drag;
 pub use drag::Dropped;
+use past::Past;
 use show::Show;
+pub use turns::{NORMAL, SPEEDS};
 
 /// What stands at the cursor, for everything on the page that follows it.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,6 +51,8 @@ pub struct Glance {
     pub cut: String,
     /// What goes wrong with the Turn at the cursor, or else first in the run.
     pub wrong: Option<WrongTurn>,
+    /// The next turning point, in a few words; nothing behind the last.
+    pub next: String,
     /// Whether the cursor moves by itself.
     pub playing: bool,
     /// The scenario, with a cut that is being dragged where it is now, and the cursor.
@@ -74,6 +80,7 @@ struct Core {
     canvas: RefCell<Option<Canvas>>,
     cursor: Cell<Cursor>,
     playing: Cell<bool>,
+    speed: Cell<usize>,
     frame: RefCell<Option<AnimationFrame>>,
     last_frame_ms: Cell<Option<f64>>,
     drag: RefCell<Option<Drag>>,
@@ -84,6 +91,7 @@ struct Core {
     settling: RefCell<Option<Timeout>>,
     /// Where the pointer is on the map of cuts.
     pointed: Cell<Option<i64>>,
+    past: RefCell<Past>,
     listeners: RefCell<Vec<(u32, Listener)>>,
     listened: Cell<u32>,
 }
@@ -116,7 +124,9 @@ impl PartialEq for Stage {
 impl Stage {
     /// A stage with nothing on it yet.
     pub fn new() -> Self {
-        Stage(Rc::default())
+        let stage = Stage(Rc::default());
+        stage.set_speed(NORMAL);
+        stage
     }
 
     /// Draws on this part of the document from now on.
@@ -130,12 +140,11 @@ impl Stage {
             return;
         };
         let current = self.0.show.borrow().clone();
-        if current.is_some_and(|show| show.is_of(scenario, open_folds, width)) {
-            return;
-        }
-        if let Some(show) = Show::of(scenario, open_folds, width) {
+        let is_shown = current.is_some_and(|show| show.is_of(scenario, open_folds, width));
+        if !is_shown && let Some(show) = Show::of(scenario, open_folds, width) {
             self.put(show);
         }
+        self.note_outcome();
     }
 
     /// Lays the same run out again, if the page has another width now.
@@ -266,6 +275,7 @@ impl Stage {
             cuts: show.story.cuts_at(at_us),
             cut: self.map_words(),
             wrong: show.wrong_at(at_us),
+            next: show.next_turn(at_us),
             playing: self.0.playing.get(),
             fragment: write_link(&Link { scenario: show.scenario.clone(), at_us }),
         })

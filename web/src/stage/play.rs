@@ -52,7 +52,7 @@ impl Stage {
         }
         let since_ms = self.0.last_frame_ms.replace(Some(now_ms)).map_or(0.0, |last| now_ms - last);
         let y = self.0.cursor.get().y
-            + limited(since_ms, 0.0, LONGEST_FRAME_MS) / 1000.0 * SPEED_PX_PER_S;
+            + limited(since_ms, 0.0, LONGEST_FRAME_MS) / 1000.0 * SPEED_PX_PER_S * self.times();
         self.place_at_y(y);
         if let Some(canvas) = self.0.canvas.borrow().as_ref() {
             canvas.follow(self.0.cursor.get().y);

@@ -1,9 +1,11 @@
 //! A scenario, its run and its picture: all that follows from what a person chose, and nothing else.
 
+use std::cell::OnceCell;
+
 use turnlab_core::scenario::{Cut, Scenario};
 use turnlab_core::world::AssociationId;
 use turnlab_diagram::{Frame, Picture};
-use turnlab_view::Story;
+use turnlab_view::{Story, TurningPoint};
 
 use super::WrongTurn;
 
@@ -15,6 +17,7 @@ pub(super) struct Show {
     pub(super) picture: Picture,
     stops: Vec<i64>,
     width: f64,
+    turns: OnceCell<Vec<TurningPoint>>,
 }
 
 impl Show {
@@ -31,7 +34,7 @@ impl Show {
         };
         let stops = story.moments().iter().copied().filter(|at_us| !hidden(at_us)).collect();
         let (scenario, open_folds) = (scenario.clone(), open_folds.to_vec());
-        Some(Show { scenario, open_folds, story, picture, stops, width })
+        Some(Show { scenario, open_folds, story, picture, stops, width, turns: OnceCell::new() })
     }
 
     pub(super) fn is_of(&self, scenario: &Scenario, open_folds: &[u32], width: f64) -> bool {
@@ -64,6 +67,17 @@ impl Show {
             let here = self.stops.partition_point(|&stop| stop < at_us);
             here.checked_sub(1).map_or(0, |last| self.stops[last])
         }
+    }
+
+    /// The turning points, worked out when they are first asked for.
+    pub(super) fn turning_points(&self) -> &[TurningPoint] {
+        self.turns.get_or_init(|| self.story.turning_points())
+    }
+
+    /// The turning point that is next at this time, in a few words.
+    pub(super) fn next_turn(&self, at_us: i64) -> String {
+        let next = self.turning_points().iter().find(|point| point.at_us > at_us);
+        next.map_or_else(String::new, |point| format!("Next: {}", point.text))
     }
 
     /// What goes wrong with the Turn at this time, or else first in the run.

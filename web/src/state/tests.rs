@@ -291,3 +291,58 @@ fn a_run_that_follows_an_order_is_not_cut() {
         assert!(!refused.can_undo());
     }
 }
+
+#[test]
+fn a_cut_in_the_past_keeps_the_old_run() {
+    let cut = after([cut_at(20)]);
+    let [old] = cut.tree.siblings()[..] else { panic!("one other run") };
+    let back = cut.changed(Action::GoTo(old));
+    assert_eq!(back.scenario, after([]).scenario);
+    let [new] = back.tree.siblings()[..] else { panic!("one other run") };
+    assert_eq!(back.changed(Action::GoTo(new)).scenario, cut.scenario);
+    assert_eq!(back.changed(Action::Redo).scenario, cut.scenario);
+    assert_eq!(back.changed(Action::GoTo(99)).scenario, back.scenario);
+}
+
+#[test]
+fn undoing_goes_back_over_what_was_loaded_to_the_beginning() {
+    let load = |fragment: &str| Action::Load(fragment.to_owned());
+    let mut work =
+        after([load("s=repaired"), cut_at(20), load("s=busy-day"), Action::Undo, load(ORDER)]);
+    while work.can_undo() {
+        work = work.changed(Action::Undo);
+    }
+    assert_eq!(work.scenario, after([]).scenario);
+}
+
+#[test]
+fn work_that_was_kept_is_there_again() {
+    let work = after([put("threshold", "5"), cut_at(20), Action::Undo]);
+    let kept = super::memory::write(&work.tree, 7_000_000);
+    let again = Workspace::opened("", kept.as_deref());
+    assert_eq!((&again.scenario, again.entered.at_us), (&work.scenario, 7_000_000));
+    assert!(again.can_undo() && again.can_redo() && again.tree.offered().is_none());
+
+    let reloaded = Workspace::opened("s=lost-turn&threshold=5&at=12", kept.as_deref());
+    assert_eq!((&reloaded.tree, reloaded.entered.at_us), (&again.tree, 12_000_000));
+}
+
+#[test]
+fn a_link_counts_and_the_work_before_is_offered() {
+    let work = after([put("threshold", "5")]);
+    let kept = super::memory::write(&work.tree, 0);
+    let linked = Workspace::opened("s=repaired&at=9", kept.as_deref());
+    assert_eq!((linked.scenario.name.as_str(), linked.entered.at_us), ("repaired", 9_000_000));
+    let offered = linked.tree.offered().expect("the work before");
+    let back = linked.changed(Action::GoTo(offered));
+    assert_eq!((&back.scenario, back.tree.offered()), (&work.scenario, None));
+    let declined = linked.changed(Action::Dismiss);
+    assert_eq!(declined.tree.offered(), None);
+    assert_eq!(declined.changed(Action::Undo).scenario, work.scenario, "it is still there");
+    for nothing in [None, Some(""), Some("turnlab 1\n0\n0 rule=none\n")] {
+        assert_eq!(
+            Workspace::opened("s=repaired", nothing),
+            Workspace::from_fragment("s=repaired")
+        );
+    }
+}

@@ -67,28 +67,26 @@ pub(super) fn of_paint(paint: Paint, compact: bool) -> Option<Look> {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Type {
     pub(super) ink: Ink,
-    /// Its weight, where that is not 400.
-    pub(super) weight: Option<&'static str>,
     /// Whether it stands on a little paper of its own.
     pub(super) on_paper: bool,
 }
 
 /// How a text is set.
 pub(super) fn of_role(role: Role) -> Type {
-    let (ink, weight, on_paper) = match role {
-        Role::Name => (Ink::Ink, Some("700"), false),
-        Role::Subtitle | Role::Time | Role::Limit => (Ink::Muted, None, false),
-        Role::Count => (Ink::Ink, Some("600"), false),
-        Role::Label(Stroke::Dashed) => (Ink::Muted, Some("500"), true),
-        Role::Label(Stroke::Token) => (Ink::TokenText, Some("500"), true),
-        Role::Label(Stroke::Plain | Stroke::Heavy) => (Ink::Ink, Some("500"), true),
-        Role::LaneLabel => (Ink::TokenText, None, true),
-        Role::Remark(Tone::Plain) => (Ink::Ink, Some("600"), true),
-        Role::Remark(Tone::Alarm) => (Ink::Alarm, Some("600"), true),
-        Role::Fold => (Ink::Muted, None, true),
-        Role::Band => (Ink::Alarm, Some("600"), true),
-        Role::RailTitle(hue) | Role::RailLabel(hue) => (Ink::Hue(hue), None, true),
-        Role::Handle => (Ink::OnAlarm, Some("600"), false),
+    let (ink, on_paper) = match role {
+        Role::Name => (Ink::Ink, false),
+        Role::Subtitle | Role::Time | Role::Limit => (Ink::Muted, false),
+        Role::Count => (Ink::Ink, false),
+        Role::Label(Stroke::Dashed) => (Ink::Muted, true),
+        Role::Label(Stroke::Token) => (Ink::TokenText, true),
+        Role::Label(Stroke::Plain | Stroke::Heavy) => (Ink::Ink, true),
+        Role::LaneLabel => (Ink::TokenText, true),
+        Role::Remark(Tone::Plain) => (Ink::Ink, true),
+        Role::Remark(Tone::Alarm) => (Ink::Alarm, true),
+        Role::Fold => (Ink::Muted, true),
+        Role::Band => (Ink::Alarm, true),
+        Role::RailTitle(hue) | Role::RailLabel(hue) => (Ink::Hue(hue), true),
+        Role::Handle => (Ink::OnAlarm, false),
     };
-    Type { ink, weight, on_paper }
+    Type { ink, on_paper }
 }

@@ -3,13 +3,18 @@
 
 mod look;
 mod palette;
+mod thumbnail;
 
 use std::collections::BTreeSet;
 
 use self::look::{Look, of_paint, of_role};
 use self::palette::Ink;
+pub use self::thumbnail::thumbnail;
+use crate::metrics::width_of;
 use crate::svg::Pen;
-use crate::{Anchor, Group, GroupKind, Item, Paint, Picture, Point, Step, Text, type_size};
+use crate::{
+    Anchor, Group, GroupKind, Item, Paint, Picture, Point, Step, Text, type_size, type_weight,
+};
 
 /// The paper that a file is drawn on.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -37,7 +42,7 @@ pub struct About {
 /// The name of the element that holds [`About::source`], and of its namespace.
 pub const SOURCE: (&str, &str) = ("turnlab:scenario", "urn:turnlab:scenario");
 
-/// Fonts as wide as the metrics, or narrower.
+/// The font of the metrics, and those that come near it.
 const FONTS: &str = "Inter, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif";
 /// The space around the picture, in pixels.
 const MARGIN: f64 = 16.0;
@@ -109,6 +114,7 @@ impl File {
         }
         self.pen.raw("<g fill=\"none\" stroke=\"none\"");
         self.pen.words("font-family", FONTS);
+        self.pen.raw(" font-kerning=\"none\"");
         self.pen.raw(">");
     }
 
@@ -210,18 +216,22 @@ impl File {
         if kind.on_paper {
             let paper = Look { width: "3", ..Look::default() };
             let paper = Look { fill: Some(Ink::Paper), stroke: Some(Ink::Paper), ..paper };
-            self.words(text, kind.weight, paper);
+            self.words(text, paper);
         }
-        self.words(text, kind.weight, Look { fill: Some(kind.ink), ..Look::default() });
+        self.words(text, Look { fill: Some(kind.ink), ..Look::default() });
     }
 
-    fn words(&mut self, text: &Text, weight: Option<&str>, look: Look) {
+    /// A line of text, held to the width it was given room for, whatever font the viewer has.
+    fn words(&mut self, text: &Text, look: Look) {
         self.pen.raw("<text");
         self.pen.attribute("x", text.at.x);
         self.pen.attribute("y", text.at.y);
         self.pen.attribute("font-size", type_size(text.role, self.compact));
-        if let Some(weight) = weight {
-            self.pen.words("font-weight", weight);
+        self.pen.attribute("textLength", width_of(&text.text, text.role, self.compact));
+        self.pen.raw(" lengthAdjust=\"spacingAndGlyphs\"");
+        let weight = type_weight(text.role);
+        if weight != 400 {
+            self.pen.attribute("font-weight", f64::from(weight));
         }
         match text.anchor {
             Anchor::Start => {}

@@ -169,7 +169,8 @@ impl Pen {
             self.words("aria-label", &group.title);
         }
         self.raw(">");
-        if !matches!(group.kind, GroupKind::Arrow(_) | GroupKind::Handle { .. }) {
+        // A cross says what it does to who waits over it; a fold shows its words anyway.
+        if matches!(group.kind, GroupKind::Remove(_)) {
             self.raw("<title>");
             self.escaped(&group.title);
             self.raw("</title>");

@@ -75,7 +75,7 @@ impl Story {
     }
 
     /// When a newer association than this one, between the same MTAs, was open at both ends.
-    pub(super) fn superseded_us(&self, association: AssociationId) -> Option<i64> {
+    pub(crate) fn superseded_us(&self, association: AssociationId) -> Option<i64> {
         let newer = |place: usize| AssociationId(u16::try_from(place).unwrap_or(u16::MAX));
         let later = (association.index() + 1..self.associations.len()).map(newer);
         let later = later.filter(|newer| self.pair_of(*newer) == self.pair_of(association));

@@ -1,9 +1,6 @@
 //! The page opens on the incident, before the hand-over.
 
-use serde_json::Value;
-use turnlab_e2e::{Page, WIDE, at, at_both_sizes};
-
-const FIRST_PAINT: &str = "Two message transfer agents, one Turn, and a cut at the wrong moment.";
+use turnlab_e2e::at_both_sizes;
 
 #[tokio::test]
 async fn the_page_opens_on_the_incident() {
@@ -40,17 +37,6 @@ async fn the_cursor_stands_before_the_hand_over() {
 }
 
 #[tokio::test]
-async fn there_is_something_to_read_before_the_program_is_there() {
-    at(WIDE, "", async |page| {
-        for file in ["index.html", "embed.html"] {
-            let first_paint = headline_in_source(page, file).await;
-            assert_eq!(first_paint, FIRST_PAINT, "the headline in {file} itself");
-        }
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn a_frame_has_the_diagram_and_the_transport_alone() {
     at_both_sizes("", async |page| {
         page.open_file("embed.html", "threshold=5&at=20").await;
@@ -68,12 +54,4 @@ async fn a_frame_has_the_diagram_and_the_transport_alone() {
         assert_eq!(page.names("link").await, ["Open in full"]);
     })
     .await;
-}
-
-async fn headline_in_source(page: &Page, file: &str) -> String {
-    let script = "const [file, done] = arguments; fetch(file).then((answer) => answer.text()) \
-        .then((text) => new DOMParser().parseFromString(text, 'text/html')) \
-        .then((source) => done(source.querySelector('h1').textContent.trim()));";
-    let headline = page.client.execute_async(script, vec![Value::from(file)]).await;
-    headline.expect("the source can be read").as_str().unwrap_or_default().to_owned()
 }

@@ -38,6 +38,14 @@ async fn until_standing(page: &Page, what: &str, is_it: impl Fn(&str) -> bool) -
 async fn opens(page: &Page) {
     page.click("The search").await;
     assert!(page.names("button").await.contains(&"Back to the run".to_owned()));
+    // It is a program of its own, which comes when it is asked for.
+    for _ in 0..500 {
+        if page.names("button").await.contains(&"Search".to_owned()) {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    panic!("the search has not come");
 }
 
 async fn is_shown(page: &Page) -> bool {

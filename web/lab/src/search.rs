@@ -1,24 +1,25 @@
 //! The search: what to ask, how far it is, and what it has found.
 
 use turnlab_core::protocol::RULES;
-use turnlab_core::scenario::{Link, Scenario, write_link};
+use turnlab_core::scenario::read_link;
 use turnlab_searcher::limits::{LIMITS, PLAIN};
 use turnlab_searcher::message::{Answer, Phase};
 use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::findings::findings;
-use crate::lab::{Act, Lab, Status, thousands};
+use crate::findings::findings;
 use crate::searcher::Searcher;
-use crate::state::{Action, Workspace};
+use crate::state::{Act, Lab, Status, thousands};
 
 /// What the search needs to know.
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub struct Props {
-    /// The scenario whose MTAs are searched, and where what is found is opened.
-    pub workspace: UseReducerHandle<Workspace>,
+    /// The scenario whose MTAs are searched, as a link.
+    pub link: String,
     /// Whether it is on the screen.
     pub open: bool,
+    /// Opens a run that was found, by its link.
+    pub on_open: Callback<String>,
     /// It is to leave the screen.
     pub on_close: Callback<()>,
 }
@@ -37,14 +38,16 @@ pub fn Search(props: &Props) -> Html {
             }
         });
     }
-    let scenario = &props.workspace.scenario;
-    let mtas = [0, 1].map(|place| scenario.mtas.get(place).cloned().unwrap_or_default());
+    let mtas = use_memo(props.link.clone(), |link| {
+        let scenario = read_link(link).0.scenario;
+        [0, 1].map(|place| scenario.mtas.get(place).cloned().unwrap_or_default())
+    });
     let onsubmit = {
-        let (lab, searcher, scenario) = (lab.clone(), searcher.clone(), scenario.clone());
+        let (lab, searcher, link) = (lab.clone(), searcher.clone(), props.link.clone());
         let mtas = mtas.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            begin(&lab, &mut searcher.borrow_mut(), &scenario, &mtas);
+            begin(&lab, &mut searcher.borrow_mut(), &link, &mtas);
         })
     };
     let on_cancel = {
@@ -54,13 +57,6 @@ pub fn Search(props: &Props) -> Html {
             if let Some(searcher) = &*searcher.borrow() {
                 searcher.cancel();
             }
-        })
-    };
-    let on_open = {
-        let (workspace, on_close) = (props.workspace.dispatcher(), props.on_close.clone());
-        Callback::from(move |link: String| {
-            workspace.dispatch(Action::Load(link));
-            on_close.emit(());
         })
     };
     let onkeydown = {
@@ -81,7 +77,7 @@ pub fn Search(props: &Props) -> Html {
             </p>
             { form(&lab, &mtas, onsubmit, on_cancel) }
             { standing(&lab) }
-            { findings(&lab, &on_open) }
+            { findings(&lab, &props.on_open) }
         </section>
     }
 }
@@ -89,14 +85,13 @@ pub fn Search(props: &Props) -> Html {
 fn begin(
     lab: &UseReducerHandle<Lab>,
     searcher: &mut Option<Searcher>,
-    scenario: &Scenario,
+    link: &str,
     mtas: &[String; 2],
 ) {
-    let link = write_link(&Link { scenario: scenario.clone(), at_us: 0 });
     if lab.is_running() {
         return;
     }
-    if let Some(request) = lab.request(link) {
+    if let Some(request) = lab.request(link.to_owned()) {
         let dispatcher = lab.dispatcher();
         lab.dispatch(Act::Begin(mtas.clone()));
         *searcher = Searcher::ask(request, move |answer: Answer| {

@@ -1,6 +1,4 @@
-//! The page's end of the worker: one worker for one request, ended with its last answer.
-
-mod hear;
+//! The lab's end of the worker: one worker for one request, ended with its last answer.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -100,14 +98,14 @@ impl Drop for Searcher {
 
 impl Inner {
     fn answered(&self, event: &MessageEvent, request: &Request) {
-        match hear::answer(&event.data()) {
-            Some(Answer::Ready) => {
+        match serde_wasm_bindgen::from_value(event.data()) {
+            Ok(Answer::Ready) => {
                 self.is_ready.set(true);
                 self.patience.take();
                 self.post(request);
             }
-            Some(answer) => self.tell(answer),
-            None => self.tell(Answer::Failed(MISFIT.to_owned())),
+            Ok(answer) => self.tell(answer),
+            Err(_) => self.tell(Answer::Failed(MISFIT.to_owned())),
         }
     }
 

@@ -4,7 +4,7 @@ use turnlab_core::search::{Property, PropertyKind};
 use turnlab_searcher::message::{Finding, Report, Verdict};
 use yew::prelude::*;
 
-use crate::lab::{Lab, thousands};
+use crate::state::{Lab, thousands};
 
 /// What has been found; a run that shows it is opened by its link.
 pub fn findings(lab: &Lab, on_open: &Callback<String>) -> Html {

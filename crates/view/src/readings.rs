@@ -1,0 +1,222 @@
+//! What else stands at one instant, for whoever looks closely: what has just changed, what is on its way,
+//! the queues by priority, and what an administrator would have seen.
+
+use turnlab_core::protocol::{Priority, Role, Timer};
+use turnlab_core::run::{
+    CONNECTION_COUNTERS, CONNECTIONS_OBJECT, LoggedEvent, MTA_OBJECT, Run, WORK_QUEUE_LENGTH,
+};
+use turnlab_core::world::{AssociationId, MtaId};
+
+use crate::words::{duration_text, message_of, pdu_text, timer_text};
+use crate::{EndReadout, Story, Transmission};
+
+/// The most that is told of what is on its way, and of what was logged last.
+const MOST_LINES: usize = 12;
+
+/// What stands at one instant beside the [`crate::Readout`], in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Readings {
+    /// What what happens at this instant, or at the last one before it, has changed.
+    pub changes: Vec<String>,
+    /// When that was, in microseconds.
+    pub changed_us: i64,
+    /// What is on its way, the first that was sent first.
+    pub flights: Vec<String>,
+    /// What waits, by MTA, peer and priority.
+    pub queues: Vec<(String, String)>,
+    /// The counters, by object.
+    pub counters: Vec<CounterReadings>,
+    /// What was logged until now, the last first.
+    pub events: Vec<EventReading>,
+    /// How many more were logged before these.
+    pub earlier_events: usize,
+}
+
+/// The counters of one object, as Performance Monitor names them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CounterReadings {
+    /// `\\PARIS\MSExchangeMTA Connections(LONDON)`.
+    pub object: String,
+    /// Their names and values.
+    pub values: Vec<(&'static str, String)>,
+}
+
+/// One logged event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventReading {
+    /// When, in microseconds.
+    pub at_us: i64,
+    /// Its number.
+    pub id: u16,
+    /// The MTA that logged it.
+    pub mta: String,
+    /// What it says.
+    pub text: String,
+}
+
+impl Story {
+    /// What stands at `at_us`, after all that happens at that instant; `events` is the log of this run
+    /// ([`turnlab_core::run::History::events`]).
+    #[must_use]
+    pub fn readings(&self, at_us: i64, events: &[LoggedEvent]) -> Readings {
+        let run = self.run_after(self.history.steps_until(at_us));
+        let known = events.partition_point(|event| event.at_us <= at_us);
+        let told = events[..known].iter().rev().take(MOST_LINES);
+        let (changed_us, changes) = self.changes(at_us);
+        Readings {
+            changes,
+            changed_us,
+            flights: self.flights_at(at_us),
+            queues: self.queues_at(&run),
+            counters: self.counters_at(at_us),
+            events: told.map(|event| self.event_reading(event)).collect(),
+            earlier_events: known.saturating_sub(MOST_LINES),
+        }
+    }
+
+    fn changes(&self, at_us: i64) -> (i64, Vec<String>) {
+        let behind = self.moments().partition_point(|&moment| moment <= at_us);
+        let Some(&now_us) = behind.checked_sub(1).and_then(|last| self.moments().get(last)) else {
+            return (0, Vec::new());
+        };
+        let steps = self.history.steps_until(now_us - 1);
+        let before = self.run_after(steps);
+        let after = self.run_after(self.history.steps_until(now_us));
+        let old = self.readout_of(&before, now_us - 1);
+        let new = self.readout_of(&after, now_us);
+        let mut changes: Vec<String> =
+            old.ends.iter().zip(&new.ends).filter_map(|(old, new)| end_change(old, new)).collect();
+        changes.extend(change("The Turn", &old.turn, &new.turn));
+        changes.extend(change("Associations", &old.associations, &new.associations));
+        if !self.follows_order() {
+            self.timer_changes(&before, &after, now_us, &mut changes);
+        }
+        (now_us, changes)
+    }
+
+    fn timer_changes(&self, before: &Run, after: &Run, now_us: i64, changes: &mut Vec<String>) {
+        let known = after.world().associations().len();
+        for place in 0..known {
+            let association = AssociationId(u16::try_from(place).unwrap_or(u16::MAX));
+            let is_known = place < before.world().associations().len();
+            for (end, timer) in
+                Role::BOTH.into_iter().flat_map(|end| Timer::ALL.map(|it| (end, it)))
+            {
+                let old = is_known.then(|| before.deadline_us(association, end, timer)).flatten();
+                let new = after.deadline_us(association, end, timer);
+                let (name, what) = (self.end(association, end), timer_text(timer));
+                match (old, new) {
+                    (old, Some(new)) if old != Some(new) => {
+                        changes.push(format!(
+                            "{name}, timer set: {what} {}",
+                            duration_text(new - now_us)
+                        ));
+                    }
+                    (Some(due), None) if due <= now_us => {
+                        changes.push(format!("{name}, timer due: {}", bare(what)));
+                    }
+                    (Some(_), None) => {
+                        changes.push(format!("{name}, timer stopped: {}", bare(what)))
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn flights_at(&self, at_us: i64) -> Vec<String> {
+        let sent = self.transmissions.partition_point(|sent| sent.sent_us <= at_us);
+        let flying = self.transmissions[..sent]
+            .iter()
+            .filter(|sent| sent.outcome.ended_us().is_none_or(|ended_us| ended_us > at_us));
+        flying.take(MOST_LINES).map(|sent| self.flight_text(sent, at_us)).collect()
+    }
+
+    fn flight_text(&self, sent: &Transmission, at_us: i64) -> String {
+        let pdu = pdu_text(sent.pdu, message_of(sent.pdu).map_or(0, |id| self.number(id)));
+        let [from, to] =
+            [sent.from, sent.from.other()].map(|role| self.end(sent.association, role));
+        let over = sent.association.number();
+        let rest = match self.follows_order() {
+            true => String::new(),
+            false => format!(", {} to go", duration_text(sent.passage.arrives_us - at_us)),
+        };
+        format!("{pdu}, {from} to {to} over association {over}{rest}")
+    }
+
+    fn queues_at(&self, run: &Run) -> Vec<(String, String)> {
+        let pairs = self.mtas().flat_map(|mta| self.peers(mta).map(move |peer| (mta, peer)));
+        pairs.map(|(mta, peer)| self.queue_reading(run, mta, peer)).collect()
+    }
+
+    fn queue_reading(&self, run: &Run, mta: MtaId, peer: MtaId) -> (String, String) {
+        let queue = run.world().queue(mta, peer);
+        let of = |priority: Priority| {
+            queue.iter().filter(|message| message.priority == priority).count()
+        };
+        let counts = [
+            (of(Priority::Urgent), "urgent"),
+            (of(Priority::Normal), "normal"),
+            (of(Priority::NonUrgent), "non-urgent"),
+        ];
+        let told = counts.iter().filter(|(count, _)| *count > 0);
+        let told: Vec<String> = told.map(|(count, what)| format!("{count} {what}")).collect();
+        let told = if told.is_empty() { "nothing waits".to_owned() } else { told.join(", ") };
+        (format!("{} for {}", self.name(mta), self.name(peer)), told)
+    }
+
+    fn counters_at(&self, at_us: i64) -> Vec<CounterReadings> {
+        let mut told = Vec::new();
+        for mta in self.history.counters(at_us).readings() {
+            let name = self.name(mta.mta);
+            told.push(CounterReadings {
+                object: format!("\\\\{name}\\{MTA_OBJECT}"),
+                values: vec![(WORK_QUEUE_LENGTH, mta.work_queue_length.to_string())],
+            });
+            told.extend(mta.connections.iter().map(|to| CounterReadings {
+                object: format!("\\\\{name}\\{CONNECTIONS_OBJECT}({})", self.name(to.peer)),
+                values: CONNECTION_COUNTERS.into_iter().zip(to.values()).collect(),
+            }));
+        }
+        told
+    }
+
+    fn event_reading(&self, event: &LoggedEvent) -> EventReading {
+        EventReading {
+            at_us: event.at_us,
+            id: event.kind.id(),
+            mta: self.name(event.mta).to_owned(),
+            text: self.event_text(event),
+        }
+    }
+}
+
+/// "PARIS: Holding → Giving, has the Turn → thinks LONDON has it"; nothing where nothing changes.
+fn end_change(old: &EndReadout, new: &EndReadout) -> Option<String> {
+    let parts = [
+        (&old.state, &new.state),
+        (&old.belief, &new.belief),
+        (&old.queue, &new.queue),
+        (&old.others, &new.others),
+    ];
+    let changed = parts.into_iter().filter(|(old, new)| old != new);
+    let told: Vec<String> = changed.map(|(old, new)| turned(old, new)).collect();
+    (!told.is_empty()).then(|| format!("{}: {}", new.name, told.join("; ")))
+}
+
+fn change(what: &str, old: &str, new: &str) -> Option<String> {
+    (old != new).then(|| format!("{what}: {}", turned(old, new)))
+}
+
+fn turned(old: &str, new: &str) -> String {
+    match (old, new) {
+        ("", new) => new.to_owned(),
+        (old, "") => format!("no longer {old}"),
+        (old, new) => format!("{old} → {new}"),
+    }
+}
+
+/// A timer without the word that leads to its time.
+fn bare(timer: &str) -> &str {
+    timer.trim_end_matches(" in")
+}

@@ -1,0 +1,253 @@
+//! What is seen of the page before its program is there: the incident, drawn by the same core into the
+//! same places, for narrow and for wide windows.
+
+use crate::icons;
+use crate::problem::{Outcome, Problem};
+use turnlab_core::scenario::{LIBRARY, LibraryEntry};
+use turnlab_diagram::{Frame, Item, Picture, Point, Scene, Step, clock, layout, svg};
+use turnlab_view::{Caption, Story};
+
+/// Between these stands in `index.html` what is replaced.
+const BEGIN: &str = "<!--first-paint-->";
+const END: &str = "<!--/first-paint-->";
+
+/// How wide the pictures are, and down to where they are drawn, in pixels: the first screen. A window of 390
+/// by 844 and one of 1440 by 900 are met to the pixel; in others the picture is scaled.
+const NARROW: (f64, f64) = (362.0, 520.0);
+const WIDE: (f64, f64) = (1024.0, 640.0);
+const EMBEDDED_NARROW: (f64, f64) = (366.0, 700.0);
+const EMBEDDED_WIDE: (f64, f64) = (776.0, 640.0);
+
+/// Hides all that tells of the incident where another scenario will be on the page: the address asks for it,
+/// or the browser has kept one.
+const HIDES: &str = "let k=location.hash.slice(1);\
+    try{k=k||sessionStorage['turnlab.work']||localStorage['turnlab.work']}catch{}";
+/// In the page itself the switch for keys that are letters is as it was left.
+const SETTINGS: &str = "<script>{const i=document.querySelector('#keys input'),k='turnlab.letters';\
+    try{i.checked=localStorage[k]!='off';i.onchange=()=>i.checked?localStorage.removeItem(k):\
+    localStorage[k]='off'}catch{}}</script>";
+const HIDES_EMBEDDED: &str = "let k=location.hash.slice(1)";
+
+/// `index.html` with its first paint.
+pub(crate) fn whole(page: &str) -> Outcome<String> {
+    let scene = Incident::told()?;
+    let parts = [
+        script(HIDES, &scene),
+        "<div class=\"page first-paint\">".to_owned(),
+        header(),
+        "<main class=\"stage\">".to_owned(),
+        caption(&scene.caption),
+        scene.scroller(NARROW, WIDE),
+        CUT_MAP.to_owned(),
+        "</main>".to_owned(),
+        transport(&scene, ""),
+        "<aside class=\"panel\"></aside></div>".to_owned(),
+    ];
+    filled(page, &parts.concat()).map(|page| page.replace("<!--settings-->", SETTINGS))
+}
+
+/// The same for `embed.html`.
+pub(crate) fn embedded(page: &str) -> Outcome<String> {
+    let scene = Incident::told()?;
+    let parts = [
+        script(HIDES_EMBEDDED, &scene),
+        "<main class=\"page embedded first-paint\">".to_owned(),
+        scene.scroller(EMBEDDED_NARROW, EMBEDDED_WIDE),
+        transport(&scene, "<a class=\"open-in-full\" href=\"./index.html\">Open in full</a>"),
+        "</main>".to_owned(),
+    ];
+    filled(page, &parts.concat()).map(|page| page.replace("<!--settings-->", ""))
+}
+
+fn filled(page: &str, with: &str) -> Outcome<String> {
+    let parts = page.split_once(BEGIN).and_then(|(before, rest)| {
+        let (_, after) = rest.split_once(END)?;
+        Some(format!("{before}{with}{after}"))
+    });
+    parts.ok_or_else(|| {
+        Problem::new(format!("index.html has no place for its first paint ({BEGIN})"))
+    })
+}
+
+/// The incident as the page opens on it.
+struct Incident {
+    entry: &'static LibraryEntry,
+    story: Story,
+    caption: Caption,
+    next: String,
+}
+
+impl Incident {
+    fn told() -> Outcome<Self> {
+        let entry = &LIBRARY[0];
+        let history = entry.scenario().run();
+        let history = history.map_err(|_| Problem::new("The incident cannot be run"))?;
+        let story = Story::new(entry.scenario(), history);
+        let at_us = entry.opens_at_us;
+        let next = story.turning_points().into_iter().find(|point| point.at_us > at_us);
+        let next = next.map_or_else(String::new, |point| format!("Next: {}", point.text));
+        Ok(Incident { entry, caption: story.caption(at_us), story, next })
+    }
+
+    fn scroller(&self, narrow: (f64, f64), wide: (f64, f64)) -> String {
+        let pictures = [("narrow", narrow), ("wide", wide)].map(|(class, (width, height))| {
+            (class, height, layout(&self.story.chart(&[]), Frame { width }))
+        });
+        let heads = pictures.each_ref().map(|(class, _, picture)| {
+            format!("<div class=\"only-{class}\">{}</div>", svg::write(&picture.heads))
+        });
+        let bodies = pictures.each_ref().map(|(class, height, picture)| {
+            let body = svg::write(&upper(&picture.body, *height));
+            format!(
+                "<div class=\"body only-{class}\">{}{}</div>",
+                idle(&body),
+                self.cursor(picture)
+            )
+        });
+        format!(
+            "<div class=\"scroller\"><div class=\"heads\">{}</div><div class=\"picture\">{}</div></div>",
+            heads.concat(),
+            bodies.concat()
+        )
+    }
+
+    fn cursor(&self, picture: &Picture) -> String {
+        let at_us = self.entry.opens_at_us;
+        let part = |length: f64, whole: f64| format!("{:.3}%", length / whole * 100.0);
+        let top = part(picture.axis.y_at(at_us), picture.body.height);
+        let left = part(picture.area.left, picture.body.width);
+        format!(
+            "<div class=\"cursor\" style=\"top:{top};--area-left:{left}\"><span class=\"knob\"></span>\
+             <span class=\"cursor-time\">{}</span></div>",
+            clock(at_us)
+        )
+    }
+}
+
+/// Nothing in the picture takes the focus yet.
+fn idle(svg: &str) -> String {
+    svg.replace(" tabindex=\"0\"", "").replace(" tabindex=\"-1\"", "")
+}
+
+/// As large as the scene, but with what begins above `height` alone.
+fn upper(scene: &Scene, height: f64) -> Scene {
+    let items = scene.items.iter().filter(|item| top_of(item) < height).cloned().collect();
+    Scene { items, ..scene.clone() }
+}
+
+fn top_of(item: &Item) -> f64 {
+    let least = |tops: &mut dyn Iterator<Item = f64>| tops.fold(f64::INFINITY, f64::min);
+    match item {
+        Item::Line { from, to, .. } => from.y.min(to.y),
+        Item::Rect { y, .. } => *y,
+        Item::Text(text) => text.at.y,
+        Item::Group(group) => least(&mut group.items.iter().map(top_of)),
+        Item::Path { steps, .. } => least(&mut steps.iter().filter_map(|step| match step {
+            Step::Move(Point { y, .. }) | Step::Line(Point { y, .. }) => Some(*y),
+            Step::Curve(_, to) => Some(to.y),
+            Step::Close => None,
+        })),
+    }
+}
+
+fn script(hides: &str, scene: &Incident) -> String {
+    let link = scene.story.scenario().link();
+    format!(
+        "<script>{{{hides};if(k&&k!='{link}')document.documentElement.dataset.other=''}}</script>"
+    )
+}
+
+fn header() -> String {
+    let title = LIBRARY[0].title;
+    format!(
+        "<header class=\"header\"><p class=\"brand\">Turnlab</p><p class=\"title\">\
+         <select class=\"scenario\" aria-label=\"Scenario\" disabled><option>{title}</option></select>{}\
+         <span class=\"lede\">{LEDE}</span></p>{}{}</header>",
+        quiet("show-library", "Library"),
+        quiet("", "The search"),
+        quiet("copy-link", "Copy link"),
+    )
+}
+
+const LEDE: &str = "Only the side with the Turn may send. Press play.";
+
+fn quiet(class: &str, words: &str) -> String {
+    format!("<button type=\"button\" class=\"quiet {class}\" disabled>{words}</button>")
+}
+
+fn caption(caption: &Caption) -> String {
+    let Caption { headline, turn, mail } = caption;
+    format!(
+        "<div class=\"caption\"><h1 class=\"headline\">{headline}</h1><p class=\"detail\">\
+         <span class=\"standing\">{turn}</span> <span>{mail}</span></p></div>"
+    )
+}
+
+const CUT_MAP: &str = "<div class=\"cut-map\"><span class=\"cut-words\"></span>\
+    <ul><li><i class=\"harmless\"></i>no harm</li><li><i class=\"late\"></i>mail late</li>\
+    <li><i class=\"lost\"></i>Turn lost</li><li><i class=\"doubled\"></i>two Turns</li></ul>\
+    <div class=\"strip\" data-waiting><svg viewBox=\"0 0 1000 24\" preserveAspectRatio=\"none\"></svg></div></div>";
+
+/// As the page has it; only Play can be pressed, and it is remembered.
+fn transport(scene: &Incident, link: &str) -> String {
+    let icon = |name: &str, path: &str, more: &str| {
+        format!(
+            "<button type=\"button\" class=\"icon{more}\" aria-label=\"{name}\" disabled>{}</button>",
+            glyph(path)
+        )
+    };
+    let turns = [
+        icon("Last turning point", icons::LAST_TURN, ""),
+        icon("Step back", icons::BACK, ""),
+        icon("Step forward", icons::FORWARD, ""),
+        icon("Next turning point", icons::NEXT_TURN, ""),
+    ];
+    let undo = [icon("Undo", icons::UNDO, " off"), icon("Redo", icons::REDO, " off")];
+    let (time, scissors) = (clock(scene.entry.opens_at_us), glyph(icons::SCISSORS));
+    format!(
+        "<div class=\"transport\" role=\"region\" aria-label=\"Transport\">\
+         <button type=\"button\" class=\"play\" aria-label=\"Play\" \
+         onclick=\"this.toggleAttribute('data-pressed')\">{}</button>{}\
+         <span class=\"clock\">{time}</span>\
+         <select class=\"speed\" aria-label=\"Speed\" disabled><option>1×</option></select>\
+         <button type=\"button\" class=\"cut\" disabled>{scissors}<span>Cut</span></button>\
+         <span class=\"said\"></span>{}<span class=\"next-turn\"><span>{}</span></span>\
+         <button type=\"button\" class=\"icon show-keys\" aria-label=\"Keys\" disabled>?</button>{link}</div>",
+        glyph(icons::PLAY),
+        turns.concat(),
+        undo.concat(),
+        scene.next,
+    )
+}
+
+fn glyph(path: &str) -> String {
+    format!(
+        "<svg class=\"glyph\" viewBox=\"0 0 20 20\" width=\"20\" height=\"20\" aria-hidden=\"true\">\
+         <path d=\"{path}\" fill-rule=\"evenodd\"/></svg>"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "<a><!--first-paint--><p>later</p><!--/first-paint--></a>";
+
+    #[test]
+    fn the_incident_is_in_the_page_before_its_program() {
+        let page = whole(PAGE).expect("the page has a place for it");
+        for words in [
+            "LONDON has a message for PARIS and asks PARIS for the Turn.",
+            "RT-TURN-GIVE",
+            "Next: the association is cut, and the Turn is lost",
+            "k!='s=lost-turn&at=8'",
+        ] {
+            assert!(page.contains(words), "{words}");
+        }
+        assert!(!page.contains("later") && page.starts_with("<a><script>"));
+        assert!(!page.contains("tabindex"), "nothing takes the focus but buttons");
+        let frame = embedded(PAGE).expect("the page has a place for it");
+        assert!(!frame.contains("Storage") && !frame.contains("<h1"), "a frame reads nothing");
+        assert!(whole("<a></a>").is_err());
+    }
+}

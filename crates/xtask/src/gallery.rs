@@ -1,0 +1,95 @@
+//! The scenarios of the library as small pictures.
+
+use crate::problem::{Explain, Outcome, Problem};
+use std::fs;
+use std::path::Path;
+use turnlab_core::scenario::{Fault, LIBRARY, LibraryEntry};
+use turnlab_diagram::file::thumbnail;
+use turnlab_diagram::{Frame, layout};
+use turnlab_view::{Story, TurningPoint};
+
+/// How wide the picture is that a part is taken of, and how high the part is, in pixels.
+const WIDTH: f64 = 480.0;
+const HEIGHT: f64 = 300.0;
+/// What goes wrong is so far below the upper edge.
+const LEAD: f64 = 90.0;
+
+/// Draws a file for each scenario of the library into a folder.
+pub(crate) fn draw(folder: &Path) -> Outcome {
+    fs::create_dir_all(folder).explain(UNWRITABLE)?;
+    for (entry, picture) in pictures()? {
+        let file = folder.join(entry.name).with_extension("svg");
+        fs::write(file, picture).explain(UNWRITABLE)?;
+    }
+    Ok(())
+}
+
+const UNWRITABLE: &str = "The pictures of the library cannot be written";
+
+/// A picture for each of them. What another one shows already, by its time and in the same words, is not
+/// shown again.
+fn pictures() -> Outcome<Vec<(&'static LibraryEntry, String)>> {
+    let mut shown: Vec<TurningPoint> = Vec::new();
+    let mut drawn = Vec::new();
+    for entry in &LIBRARY {
+        let story = story(entry)?;
+        let points = points(entry, &story);
+        let new = points.iter().find(|point| !shown.contains(point)).or(points.first());
+        let at_us = new.map_or(entry.opens_at_us, |point| point.at_us);
+        shown.extend(new.cloned());
+        let picture = layout(&story.chart(&[]), Frame { width: WIDTH });
+        let lowest = (picture.body.height - HEIGHT).max(0.0);
+        let top = (picture.axis.y_at(at_us) - LEAD).clamp(0.0, lowest);
+        drawn.push((entry, thumbnail(&picture, top, HEIGHT)));
+    }
+    Ok(drawn)
+}
+
+fn story(entry: &LibraryEntry) -> Outcome<Story> {
+    let scenario = entry.scenario();
+    let unfit = || Problem::new(format!("The scenario {} cannot be run", entry.name));
+    let history = scenario.run().map_err(|_| unfit())?;
+    Ok(Story::new(scenario, history))
+}
+
+/// What can be shown of a scenario, the best first: what goes wrong first, then its turning points, the last
+/// first.
+fn points(entry: &LibraryEntry, story: &Story) -> Vec<TurningPoint> {
+    let turns = story.turning_points();
+    let at_us = wrong_us(story).unwrap_or(entry.opens_at_us);
+    let known = turns.iter().find(|point| point.at_us == at_us);
+    let text = known.map_or_else(String::new, |point| point.text.clone());
+    std::iter::once(TurningPoint { at_us, text }).chain(turns.into_iter().rev()).collect()
+}
+
+/// When the first thing goes wrong; what is not a cut tells more of its scenario.
+fn wrong_us(story: &Story) -> Option<i64> {
+    let scenario = story.scenario();
+    let cuts = scenario.cuts.iter().map(|cut| cut.at_us);
+    let faults = scenario.faults.iter().filter_map(|fault| match fault {
+        Fault::LinkDown { from_us, .. }
+        | Fault::Stop { from_us, .. }
+        | Fault::RefuseBinds { from_us, .. } => Some(*from_us),
+        Fault::SetLink { at_us, .. } => Some(*at_us),
+        Fault::CutAfterStep { .. } | Fault::CutInFlight { .. } => None,
+    });
+    let lost = story.stretches().iter().map(|stretch| stretch.from_us);
+    faults.min().or_else(|| lost.chain(cuts).min())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_picture_is_small_and_of_its_own() {
+        let drawn = pictures().expect("the library is in range");
+        for (place, (entry, picture)) in drawn.iter().enumerate() {
+            assert!(picture.len() <= 3 * 1024, "{}: {} bytes", entry.name, picture.len());
+            assert!(picture.contains("prefers-color-scheme:dark") && !picture.contains("<text"));
+            assert!(picture.matches("<path").count() > 3, "{}", entry.name);
+            let others = &drawn[place + 1..];
+            assert!(others.iter().all(|(_, other)| other != picture), "{}", entry.name);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! What is seen before the program is there, and that nothing jumps when it comes.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+use turnlab_e2e::{Bounds, Page, WIDE, at, at_both_sizes, say};
+
+/// Goes to the page as it comes, without its program, which is kept for later.
+const WITHOUT_PROGRAM: &str = "
+    const [file, fragment, done] = arguments;
+    const program = /<script type=\"module\">([^]*?)<\\/script>/;
+    fetch(file).then((answer) => answer.text()).then((text) => {
+        const kept = `<script type=\"text/plain\" id=\"program\">${text.match(program)[1]}</scr` + 'ipt>';
+        const page = text.replace('<head>', `<head><base href=\"${location.origin}${location.pathname}\">`)
+            .replace(program, '').replaceAll(/<link rel=\"(modulepreload|preload)\"[^>]*>/g, '')
+            .replace('</body>', () => `${kept}</body>`);
+        done(URL.createObjectURL(new Blob([page], { type: 'text/html' })) + (fragment ? `#${fragment}` : ''));
+    });";
+const PROGRAM_COMES: &str = "
+    const script = document.createElement('script');
+    script.type = 'module';
+    script.textContent = document.querySelector('#program').textContent
+        .replace('./turnlab', new URL('./turnlab', document.baseURI))
+        .replace('./turnlab', new URL('./turnlab', document.baseURI));
+    document.body.append(script);";
+/// The sum of all that has jumped without anybody's doing.
+const JUMPED: &str = "
+    const [done] = arguments;
+    if (!PerformanceObserver.supportedEntryTypes.includes('layout-shift')) done(0);
+    let sum = 0;
+    const observer = new PerformanceObserver((list) => list.getEntries().forEach((it) => { sum += it.value; }));
+    observer.observe({ type: 'layout-shift', buffered: true });
+    setTimeout(() => done(sum), 1500);";
+/// A fiftieth of what is called good.
+const LEAST_JUMP: f64 = 0.002;
+
+#[tokio::test]
+async fn the_incident_is_there_before_the_program_and_nothing_moves_when_that_comes() {
+    at_both_sizes("", async |page| {
+        for file in ["index.html", "embed.html"] {
+            page.open_file(file, "").await;
+            let seen = page.seen().await;
+            let alive: BTreeMap<String, Bounds> = page.answer("places", &[]).await;
+            come_without_program(page, file, "").await;
+            assert!(!page.answer::<bool>("isAlive", &[]).await);
+            let painted = page.seen().await;
+            let read = |seen: &turnlab_e2e::Seen| (seen.headline.clone(), seen.detail.clone());
+            assert_eq!(read(&painted), read(&seen), "{file}");
+            assert!(painted.labels.iter().any(|label| label == "RT-TURN-GIVE"), "{painted}");
+            let still: BTreeMap<String, Bounds> = page.answer("places", &[]).await;
+            assert_eq!(still.keys().collect::<Vec<_>>(), alive.keys().collect::<Vec<_>>());
+            for (name, place) in &alive {
+                let off = off(place, &still[name]);
+                // In a frame the width is the host's, and the picture is scaled.
+                let most = if file == "embed.html" { 30.0 } else { 1.0 };
+                assert!(off <= most, "{file}: {name} jumps by {off}: {:?} {place:?}", still[name]);
+            }
+        }
+        page.open("").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_jumps() {
+    at_both_sizes("", async |page| {
+        for fragment in ["", "s=repaired&at=20"] {
+            page.open(fragment).await;
+            let jumped = page.client.execute_async(JUMPED, vec![]).await.expect("a sum");
+            say(&format!("layout shift at {} of “{fragment}”: {jumped}", page.size));
+            assert!(jumped.as_f64().is_some_and(|sum| sum <= LEAST_JUMP), "“{fragment}”: {jumped}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn play_that_is_pressed_too_early_is_not_lost() {
+    at_both_sizes("", async |page| {
+        come_without_program(page, "index.html", "").await;
+        page.click("Play").await;
+        page.execute(PROGRAM_COMES, &[]).await;
+        page.until_alive().await;
+        page.until("it plays", |seen| seen.playing && seen.clock != "8.00 s").await;
+        assert_eq!(page.focused().await, "Pause", "the focus stays on the button");
+        page.open("").await;
+        assert!(!page.seen().await.playing, "who presses nothing sees nothing move");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_scenario_is_not_preceded_by_the_incident() {
+    at(WIDE, "", async |page| {
+        for (fragment, tells) in
+            [("", true), ("s=lost-turn&at=8", true), ("s=repaired", false), ("at=20", false)]
+        {
+            come_without_program(page, "index.html", fragment).await;
+            assert_eq!(page.answer::<bool>("tells", &[]).await, tells, "at “{fragment}”");
+        }
+        page.execute("sessionStorage.setItem('turnlab.work', 'something'); location.reload()", &[])
+            .await;
+        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+        assert!(!page.answer::<bool>("tells", &[]).await, "what was kept comes first");
+        page.open("").await;
+    })
+    .await;
+}
+
+async fn come_without_program(page: &Page, file: &str, fragment: &str) {
+    page.open("").await;
+    let about: Vec<Value> = vec![json!(file), json!(fragment)];
+    let link = page.client.execute_async(WITHOUT_PROGRAM, about).await.expect("it can be read");
+    page.execute("location = arguments[0]", &[link]).await;
+    let painted =
+        "return !!document.querySelector('#program') && document.readyState === 'complete'";
+    while page.execute(painted, &[]).await != json!(true) {
+        tokio::time::sleep(std::time::Duration::from_millis(40)).await;
+    }
+}
+
+fn off(one: &Bounds, other: &Bounds) -> f64 {
+    let sides = [
+        one.left - other.left,
+        one.top - other.top,
+        one.right - other.right,
+        one.bottom - other.bottom,
+    ];
+    sides.into_iter().map(f64::abs).fold(0.0, f64::max)
+}

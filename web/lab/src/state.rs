@@ -1,0 +1,229 @@
+//! What a person asks of the search, how far it is, and what it has found. Plain data; every change goes
+//! through [`Lab::changed`].
+
+use std::rc::Rc;
+
+use turnlab_core::protocol::{RULES, rule_named};
+use turnlab_searcher::limits::{LIMITS, Limits};
+use turnlab_searcher::message::{Answer, Progress, Report, Request};
+use yew::Reducible;
+
+/// The search as it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lab {
+    /// The rule that is to be searched; none for all of them.
+    pub rule: Option<&'static str>,
+    /// What stands in the field of each of [`LIMITS`].
+    pub texts: [String; LIMITS.len()],
+    /// Whether a request for the Turn is repeated.
+    pub repeats: bool,
+    /// Whether the timers that close an association may run out.
+    pub closes: bool,
+    /// The search under way, or the last one.
+    pub asked: Option<Asked>,
+    /// How far it is.
+    pub progress: Option<Progress>,
+    /// What has been found of each rule that is done.
+    pub reports: Vec<Report>,
+    /// Whether it goes on.
+    pub status: Status,
+}
+
+/// What was asked of a search.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Asked {
+    /// How many rules.
+    pub rules: usize,
+    /// The bounds, in words.
+    pub bounds: String,
+}
+
+/// Whether a search goes on.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Status {
+    /// None has been asked for.
+    Idle,
+    /// It goes on.
+    Running,
+    /// It goes on, but has been told to stop.
+    Stopping,
+    /// It is done.
+    Done,
+    /// It was stopped by hand.
+    Cancelled,
+    /// It failed, and why, as a sentence.
+    Failed(String),
+}
+
+/// What changes it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Act {
+    /// Another rule, by its name; any other word means all of them.
+    Choose(String),
+    /// Something is written into the field of a limit, by its place.
+    Write(usize, String),
+    /// Whether a request for the Turn is repeated.
+    Repeat(bool),
+    /// Whether the timers that close an association may run out.
+    Close(bool),
+    /// A search begins, between these MTAs.
+    Begin([String; 2]),
+    /// It is told to stop.
+    Cancel,
+    /// The worker says something.
+    Hear(Answer),
+}
+
+impl Default for Lab {
+    fn default() -> Self {
+        let limits = Limits::default();
+        Lab {
+            rule: None,
+            texts: LIMITS.each_ref().map(|limit| (limit.get)(&limits).to_string()),
+            repeats: limits.repeats,
+            closes: limits.closes,
+            asked: None,
+            progress: None,
+            reports: Vec::new(),
+            status: Status::Idle,
+        }
+    }
+}
+
+impl Lab {
+    /// What is wrong with a field, if anything, as a sentence.
+    #[must_use]
+    pub fn problem(&self, place: usize) -> Option<String> {
+        LIMITS[place].read(&self.texts[place]).err()
+    }
+
+    /// Whether a search goes on.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        matches!(self.status, Status::Running | Status::Stopping)
+    }
+
+    /// What is to be asked of the worker about a scenario; none while a field is wrong.
+    #[must_use]
+    pub fn request(&self, link: String) -> Option<Request> {
+        let limits = self.limits()?;
+        Some(Request::Search { link, rules: self.rules(), limits })
+    }
+
+    /// The lab after an act.
+    #[must_use]
+    pub fn changed(&self, act: Act) -> Self {
+        let mut next = self.clone();
+        next.apply(act);
+        next
+    }
+
+    fn rules(&self) -> Vec<String> {
+        match self.rule {
+            Some(rule) => vec![rule.to_owned()],
+            None => RULES.iter().map(|rule| rule.name.to_owned()).collect(),
+        }
+    }
+
+    fn limits(&self) -> Option<Limits> {
+        let mut limits = Limits { repeats: self.repeats, closes: self.closes, ..Limits::default() };
+        for (limit, text) in LIMITS.iter().zip(&self.texts) {
+            (limit.set)(&mut limits, limit.read(text).ok()?);
+        }
+        Some(limits)
+    }
+
+    fn apply(&mut self, act: Act) {
+        match act {
+            Act::Choose(name) => self.rule = rule_named(&name).map(|rule| rule.name),
+            Act::Write(place, text) => {
+                if let Some(field) = self.texts.get_mut(place) {
+                    *field = text;
+                }
+            }
+            Act::Repeat(repeats) => self.repeats = repeats,
+            Act::Close(closes) => self.closes = closes,
+            Act::Begin(mtas) => {
+                if let Some(limits) = self.limits() {
+                    let bounds = bounds_text(&limits, &mtas);
+                    self.asked = Some(Asked { rules: self.rules().len(), bounds });
+                    self.progress = None;
+                    self.reports.clear();
+                    self.status = Status::Running;
+                }
+            }
+            Act::Cancel if self.is_running() => self.status = Status::Stopping,
+            Act::Cancel => {}
+            Act::Hear(answer) => self.hear(answer),
+        }
+    }
+
+    fn hear(&mut self, answer: Answer) {
+        match answer {
+            Answer::Progress(progress) => self.progress = Some(progress),
+            Answer::Report(report) => {
+                self.progress = None;
+                self.reports.push(report);
+            }
+            Answer::Done if self.status == Status::Stopping => self.status = Status::Cancelled,
+            Answer::Done => self.status = Status::Done,
+            Answer::Failed(words) => self.status = Status::Failed(words),
+            Answer::Ready | Answer::Shrunk { .. } => {}
+        }
+    }
+}
+
+impl Reducible for Lab {
+    type Action = Act;
+
+    fn reduce(self: Rc<Self>, act: Act) -> Rc<Self> {
+        Rc::new(self.changed(act))
+    }
+}
+
+/// The bounds of a search, in words.
+fn bounds_text(limits: &Limits, [first, second]: &[String; 2]) -> String {
+    let Limits { mail_first, mail_second, losses, in_flight, associations, threshold, .. } = limits;
+    let mut text = format!(
+        "{} at {first}, {mail_second} at {second}, {}, {} in flight each way",
+        counted(*mail_first, "message"),
+        counted(*losses, "loss"),
+        counted(*in_flight, "PDU"),
+    );
+    if *associations > 1 {
+        text.push_str(&format!(", {associations} associations, one more at {threshold} queued"));
+    }
+    if limits.repeats {
+        text.push_str(", asking again");
+    }
+    if limits.closes {
+        text.push_str(", closing timers");
+    }
+    text
+}
+
+fn counted(count: u32, one: &str) -> String {
+    match (count, one) {
+        (1, one) => format!("1 {one}"),
+        (0, one) => format!("no {one}"),
+        (count, "loss") => format!("{count} losses"),
+        (count, one) => format!("{count} {one}s"),
+    }
+}
+
+/// A number with a comma between its thousands.
+#[must_use]
+pub fn thousands(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests;
