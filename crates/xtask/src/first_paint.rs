@@ -4,7 +4,7 @@
 use crate::icons;
 use crate::problem::{Outcome, Problem};
 use turnlab_core::scenario::{LIBRARY, LibraryEntry};
-use turnlab_diagram::{Frame, Item, Picture, Point, Scene, Step, clock, layout, svg};
+use turnlab_diagram::{Drawing, Frame, Item, Picture, Point, Scene, Step, clock, layout, svg};
 use turnlab_view::{Caption, Story};
 
 /// Between these stands in `index.html` what is replaced.
@@ -97,11 +97,15 @@ impl Incident {
             format!("<div class=\"only-{class}\">{}</div>", svg::write(&picture.heads))
         });
         let bodies = pictures.each_ref().map(|(class, height, picture)| {
-            let body = svg::write(&upper(&picture.body, *height));
+            let last = picture.section_at(*height);
+            let drawings = picture.drawings().take(last + 1);
+            let tile =
+                |drawing: Drawing| svg::write(&upper(&drawing.scene, height - drawing.section.top));
+            let body: String = drawings.map(tile).collect();
             format!(
                 "<div class=\"body only-{class}\">{}{}</div>",
                 idle(&body),
-                self.cursor(picture)
+                self.cursor(picture, picture.sections()[last].bottom)
             )
         });
         format!(
@@ -111,11 +115,12 @@ impl Incident {
         )
     }
 
-    fn cursor(&self, picture: &Picture) -> String {
+    /// Over as much of the picture as there is, down to `bottom`.
+    fn cursor(&self, picture: &Picture, bottom: f64) -> String {
         let at_us = self.entry.opens_at_us;
         let part = |length: f64, whole: f64| format!("{:.3}%", length / whole * 100.0);
-        let top = part(picture.axis.y_at(at_us), picture.body.height);
-        let left = part(picture.area.left, picture.body.width);
+        let top = part(picture.axis.y_at(at_us), bottom);
+        let left = part(picture.area.left, picture.width());
         format!(
             "<div class=\"cursor\" style=\"top:{top};--area-left:{left}\"><span class=\"knob\"></span>\
              <span class=\"cursor-time\">{}</span></div>",

@@ -38,7 +38,7 @@ fn pictures() -> Outcome<Vec<(&'static LibraryEntry, String)>> {
         let at_us = new.map_or(entry.opens_at_us, |point| point.at_us);
         shown.extend(new.cloned());
         let picture = layout(&story.chart(&[]), Frame { width: WIDTH });
-        let lowest = (picture.body.height - HEIGHT).max(0.0);
+        let lowest = (picture.height() - HEIGHT).max(0.0);
         let top = (picture.axis.y_at(at_us) - LEAD).clamp(0.0, lowest);
         drawn.push((entry, thumbnail(&picture, top, HEIGHT)));
     }
