@@ -59,7 +59,7 @@ impl Story {
     /// ([`turnlab_core::run::History::events`]).
     #[must_use]
     pub fn readings(&self, at_us: i64, events: &[LoggedEvent]) -> Readings {
-        let run = self.history.seek(self.history.steps_until(at_us));
+        let run = self.run_after(self.history.steps_until(at_us));
         let known = events.partition_point(|event| event.at_us <= at_us);
         let told = events[..known].iter().rev().take(MOST_LINES);
         let (changed_us, changes) = self.changes(at_us);
@@ -80,8 +80,8 @@ impl Story {
             return (0, Vec::new());
         };
         let steps = self.history.steps_until(now_us - 1);
-        let before = self.history.seek(steps);
-        let after = self.history.seek(self.history.steps_until(now_us));
+        let before = self.run_after(steps);
+        let after = self.run_after(self.history.steps_until(now_us));
         let old = self.readout_of(&before, now_us - 1);
         let new = self.readout_of(&after, now_us);
         let mut changes: Vec<String> =

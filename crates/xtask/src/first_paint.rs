@@ -4,7 +4,7 @@
 use crate::icons;
 use crate::problem::{Outcome, Problem};
 use turnlab_core::scenario::{LIBRARY, LibraryEntry};
-use turnlab_diagram::{Frame, Item, Picture, Point, Scene, Step, clock, layout, svg};
+use turnlab_diagram::{Drawing, Frame, Item, Picture, Point, Scene, Step, clock, layout, svg};
 use turnlab_view::{Caption, Showing, Story};
 
 /// Between these stands in `index.html` what is replaced.
@@ -97,11 +97,15 @@ impl Incident {
             format!("<div class=\"only-{class}\">{}</div>", svg::write(&picture.heads))
         });
         let bodies = pictures.each_ref().map(|(class, height, picture)| {
-            let body = upper(picture, *height);
+            let last = picture.section_at(*height);
+            let drawings = picture.drawings().take(last + 1);
+            let tile =
+                |drawing: Drawing| svg::write(&upper(&drawing.scene, height - drawing.section.top));
+            let body: String = drawings.map(tile).collect();
             format!(
                 "<div class=\"body only-{class}\">{}{}</div>",
                 idle(&body),
-                self.cursor(picture)
+                self.cursor(picture, picture.sections()[last].bottom)
             )
         });
         format!(
@@ -111,10 +115,11 @@ impl Incident {
         )
     }
 
-    fn cursor(&self, picture: &Picture) -> String {
+    /// Over as much of the picture as there is, down to `bottom`.
+    fn cursor(&self, picture: &Picture, bottom: f64) -> String {
         let at_us = self.entry.opens_at_us;
         let part = |length: f64, whole: f64| format!("{:.3}%", length / whole * 100.0);
-        let top = part(picture.axis.y_at(at_us), picture.height());
+        let top = part(picture.axis.y_at(at_us), bottom);
         let left = part(picture.area.left, picture.width());
         format!(
             "<div class=\"cursor\" style=\"top:{top};--area-left:{left}\"><span class=\"knob\"></span>\
@@ -129,21 +134,10 @@ fn idle(svg: &str) -> String {
     svg.replace(" tabindex=\"0\"", "").replace(" tabindex=\"-1\"", "")
 }
 
-/// As large as the picture, but with what begins above `height` alone.
-fn upper(picture: &Picture, height: f64) -> String {
-    let seen = picture.drawings().take_while(|drawing| drawing.section.top < height);
-    let sections = seen.map(|drawing| {
-        let top = drawing.section.top;
-        let items = drawing.scene.items.iter().filter(|item| top_of(item) < height - top);
-        let scene = Scene { items: items.cloned().collect(), ..drawing.scene.clone() };
-        svg::write(&scene).replacen("<svg ", &format!("<svg y=\"{top}\" "), 1)
-    });
-    let (width, height) = (picture.width(), picture.height());
-    let class = if picture.is_compact() { "diagram compact" } else { "diagram" };
-    format!(
-        "<svg class=\"{class}\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\">{}</svg>",
-        sections.collect::<String>()
-    )
+/// As large as the scene, but with what begins above `height` alone.
+fn upper(scene: &Scene, height: f64) -> Scene {
+    let items = scene.items.iter().filter(|item| top_of(item) < height).cloned().collect();
+    Scene { items, ..scene.clone() }
 }
 
 fn top_of(item: &Item) -> f64 {

@@ -16,9 +16,10 @@ const THINNEST: f64 = 1.25;
 #[must_use]
 pub fn thumbnail(picture: &Picture, top: f64, height: f64) -> String {
     let mut drawing = Drawing { top, height, looks: Vec::new(), paths: String::new() };
-    for section in picture.drawings() {
-        drawing.top = top - section.section.top;
-        drawing.items(&section.scene.items);
+    for section in picture.section_at(top)..=picture.section_at(top + height) {
+        let drawn = picture.draw(section);
+        drawing.top = top - drawn.section.top;
+        drawing.items(&drawn.scene.items);
     }
     let width = whole(picture.width());
     let mut file = format!(
