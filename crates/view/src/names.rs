@@ -104,7 +104,8 @@ impl Story {
             && !(0..association.0).any(|place| self.pair_of(AssociationId(place)) == pair)
     }
 
-    fn started_by(&self, at_us: i64) -> usize {
+    /// How many associations had been started by then.
+    pub(crate) fn started_by(&self, at_us: i64) -> usize {
         let started = |place: usize| {
             self.entries.iter().any(|entry| {
                 entry.at_us <= at_us

@@ -26,11 +26,20 @@ pub(crate) fn draw(plan: &Plan, draft: &mut Draft) -> Vec<PlacedArrow> {
             cross(ends.drawn.to, &mut items);
             draft.take(cross_bounds(ends.drawn.to));
         }
-        let group = Group { kind: GroupKind::Arrow(arrow.key), title: String::new(), items };
+        let group = Group { kind: GroupKind::Arrow(arrow.key), title: title(plan, arrow), items };
         draft.put(Layer::Arrows, Item::Group(group));
         placed.push(PlacedArrow { key: arrow.key, from: ends.drawn.from, to: ends.drawn.to });
     }
     placed
+}
+
+/// "PARIS to LONDON: RT-TURN-GIVE, lost".
+fn title(plan: &Plan, arrow: &Arrow) -> String {
+    let name = |lifeline: usize| {
+        plan.chart.lifelines.get(lifeline).map_or("", |lifeline| lifeline.title.as_str())
+    };
+    let lost = if arrow.lost_us.is_some() { ", lost" } else { "" };
+    format!("{} to {}: {}{lost}", name(arrow.from), name(arrow.to), arrow.label)
 }
 
 fn line(arrow: &Arrow, drawn: Segment, arrives: bool, items: &mut Vec<Item>) {

@@ -20,15 +20,8 @@ const WORDS_REACH: f64 = 150.0;
 const WORDS_CLEAR: f64 = 3.0;
 
 pub(crate) fn draw(plan: &Plan, draft: &mut Draft) {
-    for (line, post) in plan.chart.lifelines.iter().zip(&plan.columns.posts) {
-        draft.put(
-            Layer::Lifelines,
-            Item::Line {
-                from: Point::new(post.x, 0.0),
-                to: Point::new(post.x, plan.axis.last_y() + TAIL),
-                paint: Paint::Lifeline,
-            },
-        );
+    for (place, (line, post)) in plan.chart.lifelines.iter().zip(&plan.columns.posts).enumerate() {
+        lifeline(plan, draft, place, post.x);
         for span in &line.lane {
             let (top, bottom) = extent(plan, span);
             if top < bottom {
@@ -36,6 +29,22 @@ pub(crate) fn draw(plan: &Plan, draft: &mut Draft) {
             }
         }
     }
+}
+
+/// A lifeline, with its gaps.
+fn lifeline(plan: &Plan, draft: &mut Draft, place: usize, x: f64) {
+    let mut stroke = |from: f64, to: f64, paint| {
+        let (from, to) = (Point::new(x, from), Point::new(x, to));
+        draft.put(Layer::Lifelines, Item::Line { from, to, paint });
+    };
+    let mut begun = 0.0;
+    for gap in plan.chart.gaps.iter().filter(|gap| gap.lifeline == place) {
+        let (top, bottom) = (plan.axis.y_at(gap.from_us), plan.axis.top_of(gap.to_us));
+        stroke(begun, top, Paint::Lifeline);
+        stroke(top, bottom, Paint::Gap);
+        begun = bottom;
+    }
+    stroke(begun, plan.axis.last_y() + TAIL, Paint::Lifeline);
 }
 
 fn bar(plan: &Plan, post: &Post, fill: LaneFill, top: f64, bottom: f64) -> Item {

@@ -41,7 +41,9 @@ pub(crate) fn count(plan: &Plan, draft: &mut Draft) {
             continue;
         };
         let touch = line.queue.counts.iter().find(|(_, count)| *count >= limit && limit > 1);
-        let Some(&(t, count)) = touch.filter(|(t, _)| !plan.hidden.has(*t)) else {
+        let Some(&(t, count)) = touch.filter(|(t, _)| {
+            !plan.hidden.has(*t) && plan.chart.from_us <= *t && *t <= plan.chart.to_us
+        }) else {
             continue;
         };
         let edge =

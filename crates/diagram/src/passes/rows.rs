@@ -82,6 +82,9 @@ fn changes(chart: &Chart) -> impl Iterator<Item = TimeUs> {
         .chain(rails.flat_map(|span| [span.from_us, span.to_us]))
         .chain(chart.bands.iter().flat_map(|band| [band.from_us, band.to_us]))
         .chain(chart.remarks.iter().map(|remark| remark.at_us))
+        .chain(chart.notes.iter().map(|note| note.at_us))
+        .chain(chart.waits.iter().flat_map(|wait| [wait.from_us, wait.to_us]))
+        .chain(chart.gaps.iter().flat_map(|gap| [gap.from_us, gap.to_us]))
 }
 
 /// Gives every arrow its slots: at each lifeline first those that arrive, then, from the last of

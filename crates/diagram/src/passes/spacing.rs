@@ -6,9 +6,9 @@ use crate::axis::Knot;
 use crate::geometry::limited;
 use crate::metrics::width_of;
 use crate::passes::columns::Columns;
-use crate::passes::labels;
 use crate::passes::rows::{Moment, Rows};
-use crate::{Arrow, Axis, Chart, Role, Stroke, TimeUs};
+use crate::passes::{labels, notes, true_scale};
+use crate::{Arrow, Axis, Chart, Role, Stroke, TimeScale, TimeUs};
 
 /// Above the first instant: room for the label of an arrow that leaves there.
 const TOP: f64 = 24.0;
@@ -52,6 +52,9 @@ const GAPS: [(TimeUs, f64); 9] = [
 
 /// Spaces the rows.
 pub(crate) fn of(chart: &Chart, columns: &Columns, rows: &Rows) -> Axis {
+    if chart.scale == TimeScale::True {
+        return true_scale::of(chart, rows, TOP, BOTTOM, FOLD);
+    }
     let slot = slot_height(columns);
     let thickness: Vec<f64> =
         rows.moments.iter().map(|moment| moment.extra_slots as f64 * slot).collect();
@@ -63,6 +66,11 @@ pub(crate) fn of(chart: &Chart, columns: &Columns, rows: &Rows) -> Axis {
             let inside: f64 = thickness[span.clone()].iter().sum();
             let slots = slot * (slots.head as f64 - slots.tail as f64);
             stretch(&mut gaps[span], inside + slots, least_fall(arrow, columns));
+        }
+    }
+    for note in &chart.notes {
+        if let Some(gap) = rows.index_of(note.at_us).and_then(|row| gaps.get_mut(row)) {
+            *gap = gap.max(notes::room(note, columns));
         }
     }
     let mut y = TOP;

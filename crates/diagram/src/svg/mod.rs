@@ -146,7 +146,10 @@ impl Pen {
     fn group(&mut self, group: &Group) {
         self.raw("<g");
         match group.kind {
-            GroupKind::Arrow(key) => self.known_as("arrow", "data-arrow", key),
+            GroupKind::Arrow(key) => {
+                self.known_as("arrow", "data-arrow", key);
+                self.raw(" role=\"img\"");
+            }
             GroupKind::Fold(id) => self.button("fold", id),
             GroupKind::OpenFold(id) => self.button("fold fold-open", id),
             GroupKind::Handle { id, at_us, from_us, to_us } => {
@@ -157,6 +160,9 @@ impl Pen {
                 self.attribute("aria-valuenow", seconds(at_us));
                 self.words("aria-valuetext", &group.title);
             }
+            GroupKind::Transfer(key) => self.transfer("transfer", key),
+            GroupKind::OpenTransfer(key) => self.transfer("transfer transfer-open", key),
+            GroupKind::Mark => self.raw(" role=\"img\""),
             GroupKind::Remove(id) => {
                 self.known_as("remove", "data-remove", id);
                 self.raw(" role=\"button\" tabindex=\"-1\"");
@@ -178,6 +184,11 @@ impl Pen {
     fn known_as(&mut self, class: &str, data: &str, id: u32) {
         self.words("class", class);
         self.attribute(data, f64::from(id));
+    }
+
+    fn transfer(&mut self, class: &str, key: u32) {
+        self.known_as(class, "data-transfer", key);
+        self.raw(" role=\"button\" tabindex=\"-1\"");
     }
 
     fn button(&mut self, class: &str, id: u32) {

@@ -5,7 +5,7 @@ use std::vec::IntoIter;
 
 use turnlab_core::run::Stop;
 
-use super::{Detail, Excerpt};
+use super::Excerpt;
 use crate::Story;
 use crate::chart::Repetition;
 
@@ -64,12 +64,5 @@ impl Story {
     pub(super) fn is_silent(&self, fold: &Repetition) -> bool {
         let after = self.transmissions.partition_point(|sent| sent.sent_us <= fold.from_us);
         self.transmissions.get(after).is_none_or(|sent| fold.to_us <= sent.sent_us)
-    }
-}
-
-impl Detail {
-    /// Whether repetition is told once, arrows and all.
-    pub(super) fn folds(self) -> bool {
-        self < Detail::Pdus
     }
 }

@@ -50,7 +50,7 @@ impl Story {
                 items.push(Item::Arrow(arrow));
             }
         }
-        let folded = |fold: &_| excerpt.detail.folds() || self.is_silent(fold);
+        let folded = |fold: &_| excerpt.detail < Detail::Pdus || self.is_silent(fold);
         for chosen in self.chosen(excerpt, folded) {
             let step = match chosen {
                 Chosen::Step(step) => step,

@@ -1,8 +1,8 @@
 //! A run in words, one line for each step, to be read from top to bottom or aloud.
 
-use super::Excerpt;
 use super::selection::Chosen;
 use super::text::{escaped, one_line};
+use super::{Detail, Excerpt};
 use crate::{Story, clock};
 
 /// One line: when, unless it stands for a while, and what.
@@ -55,7 +55,7 @@ impl Story {
     fn lines(&self, excerpt: &Excerpt) -> Vec<Line> {
         let before = self.stretches_before(excerpt).into_iter();
         let mut lines: Vec<Line> = before.map(|text| Line::at(excerpt.from_us, text)).collect();
-        let folds = excerpt.detail.folds();
+        let folds = excerpt.detail < Detail::Pdus;
         for chosen in self.chosen(excerpt, |_| folds) {
             lines.push(match chosen {
                 Chosen::Step(step) => {
