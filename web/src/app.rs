@@ -1,13 +1,14 @@
 //! The page: what a person makes in one reducer, what moves on one stage.
 
+use turnlab_core::scenario::View;
 use yew::prelude::*;
 
 use crate::components::{
-    Diagram, Search, Transport, caption, header, notices, order_note, panel, use_shrink,
+    Diagram, Looks, Search, Transport, caption, header, notices, order_note, panel, use_shrink,
 };
 use crate::hooks::{address_fragment, use_address, use_keys};
 use crate::stage::Stage;
-use crate::state::{Action, Workspace};
+use crate::state::{Action, Workspace, showing};
 
 /// The whole page; under the name `embed.html` the diagram and the transport alone.
 #[component]
@@ -23,9 +24,10 @@ pub fn App() -> Html {
         Callback::from(move |_: MouseEvent| workspace.dispatch(action.clone()))
     };
     let chooses = {
+        let kept = View { association: None, ..showing::view(&workspace.showing) }.link_part();
         let workspace = workspace.dispatcher();
         Callback::from(move |name: &'static str| {
-            workspace.dispatch(Action::Load(format!("s={name}")));
+            workspace.dispatch(Action::Load(format!("s={name}{kept}")));
         })
     };
     let searching = use_state_eq(|| false);
@@ -63,6 +65,7 @@ pub fn App() -> Html {
                         { notices }
                         { order_note }
                         { caption() }
+                        <Looks workspace={workspace.clone()} />
                         <Diagram workspace={workspace.clone()} />
                     </main>
                     <Transport workspace={workspace.clone()} embedded=false />

@@ -2,13 +2,15 @@
 //! last thing asked for. Plain data; every change goes through [`Workspace::changed`].
 
 mod amend;
+pub mod showing;
 
 use std::rc::Rc;
 
 use turnlab_core::scenario::{
-    Cut, Fault, LIBRARY, Link, MOST_CUTS, MOST_FAULTS, Problem, Scenario, library_entry,
+    Cut, Detail, Fault, LIBRARY, Link, MOST_CUTS, MOST_FAULTS, Problem, Scenario, library_entry,
     parameter_named, read_link,
 };
+use turnlab_view::{Showing, TimeScale};
 use yew::Reducible;
 
 pub use amend::{Part, Place, amend};
@@ -24,8 +26,8 @@ pub const NEEDS_CLOCK: &str = "This run follows an order: go back to the clock t
 pub struct Workspace {
     /// The scenario on the page.
     pub scenario: Scenario,
-    /// The folds that are open.
-    pub open_folds: Vec<u32>,
+    /// How it is looked at.
+    pub showing: Showing,
     /// What was wrong with a link, until it is dismissed.
     pub problems: Vec<Problem>,
     /// What there is to say for a moment.
@@ -99,6 +101,14 @@ pub enum Action {
     Dismiss,
     /// Say something for a moment, or no longer.
     Say(Option<&'static str>),
+    /// Look so closely.
+    ShowDetail(Detail),
+    /// Look at it on this scale of time.
+    ShowScale(TimeScale),
+    /// Let the lanes be about an association, by its number from 1, or about the newest.
+    ShowAssociation(Option<u16>),
+    /// Draw a transfer in its pieces, or as one arrow, by the key of that.
+    ToggleTransfer(u32),
 }
 
 impl Workspace {
@@ -108,7 +118,7 @@ impl Workspace {
         let (Link { scenario, at_us }, problems) = read_link(fragment);
         Workspace {
             scenario,
-            open_folds: Vec::new(),
+            showing: showing::of_link(fragment),
             problems,
             said: None,
             entered: Entered { at_us, loads: 0 },
@@ -201,12 +211,11 @@ impl Workspace {
                 });
             }
             Action::FollowClock => self.follow_clock(),
-            Action::ToggleFold(id) => match self.open_folds.iter().position(|&open| open == id) {
-                Some(place) => {
-                    self.open_folds.remove(place);
-                }
-                None => self.open_folds.push(id),
-            },
+            Action::ToggleFold(_)
+            | Action::ToggleTransfer(_)
+            | Action::ShowDetail(_)
+            | Action::ShowScale(_)
+            | Action::ShowAssociation(_) => showing::change(&mut self.showing, &action),
             Action::Undo => {
                 if let Some(earlier) = self.past.pop() {
                     self.future.push(std::mem::replace(&mut self.scenario, earlier));
@@ -227,6 +236,7 @@ impl Workspace {
     fn load(&mut self, fragment: &str) {
         let (Link { scenario, at_us }, problems) = read_link(fragment);
         self.enter(scenario, at_us);
+        self.showing = showing::of_link(fragment);
         self.problems = problems;
     }
 

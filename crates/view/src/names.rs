@@ -88,6 +88,18 @@ impl Story {
         }
     }
 
+    /// What every association of the run is called, in their order.
+    pub fn association_names(&self) -> impl Iterator<Item = String> + '_ {
+        (0..self.associations.len()).map(|place| {
+            let association = AssociationId(u16::try_from(place).unwrap_or(u16::MAX));
+            let pair = match self.has_many() {
+                true => format!(" {}", self.pair_text(self.pair_of(association))),
+                false => String::new(),
+            };
+            format!("association {}{pair}", association.number())
+        })
+    }
+
     /// Whether there is a newer association than this one between the same MTAs at that time.
     pub(crate) fn is_older(&self, association: AssociationId, at_us: i64) -> bool {
         let pair = self.pair_of(association);

@@ -55,6 +55,13 @@ impl From<View> for Showing {
     }
 }
 
+impl From<&Showing> for View {
+    fn from(showing: &Showing) -> Self {
+        let &Showing { detail, scale, association, .. } = showing;
+        View { detail, to_scale: scale == TimeScale::True, association }
+    }
+}
+
 /// Which folds are drawn at length.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Folds {

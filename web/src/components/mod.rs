@@ -1,6 +1,7 @@
 //! What is on the page, one thing a file. What keeps something of its own is a Yew component; the
 //! rest are plain functions, because each component adds one to two kilobytes to the page.
 
+mod as_text;
 mod caption;
 mod commands;
 mod cut_map;
@@ -11,6 +12,7 @@ mod findings;
 mod header;
 mod legend;
 mod live;
+mod looks;
 mod notices;
 mod number_field;
 mod order_note;
@@ -26,6 +28,7 @@ mod transport;
 pub use caption::caption;
 pub use diagram::Diagram;
 pub use header::header;
+pub use looks::Looks;
 pub use notices::notices;
 pub use order_note::order_note;
 pub use panel::panel;

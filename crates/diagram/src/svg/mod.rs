@@ -154,7 +154,7 @@ impl Pen {
             GroupKind::OpenFold(id) => self.button("fold fold-open", id),
             GroupKind::Handle { id, at_us, from_us, to_us } => {
                 self.known_as("handle", "data-handle", id);
-                self.raw(" role=\"slider\" tabindex=\"0\" aria-orientation=\"vertical\"");
+                self.raw(" role=\"slider\" tabindex=\"-1\" aria-orientation=\"vertical\"");
                 self.attribute("aria-valuemin", seconds(from_us));
                 self.attribute("aria-valuemax", seconds(to_us));
                 self.attribute("aria-valuenow", seconds(at_us));
@@ -193,7 +193,7 @@ impl Pen {
 
     fn button(&mut self, class: &str, id: u32) {
         self.known_as(class, "data-fold", id);
-        self.raw(" role=\"button\" tabindex=\"0\"");
+        self.raw(" role=\"button\" tabindex=\"-1\"");
     }
 }
 
