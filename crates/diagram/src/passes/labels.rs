@@ -3,7 +3,7 @@
 use crate::draft::{Draft, Plan};
 use crate::metrics::{bounds_of, fitted, width_of};
 use crate::passes::columns::Post;
-use crate::{Anchor, Arrow, Bounds, Point, Role, Segment, Text};
+use crate::{Anchor, Arrow, Bounds, Point, Role, Segment, Text, TimeScale};
 
 /// Where along its line a label may be centred, the best first.
 const ALONG: [f64; 9] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];
@@ -35,6 +35,12 @@ pub(crate) fn place(plan: &Plan, draft: &mut Draft) {
         let Some(ends) = ends else { continue };
         if !arrow.label.is_empty() {
             let label = best(plan, draft, arrow, ends.drawn);
+            // On a true scale there may be no room at all, and nothing makes any.
+            let crowded = plan.chart.scale == TimeScale::True
+                && cost(plan, draft, &plan.bounds(&label)) > STROKE_COST;
+            if crowded {
+                continue;
+            }
             if label.text != arrow.label && label.text.chars().count() < LEAST_LETTERS {
                 continue;
             }

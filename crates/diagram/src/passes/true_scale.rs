@@ -1,7 +1,10 @@
 //! The axis of a true scale: a second is as long everywhere, closed folds apart.
 
 use crate::axis::Knot;
+use crate::draft::{Draft, Plan};
+use crate::geometry::rounded;
 use crate::passes::rows::Rows;
+use crate::passes::times;
 use crate::{Axis, Chart, TimeUs};
 
 /// The height of the shortest flight, if the picture may be so high.
@@ -37,10 +40,57 @@ pub(crate) fn of(chart: &Chart, rows: &Rows, top: f64, bottom: f64, fold: f64) -
     let mut folds = false;
     for moment in &rows.moments {
         let time = (moment.at_us - before_us) as f64 / US_PER_S;
-        y += if folds { fold } else { time * second };
+        y = rounded(y + if folds { fold } else { time * second });
         let has_arrows = moment.has_arrows;
         knots.push(Knot { at_us: moment.at_us, top: y, bottom: y, has_arrows });
         (before_us, folds) = (moment.at_us, moment.folds);
     }
     Axis::new(knots, y + bottom, 0.0)
+}
+
+/// The scale in words: "48 px = 1 s".
+pub(crate) fn words(chart: &Chart) -> String {
+    let second = second(chart);
+    let (length, time) = if second < 1.0 { (second * 60.0, "min") } else { (second, "s") };
+    let tenths = (length * 10.0).round() as i64;
+    match (tenths / 10, tenths % 10) {
+        (whole, 0) => format!("{whole} px = 1 {time}"),
+        (whole, part) => format!("{whole}.{part} px = 1 {time}"),
+    }
+}
+
+/// The least distance of two times on the axis.
+const APART: f64 = 56.0;
+/// From one to the next, in microseconds.
+const STEPS_US: [TimeUs; 16] = [
+    10_000,
+    50_000,
+    100_000,
+    200_000,
+    500_000,
+    1_000_000,
+    2_000_000,
+    5_000_000,
+    10_000_000,
+    20_000_000,
+    30_000_000,
+    60_000_000,
+    120_000_000,
+    300_000_000,
+    900_000_000,
+    3_600_000_000,
+];
+
+/// Times at the left, as on a ruler.
+pub(crate) fn times(plan: &Plan, draft: &mut Draft) {
+    let (from_us, to_us) = (plan.chart.from_us, plan.chart.to_us);
+    let wanted = (APART / second(plan.chart) * US_PER_S) as TimeUs;
+    let step = STEPS_US.into_iter().find(|step| *step >= wanted).unwrap_or(7_200_000_000);
+    let mut t = (from_us + step - 1).div_euclid(step) * step;
+    while t <= to_us {
+        if !plan.hidden.has(t) {
+            times::label(plan, draft, t, plan.axis.y_at(t));
+        }
+        t += step;
+    }
 }

@@ -4,6 +4,7 @@ use std::iter::Peekable;
 use std::vec::IntoIter;
 
 use turnlab_core::run::Stop;
+use turnlab_core::scenario::Note;
 
 use super::Excerpt;
 use crate::Story;
@@ -45,6 +46,30 @@ impl Story {
             }
             folds.next().map(Chosen::Repetition)
         })
+    }
+
+    /// The notes of an excerpt, in order.
+    pub(super) fn notes_within(&self, excerpt: &Excerpt) -> Vec<&Note> {
+        let within = |note: &&Note| excerpt.from_us <= note.at_us && note.at_us <= excerpt.to_us;
+        let mut notes: Vec<&Note> = self.scenario.notes.iter().filter(within).collect();
+        notes.sort_by_key(|note| note.at_us);
+        notes
+    }
+
+    /// A note in words: "Note at PARIS: it waits".
+    pub(super) fn note_text(&self, note: &Note) -> String {
+        match note.mta.as_str() {
+            "" => format!("Note: {}", note.text),
+            mta => format!("Note at {mta}: {}", note.text),
+        }
+    }
+
+    /// When something that is told begins.
+    pub(super) fn begins_us(&self, chosen: &Chosen) -> i64 {
+        match chosen {
+            Chosen::Step(step) => self.history.step(*step).at_us,
+            Chosen::Repetition(fold) => fold.from_us,
+        }
     }
 
     /// Said at the end, where a run was stopped before its time was over.
