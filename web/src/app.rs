@@ -1,15 +1,16 @@
 //! The page: what a person makes in one reducer, what moves on one stage.
 
+use turnlab_core::scenario::View;
 use yew::prelude::*;
 
 use crate::components::{
-    Diagram, Transport, Ways, caption, gallery, header, notices, offer, order_note, panel,
+    Diagram, Looks, Transport, Ways, caption, gallery, header, notices, offer, order_note, panel,
     use_shrink,
 };
 use crate::hooks::{address_fragment, use_address, use_keys, use_lab};
 use crate::leaving::{ask_to_share, use_leaving};
 use crate::stage::Stage;
-use crate::state::{Action, Workspace};
+use crate::state::{Action, Workspace, showing};
 use crate::{first_paint, storage};
 
 /// The whole page; under the name `embed.html` the diagram and the transport alone.
@@ -32,9 +33,10 @@ pub fn App() -> Html {
         Callback::from(move |_: MouseEvent| workspace.dispatch(action.clone()))
     };
     let chooses = {
+        let kept = View { association: None, ..showing::view(&workspace.showing) }.link_part();
         let workspace = workspace.dispatcher();
         Callback::from(move |name: &'static str| {
-            workspace.dispatch(Action::Load(format!("s={name}")));
+            workspace.dispatch(Action::Load(format!("s={name}{kept}")));
         })
     };
     let searching = use_state_eq(|| false);
@@ -78,6 +80,7 @@ pub fn App() -> Html {
                         { offer(&workspace.tree, &workspace) }
                         { order_note }
                         { caption() }
+                        <Looks workspace={workspace.clone()} />
                         <Diagram workspace={workspace.clone()} />
                     </main>
                     <Transport workspace={workspace.clone()} embedded=false />

@@ -1,5 +1,8 @@
 //! How a run is shown: which part of it, how closely, and what of it a person has opened.
 
+use turnlab_core::scenario::View;
+use turnlab_diagram::TimeScale;
+
 use crate::export::{Detail, Excerpt};
 
 /// How a run is shown as a picture. The default is the whole run, compressed, at [`Detail::Messages`], with
@@ -44,6 +47,21 @@ impl From<&Excerpt> for Showing {
     }
 }
 
+impl From<View> for Showing {
+    fn from(view: View) -> Self {
+        let View { detail, to_scale, association } = view;
+        let scale = if to_scale { TimeScale::True } else { TimeScale::Compressed };
+        Showing { detail, scale, association, ..Showing::default() }
+    }
+}
+
+impl From<&Showing> for View {
+    fn from(showing: &Showing) -> Self {
+        let &Showing { detail, scale, association, .. } = showing;
+        View { detail, to_scale: scale == TimeScale::True, association }
+    }
+}
+
 /// Which folds are drawn at length.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Folds {
@@ -66,14 +84,4 @@ impl Folds {
             Folds::AllOpen => true,
         }
     }
-}
-
-/// What a second is on the time axis.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub enum TimeScale {
-    /// Less where little happens, and next to nothing in a fold.
-    #[default]
-    Compressed,
-    /// The same everywhere; nothing is folded.
-    True,
 }

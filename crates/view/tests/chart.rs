@@ -4,6 +4,7 @@ mod common;
 
 use common::story;
 use turnlab_diagram::{LaneFill, RailStyle};
+use turnlab_view::export::Detail;
 use turnlab_view::{Folds, Showing};
 
 fn seconds(us: i64) -> f64 {
@@ -143,23 +144,38 @@ fn the_queue_stops_at_the_threshold() {
     }
 }
 
+const IN_FULL: &str = "s=lost-turn&transfers=in-full&message-size=400&until=58";
+
 #[test]
-fn of_a_long_message_the_first_and_the_last_pieces_are_drawn_and_the_rest_as_one() {
-    let link = "s=lost-turn&transfers=in-full&message-size=400&cut=none&until=58";
-    let arrows = story(link).chart(&Showing::default()).arrows;
-    let labels: Vec<_> = arrows.iter().map(|arrow| arrow.label.as_str()).collect();
-    let has = |label: &str| labels.contains(&label);
-    assert!(has("30 KB · minor sync 2") && has("10 KB · activity end"), "{labels:?}");
-    assert!(has("10 × 30 KB with minor syncs"), "{labels:?}");
-    assert!(has("minor sync ack 3 to 11"), "{labels:?}");
-    assert!(!has("30 KB · minor sync 5") && !has("minor sync ack 5"), "{labels:?}");
+fn a_transfer_in_pieces_is_one_arrow_that_can_be_opened() {
+    let story = story(&format!("{IN_FULL}&cut=none"));
+    let chart = story.chart(&Showing::default());
+    let labels: Vec<_> = chart.arrows.iter().map(|arrow| arrow.label.as_str()).collect();
+    let first = ["RTORQ open", "RTOAC", "message 1 · 400 KB", "RT-TURN-PLEASE, normal", "end ack"];
+    assert_eq!(labels[..5], first);
+    assert_eq!(labels[6], "message 1 · 30 of 400 KB safe", "LONDON's is under way at the end");
+    let transfer = &chart.transfers[0];
+    assert_eq!((transfer.arrow, transfer.open), (chart.arrows[2].key, false));
+
+    let open_transfers = vec![transfer.arrow];
+    let opened = story.chart(&Showing { open_transfers, ..Showing::default() });
+    let has = |label: &str| opened.arrows.iter().any(|arrow| arrow.label == label);
+    assert!(opened.transfers[0].open);
+    assert!(has("activity start · message 1") && has("30 KB · minor sync 7"));
+    assert!(has("minor sync ack 7") && has("10 KB · activity end") && has("end ack"));
+    assert!(!has("message 1 · 400 KB"), "one or the other");
 }
 
 #[test]
-fn a_piece_that_is_lost_is_drawn_by_itself() {
-    let link = "s=lost-turn&transfers=in-full&message-size=400&cut=40&until=58";
-    let arrows = story(link).chart(&Showing::default()).arrows;
+fn a_transfer_that_is_lost_says_how_much_of_it_is_safe() {
+    let story = story(&format!("{IN_FULL}&cut=40"));
+    let arrows = story.chart(&Showing::default()).arrows;
     let lost: Vec<_> = arrows.iter().filter(|arrow| arrow.lost_us.is_some()).collect();
+    let [lost] = lost[..] else { panic!("{lost:?}") };
+    assert_eq!(lost.label, "message 1 · 300 of 400 KB safe");
+    assert_eq!(lost.lost_us, Some(40_000_000));
+    let pdus = story.chart(&Showing { detail: Detail::Pdus, ..Showing::default() }).arrows;
+    let lost: Vec<_> = pdus.iter().filter(|arrow| arrow.lost_us.is_some()).collect();
     let labels: Vec<_> = lost.iter().map(|arrow| arrow.label.as_str()).collect();
     assert_eq!(labels, ["30 KB · minor sync 11"], "what had not left was not lost in flight");
 }

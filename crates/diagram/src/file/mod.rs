@@ -202,7 +202,11 @@ impl File {
 
     /// What only a page can do is left out.
     fn group(&mut self, group: &Group) {
-        if matches!(group.kind, GroupKind::Remove(_)) {
+        let for_a_page = matches!(
+            group.kind,
+            GroupKind::Remove(_) | GroupKind::Transfer(_) | GroupKind::OpenTransfer(_)
+        );
+        if for_a_page {
             return;
         }
         self.pen.raw("<g>");

@@ -78,6 +78,11 @@ impl Story {
         let mut first = None;
         for step in 0..self.history.step_count() {
             let routine = self.is_routine(step, &mut peaks);
+            if let Some(begun) = first.filter(|&begun| begun < step && self.is_noted_before(step)) {
+                rows.push(begun..step);
+                first = routine.then_some(step);
+                continue;
+            }
             match (routine, first) {
                 (true, None) => first = Some(step),
                 (false, Some(begun)) => {
@@ -89,6 +94,14 @@ impl Story {
         }
         rows.extend(first.map(|begun| begun..self.history.step_count()));
         rows
+    }
+
+    /// Whether somebody has something to say between a step and the one before it, or just at it: that is
+    /// not hidden.
+    fn is_noted_before(&self, step: usize) -> bool {
+        let at = |step: usize| self.history.step(step).at_us;
+        let mut notes = self.scenario.notes.iter().map(|note| note.at_us);
+        notes.any(|noted| at(step - 1) <= noted && noted <= at(step))
     }
 
     fn is_routine(&self, step: usize, peaks: &mut [u32]) -> bool {
