@@ -59,6 +59,7 @@ fn a_small_chart_is_drawn_like_this() {
         <text class="t-subtitle t-muted" text-anchor="middle" x="111" y="34">one of two</text>
         <text class="t-name" text-anchor="middle" x="338" y="18">C</text>
         <text class="t-subtitle t-muted" text-anchor="middle" x="338" y="34">one of two</text>
+        <text class="t-time t-muted" x="0" y="18">compressed</text>
         <text class="t-limit t-muted" text-anchor="middle" x="65" y="34">ten</text>
         </svg>"#]].assert_eq(&lines(&picture.heads));
     expect![[r#"
@@ -71,7 +72,7 @@ fn a_small_chart_is_drawn_like_this() {
         <line class="tick" x1="48" y1="105" x2="52" y2="105"/>
         <line class="tick" x1="48" y1="161" x2="52" y2="161"/>
         <rect class="lane lane-solid" x="115" y="24" width="7" height="26" rx="2"/>
-        <g class="fold" data-fold="3" role="button" tabindex="0" aria-label="nothing">
+        <g class="fold" data-fold="3" role="button" tabindex="-1" aria-label="nothing">
         <title>nothing</title>
         <path class="tear" d="M55 114Q66 119 77 114Q88 109 99 114Q110 119 121 114Q132 109 143 114Q154 119 165 114Q176 109 187 114Q198 119 209 114Q220 109 231 114Q242 119 253 114Q264 109 275 114Q286 119 297 114Q308 109 319 114Q330 119 341 114Q352 109 363 114Q374 119 385 114Q392.5 109 400 114L400 152Q392.5 147 385 152Q374 157 363 152Q352 147 341 152Q330 157 319 152Q308 147 297 152Q286 157 275 152Q264 147 253 152Q242 157 231 152Q220 147 209 152Q198 157 187 152Q176 147 165 152Q154 157 143 152Q132 147 121 152Q110 157 99 152Q88 147 77 152Q66 157 55 152Z"/>
         <path class="wave" d="M55 114Q66 119 77 114Q88 109 99 114Q110 119 121 114Q132 109 143 114Q154 119 165 114Q176 109 187 114Q198 119 209 114Q220 109 231 114Q242 119 253 114Q264 109 275 114Q286 119 297 114Q308 109 319 114Q330 119 341 114Q352 109 363 114Q374 119 385 114Q392.5 109 400 114"/>
@@ -94,7 +95,7 @@ fn a_small_chart_is_drawn_like_this() {
         <text class="t-time t-muted" text-anchor="end" x="45" y="28">0.00 s</text>
         <text class="t-time t-muted" text-anchor="end" x="45" y="109">1.00 s</text>
         <text class="t-time t-muted" text-anchor="end" x="45" y="165">1:00</text>
-        <g class="handle" data-handle="2" role="slider" tabindex="0" aria-orientation="vertical" aria-valuemin="0" aria-valuemax="60" aria-valuenow="0.4" aria-valuetext="here" aria-label="here">
+        <g class="handle" data-handle="2" role="slider" tabindex="-1" aria-orientation="vertical" aria-valuemin="0" aria-valuemax="60" aria-valuenow="0.4" aria-valuetext="here" aria-label="here">
         <rect class="hit" x="55" y="59.6" width="345" height="12"/>
         <rect class="hit" x="287" y="43.6" width="80" height="44"/>
         <rect class="pill" x="287" y="55.6" width="80" height="20" rx="10"/>

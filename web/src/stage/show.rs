@@ -6,7 +6,6 @@ use turnlab_core::scenario::{Cut, Scenario};
 use turnlab_core::world::AssociationId;
 use turnlab_diagram::{Frame, Picture, layout};
 use turnlab_view::{Chart, Showing, Story};
-use yew::AttrValue;
 
 use super::WrongTurn;
 use crate::state::Action;
@@ -27,7 +26,7 @@ pub(super) struct Show {
     pub(super) story: Story,
     pub(super) picture: Picture,
     /// What the associations are called.
-    pub(super) associations: Rc<[AttrValue]>,
+    pub(super) associations: Rc<Vec<String>>,
     stops: Vec<i64>,
     width: f64,
 }
@@ -49,7 +48,7 @@ impl Show {
         stops.retain(|at_us| !hidden(at_us));
         let (scenario, showing) = (scenario.clone(), showing.clone());
         let doors = doors(&chart);
-        let associations = story.association_names().map(AttrValue::from).collect();
+        let associations = Rc::new(story.association_names());
         Some(Show { scenario, showing, doors, associations, story, picture, stops, width })
     }
 

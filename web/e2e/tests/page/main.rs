@@ -13,6 +13,7 @@ mod faults;
 mod folds;
 mod frame;
 mod layout;
+mod looks;
 mod opening;
 mod order;
 mod parameters;
