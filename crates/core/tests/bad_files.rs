@@ -36,7 +36,7 @@ fn keys_that_are_not_known_at_every_level() {
             line 17, column 1, “links[0].bandwith_kb_per_s”: there is no such key here; perhaps bandwidth_kb_per_s was meant.
             line 18, column 1, “faults[0].to_us”: is missing, and must be a whole number from 0 to 86400000000 (µs).
             line 22, column 1, “faults[0].until_us”: there is no such key here; there is mta, from_us, to_us, kind.
-            line 23, column 2, “wrong”: there is no such key here; there is name, mtas, order, rule, until_s, parameters, links, mail, cuts, faults, commands.
+            line 23, column 2, “wrong”: there is no such key here; there is name, mtas, order, rule, until_s, parameters, links, mail, cuts, faults, commands, notes.
         "#]],
     );
 }

@@ -59,6 +59,7 @@ fn a_small_chart_is_drawn_like_this() {
         <text class="t-subtitle t-muted" text-anchor="middle" x="111" y="34">one of two</text>
         <text class="t-name" text-anchor="middle" x="338" y="18">C</text>
         <text class="t-subtitle t-muted" text-anchor="middle" x="338" y="34">one of two</text>
+        <text class="t-time t-muted" x="0" y="18">compressed</text>
         <text class="t-limit t-muted" text-anchor="middle" x="65" y="34">ten</text>
         </svg>"#]].assert_eq(&lines(&picture.heads));
     expect![[r#"
@@ -94,7 +95,7 @@ fn a_small_chart_is_drawn_like_this() {
         <text class="t-time t-muted" text-anchor="end" x="45" y="28">0.00 s</text>
         <text class="t-time t-muted" text-anchor="end" x="45" y="109">1.00 s</text>
         <text class="t-time t-muted" text-anchor="end" x="45" y="165">1:00</text>
-        <g class="handle" data-handle="2" role="slider" tabindex="0" aria-orientation="vertical" aria-valuemin="0" aria-valuemax="60" aria-valuenow="0.4" aria-valuetext="here" aria-label="here">
+        <g class="handle" data-handle="2" role="slider" tabindex="-1" aria-orientation="vertical" aria-valuemin="0" aria-valuemax="60" aria-valuenow="0.4" aria-valuetext="here" aria-label="here">
         <rect class="hit" x="55" y="59.6" width="345" height="12"/>
         <rect class="hit" x="283" y="43.6" width="76" height="44"/>
         <rect class="pill" x="283" y="55.6" width="76" height="20" rx="10"/>

@@ -89,15 +89,17 @@ impl Story {
     }
 
     /// What every association of the run is called, in their order.
-    pub fn association_names(&self) -> impl Iterator<Item = String> + '_ {
-        (0..self.associations.len()).map(|place| {
+    #[must_use]
+    pub fn association_names(&self) -> Vec<String> {
+        let name = |place: usize| {
             let association = AssociationId(u16::try_from(place).unwrap_or(u16::MAX));
             let pair = match self.has_many() {
                 true => format!(" {}", self.pair_text(self.pair_of(association))),
                 false => String::new(),
             };
             format!("association {}{pair}", association.number())
-        })
+        };
+        (0..self.associations.len()).map(name).collect()
     }
 
     /// Whether there is a newer association than this one between the same MTAs at that time.

@@ -44,9 +44,9 @@ pub fn Looks(props: &Props) -> Html {
             dispatcher.dispatch(Action::ShowAssociation(chosen));
         })
     };
-    let option = |(number, name): (u16, &AttrValue)| {
+    let option = |(number, name): (u16, &String)| {
         let selected = showing.association == Some(number);
-        html! { <option value={number.to_string()} {selected}>{ name }</option> }
+        html! { <option value={number.to_string()} {selected}>{ name.clone() }</option> }
     };
     html! {
         <div class="looks">

@@ -3,7 +3,7 @@
 use turnlab_core::scenario::{Group, Kind, PARAMETERS, Parameter, Scenario, Unit};
 use yew::prelude::*;
 
-use super::as_text::AsText;
+use super::as_text::as_text;
 use super::commands::commands;
 use super::faults::faults;
 use super::instruments::Instruments;
@@ -27,6 +27,7 @@ pub fn panel(workspace: &UseReducerHandle<Workspace>, stage: &Stage, shrink: Htm
     let on_untell = Callback::from(move |index| dispatcher.dispatch(Action::RemoveCommand(index)));
     let faults = faults(workspace, stage);
     let shown = stage.clone();
+    let read = as_text(stage);
     let stage = stage.clone();
     let on_look = Callback::from(move |at_us| stage.seek(at_us));
     let groups = Group::ALL.into_iter().filter(|group| *group != Group::Rule);
@@ -40,7 +41,7 @@ pub fn panel(workspace: &UseReducerHandle<Workspace>, stage: &Stage, shrink: Htm
                 { about(&scenario.name) }
             }
             { legend() }
-            <AsText />
+            { read }
             { rule_choice(scenario.rule, put.reform(|text: String| ("rule", text))) }
             if scenario.order.is_empty() {
                 { faults }

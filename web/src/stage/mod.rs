@@ -24,7 +24,6 @@ use turnlab_core::scenario::{Fault, Link, Scenario, write_link};
 use turnlab_diagram::{clock, limited};
 use turnlab_view::export::Excerpt;
 use turnlab_view::{Caption, Readout, Showing};
-use yew::AttrValue;
 
 use crate::state::{Action, NEEDS_CLOCK, showing};
 
@@ -60,9 +59,7 @@ pub struct Glance {
     /// The scenario, with a cut that is being dragged where it is now, the cursor, and how it is looked at.
     pub fragment: String,
     /// What the associations of the run are called, in their order.
-    pub associations: Rc<[AttrValue]>,
-    /// How many pictures have been shown: another one is another number.
-    pub shown: u32,
+    pub associations: Rc<Vec<String>>,
 }
 
 /// What goes wrong with a Turn.
@@ -100,7 +97,6 @@ struct Core {
     past: RefCell<Past>,
     listeners: RefCell<Vec<(u32, Listener)>>,
     listened: Cell<u32>,
-    shown: Cell<u32>,
 }
 
 /// Where the cursor stands: in time, and on the drawn axis.
@@ -219,13 +215,15 @@ impl Stage {
         self.0.show.borrow().as_ref()?.cut_there(self.at_us())
     }
 
-    /// The whole run in words, as closely as it is looked at.
-    pub fn transcript(&self) -> String {
-        let show = self.0.show.borrow().clone();
-        show.map_or_else(String::new, |show| {
+    /// Writes the run in words, as closely as it is looked at, to where somebody wants to read it.
+    pub fn write_text(&self) {
+        let document = web_sys::window().and_then(|window| window.document());
+        let place = document.and_then(|it| it.query_selector(".as-text[open] pre").ok()).flatten();
+        if let (Some(place), Some(show)) = (place, self.0.show.borrow().clone()) {
             let detail = show.showing.detail;
-            show.story.transcript(&Excerpt { detail, ..Excerpt::default() })
-        })
+            let text = show.story.transcript(&Excerpt { detail, ..Excerpt::default() });
+            place.set_text_content(Some(&text));
+        }
     }
 
     /// The fragment of the address that holds what is on the stage.
@@ -255,7 +253,6 @@ impl Stage {
 
     fn put(&self, show: Show) {
         let cursor = self.0.cursor.get();
-        self.0.shown.set(self.0.shown.get().wrapping_add(1));
         let show = Rc::new(show);
         *self.0.show.borrow_mut() = Some(Rc::clone(&show));
         if let Some(canvas) = self.0.canvas.borrow().as_ref() {
@@ -263,6 +260,7 @@ impl Stage {
         }
         self.draw_around();
         self.survey();
+        self.write_text();
         self.place(cursor.at_us);
         self.notify();
     }
@@ -317,7 +315,6 @@ impl Stage {
             fragment: write_link(&Link { scenario: show.scenario.clone(), at_us })
                 + &showing::view(&show.showing).link_part(),
             associations: Rc::clone(&show.associations),
-            shown: self.0.shown.get(),
         })
     }
 

@@ -7,7 +7,6 @@ use turnlab_core::scenario::{Cut, Scenario};
 use turnlab_core::world::AssociationId;
 use turnlab_diagram::{Frame, Picture};
 use turnlab_view::{Chart, Showing, Story, TurningPoint};
-use yew::AttrValue;
 
 use super::WrongTurn;
 use crate::state::Action;
@@ -28,7 +27,7 @@ pub(super) struct Show {
     pub(super) story: Story,
     pub(super) picture: Picture,
     /// What the associations are called.
-    pub(super) associations: Rc<[AttrValue]>,
+    pub(super) associations: Rc<Vec<String>>,
     stops: Vec<i64>,
     width: f64,
     turns: OnceCell<Vec<TurningPoint>>,
@@ -52,7 +51,7 @@ impl Show {
         stops.retain(|at_us| !hidden(at_us));
         let (scenario, showing) = (scenario.clone(), showing.clone());
         let doors = doors(chart);
-        let associations = story.association_names().map(AttrValue::from).collect();
+        let associations = Rc::new(story.association_names());
         Some(Show {
             scenario,
             showing,

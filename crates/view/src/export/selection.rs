@@ -51,8 +51,11 @@ impl Story {
     /// The notes of an excerpt, in order.
     pub(super) fn notes_within(&self, excerpt: &Excerpt) -> Vec<&Note> {
         let within = |note: &&Note| excerpt.from_us <= note.at_us && note.at_us <= excerpt.to_us;
-        let mut notes: Vec<&Note> = self.scenario.notes.iter().filter(within).collect();
-        notes.sort_by_key(|note| note.at_us);
+        let mut notes: Vec<&Note> = Vec::new();
+        for note in self.scenario.notes.iter().filter(within) {
+            let place = notes.partition_point(|before| before.at_us <= note.at_us);
+            notes.insert(place, note);
+        }
         notes
     }
 

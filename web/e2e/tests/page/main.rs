@@ -18,6 +18,7 @@ mod keys;
 mod layout;
 mod leaving;
 mod library;
+mod looks;
 mod memory;
 mod opening;
 mod order;

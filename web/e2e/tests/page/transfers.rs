@@ -5,7 +5,7 @@ use turnlab_e2e::{TALL, WIDE, at, at_both_sizes};
 use crate::walk::step_until;
 
 /// A message in four pieces that is cut off in its third.
-const IN_PIECES: &str = "transfers=in-full&message-size=100&cut=10.1&until=60&at=0";
+const IN_PIECES: &str = "transfers=in-full&message-size=100&cut=10.1&until=60&at=0&view=pdus";
 
 const RULES: [&str; 9] = [
     "as-shipped",
@@ -46,7 +46,7 @@ async fn a_message_in_pieces_goes_on_where_it_was_confirmed() {
 
 #[tokio::test]
 async fn transfers_in_full_are_chosen_in_the_panel() {
-    at_both_sizes("cut=none&at=0", async |page| {
+    at_both_sizes("cut=none&at=0&view=pdus", async |page| {
         assert_eq!(page.seen().await.count_labels("activity start"), 0);
         page.choose("Transfers", "in-full").await;
         page.until("activities", |seen| seen.count_labels("activity start") > 0).await;

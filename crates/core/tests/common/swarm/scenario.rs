@@ -61,6 +61,7 @@ pub(crate) fn scenario(seed: u64) -> Scenario {
         commands: commands(&mut random, &mtas, until_s),
         mtas,
         until_s,
+        notes: Vec::new(),
     };
     scenario.check().unwrap_or_else(|problems| panic!("seed {seed}: {problems:?}"));
     scenario
