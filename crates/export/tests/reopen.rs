@@ -75,7 +75,7 @@ fn a_png_with_a_scenario_is_a_png() {
 }
 
 fn check(bytes: &[u8], told: Expect) {
-    let problems = read(bytes).err().expect("it cannot be opened");
+    let problems = read(bytes).expect_err("it cannot be opened");
     told.assert_eq(&problems.join("\n"));
 }
 

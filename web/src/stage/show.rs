@@ -25,10 +25,8 @@ impl Show {
     pub(super) fn of(scenario: &Scenario, open_folds: &[u32], width: f64) -> Option<Self> {
         let history = scenario.run().ok()?;
         let story = Story::new(scenario.clone(), history);
-        let chart = story.chart(&Showing {
-            folds: Folds::Open(open_folds.to_vec()),
-            ..Showing::default()
-        });
+        let chart =
+            story.chart(&Showing { folds: Folds::Open(open_folds.to_vec()), ..Showing::default() });
         let picture = layout(&chart, Frame { width });
         let folds = &chart.folds;
         let hidden = |at_us: &i64| {
