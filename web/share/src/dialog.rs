@@ -47,10 +47,10 @@ pub(crate) fn Dialog(props: &Props) -> Html {
     };
     html! {
         <dialog ref={node} class="share" aria-labelledby="share-title">
-            <header>
+            <div class="head">
                 <h1 id="share-title">{ "Share and export" }</h1>
                 <button type="button" class="quiet" onclick={on_close}>{ "Close" }</button>
-            </header>
+            </div>
             { list(&choice) }
             { short_list(&choice) }
             <section class="chosen" aria-label={choice.offer.about().title}>

@@ -34,7 +34,7 @@ pub fn header(
             if changed {
                 <button type="button" class="quiet" onclick={on_restart}>{ "Start over" }</button>
             }
-            <button type="button" class="quiet" onclick={on_open}
+            <button type="button" class="quiet open-file" onclick={on_open}
                 title="Open a link, a scenario file, or a picture that was saved here">{ "Open…" }</button>
             <button type="button" class="quiet" onclick={on_share}
                 title="Link, embed code, pictures, text and data">{ "Share" }</button>

@@ -91,7 +91,7 @@ async fn in_the_search() {
 #[tokio::test]
 async fn in_the_dialog_to_share_and_to_open() {
     for (button, key) in
-        [("Share", "svg"), ("Share", "csv"), ("Share", "figure"), ("Open…", "open")]
+        [("Share", "svg"), ("Share", "csv"), ("Share", "figure"), ("Share", "open")]
     {
         check(key, "s=lost-turn&until=60", async |page| {
             page.click(button).await;
