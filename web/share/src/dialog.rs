@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use crate::message::Asked;
 use gloo_events::EventListener;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{HtmlDialogElement, HtmlInputElement, HtmlSelectElement};
+use web_sys::{HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::choice::Choice;
@@ -47,10 +47,10 @@ pub(crate) fn Dialog(props: &Props) -> Html {
     };
     html! {
         <dialog ref={node} class="share" aria-labelledby="share-title">
-            <header>
+            <div class="head">
                 <h1 id="share-title">{ "Share and export" }</h1>
                 <button type="button" class="quiet" onclick={on_close}>{ "Close" }</button>
-            </header>
+            </div>
             { list(&choice) }
             { short_list(&choice) }
             <section class="chosen" aria-label={choice.offer.about().title}>
@@ -107,6 +107,13 @@ fn use_modal(node: &NodeRef, on_close: &Callback<()>) {
         let listener = dialog.map(|dialog| {
             // A dialog of one's own that is not shown yet can be.
             let _ = dialog.show_modal();
+            // Of the two lists one is there.
+            for list in [".short-leaves", ".leaves input:checked"] {
+                let list = dialog.query_selector(list).ok().flatten();
+                if let Some(list) = list.and_then(|list| list.dyn_into::<HtmlElement>().ok()) {
+                    let _ = list.focus();
+                }
+            }
             EventListener::new(&dialog, "close", move |_| on_close.emit(()))
         });
         move || drop(listener)
@@ -136,7 +143,6 @@ fn list(choice: &UseStateHandle<Choice>) -> Html {
         html! {
             <label>
                 <input type="radio" name="share-offer" value={about.key} {onchange}
-                    autofocus={choice.offer == about.offer}
                     checked={choice.offer == about.offer} />
                 <span>{ about.title }</span>
             </label>
@@ -172,7 +178,7 @@ fn short_list(choice: &UseStateHandle<Choice>) -> Html {
         html! { <option value={about.key} {selected}>{ about.title }</option> }
     };
     html! {
-        <select class="short-leaves" aria-label="What leaves" autofocus=true {onchange}>
+        <select class="short-leaves" aria-label="What leaves" {onchange}>
             { for GROUPS.iter().map(|(heading, offers)| html! {
                 <optgroup label={*heading}>{ for offers.iter().map(option) }</optgroup>
             }) }

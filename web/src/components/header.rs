@@ -42,7 +42,7 @@ pub fn header(
             if changed {
                 <button type="button" class="quiet" onclick={ways.restart}>{ "Start over" }</button>
             }
-            <button type="button" class="quiet" onclick={ways.open}
+            <button type="button" class="quiet open-file" onclick={ways.open}
                 title="Open a link, a scenario file, or a picture that was saved here">{ "Open…" }</button>
             <button type="button" class="quiet" onclick={ways.share}
                 title="Link, embed code, pictures, text and data">{ "Share" }</button>

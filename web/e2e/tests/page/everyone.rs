@@ -87,3 +87,28 @@ async fn in_the_search() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn in_the_dialog_to_share_and_to_open() {
+    for (button, key) in
+        [("Share", "svg"), ("Share", "csv"), ("Share", "figure"), ("Share", "open")]
+    {
+        check(key, "s=lost-turn&until=60", async |page| {
+            page.click(button).await;
+            let chosen = "const [key] = arguments; \
+                 const dialog = document.querySelector('dialog[open].share'); \
+                 const list = dialog?.querySelector('.short-leaves'); \
+                 if (list && list.value !== key) { list.value = key; \
+                 list.dispatchEvent(new Event('change', { bubbles: true })); } \
+                 return Boolean(dialog?.querySelector('.preview > *, form'))";
+            for _ in 0..200 {
+                if page.execute(chosen, &[json!(key)]).await == json!(true) {
+                    return;
+                }
+                tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+            }
+            panic!("the dialog does not come");
+        })
+        .await;
+    }
+}

@@ -190,7 +190,9 @@ async fn everything_on_offer_is_seen_and_copied() {
 #[tokio::test]
 async fn escape_closes_it_and_the_focus_is_where_it_was() {
     at_both_sizes(LINK, async |page| {
-        for button in ["Share", "Open…"] {
+        // A narrow header has no room for the second one: the dialog offers the same.
+        let buttons = &["Share", "Open…"][..if page.size == WIDE { 2 } else { 1 }];
+        for &button in buttons {
             page.focus("button", button).await;
             page.press(Press::Enter).await;
             until_dialog(page, "it opens", |seen| !seen.is_null()).await;
