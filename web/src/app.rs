@@ -1,13 +1,16 @@
 //! The page: what a person makes in one reducer, what moves on one stage.
 
+use turnlab_core::scenario::View;
 use yew::prelude::*;
 
 use crate::components::{
-    Diagram, Transport, caption, gallery, header, notices, offer, order_note, panel, use_shrink,
+    Diagram, Looks, Transport, Ways, caption, gallery, header, notices, offer, order_note, panel,
+    use_shrink,
 };
 use crate::hooks::{address_fragment, use_address, use_keys, use_lab};
+use crate::leaving::{ask_to_share, use_leaving};
 use crate::stage::Stage;
-use crate::state::{Action, Workspace};
+use crate::state::{Action, Workspace, showing};
 use crate::{first_paint, storage};
 
 /// The whole page; under the name `embed.html` the diagram and the transport alone.
@@ -23,15 +26,17 @@ pub fn App() -> Html {
     use_keys(stage.clone(), workspace.dispatcher());
     stage.remember(&workspace.tree);
     first_paint::use_press(&stage);
+    use_leaving(workspace.dispatcher(), !embedded);
 
     let dispatches = |action: Action| {
         let workspace = workspace.dispatcher();
         Callback::from(move |_: MouseEvent| workspace.dispatch(action.clone()))
     };
     let chooses = {
+        let kept = View { association: None, ..showing::view(&workspace.showing) }.link_part();
         let workspace = workspace.dispatcher();
         Callback::from(move |name: &'static str| {
-            workspace.dispatch(Action::Load(format!("s={name}")));
+            workspace.dispatch(Action::Load(format!("s={name}{kept}")));
         })
     };
     let searching = use_state_eq(|| false);
@@ -42,7 +47,11 @@ pub fn App() -> Html {
     let lab = use_lab(&workspace, &searching);
     let shrink = use_shrink(&stage, &workspace);
     let order_note = order_note(&workspace.scenario, dispatches(Action::FollowClock));
-    let notices = notices(&workspace.problems, dispatches(Action::Dismiss));
+    let notices = notices(&workspace.problems, &workspace.unopened, dispatches(Action::Dismiss));
+    let leaves = |opens: bool| {
+        let (stage, workspace) = (stage.clone(), workspace.dispatcher());
+        Callback::from(move |_: MouseEvent| ask_to_share(&stage, &workspace, opens))
+    };
     html! {
         <ContextProvider<Stage> context={stage.clone()}>
             if embedded {
@@ -57,16 +66,21 @@ pub fn App() -> Html {
                     { header(
                         &workspace.scenario.name,
                         workspace.is_changed(),
-                        dispatches(Action::Restart),
-                        chooses.clone(),
                         *searching,
-                        on_search,
+                        chooses.clone(),
+                        Ways {
+                            restart: dispatches(Action::Restart),
+                            search: on_search,
+                            open: leaves(true),
+                            share: leaves(false),
+                        },
                     ) }
                     <main class="stage">
                         { notices }
                         { offer(&workspace.tree, &workspace) }
                         { order_note }
                         { caption() }
+                        <Looks workspace={workspace.clone()} />
                         <Diagram workspace={workspace.clone()} />
                     </main>
                     <Transport workspace={workspace.clone()} embedded=false />

@@ -3,14 +3,16 @@
 
 mod amend;
 pub mod memory;
+pub mod showing;
 mod siblings;
 
 use std::rc::Rc;
 
 use turnlab_core::scenario::{
-    Cut, Fault, LIBRARY, Link, MOST_CUTS, MOST_FAULTS, Problem, Scenario, library_entry,
+    Cut, Detail, Fault, LIBRARY, Link, MOST_CUTS, MOST_FAULTS, Problem, Scenario, library_entry,
     parameter_named, read_link,
 };
+use turnlab_view::{Showing, TimeScale};
 use yew::Reducible;
 
 pub use amend::{Part, Place, amend};
@@ -24,10 +26,12 @@ pub const NEEDS_CLOCK: &str = "This run follows an order: go back to the clock t
 pub struct Workspace {
     /// The scenario on the page.
     pub scenario: Scenario,
-    /// The folds that are open.
-    pub open_folds: Vec<u32>,
+    /// How it is looked at.
+    pub showing: Showing,
     /// What was wrong with a link, until it is dismissed.
     pub problems: Vec<Problem>,
+    /// Why something could not be opened, a sentence a line, until it is dismissed.
+    pub unopened: String,
     /// What there is to say for a moment.
     pub said: Option<&'static str>,
     /// Where the cursor goes when something is loaded, and how many times that was.
@@ -101,6 +105,16 @@ pub enum Action {
     Say(Option<&'static str>),
     /// Go to another scenario that was made, by its place among them.
     GoTo(usize),
+    /// Say why something could not be opened, a sentence a line.
+    Unopened(String),
+    /// Look so closely.
+    ShowDetail(Detail),
+    /// Look at it on this scale of time.
+    ShowScale(TimeScale),
+    /// Let the lanes be about an association, by its number from 1, or about the newest.
+    ShowAssociation(Option<u16>),
+    /// Draw a transfer in its pieces, or as one arrow, by the key of that.
+    ToggleTransfer(u32),
 }
 
 impl Workspace {
@@ -108,7 +122,8 @@ impl Workspace {
     #[must_use]
     pub fn from_fragment(fragment: &str) -> Self {
         let (Link { scenario, at_us }, problems) = read_link(fragment);
-        Workspace { problems, ..Workspace::at(Tree::of(scenario), at_us) }
+        let showing = showing::of_link(fragment);
+        Workspace { problems, showing, ..Workspace::at(Tree::of(scenario), at_us) }
     }
 
     /// What the fragment of an address says, with the work that a browser has kept. The address counts; where
@@ -133,15 +148,17 @@ impl Workspace {
         if tree.here() != last {
             tree.offer(Some(last));
         }
-        Workspace { problems, ..Workspace::at(tree, at_us) }
+        let showing = showing::of_link(fragment);
+        Workspace { problems, showing, ..Workspace::at(tree, at_us) }
     }
 
     fn at(tree: Tree, at_us: i64) -> Self {
         let scenario = tree.scenario(tree.here()).map(|scenario| Scenario::clone(scenario));
         Workspace {
             scenario: scenario.unwrap_or_default(),
-            open_folds: Vec::new(),
+            showing: Showing::default(),
             problems: Vec::new(),
+            unopened: String::new(),
             said: None,
             entered: Entered { at_us, loads: 0 },
             tree,
@@ -232,27 +249,30 @@ impl Workspace {
                 });
             }
             Action::FollowClock => self.follow_clock(),
-            Action::ToggleFold(id) => match self.open_folds.iter().position(|&open| open == id) {
-                Some(place) => {
-                    self.open_folds.remove(place);
-                }
-                None => self.open_folds.push(id),
-            },
+            Action::ToggleFold(_)
+            | Action::ToggleTransfer(_)
+            | Action::ShowDetail(_)
+            | Action::ShowScale(_)
+            | Action::ShowAssociation(_) => showing::change(&mut self.showing, &action),
             Action::Undo => self.go_to(self.tree.parent(self.tree.here())),
             Action::Redo => self.go_to(self.tree.next()),
             Action::Dismiss => {
                 self.problems.clear();
+                self.unopened.clear();
                 self.tree.offer(None);
             }
             Action::Say(said) => self.said = said,
             Action::GoTo(place) => self.go_to(Some(place)),
+            Action::Unopened(why) => self.unopened = why,
         }
     }
 
     fn load(&mut self, fragment: &str) {
         let (Link { scenario, at_us }, problems) = read_link(fragment);
         self.enter(scenario, at_us);
+        self.showing = showing::of_link(fragment);
         self.problems = problems;
+        self.unopened.clear();
     }
 
     /// Goes back to the last scenario without an order. A link may have brought the order: then it is left

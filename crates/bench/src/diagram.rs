@@ -5,7 +5,7 @@ use std::hint::black_box;
 use turnlab_core::scenario::{Mail, Scenario};
 use turnlab_diagram::file::{About, Theme, write};
 use turnlab_diagram::{Chart, Frame, Picture, svg};
-use turnlab_view::Story;
+use turnlab_view::{Showing, Story};
 
 use crate::place;
 use crate::sample::{Samples, took_s};
@@ -89,7 +89,7 @@ fn long(tell: &mut dyn FnMut(Row)) {
     let before = crate::memory::live();
     let mut picture = None;
     let ms = took_s(|| {
-        let whole = story.whole_chart(&[]);
+        let whole = story.whole_chart(&Showing::default());
         picture = Some(Picture::of(whole, Frame { width: WIDTH }));
     }) * 1e3;
     tell(row("its picture, folded", ms, "ms"));
@@ -116,7 +116,7 @@ fn timed(mut work: impl FnMut()) -> Samples {
 
 /// With every fold open.
 fn chart(story: &Story) -> Chart {
-    let mut chart = story.whole_chart(&[]);
+    let mut chart = story.whole_chart(&Showing::default());
     chart.folds.clear();
     chart
 }

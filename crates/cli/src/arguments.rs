@@ -18,7 +18,7 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Run a scenario: what happens, and what came of it
     Run(RunOptions),
-    /// Turn a run into text for other programs: diagrams, a transcript, counters, the scenario itself
+    /// Turn a run into a picture, or into text for other programs: diagrams, a transcript, counters, the scenario
     Render(RenderOptions),
     /// Search all that can happen: does a rule lose the Turn, or make two
     Check(CheckOptions),
@@ -32,7 +32,7 @@ pub(crate) enum Command {
 
 #[derive(Debug, Args)]
 pub(crate) struct RunOptions {
-    /// The name of a library scenario, a file, - for standard input, or a link
+    /// The name of a library scenario, a file or a picture of one, - for standard input, or a link
     pub(crate) scenario: String,
     /// Give a parameter another value, under its name in links: threshold=5
     #[arg(long, value_name = "NAME=VALUE")]

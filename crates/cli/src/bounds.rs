@@ -12,7 +12,7 @@ const REPEAT_AFTER_S: u32 = 10;
 
 #[derive(Debug, Args)]
 pub(crate) struct SearchedOptions {
-    /// The name of a library scenario, a file, - for standard input, or a link: its parameters and its rule
+    /// The name of a library scenario, a file or a picture of one, - for standard input, or a link: its parameters and its rule
     scenario: String,
     /// Give a parameter another value, under its name in links: threshold=2
     #[arg(long, value_name = "NAME=VALUE")]

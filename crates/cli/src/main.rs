@@ -6,6 +6,7 @@ mod bounds;
 mod check;
 mod export;
 mod monitor;
+mod pixels;
 mod render;
 mod report;
 mod run;

@@ -1,26 +1,27 @@
-//! `turnlab render`: a run in a format of another program.
+//! `turnlab render`: a run as a picture, or in a format of another program.
 
 use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use turnlab_core::run::History;
-use turnlab_core::scenario::{Scenario, parse_time_us};
+use turnlab_core::scenario::parse_time_us;
+use turnlab_export::{Format, WIDTHS, Wish, png};
 use turnlab_view::export::{Detail, Excerpt, LONGEST_FOR_MERMAID, OFTENEST_US, SAMPLED_EVERY_US};
 use turnlab_view::{Story, Theme};
 
+use crate::pixels;
 use crate::source;
 use crate::told::Told;
 
 /// What may be asked for.
 #[derive(Debug, Args)]
 pub(crate) struct RenderOptions {
-    /// The name of a library scenario, a file, - for standard input, or a link
+    /// The name of a library scenario, a file or a picture of one, - for standard input, or a link
     scenario: String,
     /// What comes out
     #[arg(long, value_enum)]
-    format: Format,
+    format: FormatName,
     /// Where it begins: seconds, m:ss or h:mm:ss
     #[arg(long, value_name = "TIME")]
     from: Option<String>,
@@ -39,21 +40,33 @@ pub(crate) struct RenderOptions {
     /// How often the counters are looked at, in seconds, for csv: 15 unless said otherwise
     #[arg(long, value_name = "SECONDS")]
     every: Option<String>,
-    /// The paper, for svg
+    /// The paper, for pictures: auto unless said otherwise, which for png is light
     #[arg(long, value_enum)]
     theme: Option<Paper>,
-    /// How wide the picture is, in pixels, for svg: 800 unless said otherwise
+    /// How wide the picture is, in pixels: 800 unless said otherwise
     #[arg(long, value_name = "PIXELS")]
     width: Option<u32>,
+    /// How many pixels of a png there are for each of these: 1, 2 or 3
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=3))]
+    scale: u8,
+    /// The address of the playground, for the link of a figure
+    #[arg(long, value_name = "URL", default_value = "./")]
+    page: String,
     /// Write it to a file, and not to standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// The picture of the whole run, as a file that needs nothing else
+enum FormatName {
+    /// The picture as a file that needs nothing else
     Svg,
+    /// The picture in pixels
+    Png,
+    /// The picture, playing the run by itself, without a script
+    AnimatedSvg,
+    /// The picture with its caption, its words and a link, for a page
+    Figure,
     /// A sequence diagram for Mermaid
     Mermaid,
     /// A sequence diagram for PlantUML
@@ -70,6 +83,25 @@ enum Format {
     Pcap,
     /// The scenario as a file, whole
     Toml,
+}
+
+impl FormatName {
+    fn format(self) -> Format {
+        match self {
+            FormatName::Svg => Format::Svg,
+            FormatName::Png => Format::Png,
+            FormatName::AnimatedSvg => Format::AnimatedSvg,
+            FormatName::Figure => Format::Figure,
+            FormatName::Mermaid => Format::Mermaid,
+            FormatName::Plantuml => Format::Plantuml,
+            FormatName::Transcript => Format::Transcript,
+            FormatName::Markdown => Format::Markdown,
+            FormatName::Csv => Format::Csv,
+            FormatName::Pcapng => Format::Pcapng,
+            FormatName::Pcap => Format::Pcap,
+            FormatName::Toml => Format::Toml,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -92,46 +124,38 @@ enum Level {
 
 /// Runs what is asked for, and says or writes it in the format that is asked for.
 pub(crate) fn render(options: &RenderOptions) -> Result<String, Told> {
-    let excerpt = excerpt(options)?;
-    let every_us = every_us(options)?;
+    let wish = wish(options)?;
     let scenario = source::scenario(&options.scenario)?;
     let history = scenario.run().map_err(|problems| Told::all("", &problems))?;
-    if let Some(capture) = capture(options.format, &scenario, &history, &excerpt) {
-        return put(options, &capture);
-    }
     let story = Story::new(scenario, history);
-    let text = match options.format {
-        Format::Pcapng | Format::Pcap => String::new(),
-        Format::Svg => svg(&story, options, &excerpt)?,
-        Format::Mermaid => story.mermaid(&excerpt),
-        Format::Plantuml => story.plantuml(&excerpt),
-        Format::Transcript => story.transcript(&excerpt),
-        Format::Markdown => story.markdown(&excerpt),
-        Format::Csv => story.csv(&excerpt, every_us),
-        Format::Toml => story.toml(&excerpt),
-    };
-    if options.format == Format::Mermaid && LONGEST_FOR_MERMAID < text.encode_utf16().count() {
-        warn_of_length();
+    let mut made = turnlab_export::write(&story, &wish);
+    if wish.format == Format::Png {
+        made = pixels::draw(&made, options.scale).map_err(Told::one)?;
+        made = png::carrying(&made, &story.toml(&Excerpt::default()));
     }
-    match options.output {
-        None => Ok(text),
-        Some(_) => put(options, text.as_bytes()),
+    if wish.format == Format::Mermaid {
+        warn_of_length(&made);
     }
+    put(options, &made)
 }
 
-/// The run as packets, if that is what is asked for.
-fn capture(
-    format: Format,
-    scenario: &Scenario,
-    history: &History,
-    excerpt: &Excerpt,
-) -> Option<Vec<u8>> {
-    let part = Some((excerpt.from_us, excerpt.to_us));
-    match format {
-        Format::Pcapng => Some(turnlab_capture::pcapng(history, &scenario.mtas, part)),
-        Format::Pcap => Some(turnlab_capture::pcap(history, &scenario.mtas, part)),
-        _ => None,
+fn wish(options: &RenderOptions) -> Result<Wish, Told> {
+    let format = options.format.format();
+    let excerpt = excerpt(options)?;
+    let width = options.width.unwrap_or(800);
+    if !WIDTHS.contains(&width) {
+        let (least, most) = (WIDTHS.start(), WIDTHS.end());
+        return Err(Told::one(format!(
+            "--width {width}: it must be from {least} to {most} pixels"
+        )));
     }
+    let theme = match options.theme.unwrap_or(Paper::Auto) {
+        Paper::Light => Theme::Light,
+        Paper::Dark => Theme::Dark,
+        Paper::Auto => Theme::Auto,
+    };
+    let (width, page) = (f64::from(width), options.page.clone());
+    Ok(Wish { format, excerpt, theme, width, every_us: every_us(options)?, page })
 }
 
 /// Writes it where it is to go; nothing is left to say then.
@@ -149,27 +173,12 @@ fn put(options: &RenderOptions, bytes: &[u8]) -> Result<String, Told> {
     }
 }
 
-/// The picture has the folds of the page, and no excerpt.
-fn svg(story: &Story, options: &RenderOptions, excerpt: &Excerpt) -> Result<String, Told> {
-    if options.from.is_some() || options.to.is_some() || options.detail != Level::Messages {
-        let what =
-            "an svg shows the whole run: --from, --to and --detail are for the other formats";
-        return Err(Told::one(what.to_owned()));
-    }
-    let width = options.width.unwrap_or(800);
-    if !(320..=4000).contains(&width) {
-        return Err(Told::one(format!("--width {width}: it must be from 320 to 4000 pixels")));
-    }
-    let theme = match options.theme.unwrap_or(Paper::Auto) {
-        Paper::Light => Theme::Light,
-        Paper::Dark => Theme::Dark,
-        Paper::Auto => Theme::Auto,
-    };
-    Ok(story.svg(excerpt, theme, f64::from(width)))
-}
-
 /// It is no error: a page may be set to take more.
-fn warn_of_length() {
+fn warn_of_length(text: &[u8]) {
+    let units = String::from_utf8_lossy(text).encode_utf16().count();
+    if units <= LONGEST_FOR_MERMAID {
+        return;
+    }
     let what = format!(
         "Mermaid takes {LONGEST_FOR_MERMAID} characters unless its maxTextSize is set to more, and this is \
          longer; --from, --to and --detail make it shorter"

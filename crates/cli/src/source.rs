@@ -4,9 +4,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use turnlab_core::scenario::{
-    LONGEST_FILE, Scenario, library_entry, read_file_bytes, read_link, unknown_scenario,
-};
+use turnlab_core::scenario::{Scenario, library_entry, read_link, unknown_scenario};
+use turnlab_export::LARGEST;
 
 use crate::told::Told;
 
@@ -35,11 +34,11 @@ pub(crate) fn scenario(named: &str) -> Result<Scenario, Told> {
 /// No more is read than is needed to see that it is too long.
 fn file(name: &str, from: &mut dyn Read) -> Result<Scenario, Told> {
     let mut bytes = Vec::new();
-    let most = LONGEST_FILE as u64 + 1;
+    let most = LARGEST as u64 + 1;
     from.take(most)
         .read_to_end(&mut bytes)
         .map_err(|error| Told::one(format!("{name} cannot be read: {error}")))?;
-    read_file_bytes(&bytes).map_err(|problems| Told::all(&format!("{name}, "), &problems))
+    turnlab_export::read(&bytes).map_err(|problems| Told::all(&format!("{name}, "), &problems))
 }
 
 /// A whole address, or what stands in one after its `#`.

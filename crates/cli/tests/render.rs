@@ -152,8 +152,6 @@ fn a_picture() {
         let source = source_of(&svg).expect("it holds its scenario");
         assert!(read_file(&source).expect("it is a scenario") == Scenario::default(), "{source}");
     }
-    let told = complained(&["lost-turn", "--format", "svg", "--from", "3"], 1);
-    assert!(told.contains("--from, --to and --detail are for the other formats"), "{told}");
     let told = complained(&["lost-turn", "--format", "svg", "--width", "9"], 1);
     assert!(told.contains("from 320 to 4000 pixels"), "{told}");
 }
@@ -174,4 +172,68 @@ fn a_capture() {
         let part = turnlab(&["lost-turn", "--format", format, "--to", "10"]).stdout;
         assert!(part.len() < whole.len() / 2, "{} of {}", part.len(), whole.len());
     }
+}
+
+/// A file in the tests' own folder.
+fn scratch(name: &str) -> String {
+    PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name).display().to_string()
+}
+
+/// The hash of the run of what is opened.
+fn hash_of(scenario: &str) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_turnlab"));
+    let output = command.args(["run", scenario, "--format=json"]).output();
+    let text = String::from_utf8(output.expect("the command starts").stdout).expect("it is text");
+    text.lines().find(|line| line.contains("\"hash\"")).expect("there is a hash").to_owned()
+}
+
+#[test]
+fn every_picture_opens_again() {
+    let link = "s=lost-turn&threshold=5&cut=9&until=60";
+    for format in ["svg", "png", "animated-svg", "figure"] {
+        let file = scratch(&format!("again.{format}"));
+        said(&[link, "--format", format, "-o", &file]);
+        assert_eq!(hash_of(&file), hash_of(link), "{format}");
+        let again = said(&[&file, "--format=transcript"]);
+        assert_eq!(again, said(&[link, "--format=transcript"]), "{format}");
+    }
+}
+
+/// A picture of pixels is as large as it was asked for.
+#[test]
+fn pixels() {
+    let short = "s=lost-turn&until=10";
+    let size = |scale: &str, theme: &str| {
+        let file = scratch(&format!("pixels-{scale}-{theme}.png"));
+        said(&[short, "--format=png", "--scale", scale, "--theme", theme, "-o", &file]);
+        let bytes = fs::read(file).expect("it was written");
+        assert_eq!(&bytes[..8], b"\x89PNG\r\n\x1a\n");
+        let number =
+            |at: usize| bytes[at..at + 4].iter().fold(0, |sum, &b| sum * 256 + u32::from(b));
+        (number(16), number(20))
+    };
+    let (width, height) = size("1", "light");
+    assert_eq!(width, 832, "800 and the margins");
+    assert_eq!(size("3", "dark"), (3 * width, 3 * height));
+    check(
+        &["busy-day", "--format=png", "--scale=3", "--width=4000"],
+        expect![[r#"
+        turnlab: the picture would be 12096 × 393945 pixels, which is too large: at most 100 million pixels, and 65000 on one side. A smaller --scale or --width, or --from and --to, make it smaller.
+    "#]],
+    );
+    check(
+        &["lost-turn", "--format=png", "--width=9"],
+        expect![[r#"
+        turnlab: --width 9: it must be from 320 to 4000 pixels.
+    "#]],
+    );
+    assert!(complained(&["lost-turn", "--format=png", "--scale=4"], 2).contains("--help"));
+}
+
+#[test]
+fn a_picture_without_a_scenario_is_told() {
+    let file = scratch("strange.svg");
+    fs::write(&file, "<svg xmlns=\"http://www.w3.org/2000/svg\"/>").expect("it can be written");
+    let told = complained(&[&file, "--format=csv"], 1);
+    assert!(told.contains("carries no scenario"), "{told}");
 }

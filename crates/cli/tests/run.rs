@@ -325,12 +325,13 @@ fn files_that_cannot_be_used() {
     "#]]
     .assert_eq(&told(b"mtas = ['A', 'B'\n"));
     expect![[r#"
-        turnlab: standard input, line 1, column 1: this is not text in UTF-8.
+        turnlab: standard input, which is no text and no PNG picture, is nothing that Turnlab can open: it opens its SVG and PNG pictures, its figures, and scenario files in TOML.
     "#]]
     .assert_eq(&told(b"\xff\xfe\0"));
     expect![[r#"
-        turnlab: standard input, line 1, column 1: the file is longer than 1000000 bytes and was not read.
-    "#]].assert_eq(&told(&b"# long\n".repeat(1_500_000)));
+        turnlab: standard input, which is larger than 10 MB, is too large to be one of Turnlab's.
+    "#]]
+    .assert_eq(&told(&b"# long\n".repeat(1_500_000)));
     let path = file("bad.toml", b"until_s = 'soon'");
     let path = path.to_str().expect("it is text");
     let told = complained(&turnlab(&["run", path]));

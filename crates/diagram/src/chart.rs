@@ -27,6 +27,102 @@ pub struct Chart {
     pub handles: Vec<Handle>,
     /// Stretches drawn short, with a line that says what they hold; in order, without overlap.
     pub folds: Vec<Fold>,
+    /// What a second is on the axis.
+    pub scale: TimeScale,
+    /// Arrows that stand for several others, which can be drawn in their place; in the order of their keys.
+    pub transfers: Vec<Transfer>,
+    /// What a lifeline waits for.
+    pub waits: Vec<Wait>,
+    /// Where a lifeline is interrupted.
+    pub gaps: Vec<Gap>,
+    /// Small marks at the edge of a queue.
+    pub marks: Vec<Mark>,
+    /// What somebody wrote into the picture.
+    pub notes: Vec<Note>,
+}
+
+/// What a second is on the time axis.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum TimeScale {
+    /// Less where little happens, and next to nothing in a fold.
+    #[default]
+    Compressed,
+    /// The same everywhere, closed folds apart.
+    True,
+}
+
+/// An arrow that stands for several, or the first of those that are drawn in its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Transfer {
+    /// [`Arrow::key`] of it.
+    pub arrow: u32,
+    /// Whether those are drawn.
+    pub open: bool,
+    /// What they carry.
+    pub title: String,
+}
+
+/// A stretch in which a lifeline waits for a time to be over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wait {
+    /// Index of the lifeline.
+    pub lifeline: usize,
+    /// From when.
+    pub from_us: TimeUs,
+    /// Until when.
+    pub to_us: TimeUs,
+    /// What it waits for.
+    pub label: String,
+}
+
+/// A stretch in which a lifeline is not there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gap {
+    /// Index of the lifeline.
+    pub lifeline: usize,
+    /// From when.
+    pub from_us: TimeUs,
+    /// Until when.
+    pub to_us: TimeUs,
+    /// What is the matter.
+    pub label: String,
+}
+
+/// A small mark at the edge of a queue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// Index of the lifeline.
+    pub lifeline: usize,
+    /// Where it stands.
+    pub at_us: TimeUs,
+    /// What happens there.
+    pub kind: MarkKind,
+    /// The hue that it shares with a rail.
+    pub hue: usize,
+    /// What it is, for whoever cannot see it.
+    pub title: String,
+    /// Words beside it; empty for none.
+    pub label: String,
+}
+
+/// What a mark stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MarkKind {
+    /// Something has come to stay.
+    Arrival,
+    /// Something begins because of what waits there.
+    Beginning,
+}
+
+/// What somebody wrote into the picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// Index of the lifeline that it is about, if it is about one.
+    pub lifeline: Option<usize>,
+    /// Where it stands.
+    pub at_us: TimeUs,
+    /// The words.
+    pub text: String,
 }
 
 /// One party: its name, its lane and its queue.
@@ -148,8 +244,10 @@ pub enum RailStyle {
     Solid,
     /// There, and of no use.
     Dotted,
-    /// Coming or broken: a hairline.
+    /// Coming or going: a hairline.
     Faint,
+    /// Broken: a dashed hairline.
+    Broken,
 }
 
 /// A shaded, named stretch across the picture.

@@ -2,8 +2,8 @@
 
 use crate::draft::{Draft, Plan};
 use crate::passes::{
-    arrows, bands, columns, ends, folds, handles, heads, hidden, labels, lanes, queues, rails,
-    remarks, rows, spacing, times,
+    arrows, bands, columns, ends, folds, handles, heads, hidden, labels, lanes, marks, notes,
+    queues, rails, remarks, rows, spacing, times, transfers, waits,
 };
 use crate::sections::Sections;
 use crate::{Bounds, Chart, Drawing, Frame, Picture, Scene};
@@ -57,14 +57,19 @@ impl Picture {
         lanes::draw(plan, &mut draft);
         queues::draw(plan, &mut draft);
         rails::draw(plan, &mut draft);
+        waits::draw(plan, &mut draft);
         let arrows = arrows::draw(plan, &mut draft);
         let folds = folds::draw(plan, &mut draft);
+        marks::draw(plan, &mut draft);
+        transfers::draw(plan, &mut draft);
         handles::draw_lines(plan, &mut draft);
         let handles = handles::draw(plan, &mut draft);
+        notes::draw(plan, &mut draft);
         remarks::place(plan, &mut draft);
         labels::place(plan, &mut draft);
         bands::name(plan, &mut draft);
         lanes::name(plan, &mut draft);
+        waits::name(plan, &mut draft);
         rails::name(plan, &mut draft);
         queues::count(plan, &mut draft);
         times::draw(plan, &mut draft);

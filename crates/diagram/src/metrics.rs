@@ -32,9 +32,10 @@ pub fn type_size(role: Role, compact: bool) -> f64 {
         Role::Band => (13.0, 11.0),
         Role::Label(_) | Role::Fold | Role::Handle => (12.0, 11.0),
         Role::Remark(_) => (12.0, 10.5),
+        Role::Note => (12.0, 11.0),
         Role::Subtitle => (12.0, 10.0),
         Role::LaneLabel => (12.0, 10.5),
-        Role::Time | Role::Limit | Role::Count => (11.0, 10.0),
+        Role::Time | Role::Limit | Role::Count | Role::Wait => (11.0, 10.0),
         Role::RailTitle(_) | Role::RailLabel(_) => (11.0, 10.0),
     };
     if compact { narrow } else { wide }

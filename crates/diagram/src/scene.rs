@@ -145,6 +145,12 @@ pub enum GroupKind {
     },
     /// A button that takes a handle away, by its id.
     Remove(u32),
+    /// A button that draws several arrows in place of this one, by its key.
+    Transfer(u32),
+    /// A button that draws one arrow in place of several again, by its key.
+    OpenTransfer(u32),
+    /// A mark that says by its title alone what it is.
+    Mark,
 }
 
 /// Where a text stands relative to its point.
@@ -199,6 +205,16 @@ pub enum Paint {
     Scissors,
     /// The outline of a queue.
     QueueEdge,
+    /// The span of a wait.
+    Wait,
+    /// What is left of a lifeline that is not there.
+    Gap,
+    /// Where something has come to stay, and its hue.
+    Arrival(usize),
+    /// Where something begins, and its hue.
+    Beginning(usize),
+    /// The edge beside a note.
+    NoteEdge,
 }
 
 /// What a text stands for. Its size, weight and colour follow from it.
@@ -230,4 +246,8 @@ pub enum Role {
     RailLabel(usize),
     /// The name of a handle.
     Handle,
+    /// What is awaited.
+    Wait,
+    /// The words of a note.
+    Note,
 }

@@ -13,6 +13,7 @@ fn about() -> About {
         title: "The lost Turn".to_owned(),
         description: "PARIS & LONDON: <both> wait.".to_owned(),
         source: "name = \"lost-turn\"\nmtas = [\"A & B\", \"<C>\", \"&amp;\"]\n".to_owned(),
+        id: String::new(),
     }
 }
 

@@ -88,6 +88,18 @@ impl Story {
         }
     }
 
+    /// What every association of the run is called, in their order.
+    pub fn association_names(&self) -> impl Iterator<Item = String> + '_ {
+        (0..self.associations.len()).map(|place| {
+            let association = AssociationId(u16::try_from(place).unwrap_or(u16::MAX));
+            let pair = match self.has_many() {
+                true => format!(" {}", self.pair_text(self.pair_of(association))),
+                false => String::new(),
+            };
+            format!("association {}{pair}", association.number())
+        })
+    }
+
     /// Whether there is a newer association than this one between the same MTAs at that time.
     pub(crate) fn is_older(&self, association: AssociationId, at_us: i64) -> bool {
         let pair = self.pair_of(association);
@@ -104,7 +116,8 @@ impl Story {
             && !(0..association.0).any(|place| self.pair_of(AssociationId(place)) == pair)
     }
 
-    fn started_by(&self, at_us: i64) -> usize {
+    /// How many associations had been started by then.
+    pub(crate) fn started_by(&self, at_us: i64) -> usize {
         let started = |place: usize| {
             self.entries.iter().any(|entry| {
                 entry.at_us <= at_us

@@ -7,7 +7,7 @@ use expect_test::expect;
 use told::{mail, told, told_of};
 use turnlab_core::scenario::{Fault, Scenario};
 use turnlab_core::world::Action;
-use turnlab_view::Story;
+use turnlab_view::{Showing, Story};
 
 fn with(faults: Vec<Fault>, until_s: u32) -> Story {
     told_of(Scenario { cuts: Vec::new(), faults, until_s, ..Scenario::default() })
@@ -35,7 +35,7 @@ fn refuse(mta: &str, from: f64, to: f64) -> Fault {
 
 /// The words beside the lifelines: when, where and what.
 fn remarks(story: &Story) -> Vec<String> {
-    let told = story.chart(&[]).remarks;
+    let told = story.chart(&Showing::default()).remarks;
     let told = told.iter().map(|r| format!("{} {} {}", r.at_us as f64 / 1e6, r.lifeline, r.text));
     told.collect()
 }
@@ -130,7 +130,7 @@ fn a_link_that_stays_down_is_folded() {
         1005.5 Association 2 is open. PARIS has the Turn and sends message 2. Association 3 is open. LONDON has the Turn and sends message 1.
             LONDON has the Turn on association 3. PARIS has 33 messages waiting, LONDON 1.
     "#]].assert_eq(&told(&story));
-    let folds = story.chart(&[]).folds;
+    let folds = story.chart(&Showing::default()).folds;
     let labels: Vec<&str> = folds.iter().map(|fold| fold.label.as_str()).collect();
     expect![[r#"
         ×1 queued · ×4 tried to connect · 47 s

@@ -7,7 +7,7 @@ use expect_test::expect;
 use told::{mail, told, told_of};
 use turnlab_core::scenario::{Cut, Scenario};
 use turnlab_diagram::LaneFill;
-use turnlab_view::Story;
+use turnlab_view::{Showing, Story};
 
 /// The incident between PARIS and LONDON, while both have mail for MILAN, and MILAN for them.
 fn three(until_s: u32) -> Story {
@@ -135,7 +135,7 @@ fn before_anything_happens_there_is_nothing_between_three() {
 
 #[test]
 fn the_lanes_of_three_say_whom_they_are_about() {
-    let chart = three(45).chart(&[]);
+    let chart = three(45).chart(&Showing::default());
     let said = |line: usize| {
         let labels = chart.lifelines[line].lane.iter().filter(|span| span.label.is_some());
         labels.map(|span| (span.fill, span.label.clone().unwrap_or_default())).collect::<Vec<_>>()
@@ -152,7 +152,7 @@ fn the_lanes_of_three_say_whom_they_are_about() {
 
 #[test]
 fn the_picture_of_three_names_the_pairs() {
-    let chart = three(45).chart(&[]);
+    let chart = three(45).chart(&Showing::default());
     let rails: Vec<&str> = chart.rails.iter().map(|rail| rail.title.as_str()).collect();
     expect![[r#"
         association 1 PARIS–LONDON
@@ -176,7 +176,7 @@ fn eight_mtas_are_told_and_drawn() {
         ..Scenario::default()
     };
     let story = told_of(scenario);
-    let chart = story.chart(&[]);
+    let chart = story.chart(&Showing::default());
     assert_eq!((chart.lifelines.len(), chart.rails.len()), (8, 8));
     for &at_us in story.moments() {
         let caption = story.caption(at_us);

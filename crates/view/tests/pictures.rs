@@ -9,7 +9,7 @@ use turnlab_diagram::{
     Bounds, Chart, Drawing, Frame, Item, LaneFill, LaneSpan, Paint, Picture, Point, Role, Segment,
     Step, Text, bounds_of,
 };
-use turnlab_view::Story;
+use turnlab_view::{Showing, Story};
 
 const WIDTHS: [f64; 3] = [360.0, 800.0, 1200.0];
 /// How many that nobody thought of.
@@ -22,7 +22,7 @@ fn each(mut look: impl FnMut(&str, &Picture)) {
     let mut see = |name: &str, scenario: &Scenario, open: bool| {
         let history = scenario.run().expect("it can be run");
         let story = Story::new(scenario.clone(), history);
-        let mut chart = story.chart(&[]);
+        let mut chart = story.chart(&Showing::default());
         if open {
             chart.folds.iter_mut().for_each(|fold| fold.open = true);
         }

@@ -5,7 +5,7 @@ use crate::icons;
 use crate::problem::{Outcome, Problem};
 use turnlab_core::scenario::{LIBRARY, LibraryEntry};
 use turnlab_diagram::{Drawing, Frame, Item, Picture, Point, Scene, Step, clock, layout, svg};
-use turnlab_view::{Caption, Story};
+use turnlab_view::{Caption, Showing, Story};
 
 /// Between these stands in `index.html` what is replaced.
 const BEGIN: &str = "<!--first-paint-->";
@@ -91,7 +91,7 @@ impl Incident {
 
     fn scroller(&self, narrow: (f64, f64), wide: (f64, f64)) -> String {
         let pictures = [("narrow", narrow), ("wide", wide)].map(|(class, (width, height))| {
-            (class, height, layout(&self.story.chart(&[]), Frame { width }))
+            (class, height, layout(&self.story.chart(&Showing::default()), Frame { width }))
         });
         let heads = pictures.each_ref().map(|(class, _, picture)| {
             format!("<div class=\"only-{class}\">{}</div>", svg::write(&picture.heads))

@@ -6,7 +6,7 @@ use std::path::Path;
 use turnlab_core::scenario::{Fault, LIBRARY, LibraryEntry};
 use turnlab_diagram::file::thumbnail;
 use turnlab_diagram::{Frame, layout};
-use turnlab_view::{Story, TurningPoint};
+use turnlab_view::{Showing, Story, TurningPoint};
 
 /// How wide the picture is that a part is taken of, and how high the part is, in pixels.
 const WIDTH: f64 = 480.0;
@@ -37,7 +37,7 @@ fn pictures() -> Outcome<Vec<(&'static LibraryEntry, String)>> {
         let new = points.iter().find(|point| !shown.contains(point)).or(points.first());
         let at_us = new.map_or(entry.opens_at_us, |point| point.at_us);
         shown.extend(new.cloned());
-        let picture = layout(&story.chart(&[]), Frame { width: WIDTH });
+        let picture = layout(&story.chart(&Showing::default()), Frame { width: WIDTH });
         let lowest = (picture.height() - HEIGHT).max(0.0);
         let top = (picture.axis.y_at(at_us) - LEAD).clamp(0.0, lowest);
         drawn.push((entry, thumbnail(&picture, top, HEIGHT)));

@@ -34,7 +34,7 @@ pub(crate) fn report() -> Outcome {
 fn later(name: &str) -> &'static str {
     match name {
         "embed.html" => " (in other pages)",
-        _ if ["searcher", "lab"].iter().any(|part| name.contains(part)) => {
+        _ if ["searcher", "lab", "share"].iter().any(|part| name.contains(part)) => {
             " (when it is asked for)"
         }
         _ => "",

@@ -77,6 +77,8 @@ fn clippy(_: &Browser) -> Outcome {
         "-p",
         "turnlab-lab",
         "-p",
+        "turnlab-share",
+        "-p",
         "turnlab-searcher",
         "-p",
         "turnlab-wasm",

@@ -65,8 +65,11 @@ pub fn Diagram(props: &Props) -> Html {
         let workspace = workspace.clone();
         Callback::from(move |event: MouseEvent| clicked(&event, &workspace))
     };
+    let here = stage.clone();
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        if key_down(&event, &cuts, &workspace) {
+        let done =
+            key_down(&event, &cuts, &workspace) || key_at_cursor(&event, &here, &cuts, &workspace);
+        if done {
             event.prevent_default();
         }
     });
@@ -147,10 +150,10 @@ fn listen(stage: &Stage, scroller: Option<HtmlElement>) -> Vec<EventListener> {
 /// Shows what the reducer holds, and moves the cursor where a link wants it.
 #[hook]
 fn use_show(stage: &Stage, workspace: &UseReducerHandle<Workspace>) {
-    let shown = (workspace.scenario.clone(), workspace.open_folds.clone());
+    let shown = (workspace.scenario.clone(), workspace.showing.clone());
     {
         let stage = stage.clone();
-        use_effect_with(shown, move |(scenario, open_folds)| stage.show(scenario, open_folds));
+        use_effect_with(shown, move |(scenario, showing)| stage.show(scenario, showing));
     }
     let stage = stage.clone();
     use_effect_with(workspace.entered, move |entered: &Entered| stage.seek(entered.at_us));
@@ -162,7 +165,9 @@ fn pointer_down(event: &PointerEvent, stage: &Stage, picture: &NodeRef) {
     }
     let client_y = f64::from(event.client_y());
     let cut = number_at(event, "data-handle");
-    let button = number_at(event, "data-fold").or(number_at(event, "data-remove"));
+    let button = number_at(event, "data-fold")
+        .or(number_at(event, "data-transfer"))
+        .or(number_at(event, "data-remove"));
     let touch = event.pointer_type() == "touch" && !is_within(event, ".knob");
     match (cut, button) {
         (Some(index), _) => stage.grab_cut(index as usize, client_y),
@@ -180,6 +185,9 @@ fn pointer_down(event: &PointerEvent, stage: &Stage, picture: &NodeRef) {
 fn clicked(event: &MouseEvent, workspace: &UseReducerDispatcher<Workspace>) {
     if let Some(id) = number_at(event, "data-fold") {
         workspace.dispatch(Action::ToggleFold(id));
+    }
+    if let Some(key) = number_at(event, "data-transfer") {
+        workspace.dispatch(Action::ToggleTransfer(key));
     }
     if let Some(id) = number_at(event, "data-remove") {
         workspace.dispatch(Action::RemoveCut(id as usize));
@@ -215,6 +223,39 @@ fn key_down(
         _ => return false,
     };
     workspace.dispatch(Action::MoveCut { index, at_us: cut.at_us.saturating_add(by_us) });
+    true
+}
+
+/// Keys on the cursor, the one tab stop of the diagram: they open what is folded there, and move or remove the
+/// cut that is there.
+fn key_at_cursor(
+    event: &KeyboardEvent,
+    stage: &Stage,
+    scenario: &Scenario,
+    workspace: &UseReducerDispatcher<Workspace>,
+) -> bool {
+    if !is_within(event, ".knob") {
+        return false;
+    }
+    let key = event.key();
+    if key == "Enter" {
+        let door = stage.door();
+        return door.map(|door| workspace.dispatch(door)).is_some();
+    }
+    let Some(index) = stage.cut_here() else { return false };
+    let by_us = match key.as_str() {
+        "Delete" | "Backspace" => {
+            workspace.dispatch(Action::RemoveCut(index));
+            return true;
+        }
+        "ArrowDown" | "ArrowRight" if event.shift_key() => NUDGE_US,
+        "ArrowUp" | "ArrowLeft" if event.shift_key() => -NUDGE_US,
+        _ => return false,
+    };
+    let Some(cut) = scenario.cuts.get(index) else { return false };
+    let at_us = cut.at_us.saturating_add(by_us).clamp(0, scenario.until_us());
+    workspace.dispatch(Action::MoveCut { index, at_us });
+    stage.seek(at_us);
     true
 }
 

@@ -1,25 +1,30 @@
-//! Name, title, and the link.
+//! Name, title, and the ways out and in.
 
-use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::gallery::show_gallery;
 use super::scenario_choice::scenario_choice;
-use crate::hooks::use_stage;
 
-/// How long the page says that the link was copied.
-const SAID_MS: u32 = 2_000;
+/// Where the header leads.
+pub struct Ways {
+    /// Back to the named scenario.
+    pub restart: Callback<MouseEvent>,
+    /// To the search, and back from it.
+    pub search: Callback<MouseEvent>,
+    /// To what opens something.
+    pub open: Callback<MouseEvent>,
+    /// To what shares and exports.
+    pub share: Callback<MouseEvent>,
+}
 
-/// Name, scenario, and the link; `changed` where the scenario differs from the named one, to which
-/// `on_restart` goes back; another one is told by its name. `searching` where the search is on the
-/// screen, to which `on_search` goes and from which it comes back.
+/// Name, scenario, and the ways out and in; `changed` where the scenario differs from the named one; another
+/// one is told by its name. `searching` where the search is on the screen.
 pub fn header(
     scenario: &str,
     changed: bool,
-    on_restart: Callback<MouseEvent>,
-    on_choose: Callback<&'static str>,
     searching: bool,
-    on_search: Callback<MouseEvent>,
+    on_choose: Callback<&'static str>,
+    ways: Ways,
 ) -> Html {
     html! {
         <header class="header">
@@ -30,46 +35,17 @@ pub fn header(
                     title="Every scenario as a small picture">{ "Library" }</button>
                 <span class="lede">{ "Only the side with the Turn may send. Press play." }</span>
             </p>
-            <button type="button" class="quiet" onclick={on_search}
+            <button type="button" class="quiet" onclick={ways.search}
                 title="Every possible order, for a rule and bounds">
                 { if searching { "Back to the run" } else { "The search" } }
             </button>
             if changed {
-                <button type="button" class="quiet" onclick={on_restart}>{ "Start over" }</button>
+                <button type="button" class="quiet" onclick={ways.restart}>{ "Start over" }</button>
             }
-            <CopyLink />
+            <button type="button" class="quiet" onclick={ways.open}
+                title="Open a link, a scenario file, or a picture that was saved here">{ "Open…" }</button>
+            <button type="button" class="quiet" onclick={ways.share}
+                title="Link, embed code, pictures, text and data">{ "Share" }</button>
         </header>
     }
-}
-
-#[component]
-fn CopyLink() -> Html {
-    let stage = use_stage();
-    let copied = use_state(|| None::<Timeout>);
-    let onclick = {
-        let copied = copied.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(fragment) = stage.fragment() {
-                copy(&fragment);
-                let setter = copied.setter();
-                copied.set(Some(Timeout::new(SAID_MS, move || setter.set(None))));
-            }
-        })
-    };
-    html! {
-        <button type="button" class="quiet copy-link" {onclick}>
-            { if copied.is_some() { "Link copied" } else { "Copy link" } }
-        </button>
-    }
-}
-
-fn copy(fragment: &str) {
-    let Some(window) = web_sys::window() else {
-        return;
-    };
-    let Ok(href) = window.location().href() else {
-        return;
-    };
-    let page = href.split('#').next().unwrap_or_default();
-    let _ = window.navigator().clipboard().write_text(&format!("{page}#{fragment}"));
 }

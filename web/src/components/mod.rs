@@ -1,6 +1,7 @@
 //! What is on the page, one thing a file. What keeps something of its own is a Yew component; the
 //! rest are plain functions, because each component adds one to two kilobytes to the page.
 
+mod as_text;
 mod caption;
 mod commands;
 mod cut_map;
@@ -14,6 +15,7 @@ mod icons;
 mod instruments;
 mod legend;
 mod live;
+mod looks;
 mod notices;
 mod number_field;
 mod order_note;
@@ -29,8 +31,9 @@ mod transport;
 pub use caption::caption;
 pub use diagram::Diagram;
 pub use gallery::gallery;
-pub use header::header;
+pub use header::{Ways, header};
 pub use help::{letters_are_on, show_keys};
+pub use looks::Looks;
 pub use notices::notices;
 pub use order_note::order_note;
 pub use panel::panel;

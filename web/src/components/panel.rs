@@ -3,6 +3,7 @@
 use turnlab_core::scenario::{Group, Kind, PARAMETERS, Parameter, Scenario, Unit};
 use yew::prelude::*;
 
+use super::as_text::AsText;
 use super::commands::commands;
 use super::faults::faults;
 use super::instruments::Instruments;
@@ -39,6 +40,7 @@ pub fn panel(workspace: &UseReducerHandle<Workspace>, stage: &Stage, shrink: Htm
                 { about(&scenario.name) }
             }
             { legend() }
+            <AsText />
             { rule_choice(scenario.rule, put.reform(|text: String| ("rule", text))) }
             if scenario.order.is_empty() {
                 { faults }

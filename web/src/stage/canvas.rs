@@ -201,6 +201,12 @@ impl Canvas {
         client_y - self.body.get_bounding_client_rect().top() + self.view.scroll.get().offset
     }
 
+    /// Which heights of the picture are in view: the first and the last.
+    pub(super) fn in_view(&self) -> (f64, f64) {
+        let (top, height) = self.visible();
+        (top, top + height)
+    }
+
     /// Which height of the picture is at the top, and how much is in view.
     pub(super) fn visible(&self) -> (f64, f64) {
         let heads = f64::from(self.heads.client_height());

@@ -108,7 +108,7 @@ impl Stage {
     pub fn cancel_drag(&self) {
         if let Some(Drag::Cut(cut)) = self.0.drag.borrow_mut().take() {
             let begun = &cut.begun;
-            self.show(&begun.scenario, &begun.open_folds);
+            self.show(&begun.scenario, &begun.showing);
         }
     }
 

@@ -22,9 +22,11 @@ use gloo_timers::callback::Timeout;
 use turnlab_core::run::StretchKind;
 use turnlab_core::scenario::{Fault, Link, Scenario, write_link};
 use turnlab_diagram::{clock, limited};
-use turnlab_view::{Caption, Readout};
+use turnlab_view::export::Excerpt;
+use turnlab_view::{Caption, Readout, Showing};
+use yew::AttrValue;
 
-use crate::state::{Action, NEEDS_CLOCK};
+use crate::state::{Action, NEEDS_CLOCK, showing};
 
 pub use canvas::{Canvas, View};
 use cut_map::Survey;
@@ -55,8 +57,12 @@ pub struct Glance {
     pub next: String,
     /// Whether the cursor moves by itself.
     pub playing: bool,
-    /// The scenario, with a cut that is being dragged where it is now, and the cursor.
+    /// The scenario, with a cut that is being dragged where it is now, the cursor, and how it is looked at.
     pub fragment: String,
+    /// What the associations of the run are called, in their order.
+    pub associations: Rc<[AttrValue]>,
+    /// How many pictures have been shown: another one is another number.
+    pub shown: u32,
 }
 
 /// What goes wrong with a Turn.
@@ -94,6 +100,7 @@ struct Core {
     past: RefCell<Past>,
     listeners: RefCell<Vec<(u32, Listener)>>,
     listened: Cell<u32>,
+    shown: Cell<u32>,
 }
 
 /// Where the cursor stands: in time, and on the drawn axis.
@@ -135,13 +142,13 @@ impl Stage {
     }
 
     /// Runs a scenario and shows it, with the cursor where it was in time.
-    pub fn show(&self, scenario: &Scenario, open_folds: &[u32]) {
+    pub fn show(&self, scenario: &Scenario, showing: &Showing) {
         let Some(width) = self.0.canvas.borrow().as_ref().map(Canvas::width) else {
             return;
         };
         let current = self.0.show.borrow().clone();
-        let is_shown = current.is_some_and(|show| show.is_of(scenario, open_folds, width));
-        if !is_shown && let Some(show) = Show::of(scenario, open_folds, width) {
+        let is_shown = current.is_some_and(|show| show.is_of(scenario, showing, width));
+        if !is_shown && let Some(show) = Show::of(scenario, showing, width) {
             self.put(show);
         }
         self.note_outcome();
@@ -152,7 +159,7 @@ impl Stage {
         let Some(show) = self.0.show.borrow().clone() else {
             return;
         };
-        self.show(&show.scenario, &show.open_folds);
+        self.show(&show.scenario, &show.showing);
     }
 
     /// Where the cursor stands, in microseconds.
@@ -201,9 +208,38 @@ impl Stage {
         show.map_or_else(Vec::new, |show| show.story.cuts_at(self.at_us()))
     }
 
+    /// What opens or closes what begins at the cursor, or lies around it.
+    pub fn door(&self) -> Option<Action> {
+        let show = self.0.show.borrow().clone()?;
+        Some(show.door_at(self.at_us())?.action.clone())
+    }
+
+    /// The place of the cut at the cursor.
+    pub fn cut_here(&self) -> Option<usize> {
+        self.0.show.borrow().as_ref()?.cut_there(self.at_us())
+    }
+
+    /// The whole run in words, as closely as it is looked at.
+    pub fn transcript(&self) -> String {
+        let show = self.0.show.borrow().clone();
+        show.map_or_else(String::new, |show| {
+            let detail = show.showing.detail;
+            show.story.transcript(&Excerpt { detail, ..Excerpt::default() })
+        })
+    }
+
     /// The fragment of the address that holds what is on the stage.
     pub fn fragment(&self) -> Option<String> {
         self.glance().map(|glance| glance.fragment)
+    }
+
+    /// The part of the run that is in view, from when until when, in microseconds.
+    pub fn in_view(&self) -> Option<(i64, i64)> {
+        let show = self.0.show.borrow().clone()?;
+        let (top, bottom) = self.0.canvas.borrow().as_ref()?.in_view();
+        let axis = &show.picture.axis;
+        let time_at = |y: f64| axis.time_at(limited(y, axis.first_y(), axis.last_y()));
+        Some((time_at(top), time_at(bottom)))
     }
 
     /// Tells `listener` what stands at the cursor, now and whenever that changes.
@@ -219,6 +255,7 @@ impl Stage {
 
     fn put(&self, show: Show) {
         let cursor = self.0.cursor.get();
+        self.0.shown.set(self.0.shown.get().wrapping_add(1));
         let show = Rc::new(show);
         *self.0.show.borrow_mut() = Some(Rc::clone(&show));
         if let Some(canvas) = self.0.canvas.borrow().as_ref() {
@@ -277,7 +314,10 @@ impl Stage {
             wrong: show.wrong_at(at_us),
             next: show.next_turn(at_us),
             playing: self.0.playing.get(),
-            fragment: write_link(&Link { scenario: show.scenario.clone(), at_us }),
+            fragment: write_link(&Link { scenario: show.scenario.clone(), at_us })
+                + &showing::view(&show.showing).link_part(),
+            associations: Rc::clone(&show.associations),
+            shown: self.0.shown.get(),
         })
     }
 

@@ -1,20 +1,34 @@
 //! A scenario, its run and its picture: all that follows from what a person chose, and nothing else.
 
 use std::cell::OnceCell;
+use std::rc::Rc;
 
 use turnlab_core::scenario::{Cut, Scenario};
 use turnlab_core::world::AssociationId;
 use turnlab_diagram::{Frame, Picture};
-use turnlab_view::{Story, TurningPoint};
+use turnlab_view::{Chart, Showing, Story, TurningPoint};
+use yew::AttrValue;
 
 use super::WrongTurn;
+use crate::state::Action;
+
+/// Something that is opened and closed.
+pub(super) struct Door {
+    from_us: i64,
+    to_us: i64,
+    pub(super) action: Action,
+}
 
 /// A scenario, its run and its picture.
 pub(super) struct Show {
     pub(super) scenario: Scenario,
-    pub(super) open_folds: Vec<u32>,
+    pub(super) showing: Showing,
+    /// What can be opened or closed: from when to when, what does it, and what it is.
+    pub(super) doors: Vec<Door>,
     pub(super) story: Story,
     pub(super) picture: Picture,
+    /// What the associations are called.
+    pub(super) associations: Rc<[AttrValue]>,
     stops: Vec<i64>,
     width: f64,
     turns: OnceCell<Vec<TurningPoint>>,
@@ -22,30 +36,45 @@ pub(super) struct Show {
 
 impl Show {
     /// Runs and draws; `None` for a scenario that cannot be run.
-    pub(super) fn of(scenario: &Scenario, open_folds: &[u32], width: f64) -> Option<Self> {
+    pub(super) fn of(scenario: &Scenario, showing: &Showing, width: f64) -> Option<Self> {
         let history = scenario.run().ok()?;
         let story = Story::new(scenario.clone(), history);
-        let chart = story.whole_chart(open_folds);
-        let picture = Picture::of(chart, Frame { width });
-        let folds = &picture.chart().folds;
+        let picture = Picture::of(story.whole_chart(showing), Frame { width });
+        let chart = picture.chart();
+        let folds = &chart.folds;
         let hidden = |at_us: &i64| {
             let around = folds.partition_point(|fold| fold.to_us <= *at_us);
             folds.get(around).is_some_and(|fold| !fold.open && fold.from_us < *at_us)
         };
-        let stops = story.moments().iter().copied().filter(|at_us| !hidden(at_us)).collect();
-        let (scenario, open_folds) = (scenario.clone(), open_folds.to_vec());
-        Some(Show { scenario, open_folds, story, picture, stops, width, turns: OnceCell::new() })
+        let cuts = scenario.cuts.iter().map(|cut| cut.at_us);
+        let mut stops: Vec<i64> = story.moments().iter().copied().chain(cuts).collect();
+        stops.sort_unstable();
+        stops.retain(|at_us| !hidden(at_us));
+        let (scenario, showing) = (scenario.clone(), showing.clone());
+        let doors = doors(chart);
+        let associations = story.association_names().map(AttrValue::from).collect();
+        Some(Show {
+            scenario,
+            showing,
+            doors,
+            associations,
+            story,
+            picture,
+            stops,
+            width,
+            turns: OnceCell::new(),
+        })
     }
 
-    pub(super) fn is_of(&self, scenario: &Scenario, open_folds: &[u32], width: f64) -> bool {
-        self.width == width && self.scenario == *scenario && self.open_folds == open_folds
+    pub(super) fn is_of(&self, scenario: &Scenario, showing: &Showing, width: f64) -> bool {
+        self.width == width && self.scenario == *scenario && self.showing == *showing
     }
 
     /// The same with one cut at another time.
     pub(super) fn with_cut_at(&self, index: usize, at_us: i64) -> Option<Self> {
         let mut scenario = self.scenario.clone();
         scenario.cuts.get_mut(index)?.at_us = at_us;
-        Show::of(&scenario, &self.open_folds, self.width)
+        Show::of(&scenario, &self.showing, self.width)
     }
 
     /// The same without one of the cuts.
@@ -55,7 +84,7 @@ impl Show {
             return None;
         }
         scenario.cuts.remove(index);
-        Show::of(&scenario, &self.open_folds, self.width)
+        Show::of(&scenario, &self.showing, self.width)
     }
 
     /// The next (or the last) instant at which something that is drawn happens.
@@ -92,6 +121,16 @@ impl Show {
         Some(WrongTurn { stretch: u32::try_from(place).unwrap_or(u32::MAX), kind })
     }
 
+    /// What is opened or closed at a time: a transfer that begins there, or else a fold.
+    pub(super) fn door_at(&self, at_us: i64) -> Option<&Door> {
+        self.doors.iter().find(|door| door.from_us <= at_us && at_us <= door.to_us)
+    }
+
+    /// The cut at a time, by its place.
+    pub(super) fn cut_there(&self, at_us: i64) -> Option<usize> {
+        self.scenario.cuts.iter().position(|cut| cut.at_us == at_us)
+    }
+
     /// A cut at this time of the newest association that can be lost then.
     pub(super) fn cut_at(&self, at_us: i64) -> Option<Cut> {
         let history = self.story.history();
@@ -100,4 +139,18 @@ impl Show {
         let newest = (0..count).rev().find(|&place| run.world().can_lose(AssociationId(place)))?;
         Some(Cut { at_us, association: newest + 1 })
     }
+}
+
+/// Transfers first: they are small.
+fn doors(chart: &Chart) -> Vec<Door> {
+    let transfers = chart.transfers.iter().filter_map(|transfer| {
+        let arrow = chart.arrows.iter().find(|arrow| arrow.key == transfer.arrow)?;
+        let action = Action::ToggleTransfer(transfer.arrow);
+        Some(Door { from_us: arrow.sent_us, to_us: arrow.sent_us, action })
+    });
+    let folds = chart.folds.iter().map(|fold| {
+        let action = Action::ToggleFold(fold.id);
+        Door { from_us: fold.from_us, to_us: fold.to_us, action }
+    });
+    transfers.chain(folds).collect()
 }

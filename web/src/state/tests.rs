@@ -1,6 +1,7 @@
-use turnlab_core::scenario::{Cut, Fault};
+use turnlab_core::scenario::{Cut, Detail, Fault};
+use turnlab_view::{Folds, Showing, TimeScale};
 
-use super::{Action, NEEDS_CLOCK, Part, Place, Workspace};
+use super::{Action, NEEDS_CLOCK, Part, Place, Workspace, showing};
 
 fn after(actions: impl IntoIterator<Item = Action>) -> Workspace {
     actions
@@ -119,8 +120,8 @@ fn what_is_said_for_a_moment_is_no_edit() {
 #[test]
 fn a_fold_opens_and_closes() {
     let open = after([Action::ToggleFold(7)]);
-    assert!(open.open_folds.contains(&7));
-    assert!(open.changed(Action::ToggleFold(7)).open_folds.is_empty());
+    assert_eq!(open.showing.folds, Folds::Open(vec![7]));
+    assert_eq!(open.changed(Action::ToggleFold(7)).showing, Showing::default());
 }
 
 #[test]
@@ -345,4 +346,53 @@ fn a_link_counts_and_the_work_before_is_offered() {
             Workspace::from_fragment("s=repaired")
         );
     }
+}
+
+#[test]
+fn how_a_run_is_looked_at_is_no_step_back_and_stands_in_links() {
+    let seen = after([
+        Action::ShowDetail(Detail::Turn),
+        Action::ShowScale(TimeScale::True),
+        Action::ShowAssociation(Some(2)),
+    ]);
+    assert!(!seen.can_undo() && !seen.is_changed(), "the run is the same");
+    let view = showing::view(&seen.showing);
+    assert_eq!(view.link_part(), "&view=turn:to-scale:association:2");
+    assert_eq!(
+        Workspace::from_fragment("s=repaired&view=turn:to-scale:association:2").showing,
+        seen.showing
+    );
+    assert_eq!(
+        showing::view(&after([]).showing).link_part(),
+        "",
+        "what nobody has chosen is not said"
+    );
+    let loaded = seen.changed(Action::Load("s=lost-turn&view=pdus".to_owned()));
+    assert_eq!(loaded.showing, Showing { detail: Detail::Pdus, ..Showing::default() });
+}
+
+#[test]
+fn a_view_that_cannot_be_is_told_and_the_rest_is_kept() {
+    for (view, what) in [
+        ("tun", "perhaps turn was meant"),
+        ("turn:association:0", "from 1 to 65535"),
+        ("turn:association:", "from 1 to 65535"),
+        ("", "it has turn, messages, pdus"),
+        ("messages:association:-1", "from 1 to 65535"),
+    ] {
+        let workspace = Workspace::from_fragment(&format!("s=repaired&view={view}"));
+        let [problem] = &workspace.problems[..] else { panic!("{view}: {:?}", workspace.problems) };
+        assert!(problem.what.contains(what), "{view}: {}", problem.what);
+        assert_eq!(workspace.scenario.name, "repaired", "{view}");
+        assert_eq!(workspace.showing, Showing::default(), "{view}");
+    }
+}
+
+#[test]
+fn a_transfer_is_opened_and_put_together_again() {
+    let open = after([Action::ToggleTransfer(3), Action::ToggleTransfer(9), Action::ToggleFold(7)]);
+    assert_eq!(open.showing.open_transfers, [3, 9]);
+    assert_eq!(open.showing.folds, Folds::Open(vec![7]));
+    let closed = open.changed(Action::ToggleTransfer(3)).changed(Action::ToggleFold(7));
+    assert_eq!((closed.showing.open_transfers, closed.showing.folds), (vec![9], Folds::default()));
 }

@@ -188,6 +188,7 @@ pub(super) fn lost_turn() -> Scenario {
         faults: Vec::new(),
         commands: Vec::new(),
         until_s: 27 * 60 + 45,
+        notes: Vec::new(),
     }
 }
 

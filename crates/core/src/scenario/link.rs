@@ -3,19 +3,21 @@
 
 use super::fault_link::{FAULT_PARTS, fault_text, read_fault};
 use super::file::{empty_site, without_events};
+use super::note::{note_text, read_note};
 use super::problem::nearest;
 use super::site_link::{link_text, mail_text, name_text, names_text, read_between, read_mail};
+use super::view::read_view;
 use super::{
     Cut, Fault, LIBRARY, LONGEST_S, LibraryEntry, LinkBetween, MOST_COMMANDS, MOST_CUTS,
-    MOST_FAULTS, MOST_LINKS, MOST_STREAMS, Mail, Ordered, PARAMETERS, Problem, Scenario,
-    TurnCommand, UserCommand, library_entry, parameter_named, parse_time_us, seconds_text,
-    site_check, unknown_scenario,
+    MOST_FAULTS, MOST_LINKS, MOST_NOTES, MOST_STREAMS, Mail, Note, Ordered, PARAMETERS, Problem,
+    Scenario, TurnCommand, UserCommand, library_entry, parameter_named, parse_time_us,
+    seconds_text, site_check, unknown_scenario,
 };
 
 /// The longest fragment that is looked at, in bytes: more than any scenario can need.
-const LONGEST_FRAGMENT: usize = 250_000;
+pub(super) const LONGEST_FRAGMENT: usize = 250_000;
 /// The most parts of a fragment that are looked at: more than any scenario can need.
-const MOST_PARTS: usize = 1_000;
+pub(super) const MOST_PARTS: usize = 1_000;
 /// How many problems are told at the most.
 const MOST_PROBLEMS: usize = 8;
 /// A list with nothing in it; a scenario that departs from none in the library.
@@ -97,6 +99,7 @@ pub fn write_link(link: &Link) -> String {
         text.push_str(&format!("&order={}", order_text(&scenario.order)));
     }
     list(&mut text, "commands", &scenario.commands, &original.commands, command_text);
+    list(&mut text, "notes", &scenario.notes, &original.notes, note_text);
     text.push_str(&format!("&at={}", seconds_text(link.at_us)));
     text
 }
@@ -148,6 +151,7 @@ struct Reading {
     cuts: Said<Cut>,
     faults: Said<Fault>,
     commands: Said<UserCommand>,
+    notes: Said<Note>,
     problems: Vec<Problem>,
 }
 
@@ -184,6 +188,7 @@ impl Reading {
             cuts: Said::NOTHING,
             faults: Said::NOTHING,
             commands: Said::NOTHING,
+            notes: Said::NOTHING,
             problems,
         }
     }
@@ -196,16 +201,19 @@ impl Reading {
                 self.link.at_us = time_us(name, value)?;
                 Ok(())
             }
+            ("view", _) => read_view(value).map(|_| ()).map_err(problem),
             ("order", _) => self.order(value),
             ("cut", NONE) => none(&mut self.cuts),
             ("mail", NONE) => none(&mut self.mail),
             ("links", NONE) => none(&mut self.links),
             ("faults", NONE) => none(&mut self.faults),
             ("commands", NONE) => none(&mut self.commands),
-            ("links" | "faults" | "commands", _) => {
+            ("notes", NONE) => none(&mut self.notes),
+            ("links" | "faults" | "commands" | "notes", _) => {
                 let what = match name {
                     "links" => "it can only be none: each link is a part of its own, link",
                     "faults" => "it can only be none: each fault has a part of its own",
+                    "notes" => "it can only be none: each note is a part of its own, note",
                     _ => "it can only be none: each is a part of its own, please or give",
                 };
                 Err(problem(what.to_owned()))
@@ -216,6 +224,7 @@ impl Reading {
                 Some(link) => self.link_between(link).map_err(problem),
                 None => read_fault(name, value).map(|_| ()),
             },
+            ("note", _) => self.note(value).map_err(problem),
             ("please", _) => self.command(name, value, TurnCommand::Please),
             ("give", _) => self.command(name, value, TurnCommand::Give),
             _ if FAULT_PARTS.contains(&name) => {
@@ -276,6 +285,15 @@ impl Reading {
         }
     }
 
+    fn note(&mut self, value: &str) -> Result<(), String> {
+        let what = "a note is an MTA or nothing, @, a time, @ and words: PARIS@8.375@It is lost";
+        let note = read_note(value).ok_or(what)?;
+        match site_check::note_problem(&self.link.scenario, &note) {
+            Some(what) => Err(what),
+            None => self.notes.push(note, MOST_NOTES, "notes"),
+        }
+    }
+
     fn command(&mut self, name: &str, value: &str, command: TurnCommand) -> Result<(), Problem> {
         let problem = |what: String| Problem::new(&format!("{name}={value}"), what);
         let mtas = &self.link.scenario.mtas;
@@ -305,6 +323,7 @@ impl Reading {
         self.cuts.put(&mut scenario.cuts);
         self.faults.put(&mut scenario.faults);
         self.commands.put(&mut scenario.commands);
+        self.notes.put(&mut scenario.notes);
         if let Some(what) = site_check::too_many_messages(scenario) {
             let what = format!("{what}; the last of it was left out");
             self.problems.push(Problem::new("mail", what));
@@ -369,7 +388,8 @@ fn command_text(command: &UserCommand) -> String {
 
 fn unknown_part(name: &str, value: &str) -> Problem {
     let known = PARAMETERS.iter().map(|parameter| parameter.name).chain(FAULT_PARTS).chain([
-        "mtas", "links", "mail", "order", "faults", "commands", "cut", "please", "give", "at", "s",
+        "mtas", "links", "mail", "note", "notes", "order", "faults", "commands", "cut", "please",
+        "give", "at", "view", "s",
     ]);
     let what = match nearest(name, known) {
         Some(near) => format!("there is no parameter of that name; perhaps {near} was meant"),

@@ -5,6 +5,7 @@ mod fault_link;
 mod file;
 mod library;
 mod link;
+mod note;
 mod order;
 mod parameter;
 mod path;
@@ -14,6 +15,7 @@ mod site;
 mod site_check;
 mod site_link;
 mod time;
+mod view;
 
 pub use choices::{DialogueMode, InitialTurn, MessagePriority, Parameters, Transfers};
 #[cfg(feature = "schema")]
@@ -21,11 +23,13 @@ pub use file::file_schema;
 pub use file::{FileProblem, LONGEST_FILE, read_file, read_file_bytes, write_file};
 pub use library::{LIBRARY, LibraryEntry, library_entry, unknown_scenario};
 pub use link::{Link, read_link, write_link};
+pub use note::{LONGEST_NOTE, MOST_NOTES, Note};
 pub use order::Ordered;
 pub use parameter::{Group, Kind, PARAMETERS, Parameter, Unit, parameter_named};
 pub use problem::{Problem, nearest};
 pub use site::{Cut, Fault, LinkBetween, Mail, Pace, TurnCommand, UserCommand};
 pub use time::{parse_time_us, seconds_text};
+pub use view::{Detail, View};
 
 use std::sync::Arc;
 
@@ -90,6 +94,9 @@ pub struct Scenario {
     pub commands: Vec<UserCommand>,
     /// Where the run ends, in seconds.
     pub until_s: u32,
+    /// What there is to say about it, each at its time; nothing of the run depends on it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
 }
 
 impl Default for Scenario {

@@ -1,11 +1,12 @@
 //! What cannot be about a site, part by part.
 
+use super::note::text_problem;
 use super::problem::nearest;
 use super::site::kind_named;
 use super::{
     Fault, LONGEST_S, LinkBetween, MOST_COMMANDS, MOST_CUTS, MOST_FAULTS, MOST_LINKS,
-    MOST_MESSAGES, MOST_MTAS, MOST_ORDERED, MOST_STREAMS, Mail, Ordered, Problem, Scenario,
-    US_PER_S, library_entry, unknown_scenario,
+    MOST_MESSAGES, MOST_MTAS, MOST_NOTES, MOST_ORDERED, MOST_STREAMS, Mail, Note, Ordered, Problem,
+    Scenario, US_PER_S, library_entry, unknown_scenario,
 };
 use crate::protocol::PduKind;
 
@@ -20,6 +21,7 @@ pub(super) fn check(scenario: &Scenario) -> Vec<Problem> {
     told.most("faults", scenario.faults.len(), MOST_FAULTS);
     told.most("order", scenario.order.len(), MOST_ORDERED);
     told.most("commands", scenario.commands.len(), MOST_COMMANDS);
+    told.most("notes", scenario.notes.len(), MOST_NOTES);
     if !told.problems.is_empty() {
         return told.problems;
     }
@@ -41,6 +43,9 @@ pub(super) fn check(scenario: &Scenario) -> Vec<Problem> {
     told.order(&scenario.order);
     for (at, fault) in scenario.faults.iter().enumerate() {
         told.fault(&format!("faults[{at}]"), fault);
+    }
+    for (at, note) in scenario.notes.iter().enumerate() {
+        told.note(&format!("notes[{at}]"), note);
     }
     if let Some(what) = too_many_messages(scenario) {
         told.tell("mail", what);
@@ -74,6 +79,11 @@ pub(super) fn link_problem(scenario: &Scenario, link: &LinkBetween) -> Option<St
 /// What is wrong with a fault, if it were in the scenario.
 pub(super) fn fault_problem(scenario: &Scenario, fault: &Fault) -> Option<String> {
     first(scenario, |told| told.fault("", fault))
+}
+
+/// What is wrong with a note, if it were in the scenario.
+pub(super) fn note_problem(scenario: &Scenario, note: &Note) -> Option<String> {
+    first(scenario, |told| told.note("", note))
 }
 
 /// That there is more mail than a run can carry. Of mail at random it is what comes on an average.
@@ -165,6 +175,16 @@ impl<'a> Told<'a> {
             None => format!("there is no MTA “{name}”; there is {}", mtas.join(", ")),
         };
         self.tell(part, what);
+    }
+
+    fn note(&mut self, part: &str, note: &Note) {
+        self.time(&format!("{part}.at_us"), note.at_us);
+        if !note.mta.is_empty() {
+            self.mta(&format!("{part}.mta"), &note.mta);
+        }
+        if let Some(what) = text_problem(&note.text) {
+            self.tell(&format!("{part}.text"), what.to_owned());
+        }
     }
 
     fn between(&mut self, part: &str, between: &[String; 2]) {

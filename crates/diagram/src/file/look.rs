@@ -46,6 +46,9 @@ pub(super) fn of_paint(paint: Paint, compact: bool) -> Option<Look> {
         Paint::Rail(RailStyle::Faint, hue) => {
             Look { opacity: "0.55", ..stroked(Ink::Hue(hue), "1") }
         }
+        Paint::Rail(RailStyle::Broken, hue) => {
+            Look { opacity: "0.8", dashes: "3 3", ..stroked(Ink::Hue(hue), "1") }
+        }
         Paint::Arrow(Stroke::Plain, hue) => stroked(Ink::Hue(hue), "1.5"),
         Paint::Arrow(Stroke::Heavy, hue) => stroked(Ink::Hue(hue), "2.5"),
         Paint::Arrow(Stroke::Dashed, hue) => {
@@ -59,6 +62,11 @@ pub(super) fn of_paint(paint: Paint, compact: bool) -> Option<Look> {
         Paint::Bracket => stroked(Ink::Muted, "1"),
         Paint::HandleLine => Look { dashes: "1.25 4", ..stroked(Ink::Alarm, "1.25") },
         Paint::Pill => filled(Ink::AlarmFill),
+        Paint::Wait => stroked(Ink::Muted, "1"),
+        Paint::Gap => Look { dashes: "1 5", round: true, ..stroked(Ink::Muted, "1.5") },
+        Paint::Arrival(hue) => filled(Ink::Hue(hue)),
+        Paint::Beginning(hue) => Look { fill: Some(Ink::Paper), ..stroked(Ink::Hue(hue), "1.75") },
+        Paint::NoteEdge => stroked(Ink::HairlineStrong, "2"),
         Paint::Scissors => Look { round: true, ..stroked(Ink::OnAlarm, "1.5") },
     })
 }
@@ -86,6 +94,8 @@ pub(super) fn of_role(role: Role) -> Type {
         Role::Fold => (Ink::Muted, true),
         Role::Band => (Ink::Alarm, true),
         Role::RailTitle(hue) | Role::RailLabel(hue) => (Ink::Hue(hue), true),
+        Role::Wait => (Ink::Muted, true),
+        Role::Note => (Ink::Ink, true),
         Role::Handle => (Ink::OnAlarm, false),
     };
     Type { ink, on_paper }

@@ -1,12 +1,14 @@
 //! A picture as a file that needs nothing else: plain SVG 1.1 without scripts, foreign objects and `style`
 //! attributes, so that drawing programs and documents take it.
 
+mod animated;
 mod look;
 mod palette;
 mod thumbnail;
 
 use std::collections::BTreeSet;
 
+pub use self::animated::{Said, animate};
 use self::look::{Look, of_paint, of_role};
 use self::palette::Ink;
 pub use self::thumbnail::thumbnail;
@@ -37,6 +39,9 @@ pub struct About {
     pub description: String,
     /// What it was made from, as text; empty for nothing.
     pub source: String,
+    /// For a picture that stands in a page, the id that it has there and with which its other ids begin; empty
+    /// for one that stands alone and has none.
+    pub id: String,
 }
 
 /// The name of the element that holds [`About::source`], and of its namespace.
@@ -71,8 +76,7 @@ pub fn write(picture: &Picture, theme: Theme, about: &About) -> String {
 /// What a file says it was made from: the text of [`About::source`]; `None` where it says nothing.
 #[must_use]
 pub fn source_of(svg: &str) -> Option<String> {
-    let opening = format!("<{} ", SOURCE.0);
-    let inside = svg.split_once(&opening)?.1.split_once('>')?.1;
+    let inside = svg.split_once(&format!("<{}", SOURCE.0))?.1.split_once('>')?.1;
     let (text, _) = inside.split_once(&format!("</{}>", SOURCE.0))?;
     let plain = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
     Some(plain.replace("&amp;", "&"))
@@ -96,9 +100,18 @@ impl File {
         self.pen.number(width);
         self.pen.raw(" ");
         self.pen.number(height);
-        self.pen.raw("\" role=\"img\">");
-        self.element("title", &about.title);
-        self.element("desc", &about.description);
+        self.pen.raw("\" role=\"img\"");
+        let title_id = format!("{}-title", about.id);
+        if !about.id.is_empty() {
+            self.pen.words("id", &about.id);
+            self.pen.words("aria-labelledby", &title_id);
+        }
+        self.pen.raw(">");
+        match about.id.is_empty() {
+            true => self.element("title", "", &about.title),
+            false => self.element("title", &title_id, &about.title),
+        }
+        self.element("desc", "", &about.description);
         if !about.source.is_empty() {
             self.pen.raw("<metadata><");
             self.pen.raw(SOURCE.0);
@@ -109,21 +122,22 @@ impl File {
             self.pen.raw(SOURCE.0);
             self.pen.raw("></metadata>");
         }
-        if self.theme == Theme::Auto {
-            self.dark_style();
-        }
+        self.style(&about.id);
         self.pen.raw("<g fill=\"none\" stroke=\"none\"");
         self.pen.words("font-family", FONTS);
         self.pen.raw(" font-kerning=\"none\"");
         self.pen.raw(">");
     }
 
-    fn element(&mut self, name: &str, text: &str) {
+    fn element(&mut self, name: &str, id: &str, text: &str) {
         if text.is_empty() {
             return;
         }
         self.pen.raw("<");
         self.pen.raw(name);
+        if !id.is_empty() {
+            self.pen.words("id", id);
+        }
         self.pen.raw(">");
         self.pen.escaped(text);
         self.pen.raw("</");
@@ -131,17 +145,35 @@ impl File {
         self.pen.raw(">");
     }
 
+    /// A picture in a page is no wider than its place, and what is said of its colours concerns no other.
+    fn style(&mut self, id: &str) {
+        let within = if id.is_empty() { String::new() } else { format!("#{id} ") };
+        if id.is_empty() && self.theme != Theme::Auto {
+            return;
+        }
+        self.pen.raw("<style>");
+        if !id.is_empty() {
+            self.pen.raw(&format!("#{id}{{max-width:100%;height:auto}}"));
+        }
+        if self.theme == Theme::Auto {
+            self.dark_style(&within);
+        }
+        self.pen.raw("</style>");
+    }
+
     /// For a viewer who prefers dark paper every colour has its other value.
-    fn dark_style(&mut self) {
-        self.pen.raw("<style>@media (prefers-color-scheme: dark) {");
+    fn dark_style(&mut self, within: &str) {
+        self.pen.raw("@media (prefers-color-scheme: dark) {");
         for ink in Ink::ALL {
             let name = ink.name();
             if self.inks.contains(&name) {
                 let dark = ink.colours().1;
-                self.pen.raw(&format!(".f-{name}{{fill:{dark}}}.s-{name}{{stroke:{dark}}}"));
+                for (letter, property) in [("f", "fill"), ("s", "stroke")] {
+                    self.pen.raw(&format!("{within}.{letter}-{name}{{{property}:{dark}}}"));
+                }
             }
         }
-        self.pen.raw("}</style>");
+        self.pen.raw("}");
     }
 
     fn moved(&mut self, [x, y]: [f64; 2], items: &[Item]) {
@@ -170,11 +202,15 @@ impl File {
 
     /// What only a page can do is left out.
     fn group(&mut self, group: &Group) {
-        if matches!(group.kind, GroupKind::Remove(_)) {
+        let for_a_page = matches!(
+            group.kind,
+            GroupKind::Remove(_) | GroupKind::Transfer(_) | GroupKind::OpenTransfer(_)
+        );
+        if for_a_page {
             return;
         }
         self.pen.raw("<g>");
-        self.element("title", &group.title);
+        self.element("title", "", &group.title);
         group.items.iter().for_each(|item| self.item(item));
         self.pen.raw("</g>");
     }

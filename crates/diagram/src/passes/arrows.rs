@@ -34,7 +34,7 @@ pub(crate) fn draw(plan: &Plan, draft: &mut Draft) -> Vec<PlacedArrow> {
         if arrow.lost_us.is_some() && has_head {
             cross(drawn.to, &mut items);
         }
-        let group = Group { kind: GroupKind::Arrow(arrow.key), title: arrow.label.clone(), items };
+        let group = Group { kind: GroupKind::Arrow(arrow.key), title: title(plan, arrow), items };
         draft.put(Layer::Arrows, Item::Group(group));
         if is_own {
             placed.push(PlacedArrow { key: arrow.key, from: ends.drawn.from, to: ends.drawn.to });
@@ -55,6 +55,15 @@ fn piece(plan: &Plan, drawn: Segment) -> Option<(Segment, bool)> {
     let from = if plan.has(drawn.from.y) { drawn.from } else { at(plan.section.top) };
     let to = if is_last { drawn.to } else { at(plan.section.bottom) };
     Some((Segment { from, to }, is_last))
+}
+
+/// "PARIS to LONDON: RT-TURN-GIVE, lost".
+fn title(plan: &Plan, arrow: &Arrow) -> String {
+    let name = |lifeline: usize| {
+        plan.chart.lifelines.get(lifeline).map_or("", |lifeline| lifeline.title.as_str())
+    };
+    let lost = if arrow.lost_us.is_some() { ", lost" } else { "" };
+    format!("{} to {}: {}{lost}", name(arrow.from), name(arrow.to), arrow.label)
 }
 
 fn line(arrow: &Arrow, drawn: Segment, arrives: bool, items: &mut Vec<Item>) {

@@ -48,11 +48,20 @@ fn ends(
     let tail = Point::new(from.port(side), axis.slot_y(slots.tail_row, arrow.sent_us, slots.tail));
     let head = axis.slot_y(slots.head_row, arrow.arrives_us, slots.head);
     let head = Point::new(to.port(-side), head);
+    let tail = if arrow.sent_us < chart.from_us {
+        let flight = (arrow.arrives_us - arrow.sent_us) as f64;
+        let way = (chart.from_us - arrow.sent_us) as f64 / flight;
+        Point::new(tail.towards(head, way).x, axis.first_y())
+    } else {
+        tail
+    };
     let way = match arrow.lost_us {
         Some(lost) => way_to(tail.y, head.y, axis.y_at(lost)).max(LEAST_WAY),
         None if arrow.arrives_us > chart.to_us => {
             let flight = (arrow.arrives_us - arrow.sent_us) as f64;
-            let way = (chart.to_us - arrow.sent_us) as f64 / flight;
+            let left = chart.to_us - arrow.sent_us.max(chart.from_us);
+            let rest = flight - (chart.from_us - arrow.sent_us).max(0) as f64;
+            let way = left as f64 / rest.max(1.0);
             let drawn = Segment { from: tail, to: Point::new(tail.towards(head, way).x, head.y) };
             return Some(Ends { drawn, arrives: false });
         }

@@ -3,7 +3,8 @@
 use crate::draft::Plan;
 use crate::metrics::{bounds_of, fitted, width_of};
 use crate::passes::queues::limit_x;
-use crate::{Anchor, Item, Point, Role, Scene, Text};
+use crate::passes::true_scale;
+use crate::{Anchor, Item, Point, Role, Scene, Text, TimeScale};
 
 /// The baselines of the name and of the line under it.
 const NAME_Y: f64 = 18.0;
@@ -28,23 +29,52 @@ pub(crate) fn scene(plan: &Plan) -> Scene {
             texts.push(centred(plan, Role::Subtitle, at, &line.subtitle, columns.width));
         }
     }
+    let axis = axis_words(plan, &texts);
     let limits = limits(plan, SUBTITLE_Y);
     let fits = |limit: &Text| {
-        let area = bounds_of(limit, columns.compact).grown(APART);
-        !texts.iter().any(|text| bounds_of(text, columns.compact).touches(&area))
+        let area = bounds_of(limit, columns.compact);
+        let over =
+            |text: &Text, apart| bounds_of(text, columns.compact).touches(&area.grown(apart));
+        !texts.iter().any(|text| over(text, APART)) && !axis.iter().any(|text| over(text, 0.0))
     };
     let (limits, last) = if limits.iter().all(fits) {
-        let lowest = texts.iter().chain(&limits).map(|text| text.at.y).fold(NAME_Y, f64::max);
+        let lowest =
+            texts.iter().chain(&limits).chain(&axis).map(|text| text.at.y).fold(NAME_Y, f64::max);
         (limits, lowest)
     } else {
-        (self::limits(plan, LIMIT_Y), LIMIT_Y)
+        let lowest = axis.iter().map(|text| text.at.y).fold(LIMIT_Y, f64::max);
+        (self::limits(plan, LIMIT_Y), lowest)
     };
     Scene {
         width: columns.width,
         height: last + BOTTOM,
         compact: columns.compact,
-        items: texts.into_iter().chain(limits).map(Item::Text).collect(),
+        items: texts.into_iter().chain(axis).chain(limits).map(Item::Text).collect(),
     }
+}
+
+/// What a second is on the axis, over its column: below the names that would lie over it.
+fn axis_words(plan: &Plan, names: &[Text]) -> Vec<Text> {
+    let words = match plan.chart.scale {
+        TimeScale::Compressed => vec!["compressed".to_owned()],
+        TimeScale::True => vec!["to scale".to_owned(), true_scale::words(plan.chart)],
+    };
+    let at = |first: f64| -> Vec<Text> {
+        let line = |(place, words): (usize, &String)| {
+            let y = first + (SUBTITLE_Y - NAME_Y) * place as f64;
+            plan.text(Role::Time, Point::new(0.0, y), Anchor::Start, words)
+        };
+        words.iter().enumerate().map(line).collect()
+    };
+    let compact = plan.columns.compact;
+    let fits = |lines: &Vec<Text>| {
+        let areas = lines.iter().map(|line| bounds_of(line, compact).grown(APART / 2.0));
+        areas
+            .into_iter()
+            .all(|area| !names.iter().any(|name| bounds_of(name, compact).touches(&area)))
+    };
+    let rows = [NAME_Y, SUBTITLE_Y, LIMIT_Y];
+    rows.into_iter().map(at).find(fits).unwrap_or_else(|| at(LIMIT_Y))
 }
 
 fn limits(plan: &Plan, y: f64) -> Vec<Text> {

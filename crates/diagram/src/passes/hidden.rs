@@ -27,6 +27,11 @@ impl Hidden {
         near.into_iter().any(|&(from, to)| t == from || t == to)
     }
 
+    /// Whether one closed fold holds all from one instant to another.
+    pub(crate) fn spans(&self, from: TimeUs, to: TimeUs) -> bool {
+        self.folds.iter().any(|fold| fold.0 <= from && to <= fold.1)
+    }
+
     /// Whether an arrow lies wholly in a closed fold.
     pub(crate) fn has_arrow(&self, arrow: &Arrow) -> bool {
         let (from, to) = (arrow.sent_us, arrow.arrives_us);

@@ -20,11 +20,8 @@ const WORDS_REACH: f64 = 150.0;
 const WORDS_CLEAR: f64 = 3.0;
 
 pub(crate) fn draw(plan: &Plan, draft: &mut Draft) {
-    for (line, post) in plan.chart.lifelines.iter().zip(&plan.columns.posts) {
-        if let Some(clip) = plan.clip(0.0, plan.axis.last_y() + TAIL) {
-            let (from, to) = (Point::new(post.x, clip.top), Point::new(post.x, clip.bottom));
-            draft.put(Layer::Lifelines, Item::Line { from, to, paint: Paint::Lifeline });
-        }
+    for (place, (line, post)) in plan.chart.lifelines.iter().zip(&plan.columns.posts).enumerate() {
+        lifeline(plan, draft, place, post.x);
         for span in spans(plan, line) {
             let (top, bottom) = extent(plan, span);
             match span.fill {
@@ -43,6 +40,28 @@ pub(crate) fn draw(plan: &Plan, draft: &mut Draft) {
             }
         }
     }
+}
+
+/// A lifeline, with its gaps.
+fn lifeline(plan: &Plan, draft: &mut Draft, place: usize, x: f64) {
+    let mut stroke = |from: f64, to: f64, paint| {
+        let clip = match paint {
+            Paint::Gap => plan.clip_dashed(from, to),
+            _ => plan.clip(from, to),
+        };
+        if let Some(clip) = clip {
+            let (from, to) = (Point::new(x, clip.top), Point::new(x, clip.bottom));
+            draft.put(Layer::Lifelines, Item::Line { from, to, paint });
+        }
+    };
+    let mut begun = 0.0;
+    for gap in plan.chart.gaps.iter().filter(|gap| gap.lifeline == place) {
+        let (top, bottom) = (plan.axis.y_at(gap.from_us), plan.axis.top_of(gap.to_us));
+        stroke(begun, top, Paint::Lifeline);
+        stroke(top, bottom, Paint::Gap);
+        begun = bottom;
+    }
+    stroke(begun, plan.axis.last_y() + TAIL, Paint::Lifeline);
 }
 
 fn spans<'a>(plan: &Plan<'a>, line: &'a Lifeline) -> &'a [LaneSpan] {

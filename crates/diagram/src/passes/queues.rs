@@ -35,7 +35,9 @@ pub(crate) fn draw(plan: &Plan, draft: &mut Draft) {
 /// Marks where a queue first reaches its limit.
 pub(crate) fn count(plan: &Plan, draft: &mut Draft) {
     for ((_, post), touch) in posts(plan).zip(&plan.queue_scale.touches) {
-        let is_here = |t: TimeUs| !plan.hidden.has(t) && plan.has(plan.axis.y_at(t));
+        let (from, to) = (plan.chart.from_us, plan.chart.to_us);
+        let is_seen = |t: TimeUs| from <= t && t <= to && !plan.hidden.has(t);
+        let is_here = |t: TimeUs| is_seen(t) && plan.has(plan.axis.y_at(t));
         let Some((t, count)) = touch.filter(|(t, _)| is_here(*t)) else {
             continue;
         };

@@ -11,6 +11,8 @@ const GAP: f64 = 10.0;
 const GAP_COMPACT: f64 = 6.0;
 /// How much lower words are set that find no room.
 const STEP: f64 = 15.0;
+/// How much higher they are set before that: all above their instant.
+const ABOVE: f64 = 9.0;
 /// How often they are tried lower.
 const TRIES: usize = 6;
 
@@ -46,10 +48,11 @@ pub(crate) fn place(plan: &Plan, draft: &mut Draft) {
     }
 }
 
-/// A text, and the places below it.
+/// A text, the place just above it, and those below it.
 fn lower(text: &Text) -> impl Iterator<Item = Text> + '_ {
-    (0..TRIES).map(|by| {
-        let at = Point::new(text.at.x, text.at.y + STEP * by as f64);
+    let lower = (1..TRIES).map(|by| STEP * by as f64);
+    [0.0, -ABOVE].into_iter().chain(lower).map(|by| {
+        let at = Point::new(text.at.x, text.at.y + by);
         Text { at, ..text.clone() }
     })
 }

@@ -11,6 +11,11 @@ pub(crate) struct Rows {
 }
 
 impl Rows {
+    /// The row of an instant, if it is seen.
+    pub(crate) fn row_of(&self, t: TimeUs) -> Option<usize> {
+        self.moments.binary_search_by_key(&t, |moment| moment.at_us).ok()
+    }
+
     /// How many arrows pass the gap below each row.
     pub(crate) fn under_way(&self) -> Vec<u32> {
         let mut change = vec![0_i32; self.moments.len() + 1];
@@ -93,6 +98,9 @@ fn changes(chart: &Chart) -> impl Iterator<Item = TimeUs> {
         .chain(rails.flat_map(|span| [span.from_us, span.to_us]))
         .chain(chart.bands.iter().flat_map(|band| [band.from_us, band.to_us]))
         .chain(chart.remarks.iter().map(|remark| remark.at_us))
+        .chain(chart.notes.iter().map(|note| note.at_us))
+        .chain(chart.waits.iter().flat_map(|wait| [wait.from_us, wait.to_us]))
+        .chain(chart.gaps.iter().flat_map(|gap| [gap.from_us, gap.to_us]))
 }
 
 /// Gives every arrow its slots: at each lifeline first those that arrive, then, from the last of

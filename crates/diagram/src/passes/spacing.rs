@@ -6,9 +6,9 @@ use crate::axis::Knot;
 use crate::geometry::limited;
 use crate::metrics::width_of;
 use crate::passes::columns::Columns;
-use crate::passes::labels;
 use crate::passes::rows::{Moment, Rows};
-use crate::{Arrow, Axis, Chart, Role, Stroke, TimeUs};
+use crate::passes::{labels, notes, true_scale};
+use crate::{Arrow, Axis, Chart, Role, Stroke, TimeScale, TimeUs};
 
 /// Above the first instant: room for the label of an arrow that leaves there.
 const TOP: f64 = 24.0;
@@ -52,6 +52,9 @@ const GAPS: [(TimeUs, f64); 9] = [
 
 /// Spaces the rows.
 pub(crate) fn of(chart: &Chart, columns: &Columns, rows: &Rows) -> Axis {
+    if chart.scale == TimeScale::True {
+        return true_scale::of(chart, rows, TOP, BOTTOM, FOLD);
+    }
     let slot = slot_height(columns);
     let thickness: Vec<f64> =
         rows.moments.iter().map(|moment| f64::from(moment.extra_slots) * slot).collect();
@@ -65,6 +68,11 @@ pub(crate) fn of(chart: &Chart, columns: &Columns, rows: &Rows) -> Axis {
         // Most fall far enough as it is, and are not looked at more closely.
         if let Some(given) = short_fall(&gaps, &thickness, span.clone(), slots) {
             stretch(&mut gaps[span], given, least_fall(arrow, columns));
+        }
+    }
+    for note in &chart.notes {
+        if let Some(gap) = rows.row_of(note.at_us).and_then(|row| gaps.get_mut(row)) {
+            *gap = gap.max(notes::room(note, columns));
         }
     }
     let mut y = TOP;

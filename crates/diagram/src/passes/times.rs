@@ -1,7 +1,8 @@
 //! The instants at the left, as many as can be read.
 
 use crate::draft::{Draft, Layer, Plan};
-use crate::{Anchor, Item, Paint, Point, Role, TimeUs, clock};
+use crate::passes::true_scale;
+use crate::{Anchor, Item, Paint, Point, Role, TimeScale, TimeUs, clock};
 
 /// The least distance of two time labels.
 const APART: f64 = 16.0;
@@ -13,6 +14,9 @@ const PAUSE: TimeUs = 1_000_000;
 const TICK_GAP: f64 = 3.0;
 
 pub(crate) fn draw(plan: &Plan, draft: &mut Draft) {
+    if plan.chart.scale == TimeScale::True {
+        return true_scale::times(plan, draft);
+    }
     // From top to bottom, both, so that only the neighbours have to be looked at.
     let mut major: Vec<f64> = Vec::new();
     let mut last_minor = f64::NEG_INFINITY;
@@ -50,7 +54,7 @@ fn is_minor(plan: &Plan, index: usize) -> bool {
 }
 
 /// Says whether there is room for it: at the edge of a section there may be none.
-fn label(plan: &Plan, draft: &mut Draft, t: TimeUs, y: f64) -> bool {
+pub(crate) fn label(plan: &Plan, draft: &mut Draft, t: TimeUs, y: f64) -> bool {
     let columns = &plan.columns;
     let text = plan.level_text(Role::Time, Point::new(columns.times, y), Anchor::End, &clock(t));
     if !draft.is_inside(&plan.bounds(&text)) {

@@ -20,6 +20,7 @@ pub(super) fn of_paint(paint: Paint) -> (&'static str, Option<usize>) {
         Paint::Rail(RailStyle::Solid, hue) => ("rail rail-solid", Some(hue)),
         Paint::Rail(RailStyle::Dotted, hue) => ("rail rail-dotted", Some(hue)),
         Paint::Rail(RailStyle::Faint, hue) => ("rail rail-faint", Some(hue)),
+        Paint::Rail(RailStyle::Broken, hue) => ("rail rail-broken", Some(hue)),
         Paint::Arrow(Stroke::Plain, hue) => ("line stroke-plain", Some(hue)),
         Paint::Arrow(Stroke::Heavy, hue) => ("line stroke-heavy", Some(hue)),
         Paint::Arrow(Stroke::Dashed, hue) => ("line stroke-dashed", Some(hue)),
@@ -33,6 +34,11 @@ pub(super) fn of_paint(paint: Paint) -> (&'static str, Option<usize>) {
         Paint::HandleLine => ("handle-line alarm", None),
         Paint::Pill => ("pill", None),
         Paint::Scissors => ("scissors", None),
+        Paint::Wait => ("wait", None),
+        Paint::Gap => ("gap", None),
+        Paint::Arrival(hue) => ("mark-arrival", Some(hue)),
+        Paint::Beginning(hue) => ("mark-beginning", Some(hue)),
+        Paint::NoteEdge => ("note-edge", None),
     }
 }
 
@@ -56,5 +62,7 @@ pub(super) fn of_role(role: Role) -> (&'static str, Option<usize>) {
         Role::RailTitle(hue) => ("t-rail", Some(hue)),
         Role::RailLabel(hue) => ("t-rail t-rail-label", Some(hue)),
         Role::Handle => ("t-handle", None),
+        Role::Wait => ("t-wait t-muted", None),
+        Role::Note => ("t-note", None),
     }
 }

@@ -149,17 +149,23 @@ impl Pen {
     fn group(&mut self, group: &Group) {
         self.raw("<g");
         match group.kind {
-            GroupKind::Arrow(key) => self.known_as("arrow", "data-arrow", key),
+            GroupKind::Arrow(key) => {
+                self.known_as("arrow", "data-arrow", key);
+                self.raw(" role=\"img\"");
+            }
             GroupKind::Fold(id) => self.button("fold", id),
             GroupKind::OpenFold(id) => self.button("fold fold-open", id),
             GroupKind::Handle { id, at_us, from_us, to_us } => {
                 self.known_as("handle", "data-handle", id);
-                self.raw(" role=\"slider\" tabindex=\"0\" aria-orientation=\"vertical\"");
+                self.raw(" role=\"slider\" tabindex=\"-1\" aria-orientation=\"vertical\"");
                 self.attribute("aria-valuemin", seconds(from_us));
                 self.attribute("aria-valuemax", seconds(to_us));
                 self.attribute("aria-valuenow", seconds(at_us));
                 self.words("aria-valuetext", &group.title);
             }
+            GroupKind::Transfer(key) => self.transfer("transfer", key),
+            GroupKind::OpenTransfer(key) => self.transfer("transfer transfer-open", key),
+            GroupKind::Mark => self.raw(" role=\"img\""),
             GroupKind::Remove(id) => {
                 self.known_as("remove", "data-remove", id);
                 self.raw(" role=\"button\" tabindex=\"-1\"");
@@ -184,9 +190,14 @@ impl Pen {
         self.attribute(data, f64::from(id));
     }
 
+    fn transfer(&mut self, class: &str, key: u32) {
+        self.known_as(class, "data-transfer", key);
+        self.raw(" role=\"button\" tabindex=\"-1\"");
+    }
+
     fn button(&mut self, class: &str, id: u32) {
         self.known_as(class, "data-fold", id);
-        self.raw(" role=\"button\" tabindex=\"0\"");
+        self.raw(" role=\"button\" tabindex=\"-1\"");
     }
 }
 

@@ -29,6 +29,7 @@ pub fn incident() -> Chart {
             fold(1, 60.0, 1440.0, "×46 queued · 23 min · nothing else happens"),
             fold(2, 1504.75, 1600.0, "×48 messages delivered · 1:36"),
         ],
+        ..Chart::default()
     }
 }
 

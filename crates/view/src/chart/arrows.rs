@@ -1,36 +1,95 @@
 //! What travels.
 
 use turnlab_core::protocol::Pdu;
-use turnlab_diagram::{Arrow, Stroke};
+use turnlab_diagram::{Arrow, Stroke, Transfer};
 
+use crate::export::Detail;
+use crate::export::about::is_of_turn;
+use crate::export::transfer::Attempt;
 use crate::words::{message_of, pdu_text, short_text};
-use crate::{Outcome, Story, Transmission};
+use crate::{Outcome, Showing, Story, Transmission};
+
+/// What a transmission is part of.
+#[derive(Clone, Copy)]
+enum Part {
+    /// It stands for itself.
+    None,
+    /// It is the first of an attempt, by the place of that, and stands for all of it.
+    Whole(usize),
+    /// Another one stands for it.
+    Hidden,
+}
 
 impl Story {
-    pub(super) fn arrows(&self) -> Vec<Arrow> {
-        let rows = self.long_rows();
-        let mut row_of: Vec<Option<&[usize]>> = vec![None; self.transmissions.len()];
-        for row in &rows {
-            row.iter().for_each(|&place| row_of[place] = Some(row));
-        }
-        let arrow = |((key, sent), row): ((u32, &Transmission), Option<&[usize]>)| match row {
-            Some(row) if row.first() == Some(&(key as usize)) => self.long_arrow(key, row),
-            None if is_drawn(sent) => Some(self.arrow(key, sent)),
-            _ => None,
+    /// The arrows of a level of detail, and the transfers that can be opened into theirs.
+    pub(super) fn arrows(&self, showing: &Showing) -> (Vec<Arrow>, Vec<Transfer>) {
+        let attempts = match showing.detail {
+            Detail::Pdus => Vec::new(),
+            Detail::Turn | Detail::Messages => self.attempts(),
         };
-        (0..).zip(&self.transmissions).zip(row_of).filter_map(arrow).collect()
+        let mut parts = vec![Part::None; self.transmissions.len()];
+        let mut transfers = Vec::new();
+        for (at, attempt) in attempts.iter().enumerate() {
+            let key = u32::try_from(attempt.first).unwrap_or(u32::MAX);
+            let open = showing.detail == Detail::Messages && showing.open_transfers.contains(&key);
+            if showing.detail == Detail::Messages && attempt.places.len() > 1 {
+                transfers.push(Transfer { arrow: key, open, title: self.message(attempt.message) });
+            }
+            if !open {
+                attempt.places.iter().for_each(|&place| parts[place] = Part::Hidden);
+                parts[attempt.first] = Part::Whole(at);
+            }
+        }
+        let arrow = |((key, sent), part): ((u32, &Transmission), Part)| match part {
+            Part::Whole(at) => self.whole(key, &attempts[at], showing.detail),
+            Part::None if is_drawn(sent, showing.detail) => Some(self.arrow(key, sent)),
+            Part::None | Part::Hidden => None,
+        };
+        let arrows = (0..).zip(&self.transmissions).zip(parts).filter_map(arrow).collect();
+        (arrows, transfers)
     }
 
-    /// One arrow for a row: from where the first of them leaves to where the last arrives.
-    fn long_arrow(&self, key: u32, row: &[usize]) -> Option<Arrow> {
-        let last = &self.transmissions[*row.last()?];
-        let arrow = self.arrow(key, &self.transmissions[key as usize]);
-        let label = match last.pdu {
-            Pdu::Data { size_kb, .. } => format!("{} × {size_kb} KB with minor syncs", row.len()),
-            Pdu::MinorSyncAck { serial, .. } => format!("{} to {serial}", arrow.label),
-            _ => arrow.label,
+    /// One arrow for a transfer in pieces: from where the first of them leaves to where the last arrives. At
+    /// the level of the Turn only what was lost.
+    fn whole(&self, key: u32, attempt: &Attempt, detail: Detail) -> Option<Arrow> {
+        let first = &self.transmissions[attempt.first];
+        let lost = match attempt.outcome {
+            Outcome::Lost(at_us) => Some(at_us),
+            Outcome::Arrived(_) | Outcome::UnderWay => None,
         };
-        Some(Arrow { arrives_us: self.arrival_us(last), label, ..arrow })
+        let left = |at_us| first.passage.leaves_us < at_us || first.sent_us == at_us;
+        if !lost.map_or(detail != Detail::Turn, left) {
+            return None;
+        }
+        let arrow = self.arrow(key, first);
+        let sent_by = |place: &&usize| self.transmissions[**place].from == first.from;
+        let ends = attempt.places.iter().filter(sent_by);
+        let last_us = ends.map(|&place| self.arrival_us(&self.transmissions[place])).max();
+        let (lost_us, arrives_us) = match attempt.outcome {
+            Outcome::Arrived(at_us) => (None, at_us),
+            Outcome::Lost(at_us) => (Some(at_us), last_us.unwrap_or(at_us).max(at_us)),
+            Outcome::UnderWay => {
+                (None, last_us.unwrap_or(0).max(self.history.plan().until_us.saturating_add(1)))
+            }
+        };
+        let (label, stroke) = (self.progress(attempt), Stroke::Heavy);
+        let short = format!("msg {}", self.number(attempt.message));
+        Some(Arrow { lost_us, arrives_us, label, short, stroke, ..arrow })
+    }
+
+    /// "message 3 · 120 KB", and where it does not get through, how much of it is safe.
+    fn progress(&self, attempt: &Attempt) -> String {
+        let (what, kb, safe_kb) = (self.message(attempt.message), attempt.size_kb, attempt.safe_kb);
+        match (attempt.outcome, attempt.resumed_kb) {
+            (Outcome::Arrived(_), _) if !attempt.end.is_empty() => {
+                format!("{what} · {}, {safe_kb} of {kb} KB safe", attempt.end)
+            }
+            (Outcome::Arrived(_), None) => format!("{what} · {kb} KB"),
+            (Outcome::Arrived(_), Some(from_kb)) => {
+                format!("{what} · on from {from_kb} of {kb} KB")
+            }
+            _ => format!("{what} · {safe_kb} of {kb} KB safe"),
+        }
     }
 
     fn arrow(&self, key: u32, sent: &Transmission) -> Arrow {
@@ -66,17 +125,20 @@ impl Story {
     }
 }
 
-/// What arrives after the end of the run is not drawn, nor what was lost before it left. The session's
-/// own acknowledgement of the Turn is drawn only where its loss matters; a checkpoint or the end of an
-/// activity comes with the data before it, whose arrow names it.
-fn is_drawn(sent: &Transmission) -> bool {
+/// What was lost before it left is not drawn. The session's own acknowledgement of the Turn is drawn below
+/// the level of PDUs only where its loss matters, and mail at the level of the Turn only where it is lost; a
+/// checkpoint or the end of an activity comes with the data before it, whose arrow names it.
+fn is_drawn(sent: &Transmission, detail: Detail) -> bool {
     if matches!(sent.pdu, Pdu::MinorSync { .. } | Pdu::ActivityEnd(_)) {
         return false;
     }
     match sent.outcome {
-        Outcome::UnderWay => false,
-        Outcome::Arrived(_) => sent.pdu != Pdu::Gta,
         Outcome::Lost(at_us) => sent.passage.leaves_us < at_us || sent.sent_us == at_us,
+        Outcome::Arrived(_) | Outcome::UnderWay => match detail {
+            Detail::Turn => is_of_turn(sent.pdu) && sent.pdu != Pdu::Gta,
+            Detail::Messages => sent.pdu != Pdu::Gta,
+            Detail::Pdus => true,
+        },
     }
 }
 

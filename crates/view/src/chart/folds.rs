@@ -11,7 +11,7 @@ use turnlab_core::world::{Action, AssociationId, Effect, MtaId};
 use turnlab_diagram::Fold;
 
 use crate::words::{duration_text, listed, message_of, messages_text};
-use crate::{Story, Transmission};
+use crate::{Folds, Story, Transmission};
 
 /// How many messages a fold has to hide to be worth it.
 const LEAST_HIDDEN: u32 = 3;
@@ -19,12 +19,12 @@ const LEAST_HIDDEN: u32 = 3;
 const LONG_QUEUE: u32 = 3;
 
 impl Story {
-    pub(super) fn folds(&self, open: &[u32]) -> Vec<Fold> {
+    pub(super) fn folds(&self, open: &Folds) -> Vec<Fold> {
         let fold = |folded: Repetition| {
             let Repetition { from_us, to_us, ref hidden } = folded;
             let id = u32::try_from(from_us / 1000).unwrap_or(u32::MAX);
             let label = hidden.label(to_us - from_us);
-            Fold { id, from_us, to_us, label, open: open.contains(&id) }
+            Fold { id, from_us, to_us, label, open: open.is_open(id) }
         };
         self.repetitions().into_iter().map(fold).collect()
     }
@@ -78,6 +78,11 @@ impl Story {
         let mut first = None;
         for step in 0..self.history.step_count() {
             let routine = self.is_routine(step, &mut peaks);
+            if let Some(begun) = first.filter(|&begun| begun < step && self.is_noted_before(step)) {
+                rows.push(begun..step);
+                first = routine.then_some(step);
+                continue;
+            }
             match (routine, first) {
                 (true, None) => first = Some(step),
                 (false, Some(begun)) => {
@@ -89,6 +94,14 @@ impl Story {
         }
         rows.extend(first.map(|begun| begun..self.history.step_count()));
         rows
+    }
+
+    /// Whether somebody has something to say between a step and the one before it, or just at it: that is
+    /// not hidden.
+    fn is_noted_before(&self, step: usize) -> bool {
+        let at = |step: usize| self.history.step(step).at_us;
+        let mut notes = self.scenario.notes.iter().map(|note| note.at_us);
+        notes.any(|noted| at(step - 1) <= noted && noted <= at(step))
     }
 
     fn is_routine(&self, step: usize, peaks: &mut [u32]) -> bool {

@@ -9,12 +9,19 @@ use crate::Story;
 use crate::story::Entry;
 
 impl Story {
-    pub(super) fn lane(&self, mta: MtaId) -> Vec<LaneSpan> {
+    /// The lane of an MTA: about one association, or about the newest.
+    pub(super) fn lane(&self, mta: MtaId, about: Option<AssociationId>) -> Vec<LaneSpan> {
         let until_us = self.history.plan().until_us;
         let mut fills: Vec<LaneFill> = vec![LaneFill::Absent; self.associations.len()];
         let mut changes: Vec<(i64, LaneFill)> = Vec::new();
         let mut peers: Vec<(i64, MtaId)> = Vec::new();
-        let entries = || self.entries.iter().filter(|e| self.mta(e.association, e.end) == mta);
+        let entries = || {
+            let is_told = |e: &&Entry| {
+                self.mta(e.association, e.end) == mta
+                    && about.is_none_or(|one| one == e.association)
+            };
+            self.entries.iter().filter(is_told)
+        };
         let mut instants: Vec<i64> = entries().map(|entry| entry.at_us).collect();
         if self.scenario.mtas.len() > 2 {
             instants

@@ -1,48 +1,71 @@
 //! From a history to a chart.
 
 mod arrows;
+mod edges;
 mod folds;
 mod lanes;
 mod limit;
-mod pieces;
+mod marks;
 mod queues;
 mod rails;
 mod remarks;
+mod waits;
 
 pub(crate) use arrows::stroke;
 pub(crate) use folds::Repetition;
 
 use turnlab_core::run::StretchKind;
-use turnlab_core::world::MtaId;
-use turnlab_diagram::{Band, Chart, Handle, Lifeline, clock};
+use turnlab_core::world::{AssociationId, MtaId};
+use turnlab_diagram::{Band, Chart, Handle, Lifeline, TimeScale, clock};
 
-use crate::Story;
+use crate::{Showing, Story};
 
 impl Story {
-    /// The chart of a run for whoever draws all of it: what is too much for that is one fold at its end.
-    /// `open` names the folds that are drawn at length.
+    /// The chart of a run, shown like this, for whoever draws all of it: what is too much for that is one fold
+    /// at its end.
     #[must_use]
-    pub fn chart(&self, open: &[u32]) -> Chart {
-        limit::limited(self.whole_chart(open))
+    pub fn chart(&self, showing: &Showing) -> Chart {
+        limit::limited(self.whole_chart(showing))
     }
 
-    /// The chart of the whole run, for whoever draws only what is in view.
+    /// The chart of a run, shown like this, for whoever draws only what is in view.
     #[must_use]
-    pub fn whole_chart(&self, open: &[u32]) -> Chart {
-        Chart {
-            lifelines: self.mtas().map(|mta| self.lifeline(mta)).collect(),
-            from_us: 0,
-            to_us: self.history.plan().until_us,
-            arrows: self.arrows(),
+    pub fn whole_chart(&self, showing: &Showing) -> Chart {
+        let until_us = self.history.plan().until_us;
+        let from_us = showing.from_us.clamp(0, until_us);
+        let to_us = showing.to_us.clamp(from_us, until_us);
+        let about = self.shown_association(showing);
+        let (arrows, transfers) = self.arrows(showing);
+        let folds = match showing.scale {
+            TimeScale::Compressed => self.folds(&showing.folds),
+            TimeScale::True => Vec::new(),
+        };
+        edges::cut(Chart {
+            lifelines: self.mtas().map(|mta| self.lifeline(mta, about)).collect(),
+            from_us,
+            to_us,
+            arrows,
             rails: self.rails(),
-            bands: self.bands(),
+            bands: self.bands(about),
             remarks: self.remarks(),
             handles: self.handles(),
-            folds: self.folds(open),
-        }
+            folds,
+            scale: showing.scale,
+            transfers,
+            waits: self.waits(showing),
+            gaps: self.gaps(),
+            marks: self.marks(showing),
+            notes: self.notes(),
+        })
     }
 
-    fn lifeline(&self, mta: MtaId) -> Lifeline {
+    /// The association that was chosen, if there is one of that number.
+    fn shown_association(&self, showing: &Showing) -> Option<AssociationId> {
+        let chosen = AssociationId(showing.association?.checked_sub(1)?);
+        (chosen.index() < self.associations.len()).then_some(chosen)
+    }
+
+    fn lifeline(&self, mta: MtaId, about: Option<AssociationId>) -> Lifeline {
         let subtitle = match mta.0 {
             _ if self.has_many() => "",
             0 => "initiating MTA",
@@ -51,26 +74,28 @@ impl Story {
         Lifeline {
             title: self.name(mta).to_owned(),
             subtitle: subtitle.to_owned(),
-            lane: self.lane(mta),
+            lane: self.lane(mta, about),
             queue: self.queue_profile(mta),
         }
     }
 
     /// The stretches in which the Turn is not where it should be, as long as their association is
-    /// the newest that is open: after that their rail alone tells of them.
-    fn bands(&self) -> Vec<Band> {
+    /// the newest that is open, or the one that was chosen: after that their rail alone tells of them.
+    fn bands(&self, about: Option<AssociationId>) -> Vec<Band> {
         let band = |stretch: &turnlab_core::run::Stretch| {
             let until_us = stretch.to_us.unwrap_or(self.history.plan().until_us);
-            let to_us =
-                self.superseded_us(stretch.association).map_or(until_us, |us| us.min(until_us));
+            let is_chosen = about == Some(stretch.association);
+            let superseded = self.superseded_us(stretch.association).filter(|_| !is_chosen);
+            let to_us = superseded.map_or(until_us, |us| us.min(until_us));
             let label = match stretch.kind {
                 StretchKind::Lost => "Nobody has the Turn",
                 StretchKind::Doubled => "Both have the Turn",
             };
             let [one, other] = self.pair_of(stretch.association).map(|mta| self.name(mta));
-            let label = match self.has_many() {
-                true => format!("{label} ({one} – {other})"),
-                false => label.to_owned(),
+            let label = match self.started_by(stretch.from_us) {
+                0 | 1 if about.is_none() || self.associations.len() < 2 => label.to_owned(),
+                _ if self.has_many() => format!("{label} ({one} – {other})"),
+                _ => format!("{label} of association {}", stretch.association.number()),
             };
             (to_us > stretch.from_us).then_some(Band { from_us: stretch.from_us, to_us, label })
         };
@@ -87,7 +112,6 @@ impl Story {
             at_us: cut.at_us,
             label: format!("cut at {}", clock(cut.at_us)),
         };
-        let by_the_clock = self.scenario.order.is_empty();
-        (0..).zip(&self.scenario.cuts).filter(|_| by_the_clock).map(handle).collect()
+        (0..).zip(&self.scenario.cuts).map(handle).collect()
     }
 }

@@ -31,13 +31,18 @@ impl Story {
         let mut spans: Vec<RailSpan> = Vec::new();
         for (place, &(from_us, ends)) in states.iter().enumerate() {
             let to_us = states.get(place + 1).map_or(until_us, |next| next.0);
-            let Some(style) = self.rail_style(association, from_us, ends) else {
+            let Some((style, label)) = self.rail_style(association, from_us, ends) else {
                 continue;
             };
+            let label = (!label.is_empty()).then(|| label.to_owned());
             match spans.last_mut() {
-                Some(last) if last.style == style && last.to_us == from_us => last.to_us = to_us,
+                Some(last)
+                    if last.style == style && last.to_us == from_us && last.label == label =>
+                {
+                    last.to_us = to_us;
+                }
                 _ if from_us == to_us => {}
-                _ => spans.push(RailSpan { from_us, to_us, style, label: label(style) }),
+                _ => spans.push(RailSpan { from_us, to_us, style, label }),
             }
         }
         spans
@@ -48,12 +53,20 @@ impl Story {
         association: AssociationId,
         at_us: i64,
         ends: [StateName; 2],
-    ) -> Option<RailStyle> {
+    ) -> Option<(RailStyle, &'static str)> {
+        let is = |state| ends.contains(&state);
         if ends == [StateName::Closed; 2] {
             return None;
         }
         if !ends.into_iter().all(StateName::is_open) {
-            return Some(RailStyle::Faint);
+            return Some(match () {
+                () if is(StateName::Recovering) => (RailStyle::Broken, "recovering"),
+                () if is(StateName::Lost) => (RailStyle::Broken, "broken"),
+                () if is(StateName::Closing) || is(StateName::Closed) => {
+                    (RailStyle::Faint, "closing")
+                }
+                () => (RailStyle::Faint, "opening"),
+            });
         }
         let useless = self.stretches.iter().any(|stretch| {
             stretch.association == association
@@ -61,10 +74,10 @@ impl Story {
                 && stretch.from_us <= at_us
                 && stretch.to_us.is_none_or(|to_us| at_us < to_us)
         });
-        Some(if useless { RailStyle::Dotted } else { RailStyle::Solid })
+        Some(if useless {
+            (RailStyle::Dotted, "open, but useless")
+        } else {
+            (RailStyle::Solid, "")
+        })
     }
-}
-
-fn label(style: RailStyle) -> Option<String> {
-    (style == RailStyle::Dotted).then(|| "open, but useless".to_owned())
 }

@@ -114,7 +114,7 @@ impl Story {
 
 /// Whether a PDU asks for the Turn, hands it over, or makes, recovers or ends the association on which it
 /// moves.
-pub(super) fn is_of_turn(pdu: Pdu) -> bool {
+pub(crate) fn is_of_turn(pdu: Pdu) -> bool {
     match pdu {
         Pdu::RtorqOpen(_)
         | Pdu::RtorqRecover { .. }

@@ -4,8 +4,10 @@
 //! None of them reads the protocol: what travels are the story's transmissions, what is said are its
 //! captions, what repeats itself are its folds, and what is counted are the history's samples.
 
-mod about;
+pub(crate) mod about;
+mod animated;
 mod csv;
+mod figure;
 mod mermaid;
 mod origin;
 mod picture;
@@ -16,7 +18,9 @@ mod sequence;
 mod stretch;
 mod text;
 mod transcript;
-mod transfer;
+pub(crate) mod transfer;
+
+pub use turnlab_core::scenario::Detail;
 
 /// Which part of a run is told, how closely, and under which words. The default is the whole run, at
 /// [`Detail::Messages`], without any.
@@ -39,19 +43,6 @@ impl Default for Excerpt {
         let (detail, title, caption) = Default::default();
         Excerpt { from_us: 0, to_us: i64::MAX, detail, title, caption }
     }
-}
-
-/// How closely a run is told; each says what the one before it says, and more.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Detail {
-    /// What concerns the Turn: requests, gives and their acknowledgements, losses, recoveries, new
-    /// associations, and where nobody or both had it.
-    Turn,
-    /// Mail as well: each transfer is one arrow. Repetition is told once.
-    #[default]
-    Messages,
-    /// Every PDU and every step.
-    Pdus,
 }
 
 /// How long a text Mermaid takes unless its page is set otherwise, in units of UTF-16.

@@ -1,9 +1,9 @@
 use turnlab_core::scenario::library_entry;
 use turnlab_diagram::file::{About, Theme, write};
-use turnlab_diagram::{Frame, layout};
+use turnlab_diagram::{Frame, Picture, layout};
 
 use super::Excerpt;
-use crate::Story;
+use crate::{Showing, Story};
 
 impl Story {
     /// What a picture is called that nobody has given a title.
@@ -12,15 +12,23 @@ impl Story {
         known.unwrap_or_else(|| self.scenario.mtas.join(", "))
     }
 
-    /// The whole run as a picture in a file of its own, so wide in pixels, with the folds of the page. It
-    /// carries its scenario: `turnlab_diagram::file::source_of` reads it again. Of the excerpt it takes the
-    /// title and the caption.
+    /// An excerpt as a picture in a file of its own, so wide in pixels, with the folds of the page. It
+    /// carries its whole scenario: `turnlab_diagram::file::source_of` reads it again.
     #[must_use]
     pub fn svg(&self, excerpt: &Excerpt, theme: Theme, width: f64) -> String {
-        let picture = layout(&self.chart(&[]), Frame { width });
-        let title = excerpt.title.clone().unwrap_or_else(|| self.untitled());
         let description = excerpt.caption.clone().unwrap_or_else(|| self.transcript(excerpt));
-        let source = self.toml(&Excerpt::default());
-        write(&picture, theme, &About { title, description, source })
+        let (title, source) = (self.title(excerpt), self.toml(&Excerpt::default()));
+        let about = About { title, description, source, id: String::new() };
+        write(&self.picture(excerpt, width), theme, &about)
+    }
+
+    /// What a picture is called.
+    pub(super) fn title(&self, excerpt: &Excerpt) -> String {
+        excerpt.title.clone().unwrap_or_else(|| self.untitled())
+    }
+
+    /// The picture itself, so wide.
+    pub(super) fn picture(&self, excerpt: &Excerpt, width: f64) -> Picture {
+        layout(&self.chart(&Showing::from(excerpt)), Frame { width })
     }
 }

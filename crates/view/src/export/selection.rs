@@ -4,8 +4,9 @@ use std::iter::Peekable;
 use std::vec::IntoIter;
 
 use turnlab_core::run::Stop;
+use turnlab_core::scenario::Note;
 
-use super::{Detail, Excerpt};
+use super::Excerpt;
 use crate::Story;
 use crate::chart::Repetition;
 
@@ -47,6 +48,30 @@ impl Story {
         })
     }
 
+    /// The notes of an excerpt, in order.
+    pub(super) fn notes_within(&self, excerpt: &Excerpt) -> Vec<&Note> {
+        let within = |note: &&Note| excerpt.from_us <= note.at_us && note.at_us <= excerpt.to_us;
+        let mut notes: Vec<&Note> = self.scenario.notes.iter().filter(within).collect();
+        notes.sort_by_key(|note| note.at_us);
+        notes
+    }
+
+    /// A note in words: "Note at PARIS: it waits".
+    pub(super) fn note_text(&self, note: &Note) -> String {
+        match note.mta.as_str() {
+            "" => format!("Note: {}", note.text),
+            mta => format!("Note at {mta}: {}", note.text),
+        }
+    }
+
+    /// When something that is told begins.
+    pub(super) fn begins_us(&self, chosen: &Chosen) -> i64 {
+        match chosen {
+            Chosen::Step(step) => self.history.step(*step).at_us,
+            Chosen::Repetition(fold) => fold.from_us,
+        }
+    }
+
     /// Said at the end, where a run was stopped before its time was over.
     pub(super) fn stopped_short(&self, excerpt: &Excerpt) -> Option<String> {
         let stopped = self.history.stop() == Stop::TooManySteps;
@@ -64,12 +89,5 @@ impl Story {
     pub(super) fn is_silent(&self, fold: &Repetition) -> bool {
         let after = self.transmissions.partition_point(|sent| sent.sent_us <= fold.from_us);
         self.transmissions.get(after).is_none_or(|sent| fold.to_us <= sent.sent_us)
-    }
-}
-
-impl Detail {
-    /// Whether repetition is told once, arrows and all.
-    pub(super) fn folds(self) -> bool {
-        self < Detail::Pdus
     }
 }

@@ -1,6 +1,7 @@
 //! A run as what the languages of sequence diagrams have: arrows, notes and gaps, one after the other.
 
 use turnlab_core::protocol::Pdu;
+use turnlab_core::scenario::Note;
 use turnlab_core::world::MtaId;
 use turnlab_diagram::Stroke;
 
@@ -50,8 +51,13 @@ impl Story {
                 items.push(Item::Arrow(arrow));
             }
         }
-        let folded = |fold: &_| excerpt.detail.folds() || self.is_silent(fold);
+        let folded = |fold: &_| excerpt.detail < Detail::Pdus || self.is_silent(fold);
+        let mut notes = self.notes_within(excerpt).into_iter().peekable();
         for chosen in self.chosen(excerpt, folded) {
+            let begins_us = self.begins_us(&chosen);
+            while let Some(note) = notes.next_if(|note| note.at_us <= begins_us) {
+                items.push(self.note_item(note));
+            }
             let step = match chosen {
                 Chosen::Step(step) => step,
                 Chosen::Repetition(fold) => {
@@ -66,8 +72,16 @@ impl Story {
                 items.push(Item::Arrow(arrow));
             }
         }
+        items.extend(notes.map(|note| self.note_item(note)));
         items.extend(self.stopped_short(excerpt).map(Item::Gap));
         items
+    }
+
+    /// What somebody has to say stands over its MTA, or over all of them.
+    fn note_item(&self, note: &Note) -> Item {
+        let mta = self.mtas().find(|mta| self.name(*mta) == note.mta);
+        let over = mta.map_or(self.everyone(), |mta| [mta; 2]);
+        Item::Note { over, text: format!("{} · {}", clock(note.at_us), note.text) }
     }
 
     fn put_notes(&self, step: usize, items: &mut Vec<Item>) {

@@ -1,14 +1,14 @@
 //! A run in words, one line for each step, to be read from top to bottom or aloud.
 
-use super::Excerpt;
 use super::selection::Chosen;
 use super::text::{escaped, one_line};
+use super::{Detail, Excerpt};
 use crate::{Story, clock};
 
 /// One line: when, unless it stands for a while, and what.
-struct Line {
-    time: String,
-    text: String,
+pub(super) struct Line {
+    pub(super) time: String,
+    pub(super) text: String,
 }
 
 impl Line {
@@ -52,11 +52,16 @@ impl Story {
         text
     }
 
-    fn lines(&self, excerpt: &Excerpt) -> Vec<Line> {
+    pub(super) fn lines(&self, excerpt: &Excerpt) -> Vec<Line> {
         let before = self.stretches_before(excerpt).into_iter();
         let mut lines: Vec<Line> = before.map(|text| Line::at(excerpt.from_us, text)).collect();
-        let folds = excerpt.detail.folds();
+        let folds = excerpt.detail < Detail::Pdus;
+        let mut notes = self.notes_within(excerpt).into_iter().peekable();
         for chosen in self.chosen(excerpt, |_| folds) {
+            let begins_us = self.begins_us(&chosen);
+            while let Some(note) = notes.next_if(|note| note.at_us <= begins_us) {
+                lines.push(Line::at(note.at_us, self.note_text(note)));
+            }
             lines.push(match chosen {
                 Chosen::Step(step) => {
                     let mut sentences = vec![self.step_text(step)];
@@ -68,6 +73,7 @@ impl Story {
                 }
             });
         }
+        lines.extend(notes.map(|note| Line::at(note.at_us, self.note_text(note))));
         let stopped = self.stopped_short(excerpt);
         lines.extend(stopped.map(|text| Line::at(self.history.end_us(), text)));
         if lines.is_empty() {

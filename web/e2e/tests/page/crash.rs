@@ -5,7 +5,7 @@ use turnlab_e2e::at_both_sizes;
 
 /// As an extension of the browser might: it takes away what Yew is about to put something before.
 const TAKE_AWAY: &str = "[...document.querySelectorAll('header button')] \
-    .find((button) => button.textContent === 'Copy link').remove()";
+    .find((button) => button.textContent === 'Open…').remove()";
 
 #[tokio::test]
 async fn a_panic_shows_a_message_and_the_link() {

@@ -50,7 +50,7 @@ async fn letters_are_switched_off_for_later_visits_too() {
 #[tokio::test]
 async fn letters_act_in_the_playground_alone() {
     at_both_sizes("cut=none", async |page| {
-        page.focus("button", "Copy link").await;
+        page.focus("button", "Share").await;
         page.press(Press::Character('x')).await;
         assert!(page.at_rest().await.handles.is_empty(), "no cut from the header");
         page.focus("button", "Step forward").await;

@@ -16,6 +16,7 @@ mod folds;
 mod frame;
 mod keys;
 mod layout;
+mod leaving;
 mod library;
 mod memory;
 mod opening;

@@ -82,8 +82,8 @@ pub(super) fn empty_site() -> Scenario {
 }
 
 pub(super) fn without_events(scenario: Scenario) -> Scenario {
-    let (order, links, mail, cuts, faults, commands) = Default::default();
-    Scenario { order, links, mail, cuts, faults, commands, ..scenario }
+    let (order, links, mail, cuts, faults, commands, notes) = Default::default();
+    Scenario { order, links, mail, cuts, faults, commands, notes, ..scenario }
 }
 
 /// What is left out is as it is here. Who names the MTAs anew also says what they do.

@@ -18,6 +18,7 @@ pub fn file_schema() -> Value {
         ("mail", "Mail"),
         ("cuts", "Cut"),
         ("commands", "UserCommand"),
+        ("notes", "Note"),
     ];
     for (key, type_name) in tables {
         let inside = fields.iter_mut().find(|field| field.key == key).map(|field| &field.is);

@@ -45,6 +45,7 @@ pub(super) fn scenario() -> Vec<Field> {
         may("cuts", Is::Tables(cut)),
         may("faults", Is::Faults),
         may("commands", Is::Tables(command)),
+        may("notes", Is::Tables(note)),
     ]
 }
 
@@ -95,6 +96,10 @@ fn command() -> Vec<Field> {
         association(),
         must("command", Is::Word(vec!["please", "give"])),
     ]
+}
+
+fn note() -> Vec<Field> {
+    vec![must("at_us", time()), may("mta", Is::Text), must("text", Is::Text)]
 }
 
 fn link() -> Vec<Field> {

@@ -1,0 +1,73 @@
+//! Everything that a run can leave as, by its name, and opening it again. The terminal and the page make what
+//! they make here, so that both make the same.
+
+mod format;
+pub mod png;
+mod read;
+
+pub use format::{FORMATS, Format};
+pub use read::{LARGEST, read};
+
+use turnlab_view::export::Excerpt;
+pub use turnlab_view::export::SAMPLED_EVERY_US;
+use turnlab_view::{Story, Theme};
+
+/// What is to leave: which part of the run, as what, and looking how.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Wish {
+    /// As what.
+    pub format: Format,
+    /// Which part of the run, how closely, under which words.
+    pub excerpt: Excerpt,
+    /// The paper of pictures.
+    pub theme: Theme,
+    /// How wide a picture is, in pixels.
+    pub width: f64,
+    /// How often the counters are looked at, in microseconds.
+    pub every_us: i64,
+    /// The address of the playground, for figures.
+    pub page: String,
+}
+
+impl Wish {
+    /// The whole run in a format, as it is unless said otherwise.
+    #[must_use]
+    pub fn for_format(format: Format) -> Self {
+        Wish {
+            format,
+            excerpt: Excerpt::default(),
+            theme: Theme::Auto,
+            width: 800.0,
+            every_us: SAMPLED_EVERY_US,
+            page: "./".to_owned(),
+        }
+    }
+}
+
+/// How narrow and how wide a picture may be, in pixels.
+pub const WIDTHS: std::ops::RangeInclusive<u32> = 320..=4000;
+
+/// Makes it. A PNG is drawn by whoever can draw: for that this gives the SVG that is to be drawn, which
+/// [`png::carrying`] then makes carry its scenario.
+#[must_use]
+pub fn write(story: &Story, wish: &Wish) -> Vec<u8> {
+    let Wish { excerpt, theme, width, .. } = wish;
+    let (names, part) = (&story.scenario().mtas, Some((excerpt.from_us, excerpt.to_us)));
+    let text = match wish.format {
+        Format::Pcapng => return turnlab_capture::pcapng(story.history(), names, part),
+        Format::Pcap => return turnlab_capture::pcap(story.history(), names, part),
+        Format::Svg => story.svg(excerpt, *theme, *width),
+        // A picture of pixels cannot do as its viewer likes.
+        Format::Png if *theme == Theme::Auto => story.svg(excerpt, Theme::Light, *width),
+        Format::Png => story.svg(excerpt, *theme, *width),
+        Format::AnimatedSvg => story.animated_svg(excerpt, *theme, *width),
+        Format::Figure => story.figure(excerpt, *theme, *width, &wish.page),
+        Format::Mermaid => story.mermaid(excerpt),
+        Format::Plantuml => story.plantuml(excerpt),
+        Format::Transcript => story.transcript(excerpt),
+        Format::Markdown => story.markdown(excerpt),
+        Format::Csv => story.csv(excerpt, wish.every_us),
+        Format::Toml => story.toml(excerpt),
+    };
+    text.into_bytes()
+}

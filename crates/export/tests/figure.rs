@@ -1,0 +1,69 @@
+//! A figure in a page: XML that needs no script, with ids of its own.
+
+use std::collections::BTreeSet;
+
+use roxmltree::{Document, Node};
+use turnlab_core::scenario::{LIBRARY, Scenario, library_entry};
+use turnlab_export::{Format, Wish, write};
+use turnlab_view::export::Excerpt;
+use turnlab_view::{Story, Theme};
+
+fn figure(scenario: &Scenario, wish: &Wish) -> String {
+    let story = Story::new(scenario.clone(), scenario.run().expect("it can be run"));
+    String::from_utf8(write(&story, wish)).expect("it is text")
+}
+
+fn wish() -> Wish {
+    Wish { page: "https://example.org/lab/".to_owned(), ..Wish::for_format(Format::Figure) }
+}
+
+fn ids(text: &str) -> Vec<String> {
+    let document = Document::parse(text).expect("it is XML");
+    let ids = document.descendants().filter_map(|node| node.attribute("id"));
+    ids.map(str::to_owned).collect()
+}
+
+#[test]
+fn figures_of_one_page_share_no_id() {
+    let scenario = |name| library_entry(name).expect("it is in the library").scenario();
+    let titled = Excerpt { title: Some("Once more".to_owned()), ..Excerpt::default() };
+    let figures = [
+        figure(&scenario("lost-turn"), &wish()),
+        figure(&scenario("lost-turn"), &Wish { theme: Theme::Dark, ..wish() }),
+        figure(&scenario("lost-turn"), &Wish { width: 640.0, ..wish() }),
+        figure(&scenario("lost-turn"), &Wish { excerpt: titled, ..wish() }),
+        figure(&scenario(LIBRARY[1].name), &wish()),
+    ];
+    let all: Vec<String> = figures.iter().flat_map(|figure| ids(figure)).collect();
+    assert!(all.len() >= 2 * figures.len(), "{all:?}");
+    assert!(all.iter().all(|id| id.starts_with("turnlab-")), "{all:?}");
+    assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len(), "{all:?}");
+    assert_eq!(ids(&figures[0]), ids(&figure(&scenario("lost-turn"), &wish())), "the same again");
+}
+
+#[test]
+fn it_needs_nothing_that_a_page_may_forbid() {
+    let text = figure(&Scenario::default(), &wish());
+    let document = Document::parse(&text).expect("it is XML");
+    for node in document.descendants().filter(Node::is_element) {
+        assert!(!["script", "foreignObject"].contains(&node.tag_name().name()));
+        let forbidden = |name: &str| name == "style" || name.starts_with("on");
+        assert!(!node.attributes().any(|attribute| forbidden(attribute.name())), "{node:?}");
+    }
+    let named = document.descendants().find_map(|node| node.attribute("aria-labelledby"));
+    assert!(ids(&text).iter().any(|id| Some(id.as_str()) == named), "{named:?} has a name");
+}
+
+#[test]
+fn it_has_its_caption_its_words_and_its_link() {
+    let caption = Some("Both <wait> & wait.".to_owned());
+    let excerpt = Excerpt { caption, ..Excerpt::default() };
+    let text = figure(&Scenario::default(), &Wish { excerpt, ..wish() });
+    let document = Document::parse(&text).expect("it is XML");
+    let find = |name: &str| document.descendants().find(|node| node.has_tag_name(name));
+    let words = |name: &str| find(name).and_then(|node| node.text()).unwrap_or_default();
+    assert_eq!(words("p"), "Both <wait> & wait.");
+    let link = find("a").and_then(|link| link.attribute("href")).unwrap_or_default();
+    assert!(link.starts_with("https://example.org/lab/#"), "{link}");
+    assert!(text.contains("<li><b>8.38 s</b> Cut: the association is lost"), "{text}");
+}

@@ -1,0 +1,57 @@
+//! A picture with its words, to stand in a page: it works without a script, in print and in feeds.
+
+use turnlab_core::scenario::{Link, write_link};
+use turnlab_diagram::file::{About, Theme, write};
+
+use super::Excerpt;
+use super::text::escaped;
+use super::transcript::Line;
+use crate::Story;
+
+impl Story {
+    /// A `<figure>` with the picture, so wide in pixels at most, its caption, the transcript to be unfolded,
+    /// and a link to the playground, whose address `page` is without a fragment.
+    #[must_use]
+    pub fn figure(&self, excerpt: &Excerpt, theme: Theme, width: f64, page: &str) -> String {
+        let (title, source) = (self.title(excerpt), self.toml(&Excerpt::default()));
+        let id = format!("turnlab-{:016x}", self.fingerprint(excerpt, theme, width));
+        let about = About { title: title.clone(), description: String::new(), source, id };
+        let svg = write(&self.picture(excerpt, width), theme, &about);
+        let link = Link { scenario: self.scenario.clone(), at_us: excerpt.from_us };
+        let address = format!("{page}#{}", write_link(&link));
+        let caption = excerpt.caption.as_deref().unwrap_or(&title);
+        let item =
+            |line: Line| format!("<li><b>{}</b> {}</li>\n", html(&line.time), html(&line.text));
+        let lines: String = self.lines(excerpt).into_iter().map(item).collect();
+        format!(
+            "<figure class=\"turnlab\">\n{svg}<figcaption>\n<p>{}</p>\n<p><a href=\"{}\">Open in the \
+             playground</a></p>\n<details>\n<summary>What happens, in words</summary>\n<ol>\n{lines}</ol>\n\
+             </details>\n</figcaption>\n</figure>\n",
+            html(caption),
+            html(&address),
+        )
+    }
+
+    /// A number for what is shown and how, so that no two pictures of a page have the same id (FNV-1a).
+    fn fingerprint(&self, excerpt: &Excerpt, theme: Theme, width: f64) -> u64 {
+        let parts = [
+            self.toml(excerpt),
+            format!("{theme:?} {width} {:?} {}", excerpt.detail, excerpt.from_us),
+            format!("{}", excerpt.to_us),
+        ];
+        parts.iter().flat_map(|part| part.bytes()).fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        })
+    }
+}
+
+/// Text in which nothing means anything in HTML, within elements and within quotation marks.
+fn html(text: &str) -> String {
+    let entity = |c| match c {
+        '<' => "&lt;",
+        '>' => "&gt;",
+        '"' => "&quot;",
+        _ => "&amp;",
+    };
+    escaped(text, |c| "<>\"&".contains(c), |c| entity(c).to_owned())
+}

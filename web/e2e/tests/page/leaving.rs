@@ -1,0 +1,267 @@
+//! What leaves the page, and comes back: the dialog, files that are saved, dropped and chosen, links that are
+//! pasted.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use turnlab_core::scenario::{Scenario, read_link};
+use turnlab_e2e::{Page, Press, WIDE, at, at_both_sizes};
+use turnlab_export::{Format, Wish, read, write};
+use turnlab_view::Story;
+
+const LINK: &str = "s=lost-turn&threshold=5&until=120&at=20";
+
+/// Everything on offer but the way in, and whether it is a file.
+const OFFERS: [(&str, &str, bool); 14] = [
+    ("link", "Link", false),
+    ("markdown-link", "Markdown link", false),
+    ("embed", "Embed code", false),
+    ("svg", "SVG", true),
+    ("png", "PNG", true),
+    ("animated-svg", "Animated SVG", true),
+    ("figure", "Figure", true),
+    ("mermaid", "Mermaid", true),
+    ("plantuml", "PlantUML", true),
+    ("transcript", "Transcript", true),
+    ("markdown", "Markdown transcript", true),
+    ("csv", "CSV", true),
+    ("pcapng", "Packet capture", true),
+    ("toml", "Scenario file", true),
+];
+
+/// What is seen of the dialog; nothing where it is not there.
+const SEE: &str = "const dialog = document.querySelector('dialog[open]');
+    if (!dialog) return null;
+    const preview = dialog.querySelector('.preview');
+    const image = preview?.querySelector('img');
+    return {
+        busy: preview?.getAttribute('aria-busy') === 'true',
+        heading: dialog.querySelector('h2').textContent,
+        text: preview?.querySelector('pre')?.textContent ?? '',
+        page: preview?.querySelector('iframe')?.srcdoc ?? '',
+        width: image?.complete ? image.naturalWidth : 0,
+        said: dialog.querySelector('[role=status]')?.textContent ?? '',
+        problem: dialog.querySelector('[role=alert]')?.textContent ?? '',
+        buttons: [...dialog.querySelectorAll('.go button')].map((button) => button.textContent),
+    };";
+
+/// Chooses by whichever of the two lists is there.
+const CHOOSE: &str = "const [key] = arguments;
+    const list = document.querySelector('dialog[open] .short-leaves');
+    if (getComputedStyle(list).display !== 'none') {
+        list.value = key;
+        list.dispatchEvent(new Event('change', { bubbles: true }));
+    } else document.querySelector(`dialog[open] input[value=${key}]`).click();";
+
+/// Keeps what is copied and what is saved, in place of the clipboard and the folder for downloads.
+const CATCH: &str = "navigator.clipboard.writeText = async (text) => { window.copied = text; };
+    HTMLAnchorElement.prototype.click = function () {
+        window.saved = fetch(this.href).then((answer) => answer.arrayBuffer())
+            .then((bytes) => [this.download, [...new Uint8Array(bytes)]]);
+    };";
+
+/// Drops a file on the page, or pastes text into it.
+const DROP: &str = "const [name, bytes] = arguments;
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([new Uint8Array(bytes)], name));
+    for (const kind of ['dragover', 'drop'])
+        document.querySelector('.picture')
+            .dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));";
+const PASTE: &str = "const [text] = arguments;
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));";
+
+async fn until_dialog(page: &Page, what: &str, is_so: impl Fn(&Value) -> bool) -> Value {
+    for _ in 0..400 {
+        let seen = page.execute(SEE, &[]).await;
+        if is_so(&seen) {
+            return seen;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("Not seen in the dialog: {what}; but {}", page.execute(SEE, &[]).await);
+}
+
+async fn open_dialog(page: &Page) {
+    page.at_rest().await;
+    page.click("Share").await;
+    until_dialog(page, "it opens", |seen| !seen.is_null()).await;
+    page.execute(CATCH, &[]).await;
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
+}
+
+/// Something is there to be seen of what was chosen, or it says what is wrong.
+fn is_there(seen: &Value) -> bool {
+    seen["busy"] == json!(false)
+        && ["text", "page"].iter().any(|part| !text(&seen[*part]).is_empty())
+        || seen["width"] != json!(0)
+}
+
+async fn chosen(page: &Page, key: &str, heading: &str) -> Value {
+    page.execute(CHOOSE, &[json!(key)]).await;
+    until_dialog(page, heading, |seen| seen["heading"] == heading && is_there(seen)).await
+}
+
+/// The name and the bytes of what is saved when the button is pressed.
+async fn saved(page: &Page, seen: &Value) -> (String, Vec<u8>) {
+    let mut buttons = seen["buttons"].as_array().expect("there are buttons").iter().map(text);
+    let button = buttons.rfind(|name| name.starts_with("Save")).expect("it can be saved");
+    page.execute("window.saved = undefined", &[]).await;
+    page.click(button).await;
+    let script = "arguments[0](await window.saved)";
+    let script = format!("(async (...arguments) => {{ {script} }})(...arguments)");
+    let saved = page.client.execute_async(&script, vec![]).await.expect("it was saved");
+    let bytes = saved[1].as_array().expect("there are bytes").iter();
+    let bytes = bytes.map(|byte| byte.as_u64().unwrap_or_default() as u8).collect();
+    (text(&saved[0]).to_owned(), bytes)
+}
+
+fn story(fragment: &str) -> Story {
+    let scenario = read_link(fragment).0.scenario;
+    Story::new(scenario.clone(), scenario.run().expect("it can be run"))
+}
+
+fn scenario(fragment: &str) -> Scenario {
+    read_link(fragment).0.scenario
+}
+
+/// To the byte what the terminal gives, whose tests compare it with the same function.
+#[tokio::test]
+async fn every_file_is_what_the_terminal_gives() {
+    at(WIDE, LINK, async |page| {
+        open_dialog(page).await;
+        let story = story(LINK);
+        for (key, heading, is_file) in OFFERS {
+            let seen = chosen(page, key, heading).await;
+            let Some(format) = turnlab_export::FORMATS.iter().find(|format| format.name() == key)
+            else {
+                assert!(!is_file, "{key}");
+                continue;
+            };
+            let (name, bytes) = saved(page, &seen).await;
+            assert!(name.starts_with("lost-turn") && name.ends_with(format.ending()), "{name}");
+            if *format == Format::Png {
+                assert!(read(&bytes).expect("it opens again") == *story.scenario());
+                continue;
+            }
+            let wish = Wish { page: page.link("", ""), ..Wish::for_format(*format) };
+            assert!(bytes == write(&story, &wish), "{key} differs from what the terminal gives");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn everything_on_offer_is_seen_and_copied() {
+    at_both_sizes(LINK, async |page| {
+        let requests: Vec<String> = page.answer("requests", &[]).await;
+        assert!(!requests.iter().any(|url| url.contains("share")), "loaded at first: {requests:?}");
+        open_dialog(page).await;
+        for (key, heading, is_file) in OFFERS {
+            let seen = chosen(page, key, heading).await;
+            let buttons = seen["buttons"].as_array().expect("there are buttons");
+            assert_eq!(buttons.iter().any(|name| text(name).starts_with("Save")), is_file, "{key}");
+            if key == "png" {
+                assert_eq!(seen["width"], json!(2 * 832), "a PNG at 2×");
+            }
+            if ["png", "pcapng"].contains(&key) {
+                continue;
+            }
+            page.click("Copy").await;
+            until_dialog(page, "it was copied", |seen| seen["said"] == "Copied.").await;
+            let copied = page.execute("return window.copied", &[]).await;
+            let shown = [text(&seen["text"]), text(&seen["page"])].concat();
+            assert!(key.ends_with("svg") || shown.contains(text(&copied)), "{key}: {copied}");
+        }
+        let link = page.link("", LINK);
+        let seen = chosen(page, "link", "Link").await;
+        assert_eq!(text(&seen["text"]), link);
+        let seen = chosen(page, "embed", "Embed code").await;
+        let frame = page.link("embed.html", LINK).replace('&', "&amp;");
+        assert!(text(&seen["text"]).contains(&format!("src=\"{frame}\"")), "{seen}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn escape_closes_it_and_the_focus_is_where_it_was() {
+    at_both_sizes(LINK, async |page| {
+        for button in ["Share", "Open…"] {
+            page.focus("button", button).await;
+            page.press(Press::Enter).await;
+            until_dialog(page, "it opens", |seen| !seen.is_null()).await;
+            page.press(Press::Escape).await;
+            until_dialog(page, "it closes", Value::is_null).await;
+            assert_eq!(page.focused().await, button);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_width_that_cannot_be_is_told() {
+    at(WIDE, LINK, async |page| {
+        open_dialog(page).await;
+        chosen(page, "svg", "SVG").await;
+        page.write("Width", "12").await;
+        page.press(Press::Enter).await;
+        let seen =
+            until_dialog(page, "it is told", |seen| !text(&seen["problem"]).is_empty()).await;
+        assert_eq!(
+            text(&seen["problem"]),
+            "The width is a whole number from 320 to 4000 (pixels)."
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_saved_can_be_dropped_on_the_page() {
+    at_both_sizes("s=busy-day", async |page| {
+        let story = story(LINK);
+        for (format, name) in
+            [(Format::Svg, "a.svg"), (Format::Figure, "a.html"), (Format::Toml, "a.toml")]
+        {
+            let bytes = write(&story, &Wish::for_format(format));
+            page.execute(DROP, &[json!(name), json!(bytes)]).await;
+            let seen = page.until(name, |seen| seen.limits == ["threshold 5"; 2]).await;
+            assert!(seen.can_undo && seen.alerts.is_empty(), "{name}");
+            page.at_rest().await;
+            page.click("Undo").await;
+            page.until("what was there before", |seen| seen.limits != ["threshold 5"; 2]).await;
+        }
+        page.execute(PASTE, &[json!(format!("https://example.org/#{LINK}"))]).await;
+        page.until("what was pasted", |seen| seen.limits == ["threshold 5"; 2]).await;
+        let here = scenario(&page.fragment_at_rest().await);
+        assert!(here == scenario(LINK));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_cannot_be_opened_is_told() {
+    at_both_sizes(LINK, async |page| {
+        for (name, bytes, told) in [
+            ("cat.jpeg", &b"\xff\xd8\xff\0"[..], "cat.jpeg, which is no text and no PNG picture"),
+            ("other.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>", "carries no scenario"),
+            ("bad.toml", b"until_s = 'soon'", "bad.toml, line 1"),
+        ] {
+            page.execute(DROP, &[json!(name), json!(bytes)]).await;
+            page.until(told, |seen| seen.alerts.join(" ").contains(told)).await;
+            page.click("Dismiss").await;
+            let seen = page.until("it is gone", |seen| seen.alerts.is_empty()).await;
+            assert_eq!(seen.limits, ["threshold 5"; 2], "nothing was changed");
+        }
+        let large = "const file = new File([new Uint8Array(10_000_001)], 'large.svg');
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(file);
+            document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));";
+        page.execute(large, &[]).await;
+        page.until("it is too large", |seen| seen.alerts.join(" ").contains("larger than 10 MB")).await;
+    })
+    .await;
+}

@@ -1,0 +1,74 @@
+//! What a person has chosen in the dialog: plain data.
+
+use crate::message::Asked;
+use turnlab_export::{Format, SAMPLED_EVERY_US, WIDTHS, Wish};
+use turnlab_view::Theme;
+use turnlab_view::export::{Detail, Excerpt};
+
+use crate::offers::Offer;
+use crate::page;
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Choice {
+    pub(crate) offer: Offer,
+    pub(crate) theme: Theme,
+    /// As it was written.
+    pub(crate) width: String,
+    /// How many pixels of a PNG there are for each of the picture's.
+    pub(crate) scale: u8,
+    pub(crate) detail: Detail,
+    /// Only what is in view.
+    pub(crate) in_view: bool,
+    pub(crate) title: String,
+    pub(crate) caption: String,
+}
+
+impl Choice {
+    /// What is offered first.
+    pub(crate) fn first(asked: &Asked) -> Self {
+        Choice {
+            offer: if asked.opens { Offer::Open } else { Offer::Link },
+            theme: Theme::Auto,
+            width: "800".to_owned(),
+            scale: 2,
+            detail: Detail::Messages,
+            in_view: false,
+            title: String::new(),
+            caption: String::new(),
+        }
+    }
+
+    /// What is wrong with the width, if anything is.
+    pub(crate) fn width_problem(&self) -> Option<String> {
+        let fits = self.width.trim().parse().is_ok_and(|width| WIDTHS.contains(&width));
+        let (least, most) = (WIDTHS.start(), WIDTHS.end());
+        (!fits).then(|| format!("The width is a whole number from {least} to {most} (pixels)."))
+    }
+
+    /// The same as `turnlab render` is asked for.
+    pub(crate) fn wish(&self, format: Format, asked: &Asked) -> Wish {
+        let part = self.in_view && format.has_part();
+        let words = |text: &String| (!text.trim().is_empty()).then(|| text.trim().to_owned());
+        #[allow(clippy::cast_possible_truncation, reason = "a run is no 2⁵³ microseconds long")]
+        let (from_us, to_us) = match part {
+            true => (asked.from_us as i64, asked.to_us as i64),
+            false => (0, i64::MAX),
+        };
+        let excerpt = Excerpt {
+            from_us,
+            to_us,
+            detail: self.detail,
+            title: words(&self.title),
+            caption: words(&self.caption),
+        };
+        let width = self.width.trim().parse::<u32>().unwrap_or(800);
+        Wish {
+            format,
+            excerpt,
+            theme: self.theme,
+            width: f64::from(width),
+            every_us: SAMPLED_EVERY_US,
+            page: page::address(""),
+        }
+    }
+}

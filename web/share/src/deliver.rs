@@ -1,0 +1,51 @@
+//! One click to copy, one to save.
+
+use js_sys::{Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Clipboard, ClipboardItem, HtmlAnchorElement};
+
+use crate::page;
+use crate::product::Product;
+
+/// Whether it is something that can be copied.
+pub(crate) fn can_copy(product: &Product) -> bool {
+    product.text.is_some() || product.name.ends_with(".png")
+}
+
+/// Copies it, and says how that went.
+pub(crate) async fn copy(product: &Product) -> &'static str {
+    let copied = match &product.text {
+        Some(text) => async { JsFuture::from(clipboard()?.write_text(text)).await }.await,
+        None => copy_picture(product).await,
+    };
+    match copied {
+        Ok(_) => "Copied.",
+        Err(_) => "The browser does not let this page copy.",
+    }
+}
+
+/// A page that is not served safely has none.
+fn clipboard() -> Result<Clipboard, JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let clipboard = Reflect::get(&window.navigator(), &"clipboard".into())?;
+    clipboard.dyn_into()
+}
+
+async fn copy_picture(product: &Product) -> Result<JsValue, JsValue> {
+    let blob: &web_sys::Blob = product.blob.as_ref();
+    let kinds = Object::new();
+    Reflect::set(&kinds, &"image/png".into(), blob)?;
+    let item = ClipboardItem::new_with_record_from_str_to_blob_promise(&kinds)?;
+    JsFuture::from(clipboard()?.write(&js_sys::Array::of1(&item))).await
+}
+
+/// Saves it as the browser saves files.
+pub(crate) fn save(product: &Product) -> Option<()> {
+    let link = page::document()?.create_element("a").ok()?;
+    let link: HtmlAnchorElement = link.dyn_into().ok()?;
+    link.set_href(&product.address);
+    link.set_download(&product.name);
+    link.click();
+    Some(())
+}

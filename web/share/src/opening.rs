@@ -1,0 +1,96 @@
+//! What was dropped, chosen or pasted, as the fragment of a link.
+
+use turnlab_core::scenario::{Link, Scenario, library_entry, read_link, write_link};
+
+/// The fragment that opens what was pasted: a link or the part of it behind the `#`, the name of a library
+/// scenario, or the text of a file.
+///
+/// # Errors
+///
+/// Everything that is wrong, a sentence each. What is wrong within a link is told by whoever opens it.
+pub(crate) fn fragment_of_text(text: &str) -> Result<String, Vec<String>> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(vec!["There is nothing to open: paste a link or a scenario file.".to_owned()]);
+    }
+    if text.contains(|c: char| c.is_whitespace() || c == '"' || c == '<') {
+        return fragment_of_file("What was pasted", text.as_bytes());
+    }
+    if library_entry(text).is_some() {
+        return Ok(format!("s={text}"));
+    }
+    match text.split_once('#') {
+        Some((_, fragment)) => Ok(fragment.to_owned()),
+        None if text.contains('=') => Ok(text.to_owned()),
+        None => Err(vec![format!("“{}” is neither a link nor a scenario file.", shortened(text))]),
+    }
+}
+
+/// The fragment that opens the scenario in a file.
+///
+/// # Errors
+///
+/// Everything that is wrong, a sentence each, with the name of the file in front.
+pub(crate) fn fragment_of_file(name: &str, bytes: &[u8]) -> Result<String, Vec<String>> {
+    let told = |problem: String| format!("{}, {problem}", shortened(name));
+    let scenario = turnlab_export::read(bytes)
+        .map_err(|problems| problems.into_iter().map(told).collect::<Vec<_>>())?;
+    let fragment = write_link(&Link { scenario: scenario.clone(), at_us: 0 });
+    let (link, problems) = read_link(&fragment);
+    // A link departs from a scenario of the library, and so has its name.
+    let same = Scenario { name: scenario.name.clone(), ..link.scenario } == scenario;
+    match problems.is_empty() && same {
+        true => Ok(fragment),
+        false => {
+            let what = "which no link can hold, opens in the terminal only: turnlab run.";
+            Err(vec![told(what.to_owned())])
+        }
+    }
+}
+
+fn shortened(text: &str) -> String {
+    const LONGEST: usize = 60;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fragment_of_file, fragment_of_text};
+
+    #[test]
+    fn links_in_every_form_open() {
+        for text in [
+            "https://example.org/lab/#s=lost-turn&threshold=5",
+            " #s=lost-turn&threshold=5\n",
+            "s=lost-turn&threshold=5",
+        ] {
+            assert_eq!(fragment_of_text(text).as_deref(), Ok("s=lost-turn&threshold=5"), "{text}");
+        }
+        assert_eq!(fragment_of_text("busy-day").as_deref(), Ok("s=busy-day"));
+    }
+
+    #[test]
+    fn a_file_opens_as_the_link_of_its_scenario() {
+        let text = "name = \"lost-turn\"\n[parameters]\nthreshold_messages = 5\n";
+        let fragment = fragment_of_text(text).expect("it is a scenario");
+        assert!(fragment.contains("threshold=5"), "{fragment}");
+        assert_eq!(fragment_of_file("a.toml", text.as_bytes()), Ok(fragment));
+    }
+
+    #[test]
+    fn what_cannot_be_opened_is_told_with_its_name() {
+        let told = |text: &str| fragment_of_text(text).expect_err("it cannot be opened").join(" ");
+        assert_eq!(told(" "), "There is nothing to open: paste a link or a scenario file.");
+        assert_eq!(told("hello"), "“hello” is neither a link nor a scenario file.");
+        assert!(
+            told("mtas = 3").starts_with("What was pasted, line 1, column 8"),
+            "{}",
+            told("mtas = 3")
+        );
+        let told = fragment_of_file("cat.jpeg", b"\xff\xd8\0").expect_err("it is a photograph");
+        assert!(told[0].starts_with("cat.jpeg, which is no text and no PNG"), "{told:?}");
+    }
+}

@@ -1,0 +1,146 @@
+//! What leaves, made.
+
+use crate::message::Asked;
+use gloo_file::{Blob, ObjectUrl};
+use turnlab_core::scenario::{Scenario, library_entry, read_link};
+use turnlab_export::{Format, png, write};
+use turnlab_view::Story;
+use turnlab_view::export::Excerpt;
+
+use crate::choice::Choice;
+use crate::offers::Offer;
+use crate::{page, pixels};
+
+/// What leaves: its bytes, the name of its file, and what is seen of it.
+pub(crate) struct Product {
+    pub(crate) blob: Blob,
+    /// Where the browser has it, as long as this lives.
+    pub(crate) address: ObjectUrl,
+    /// Empty for what is no file.
+    pub(crate) name: String,
+    pub(crate) shown: Shown,
+    /// What is copied where it is text.
+    pub(crate) text: Option<String>,
+}
+
+pub(crate) enum Shown {
+    /// What is at its address.
+    Image,
+    /// A part of a page.
+    Page(String),
+    /// It itself, or what there is to see of it.
+    Text(String),
+}
+
+/// The run that leaves.
+pub(crate) fn story_of(asked: &Asked) -> Option<Story> {
+    let (link, _) = read_link(&asked.fragment);
+    let history = link.scenario.run().ok()?;
+    Some(Story::new(link.scenario, history))
+}
+
+/// Makes what is chosen.
+pub(crate) async fn make(story: &Story, asked: &Asked, choice: &Choice) -> Result<Product, String> {
+    let format = match choice.offer {
+        Offer::File(format) => format,
+        Offer::Link => return Ok(line(link(asked))),
+        Offer::MarkdownLink => {
+            return Ok(line(format!(
+                "[{}]({})",
+                title(story.scenario()),
+                in_markdown(&link(asked))
+            )));
+        }
+        Offer::Embed => return Ok(line(embed(story.scenario(), asked))),
+        Offer::Open => return Ok(line(String::new())),
+    };
+    if format.is_picture()
+        && let Some(problem) = choice.width_problem()
+    {
+        return Err(problem);
+    }
+    let made = write(story, &choice.wish(format, asked));
+    match format {
+        Format::Png => {
+            let svg = String::from_utf8_lossy(&made);
+            let bytes = pixels::draw(&svg, choice.scale).await?;
+            let bytes = png::carrying(&bytes, &story.toml(&Excerpt::default()));
+            Ok(file(story, choice, format, &bytes))
+        }
+        _ => Ok(file(story, choice, format, &made)),
+    }
+}
+
+fn file(story: &Story, choice: &Choice, format: Format, bytes: &[u8]) -> Product {
+    let blob = Blob::new_with_options(bytes, Some(format.media_type()));
+    let text = std::str::from_utf8(bytes).ok().filter(|_| !is_octets(format));
+    let shown = match (format, text) {
+        (Format::Svg | Format::AnimatedSvg | Format::Png, _) => Shown::Image,
+        (Format::Figure, Some(text)) => Shown::Page(text.to_owned()),
+        (_, Some(text)) => Shown::Text(text.to_owned()),
+        (_, None) => Shown::Text(octets(bytes)),
+    };
+    let name = story.scenario().name.as_str();
+    let name = if library_entry(name).is_some() { name } else { "run" };
+    let size = match (format, choice.scale) {
+        (Format::Png, scale @ 2..) => format!("@{scale}x"),
+        (Format::AnimatedSvg, _) => "-animated".to_owned(),
+        _ => String::new(),
+    };
+    let name = format!("{name}{size}{}", format.ending());
+    let address = ObjectUrl::from(blob.clone());
+    Product { blob, address, name, shown, text: text.map(str::to_owned) }
+}
+
+fn is_octets(format: Format) -> bool {
+    matches!(format, Format::Png | Format::Pcapng | Format::Pcap)
+}
+
+/// One line of text, which is no file.
+fn line(text: String) -> Product {
+    let blob = Blob::new(text.as_str());
+    let address = ObjectUrl::from(blob.clone());
+    let shown = Shown::Text(text.clone());
+    Product { blob, address, name: String::new(), shown, text: Some(text) }
+}
+
+fn link(asked: &Asked) -> String {
+    format!("{}#{}", page::address(""), asked.fragment)
+}
+
+fn title(scenario: &Scenario) -> String {
+    let entry = library_entry(&scenario.name);
+    entry.map_or_else(|| "A run of Turnlab".to_owned(), |entry| entry.title.to_owned())
+}
+
+/// What would end an address in Markdown is written otherwise.
+fn in_markdown(address: &str) -> String {
+    address.replace('(', "%28").replace(')', "%29").replace(' ', "%20").replace('<', "%3C")
+}
+
+fn embed(scenario: &Scenario, asked: &Asked) -> String {
+    let address = format!("{}#{}", page::address("embed.html"), asked.fragment);
+    let attribute =
+        |text: &str| text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+    format!(
+        "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"560\" loading=\"lazy\"></iframe>",
+        attribute(&address),
+        attribute(&title(scenario)),
+    )
+}
+
+/// The first octets of a file, as programs for such files show them.
+fn octets(bytes: &[u8]) -> String {
+    const SHOWN: usize = 16 * 24;
+    let mut text = format!("{} octets\n\n", bytes.len());
+    for (row, octets) in bytes.chunks(16).take(SHOWN / 16).enumerate() {
+        let hex: String = octets.iter().map(|octet| format!("{octet:02x} ")).collect();
+        let seen = |&octet: &u8| if (32..127).contains(&octet) { octet as char } else { '·' };
+        let plain: String = octets.iter().map(seen).collect();
+        text += &format!("{:06x}  {hex:<48} {plain}\n", row * 16);
+    }
+    if bytes.len() > SHOWN {
+        text += "…\n";
+    }
+    text
+}

@@ -1,0 +1,72 @@
+//! How the run is looked at: how closely, on which scale of time, and whose Turn the lanes are about.
+
+use turnlab_core::scenario::Detail;
+use turnlab_view::TimeScale;
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use crate::hooks::use_glance;
+use crate::state::{Action, Workspace};
+
+/// What the switches need to know.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// What is shown, and how.
+    pub workspace: UseReducerHandle<Workspace>,
+}
+
+/// The switches above the picture.
+#[component]
+pub fn Looks(props: &Props) -> Html {
+    let associations = use_glance(|glance| glance.associations.clone()).unwrap_or_default();
+    let showing = &props.workspace.showing;
+    let dispatcher = props.workspace.dispatcher();
+    let one = |words: &'static str, title: &'static str, on: bool, action: Action| {
+        let dispatcher = dispatcher.clone();
+        let onclick = Callback::from(move |_: MouseEvent| dispatcher.dispatch(action.clone()));
+        html! {
+            <button type="button" {title} aria-pressed={if on { "true" } else { "false" }} {onclick}>
+                { words }
+            </button>
+        }
+    };
+    let detail = |words, title, detail: Detail| {
+        one(words, title, showing.detail == detail, Action::ShowDetail(detail))
+    };
+    let scale = |words, title, scale: TimeScale| {
+        one(words, title, showing.scale == scale, Action::ShowScale(scale))
+    };
+    let onchange = {
+        let dispatcher = dispatcher.clone();
+        Callback::from(move |event: Event| {
+            let select = event.target_dyn_into::<HtmlSelectElement>();
+            let chosen = select.and_then(|select| select.value().parse().ok());
+            dispatcher.dispatch(Action::ShowAssociation(chosen));
+        })
+    };
+    let option = |(number, name): (u16, &AttrValue)| {
+        let selected = showing.association == Some(number);
+        html! { <option value={number.to_string()} {selected}>{ name }</option> }
+    };
+    html! {
+        <div class="looks">
+            <div class="segments" role="group" aria-label="Level of detail">
+                { detail("Turn", "What concerns the Turn", Detail::Turn) }
+                { detail("Messages", "Each transfer is one arrow", Detail::Messages) }
+                { detail("PDUs", "Every PDU", Detail::Pdus) }
+            </div>
+            <div class="segments" role="group" aria-label="Scale of time">
+                { scale("Compressed", "Long waits are drawn short", TimeScale::Compressed) }
+                { scale("To scale", "A second is as long everywhere", TimeScale::True) }
+            </div>
+            if associations.len() > 1 {
+                <label>{ "Turn of " }
+                    <select aria-label="Whose Turn the lanes show" {onchange}>
+                        <option value="" selected={showing.association.is_none()}>{ "the newest" }</option>
+                        { for (1..).zip(associations.iter()).map(option) }
+                    </select>
+                </label>
+            }
+        </div>
+    }
+}
