@@ -37,10 +37,19 @@ const side = (element) => {
   return centre(box(element)).x < middle ? 0 : 1;
 };
 const fillOf = (lane) => ['solid', 'pale', 'hollow', 'absent'].find((fill) => lane.classList.contains(`lane-${fill}`));
+/// What goes on from one section of the picture to the next is one.
+const joined = (pieces) =>
+  pieces.reduce((found, piece) => {
+    const last = found.find((one) => one.fill === piece.fill && Math.abs(one.bottom - piece.top) < 0.6);
+    if (last) last.bottom = piece.bottom;
+    else found.push(piece);
+    return found;
+  }, []);
+const once = (words) => [...new Set(words)];
 const lanes = () => {
   const found = [[], []];
   all('.body .lane').forEach((lane) => found[side(lane)].push({ fill: fillOf(lane), ...box(lane) }));
-  return found;
+  return found.map(joined);
 };
 const lanesAt = (y) =>
   lanes().map((spans) => spans.find((span) => span.top <= y && y < span.bottom + 1)?.fill ?? '');
@@ -49,9 +58,9 @@ const lanesAt = (y) =>
 const thresholdTouched = () => {
   const edge = (element, at) => (at === 0 ? box(element).left : box(element).right);
   return [0, 1].map((at) => {
-    const of = (selector) => all(selector).find((element) => side(element) === at);
-    const [queue, limit] = [of('.body .queue'), of('.body .limit')];
-    return Boolean(queue && limit && Math.abs(edge(queue, at) - edge(limit, at)) < 2);
+    const of = (selector) => all(selector).filter((element) => side(element) === at);
+    const [queues, limit] = [of('.body .queue'), of('.body .limit')[0]];
+    return Boolean(limit) && queues.some((queue) => Math.abs(edge(queue, at) - edge(limit, at)) < 2);
   });
 };
 
@@ -101,11 +110,11 @@ const eyes = {
     lost_arrows: all('.body [data-arrow]').filter((arrow) => arrow.querySelector('.cross')).length,
     lanes: lanes(),
     lane_words: texts('.body .t-lane'),
-    bands: all('.body .band').length,
-    band_words: texts('.body .t-band').join(' '),
+    bands: joined(all('.body .band').map(box)).length,
+    band_words: once(texts('.body .t-band')).join(' '),
     remarks: texts('.body .t-remark'),
-    rails: texts('.body .t-rail:not(.t-rail-label)'),
-    useless_rails: all('.body .rail-dotted').length,
+    rails: once(texts('.body .t-rail:not(.t-rail-label)')),
+    useless_rails: once(all('.body .rail-dotted').map((rail) => box(rail).left)).length,
     handles: all('.body [role=slider]').map(nameOf),
     folds: all('.body [data-fold]').map(nameOf),
     limits: texts('.t-limit'),
