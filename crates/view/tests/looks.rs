@@ -118,7 +118,7 @@ fn no_level_and_no_fold_hides_a_loss_a_change_of_belief_or_an_association() {
         for detail in Detail::ALL {
             let chart = story.chart(&at(detail));
             let mut held = [[None; 2]; 64];
-            for (step, at_us, effect) in story.history().all_effects() {
+            for (_, at_us, effect) in story.history().all_effects() {
                 let told = match effect {
                     Effect::Dropped { .. } => 0,
                     Effect::Entered { association, end, state, belief } => {

@@ -47,7 +47,7 @@ pub(crate) fn draw(plan: &Plan, draft: &mut Draft) {
         if placed.wait.to_us <= plan.chart.to_us {
             line((x - CAP, bottom), (x + CAP, bottom));
         }
-        let (from, to) = (Point::new(x - CAP, top), Point::new(x + CAP, bottom));
+        let (from, to) = (Point::new(x, top), Point::new(x, bottom));
         draft.take_stroke(Segment { from, to });
     }
 }
