@@ -162,21 +162,23 @@ pub(crate) struct Draft {
     layers: [Vec<Item>; LAYERS],
     crowd: Crowd,
     section: Section,
+    width: f64,
 }
 
 impl Draft {
-    pub(crate) fn of(section: Section) -> Self {
+    pub(crate) fn of(section: Section, width: f64) -> Self {
         let crowd = Crowd::between(section.top, section.bottom);
-        Self { layers: Default::default(), crowd, section }
+        Self { layers: Default::default(), crowd, section, width }
     }
 
     pub(crate) fn put(&mut self, layer: Layer, item: Item) {
         self.layers[layer as usize].push(item);
     }
 
-    /// Whether a text there lies in the section: else it might lie on one of the next.
+    /// Whether a text there lies in the section: else it would be cut off, or might lie on one of the next.
     pub(crate) fn is_inside(&self, area: &Bounds) -> bool {
-        self.section.top <= area.top && area.bottom <= self.section.bottom
+        let is_beside = 0.0 <= area.left && area.right <= self.width;
+        is_beside && self.section.top <= area.top && area.bottom <= self.section.bottom
     }
 
     /// Draws a text whose place is settled, and takes its room.

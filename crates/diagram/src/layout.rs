@@ -50,7 +50,7 @@ impl Picture {
     #[must_use]
     pub fn draw(&self, section: usize) -> Drawing {
         let plan = &self.plan(section);
-        let mut draft = Draft::of(plan.section);
+        let mut draft = Draft::of(plan.section, plan.columns.width);
 
         // The order decides who gives way to whom: what comes later looks for room among what is there.
         bands::shade(plan, &mut draft);

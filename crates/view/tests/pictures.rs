@@ -182,7 +182,8 @@ fn what_is_divided_goes_on_where_it_was_divided() {
         let height = |from_us, to_us| (y(from_us), y(to_us));
 
         for &post in &picture.lifelines {
-            let line = pieces(&drawings, |paint, x| paint == Paint::Lifeline && x == post);
+            let is_line = |paint| matches!(paint, Paint::Lifeline | Paint::Gap);
+            let line = pieces(&drawings, |paint, x| is_line(paint) && x == post);
             assert_same(name, "a lifeline", line, vec![(0.0, axis.last_y() + 12.0)]);
         }
         let wanted = chart.bands.iter().filter(|band| band.from_us < chart.to_us);

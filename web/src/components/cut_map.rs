@@ -1,4 +1,8 @@
-//! What a cut would do at every instant of the run, as a strip: pointing says it, a click cuts there.
+//! What a cut would do at every instant of the run, as a strip: pointing says it, a click cuts there. A frame
+//! on it is what is in view: dragging it scrolls the picture.
+
+use std::cell::Cell;
+use std::rc::Rc;
 
 use turnlab_core::scenario::Scenario;
 use yew::prelude::*;
@@ -49,8 +53,83 @@ pub fn cut_map(strip: &NodeRef, stage: &Stage, workspace: &UseReducerHandle<Work
             <div ref={strip} class="strip" onpointermove={points.clone()} onpointerdown={points}
                 onpointerleave={leaves} onclick={cuts}>
                 <svg viewBox="0 0 1000 24" preserveAspectRatio="none" role="img" />
+                <Window stage={stage.clone()} />
             </div>
         </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct WindowProps {
+    stage: Stage,
+}
+
+/// A pointer that has taken hold of the frame: where, how far that was from the frame's beginning, and
+/// whether it has been moved since.
+#[derive(Clone, Copy)]
+struct Hold {
+    client_x: f64,
+    off: f64,
+    moved: bool,
+}
+
+/// How far a pointer moves before that is a drag, in CSS pixels.
+const DRAG: f64 = 4.0;
+
+/// The frame around what is in view. A click on it is one on the strip.
+#[component]
+fn Window(props: &WindowProps) -> Html {
+    let hold = use_memo((), |()| Rc::new(Cell::new(None::<Hold>)));
+    let down = {
+        let (stage, hold) = (props.stage.clone(), Rc::clone(&hold));
+        Callback::from(move |event: PointerEvent| {
+            let client_x = f64::from(event.client_x());
+            let parts = stage.parts_at(client_x).filter(|_| event.button() == 0);
+            hold.set(parts.map(|(at, from)| Hold { client_x, off: at - from, moved: false }));
+            if let Some(frame) = event.target_dyn_into::<web_sys::Element>() {
+                let _ = frame.set_pointer_capture(event.pointer_id());
+            }
+        })
+    };
+    let moves = {
+        let (stage, hold) = (props.stage.clone(), Rc::clone(&hold));
+        Callback::from(move |event: PointerEvent| {
+            let Some(mut held) = hold.get().filter(|_| event.buttons() > 0) else { return };
+            let client_x = f64::from(event.client_x());
+            held.moved |= (client_x - held.client_x).abs() > DRAG;
+            hold.set(Some(held));
+            if let Some((at, _)) = stage.parts_at(client_x).filter(|_| held.moved) {
+                stage.scroll_to_part(at - held.off);
+            }
+        })
+    };
+    let clicks = {
+        let hold = Rc::clone(&hold);
+        Callback::from(move |event: MouseEvent| {
+            if hold.take().is_some_and(|held| held.moved) {
+                event.stop_propagation();
+            }
+        })
+    };
+    let keys = {
+        let stage = props.stage.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            match event.key().as_str() {
+                "ArrowRight" | "ArrowDown" => stage.scroll_by(0.1),
+                "ArrowLeft" | "ArrowUp" => stage.scroll_by(-0.1),
+                "PageDown" => stage.scroll_by(0.9),
+                "PageUp" => stage.scroll_by(-0.9),
+                "Home" => stage.scroll_to_part(0.0),
+                "End" => stage.scroll_to_part(1.0),
+                _ => return,
+            }
+            event.prevent_default();
+        })
+    };
+    html! {
+        <div class="window" role="slider" tabindex="0" aria-label="What is in view of the run"
+            aria-valuemin="0" aria-valuemax="100" aria-valuenow="0" onpointerdown={down}
+            onpointermove={moves} onclick={clicks} onkeydown={keys} />
     }
 }
 

@@ -105,6 +105,12 @@ impl Canvas {
         jumped
     }
 
+    /// Shows what is in view after the element has been scrolled from here.
+    pub(super) fn place(&self, picture: &Picture) {
+        self.show(picture, true);
+        self.view.tiles.borrow().place(picture, self.view.scroll.get().offset);
+    }
+
     /// Whether the picture has been scrolled by little so far that the element does not fit any more.
     pub(super) fn is_off(&self) -> bool {
         self.view.scroll.get().is_off()
@@ -187,6 +193,21 @@ impl Canvas {
     pub(super) fn move_on_map(&self, part: f64) {
         if let Some(strip) = &self.map {
             let _ = strip.style().set_property("--at", &format!("{}%", tenths(part * 100.0)));
+        }
+    }
+
+    /// Frames on the strip what is in view, from 0 to 1, and says it.
+    pub(super) fn move_frame(&self, from: f64, to: f64, words: &str) {
+        let Some(strip) = &self.map else { return };
+        let style = strip.style();
+        for (name, part) in [("--from", from), ("--view", to - from)] {
+            let _ = style.set_property(name, &format!("{}%", tenths(part * 100.0)));
+        }
+        if let Some(frame) = strip.last_element_child() {
+            let _ = frame.set_attribute("aria-valuetext", words);
+            let percent = (from * 100.0).round();
+            #[allow(clippy::cast_possible_truncation, reason = "from 0 to 100")]
+            let _ = frame.set_attribute("aria-valuenow", &(percent as i64).to_string());
         }
     }
 

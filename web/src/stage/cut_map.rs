@@ -4,10 +4,10 @@
 use gloo_timers::callback::Timeout;
 use turnlab_core::run::{Cell, CutEffect, CutMap};
 use turnlab_core::scenario::{Cut, Scenario};
-use turnlab_diagram::Axis;
+use turnlab_diagram::{Axis, Picture};
 use turnlab_view::cut_text;
 
-use super::Stage;
+use super::{Stage, overview};
 
 /// How long a run has to stand before its map is worked out.
 const REST_MS: u32 = 60;
@@ -18,8 +18,8 @@ const SLICE_STEPS: usize = 200;
 /// A run with more steps has no map: the work grows with their square.
 const MOST_STEPS: usize = 3_000;
 /// How wide and how high the strip is, in its own units.
-const WIDTH: f64 = 1000.0;
-const HEIGHT: i32 = 24;
+pub(super) const WIDTH: f64 = 1000.0;
+pub(super) const HEIGHT: i32 = 24;
 /// A cut stays so far from what happens, in microseconds.
 const CLEAR_US: i64 = 1_000;
 
@@ -67,11 +67,13 @@ impl Survey {
         }
     }
 
-    /// The strip over this axis, and the same in words; nothing while there is no map.
-    pub(super) fn drawn(&self, axis: &Axis) -> Option<(String, String)> {
+    /// The strip over this picture, and the same in words; nothing while there is no map, and the run itself
+    /// where there will be none.
+    pub(super) fn drawn(&self, picture: &Picture) -> Option<(String, String)> {
         match &self.state {
-            State::Known(spans) => Some((svg(spans, axis), summary(spans))),
-            State::Waiting { .. } | State::None(_) => None,
+            State::Known(spans) => Some((svg(spans, &picture.axis), summary(spans))),
+            State::Waiting { .. } => None,
+            State::None(_) => Some(overview::drawn(picture)),
         }
     }
 }
@@ -146,7 +148,7 @@ impl Stage {
         let (canvas, show) = (self.0.canvas.borrow(), self.0.show.borrow());
         let survey = self.0.survey.borrow();
         if let (Some(canvas), Some(show), Some(survey)) = (&*canvas, &*show, &*survey) {
-            let drawn = survey.drawn(&show.picture.axis);
+            let drawn = survey.drawn(&show.picture);
             canvas.draw_map(drawn.as_ref(), matches!(survey.state, State::Waiting { .. }));
         }
     }

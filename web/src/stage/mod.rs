@@ -6,6 +6,7 @@
 mod canvas;
 mod cut_map;
 mod drag;
+mod overview;
 mod past;
 mod play;
 mod scroll;

@@ -15,6 +15,7 @@ impl Stage {
         if jumped {
             self.place_again();
         }
+        self.frame_view();
         let is_off = self.on_canvas(|canvas, _| canvas.is_off());
         let settle = is_off.then(|| {
             let stage = self.clone();
@@ -31,6 +32,7 @@ impl Stage {
                 canvas.show(picture, true);
                 false
             });
+            stage.frame_view();
         });
         *self.0.around.borrow_mut() = Some(frame);
     }
@@ -50,6 +52,16 @@ impl Stage {
         }
     }
 
+    /// The stage itself has scrolled, maybe far: the sections there and the cursor are put where they are now.
+    pub(super) fn scrolled_far(&self) {
+        self.on_canvas(|canvas, picture| {
+            canvas.place(picture);
+            false
+        });
+        self.place_again();
+        self.frame_view();
+    }
+
     fn settle(&self) {
         if self.on_canvas(|canvas, picture| canvas.settle(picture)) {
             self.place_again();
@@ -61,7 +73,7 @@ impl Stage {
         self.move_cursor(self.0.cursor.get());
     }
 
-    fn on_canvas(
+    pub(super) fn on_canvas(
         &self,
         act: impl FnOnce(&super::Canvas, &turnlab_diagram::Picture) -> bool,
     ) -> bool {

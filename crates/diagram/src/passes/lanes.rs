@@ -57,6 +57,8 @@ fn lifeline(plan: &Plan, draft: &mut Draft, place: usize, x: f64) {
     let mut begun = 0.0;
     for gap in plan.chart.gaps.iter().filter(|gap| gap.lifeline == place) {
         let (top, bottom) = (plan.axis.y_at(gap.from_us), plan.axis.top_of(gap.to_us));
+        // Within one instant it is nothing, however much room that instant takes.
+        let bottom = bottom.max(top);
         stroke(begun, top, Paint::Lifeline);
         stroke(top, bottom, Paint::Gap);
         begun = bottom;

@@ -1,6 +1,6 @@
 //! What is drawn short, opened and closed.
 
-use turnlab_e2e::{Press, Seen, at_both_sizes};
+use turnlab_e2e::{Page, Press, Seen, at_both_sizes};
 
 const QUEUED: &str = "×45 queued";
 const DELIVERED: &str = "49 messages delivered over association 2";
@@ -9,13 +9,15 @@ const DELIVERED: &str = "49 messages delivered over association 2";
 async fn a_fold_is_opened_by_a_click_and_closed_again() {
     at_both_sizes("", async |page| {
         let begun = page.seen().await;
-        assert_eq!(arrows_for(&begun, 20), 0, "what is folded");
+        assert_eq!(arrows_for(&begun.labels, 20), 0, "what is folded");
         let delivered = fold(&begun, DELIVERED);
         page.tap(&delivered).await;
-        let open = page.until("all of it", |seen| seen.arrows > begun.arrows).await;
+        page.until("all of it", |seen| seen.arrows > begun.arrows).await;
+        let labels = labels_all_the_way(page).await;
         for number in 2..=56 {
-            assert_eq!(arrows_for(&open, number), 1, "arrows for message {number}");
+            assert_eq!(arrows_for(&labels, number), 1, "arrows for message {number}");
         }
+        page.execute("document.querySelector('.scroller').scrollTop = 0", &[]).await;
         page.tap(&delivered).await;
         let closed = page.until("short again", |seen| seen.arrows == begun.arrows).await;
         assert_eq!(closed.labels, begun.labels);
@@ -46,10 +48,29 @@ async fn steps_go_over_a_closed_fold_and_through_an_open_one() {
     .await;
 }
 
+/// The names of all arrows, each once for each place that it has, as somebody sees them who scrolls from
+/// the beginning to the end.
+async fn labels_all_the_way(page: &Page) -> Vec<String> {
+    let script = "const done = arguments[0], scroller = document.querySelector('.scroller'), seen = new Map();
+        const look = (top) => {
+            const body = document.querySelector('.body').getBoundingClientRect().top;
+            for (const label of document.querySelectorAll('.body .t-label')) {
+                const { left, top } = label.getBoundingClientRect();
+                seen.set(`${label.textContent} ${Math.round(left)} ${Math.round(top - body)}`, label.textContent);
+            }
+            if (top > scroller.scrollHeight) return done([...seen.values()]);
+            scroller.scrollTop = top;
+            setTimeout(() => look(top + 400), 50);
+        };
+        look(0);";
+    let labels = page.client.execute_async(script, Vec::new()).await.expect("it is scrolled");
+    serde_json::from_value(labels).expect("texts")
+}
+
 /// How many arrows carry the message of that number.
-fn arrows_for(seen: &Seen, number: u32) -> usize {
+fn arrows_for(labels: &[String], number: u32) -> usize {
     let name = format!("message {number}");
-    seen.labels.iter().filter(|label| label.split(" · ").next() == Some(&name)).count()
+    labels.iter().filter(|label| label.split(" · ").next() == Some(&name)).count()
 }
 
 fn fold(seen: &Seen, beginning: &str) -> String {

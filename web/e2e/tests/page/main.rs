@@ -28,6 +28,7 @@ mod scenarios;
 mod search;
 mod siblings;
 mod speed;
+mod tiles;
 mod transfers;
 mod turning;
 mod walk;

@@ -103,14 +103,14 @@ async fn what_a_user_asks_is_done_or_refused_in_words() {
     .await;
 }
 
-/// A line on which every transfer takes too long, tried again for hours: more than can be drawn.
+/// A line on which every transfer takes too long, tried again for hours: more than can be drawn at once.
 #[tokio::test]
 async fn what_is_too_much_to_draw_does_not_hang_the_page() {
     let endless = "cut=none&message-size=2&bandwidth=1&latency=2000&transfer-timeout-normal=1\
                    &transfer-interval=1&max-transfer-retries=1000&until=14400&at=60";
     at(WIDE, endless, async |page| {
         let seen = page.seen().await;
-        assert!(seen.folds.iter().any(|fold| fold.contains("too much to draw")), "{seen}");
+        assert!(seen.arrows > 0 && seen.arrows < 500, "only what is in view is there: {seen}");
         page.choose("Rule", "epoch").await;
         page.until_address_has("rule=epoch").await;
     })

@@ -1,0 +1,134 @@
+//! The strip as an overview: what of the run is in view, as a frame that scrolls the picture; and the run
+//! itself, where it is too long for a map of its cuts.
+
+use turnlab_diagram::{Axis, Chart, Lifeline, Picture, Queue, clock, limited};
+
+use super::Stage;
+use super::cut_map::{HEIGHT, WIDTH, part_at};
+
+/// At how many places the queues are looked at.
+const SAMPLES: u32 = 250;
+/// The most stretches that are drawn.
+const MOST_BANDS: usize = 90;
+/// The least width of a stretch, of all.
+const LEAST_WIDTH: f64 = 0.002;
+
+impl Stage {
+    /// Moves the frame to what is in view.
+    pub(super) fn frame_view(&self) {
+        self.on_canvas(|canvas, picture| {
+            let (top, height) = canvas.visible();
+            let [from, to] = [top, top + height].map(|y| part_of_height(picture, y));
+            let axis = &picture.axis;
+            let times = [top, top + height].map(|y| clock(axis.time_at(y)));
+            canvas.move_frame(from, to, &format!("{} to {}", times[0], times[1]));
+            false
+        });
+    }
+
+    /// Scrolls so that what is in view begins at a part of the run, from 0 to 1.
+    pub fn scroll_to_part(&self, part: f64) {
+        self.on_canvas(|canvas, picture| {
+            let axis = &picture.axis;
+            let part = limited(part, 0.0, 1.0);
+            let y = axis.first_y() + part * (axis.last_y() - axis.first_y());
+            canvas.scroll_to(if part > 0.0 { y } else { 0.0 });
+            false
+        });
+        self.scrolled_far();
+    }
+
+    /// Scrolls by so many times what is in view.
+    pub fn scroll_by(&self, views: f64) {
+        self.on_canvas(|canvas, _| {
+            let (top, height) = canvas.visible();
+            canvas.scroll_to(top + views * height);
+            false
+        });
+        self.scrolled_far();
+    }
+
+    /// Where on the strip a pointer is, and where what is in view begins, as parts of the run.
+    pub fn parts_at(&self, client_x: f64) -> Option<(f64, f64)> {
+        let (canvas, show) = (self.0.canvas.borrow(), self.0.show.borrow());
+        let (canvas, show) = canvas.as_ref().zip(show.as_ref())?;
+        let (top, _) = canvas.visible();
+        Some((canvas.part_of_map(client_x)?, part_of_height(&show.picture, top)))
+    }
+}
+
+fn part_of_height(picture: &Picture, y: f64) -> f64 {
+    let axis = &picture.axis;
+    let length = axis.last_y() - axis.first_y();
+    if length > 0.0 { limited((y - axis.first_y()) / length, 0.0, 1.0) } else { 0.0 }
+}
+
+/// A run as a strip, and the same in words: the queue of the first MTA grows upwards and the longest of the
+/// others downwards, and where the Turn is lost or doubled is a block.
+pub(super) fn drawn(picture: &Picture) -> (String, String) {
+    let (chart, axis) = (picture.chart(), &picture.axis);
+    let most = chart.lifelines.iter().flat_map(|line| &line.queue.counts);
+    let most = most.map(|(_, count)| *count).max().unwrap_or(0);
+    let mut svg = bands(chart, axis);
+    let (first, others) = chart.lifelines.split_at(chart.lifelines.len().min(1));
+    for (lines, upwards) in [(first, true), (others, false)] {
+        svg += &silhouette(lines, axis, most.max(1), upwards);
+    }
+    let words = format!(
+        "The whole run: {} stretches in which the Turn is lost or doubled; at most {most} messages wait.",
+        chart.bands.len()
+    );
+    (svg, words)
+}
+
+fn bands(chart: &Chart, axis: &Axis) -> String {
+    let mut svg = String::new();
+    let mut drawn_to = -1.0;
+    let mut left = MOST_BANDS;
+    for band in &chart.bands {
+        let (from, to) = (part_at(axis, band.from_us), part_at(axis, band.to_us));
+        // What cannot be told from the one before is not drawn again.
+        if to < drawn_to || left == 0 {
+            continue;
+        }
+        let to = to.max(from + LEAST_WIDTH);
+        (drawn_to, left) = (to, left - 1);
+        let (x, width) = (whole(from * WIDTH), whole((to - from) * WIDTH).max(2));
+        svg += &format!(
+            "<rect class=\"stretch\" x=\"{x}\" y=\"0\" width=\"{width}\" height=\"{HEIGHT}\"/>"
+        );
+    }
+    svg
+}
+
+/// The longest queue of these lifelines, at each place of the strip as long as it is anywhere there.
+fn silhouette(lines: &[Lifeline], axis: &Axis, most: u32, upwards: bool) -> String {
+    let middle = HEIGHT / 2;
+    let time = |sample: u32| {
+        let part = f64::from(sample) / f64::from(SAMPLES);
+        axis.time_at(axis.first_y() + part * (axis.last_y() - axis.first_y()))
+    };
+    let mut way = format!("M0 {middle}");
+    for sample in 0..SAMPLES {
+        let (from_us, to_us) = (time(sample), time(sample + 1));
+        let longest = lines.iter().map(|line| longest(&line.queue, from_us, to_us)).max();
+        let length = f64::from(longest.unwrap_or(0)) / f64::from(most) * f64::from(middle - 1);
+        // What is there at all can be seen.
+        let length = if length > 0.0 { whole(length).max(1) } else { 0 };
+        let y = if upwards { i64::from(middle) - length } else { i64::from(middle) + length };
+        let x = |sample: u32| whole(WIDTH / f64::from(SAMPLES) * f64::from(sample));
+        way += &format!("L{} {y}L{} {y}", x(sample), x(sample + 1));
+    }
+    format!("<path class=\"overview-queue\" d=\"{way}L{} {middle}Z\"/>", whole(WIDTH))
+}
+
+fn longest(queue: &Queue, from_us: i64, to_us: i64) -> u32 {
+    let first = queue.counts.partition_point(|&(at_us, _)| at_us <= from_us).saturating_sub(1);
+    let here = queue.counts[first..].iter().take_while(|(at_us, _)| *at_us <= to_us);
+    here.map(|(_, count)| *count).max().unwrap_or(0)
+}
+
+#[allow(clippy::cast_possible_truncation, reason = "from 0 to the width")]
+fn whole(number: f64) -> i64 {
+    number.round() as i64
+}
