@@ -37,6 +37,10 @@ extern "C" {
         answered: &Function,
     ) -> Result<(), JsValue>;
 
+    /// The run of a link in words, as closely as the link looks at it.
+    #[wasm_bindgen(method, catch)]
+    pub fn transcript(this: &Module, link: &str) -> Result<String, JsValue>;
+
     /// What reads a run closely.
     pub type Reader;
 

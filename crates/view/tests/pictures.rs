@@ -13,7 +13,7 @@ use turnlab_view::{Showing, Story};
 
 const WIDTHS: [f64; 3] = [360.0, 800.0, 1200.0];
 /// How many that nobody thought of.
-const RANDOM: u64 = 200;
+const RANDOM: u64 = 60;
 /// Half the thickness of a lane's corner, and rounding.
 const HAIR: f64 = 0.051;
 

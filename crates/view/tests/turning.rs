@@ -85,7 +85,7 @@ fn every_scenario_of_the_library_in_its_turning_points() {
            30.25 s  LONDON ignores the request
               2:30  5 wait, and there may be no more associations
         bind-refused
-            0.00 s  PARIS opens an association
+            0.00 s  LONDON refuses every bind
              15:00  LONDON takes binds again
           20:03.25  the first message arrives
         mta-restart

@@ -37,6 +37,7 @@ pub(crate) fn whole(page: &str) -> Outcome<String> {
         header(),
         "<main class=\"stage\">".to_owned(),
         caption(&scene.caption),
+        looks(),
         scene.scroller(NARROW, WIDE),
         CUT_MAP.to_owned(),
         "</main>".to_owned(),
@@ -170,7 +171,7 @@ fn header() -> String {
          <span class=\"lede\">{LEDE}</span></p>{}{}</header>",
         quiet("show-library", "Library"),
         quiet("", "The search"),
-        quiet("copy-link", "Copy link"),
+        quiet("open-file", "Open…") + &quiet("", "Share"),
     )
 }
 
@@ -185,6 +186,24 @@ fn caption(caption: &Caption) -> String {
     format!(
         "<div class=\"caption\"><h1 class=\"headline\">{headline}</h1><p class=\"detail\">\
          <span class=\"standing\">{turn}</span> <span>{mail}</span></p></div>"
+    )
+}
+
+/// The switches above the picture, as they are at first.
+fn looks() -> String {
+    let segments = |name: &str, words: &[&str], on: usize| {
+        let button = |(place, words): (usize, &&str)| {
+            let on = place == on;
+            format!("<button type=\"button\" aria-pressed=\"{on}\" disabled>{words}</button>")
+        };
+        let buttons: String = words.iter().enumerate().map(button).collect();
+        format!("<div class=\"segments\" role=\"group\" aria-label=\"{name}\">{buttons}</div>")
+    };
+    format!(
+        "<div class=\"looks\">{}{}<label>Turn of <select disabled><option>the newest</option></select>\
+         </label></div>",
+        segments("Level of detail", &["Turn", "Messages", "PDUs"], 1),
+        segments("Scale of time", &["Compressed", "To scale"], 0),
     )
 }
 

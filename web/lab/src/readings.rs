@@ -1,9 +1,19 @@
 //! What stands at the cursor for whoever looks closely, as HTML. It comes with the lab, since few look.
 
 use turnlab_core::run::LoggedEvent;
-use turnlab_core::scenario::read_link;
-use turnlab_view::{Readings, Story, clock};
+use turnlab_core::scenario::{View, read_link};
+use turnlab_view::export::Excerpt;
+use turnlab_view::{Readings, Showing, Story, clock};
 use wasm_bindgen::prelude::*;
+
+/// The run of a link in words, as closely as the link looks at it; nothing where it cannot be run.
+#[wasm_bindgen]
+pub fn transcript(link: &str) -> String {
+    let scenario = read_link(link).0.scenario;
+    let Ok(history) = scenario.run() else { return String::new() };
+    let detail = Showing::from(View::of_link(link)).detail;
+    Story::new(scenario, history).transcript(&Excerpt { detail, ..Excerpt::default() })
+}
 
 /// One run that can be read at any instant.
 #[wasm_bindgen]

@@ -1,5 +1,4 @@
-//! The run as text, for whoever reads it rather than looks at it: the stage writes it, and only while it is
-//! open.
+//! The run as text, for whoever reads it rather than looks at it: the lab writes it, and only while it is open.
 
 use yew::prelude::*;
 

@@ -23,9 +23,9 @@ use gloo_timers::callback::Timeout;
 use turnlab_core::run::StretchKind;
 use turnlab_core::scenario::{Fault, Link, Scenario, write_link};
 use turnlab_diagram::{clock, limited};
-use turnlab_view::export::Excerpt;
 use turnlab_view::{Caption, Readout, Showing};
 
+use crate::lab::{NOT_LOADED, with_lab};
 use crate::state::{Action, NEEDS_CLOCK, showing};
 
 pub use canvas::{Canvas, View};
@@ -216,15 +216,17 @@ impl Stage {
         self.0.show.borrow().as_ref()?.cut_there(self.at_us())
     }
 
-    /// Writes the run in words, as closely as it is looked at, to where somebody wants to read it.
+    /// Has the run written in words, as closely as it is looked at, to where somebody wants to read it.
     pub fn write_text(&self) {
         let document = web_sys::window().and_then(|window| window.document());
         let place = document.and_then(|it| it.query_selector(".as-text[open] pre").ok()).flatten();
-        if let (Some(place), Some(show)) = (place, self.0.show.borrow().clone()) {
-            let detail = show.showing.detail;
-            let text = show.story.transcript(&Excerpt { detail, ..Excerpt::default() });
-            place.set_text_content(Some(&text));
-        }
+        let Some(place) = place else { return };
+        let stage = self.clone();
+        with_lab(move |module| {
+            let told = stage.fragment().zip(module);
+            let told = told.and_then(|(fragment, module)| module.transcript(&fragment).ok());
+            place.set_text_content(Some(told.as_deref().unwrap_or(NOT_LOADED)));
+        });
     }
 
     /// The fragment of the address that holds what is on the stage.

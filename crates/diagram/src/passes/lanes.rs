@@ -9,7 +9,7 @@ const CORNER: f64 = 2.0;
 /// How far a lifeline goes on below the last instant.
 const TAIL: f64 = 12.0;
 /// Between a lane and the words beside it.
-const WORDS_GAP: f64 = 8.0;
+const WORDS_GAP: f64 = 10.0;
 /// From a span's beginning to the middle of the words beside it.
 const WORDS_DROP: f64 = 12.0;
 /// How far words that find no room are tried lower, again and again.

@@ -48,7 +48,7 @@ pub(crate) fn draw(plan: &Plan, draft: &mut Draft) {
         if clip.ends && placed.wait.to_us <= plan.chart.to_us {
             line((x - CAP, bottom), (x + CAP, bottom));
         }
-        let (from, to) = (Point::new(x - CAP, clip.top), Point::new(x + CAP, clip.bottom));
+        let (from, to) = (Point::new(x, clip.top), Point::new(x, clip.bottom));
         draft.take_stroke(Segment { from, to });
     }
 }

@@ -109,7 +109,7 @@ async fn chosen(page: &Page, key: &str, heading: &str) -> Value {
 /// The name and the bytes of what is saved when the button is pressed.
 async fn saved(page: &Page, seen: &Value) -> (String, Vec<u8>) {
     let mut buttons = seen["buttons"].as_array().expect("there are buttons").iter().map(text);
-    let button = buttons.rfind(|name| name.starts_with("Save")).expect("it can be saved");
+    let button = buttons.find(|name| name.starts_with("Save")).expect("it can be saved");
     page.execute("window.saved = undefined", &[]).await;
     page.click(button).await;
     let script = "arguments[0](await window.saved)";
