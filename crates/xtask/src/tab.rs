@@ -5,7 +5,7 @@ use crate::browser::Browser;
 use crate::problem::{Explain, Outcome, Problem};
 use crate::server::{self, Server};
 use crate::wasm_target::{self, WASM};
-use crate::{diagrams, optimiser, paths, process, spin, tools};
+use crate::{diagrams, optimiser, page, paths, process, spin, tools};
 use std::fs;
 use std::path::PathBuf;
 use std::process::Child;
@@ -48,7 +48,31 @@ pub(crate) fn measure_diagram(browser: &Browser) -> Outcome {
     if !diagrams::copy_mermaid(&folder())? {
         return Err(Problem::new("Mermaid is not here, and Node with npm is needed to fetch it"));
     }
-    measure_built(browser, "?diagram", &[], |_| String::new())
+    measure_built(browser, "?diagram", &[], |_| String::new())?;
+    println!("\n-- the built page");
+    page::build()?;
+    measure_page(browser)
+}
+
+/// How smoothly the page in `dist/` scrolls and scrubs.
+fn measure_page(browser: &Browser) -> Outcome {
+    let cannot = "The page that measures the built page could not be made";
+    let folder = paths::root().join("target/bench/frames");
+    fs::create_dir_all(&folder).explain(cannot)?;
+    for file in fs::read_dir(paths::dist()).explain(cannot)? {
+        let file = file.explain(cannot)?;
+        if file.path().is_file() {
+            fs::copy(file.path(), folder.join(file.file_name())).explain(cannot)?;
+        }
+    }
+    fs::copy(paths::root().join("crates/bench/frames.html"), folder.join("frames.html"))
+        .explain(cannot)?;
+    let (posted, told) = mpsc::channel();
+    let server =
+        Server::start_for_measures(folder, server::free_port()?, posted, |_| String::new())?;
+    let address = format!("{}frames.html", server.address());
+    let _tab = Tab::open(browser, &arguments(browser)?, &address)?;
+    listen(&told)
 }
 
 fn measure_built(
@@ -63,6 +87,11 @@ fn measure_built(
     let (posted, told) = mpsc::channel();
     let server = Server::start_for_measures(folder(), server::free_port()?, posted, reply)?;
     let _tab = Tab::open(browser, &arguments, &format!("{}{chosen}", server.address()))?;
+    listen(&told)
+}
+
+/// Prints each line that a page tells, until it is done.
+fn listen(told: &mpsc::Receiver<(String, String)>) -> Outcome {
     loop {
         let silent = "The tab said nothing for five minutes: target/logs/bench-tab.log may say why";
         let (path, text) = told.recv_timeout(PATIENCE).explain(silent)?;

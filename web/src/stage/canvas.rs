@@ -97,7 +97,9 @@ impl Canvas {
         let mut scroll = before;
         scroll.moved(f64::from(self.scroller.scroll_top()));
         self.view.scroll.set(scroll);
-        self.show(picture, true);
+        // Who goes far may go on: what is around the view can wait until they rest.
+        let is_near = (scroll.top() - before.top()).abs() < self.visible().1;
+        self.show(picture, is_near);
         let jumped = scroll.offset != before.offset;
         if jumped {
             self.view.tiles.borrow().place(picture, scroll.offset);
@@ -111,14 +113,10 @@ impl Canvas {
         self.view.tiles.borrow().place(picture, self.view.scroll.get().offset);
     }
 
-    /// Whether the picture has been scrolled by little so far that the element does not fit any more.
-    pub(super) fn is_off(&self) -> bool {
-        self.view.scroll.get().is_off()
-    }
-
-    /// Makes it fit; says whether that was needed.
+    /// Shows what is around the view, and makes the element fit; says whether that was needed.
     pub(super) fn settle(&self, picture: &Picture) -> bool {
-        let is_off = self.is_off();
+        self.show(picture, true);
+        let is_off = self.view.scroll.get().is_off();
         if is_off {
             self.scroll_to(self.view.scroll.get().top());
             self.view.tiles.borrow().place(picture, self.view.scroll.get().offset);

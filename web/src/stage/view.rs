@@ -6,7 +6,7 @@ use gloo_timers::callback::Timeout;
 use super::Stage;
 
 /// How long nobody has to scroll for the end of it.
-const REST_MS: u32 = 250;
+const REST_MS: u32 = 120;
 
 impl Stage {
     /// A person has scrolled the picture, or the page has.
@@ -16,12 +16,9 @@ impl Stage {
             self.place_again();
         }
         self.frame_view();
-        let is_off = self.on_canvas(|canvas, _| canvas.is_off());
-        let settle = is_off.then(|| {
-            let stage = self.clone();
-            Timeout::new(REST_MS, move || stage.settle())
-        });
-        *self.0.settling.borrow_mut() = settle;
+        let stage = self.clone();
+        let settle = Timeout::new(REST_MS, move || stage.settle());
+        *self.0.settling.borrow_mut() = Some(settle);
     }
 
     /// Puts what is around the view into the document as soon as what is in view has been seen.

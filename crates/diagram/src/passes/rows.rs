@@ -73,6 +73,8 @@ fn moments(chart: &Chart, hidden: &Hidden) -> Vec<Moment> {
     let shown = chart.arrows.iter().filter(|arrow| !hidden.has_arrow(arrow));
     seen.extend(shown.flat_map(|arrow| [arrow.sent_us, arrow.arrives_us]));
     seen.retain(|&t| chart.from_us <= t && t <= chart.to_us && !hidden.has(t));
+    // Much of it stands twice in a row.
+    seen.dedup();
     seen.sort_unstable();
     seen.dedup();
     let folds = |at_us: TimeUs| hidden.folds.binary_search_by_key(&at_us, |fold| fold.0).is_ok();
