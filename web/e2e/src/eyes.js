@@ -109,7 +109,7 @@ const eyes = {
     arrows: all('.body [data-arrow]').length,
     lost_arrows: all('.body [data-arrow]').filter((arrow) => arrow.querySelector('.cross')).length,
     lanes: lanes(),
-    lane_words: once(texts('.body .t-lane')),
+    lane_words: once(texts('.body .t-lane')).sort(),
     bands: joined(all('.body .band').map(box)).length,
     band_words: once(texts('.body .t-band')).join(' '),
     remarks: texts('.body .t-remark'),

@@ -69,11 +69,12 @@ pub(super) fn drawn(picture: &Picture) -> (String, String) {
     let (chart, axis) = (picture.chart(), &picture.axis);
     let most = chart.lifelines.iter().flat_map(|line| &line.queue.counts);
     let most = most.map(|(_, count)| *count).max().unwrap_or(0);
-    let mut svg = bands(chart, axis);
+    let mut svg = String::new();
     let (first, others) = chart.lifelines.split_at(chart.lifelines.len().min(1));
     for (lines, upwards) in [(first, true), (others, false)] {
         svg += &silhouette(lines, axis, most.max(1), upwards);
     }
+    svg += &bands(chart, axis);
     let words = format!(
         "The whole run: {} stretches in which the Turn is lost or doubled; at most {most} messages wait.",
         chart.bands.len()
@@ -93,7 +94,7 @@ fn bands(chart: &Chart, axis: &Axis) -> String {
         }
         let to = to.max(from + LEAST_WIDTH);
         (drawn_to, left) = (to, left - 1);
-        let (x, width) = (whole(from * WIDTH), whole((to - from) * WIDTH).max(2));
+        let (x, width) = (whole(from * WIDTH), whole((to - from) * WIDTH).max(3));
         svg += &format!(
             "<rect class=\"stretch\" x=\"{x}\" y=\"0\" width=\"{width}\" height=\"{HEIGHT}\"/>"
         );

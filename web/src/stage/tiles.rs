@@ -5,9 +5,10 @@ use web_sys::{Element, HtmlElement};
 
 use super::canvas::px;
 
-/// How far around what is in view the picture is there at least: an arrow is drawn with the section that it
+/// How far around what is in view the picture is there at least: short ones are there as a whole, for whoever
+/// goes from handle to fold by keys; and an arrow of up to 800 pixels is drawn with the section that it
 /// leaves in, and may reach so far below that.
-const LEAST_MARGIN: f64 = 800.0;
+const LEAST_MARGIN: f64 = 1600.0;
 /// How many elements there are at most, where what is in view alone has not more.
 const MOST_NODES: usize = 1_400;
 /// How many sections are kept that were in the document before.
