@@ -45,7 +45,8 @@ pub(crate) fn place(plan: &Plan, draft: &mut Draft) {
         let (left, right) = reach(plan, ends.drawn);
         let name = words(arrow, right - left, plan.columns.compact);
         let short = (!arrow.short.is_empty() && *name != arrow.short).then_some(&*arrow.short);
-        for name in std::iter::once(&*name).chain(short) {
+        let stem = Some(stem(&name)).filter(|stem| *stem != &*name);
+        for name in std::iter::once(&*name).chain(stem).chain(short) {
             if name != arrow.label && name.chars().count() < LEAST_LETTERS {
                 continue;
             }
@@ -64,10 +65,15 @@ pub(crate) fn words(arrow: &Arrow, room: f64, compact: bool) -> Cow<'_, str> {
     if width_of(label, role, compact) <= room * MOST_OF_LINE {
         return Cow::Borrowed(label);
     }
-    let end = [" · ", ", "].iter().filter_map(|mark| label.find(mark)).min();
-    let name = &label[..end.unwrap_or(label.len())];
+    let name = stem(label);
     let fits = arrow.short.is_empty() || width_of(name, role, compact) <= room;
     Cow::Owned(fitted(if fits { name } else { &arrow.short }, room, role, compact))
+}
+
+/// A name without what follows a comma or a middle dot.
+fn stem(label: &str) -> &str {
+    let end = [" · ", ", "].iter().filter_map(|mark| label.find(mark)).min();
+    &label[..end.unwrap_or(label.len())]
 }
 
 /// The first place that touches nothing.
