@@ -77,8 +77,7 @@ fn a_small_chart_is_drawn_like_this() {
         <path class="tear" d="M55 114Q66 119 77 114Q88 109 99 114Q110 119 121 114Q132 109 143 114Q154 119 165 114Q176 109 187 114Q198 119 209 114Q220 109 231 114Q242 119 253 114Q264 109 275 114Q286 119 297 114Q308 109 319 114Q330 119 341 114Q352 109 363 114Q374 119 385 114Q392.5 109 400 114L400 152Q392.5 147 385 152Q374 157 363 152Q352 147 341 152Q330 157 319 152Q308 147 297 152Q286 157 275 152Q264 147 253 152Q242 157 231 152Q220 147 209 152Q198 157 187 152Q176 147 165 152Q154 157 143 152Q132 147 121 152Q110 157 99 152Q88 147 77 152Q66 157 55 152Z"/>
         <path class="wave" d="M55 114Q66 119 77 114Q88 109 99 114Q110 119 121 114Q132 109 143 114Q154 119 165 114Q176 109 187 114Q198 119 209 114Q220 109 231 114Q242 119 253 114Q264 109 275 114Q286 119 297 114Q308 109 319 114Q330 119 341 114Q352 109 363 114Q374 119 385 114Q392.5 109 400 114"/>
         <path class="wave" d="M55 152Q66 157 77 152Q88 147 99 152Q110 157 121 152Q132 147 143 152Q154 157 165 152Q176 147 187 152Q198 157 209 152Q220 147 231 152Q242 157 253 152Q264 147 275 152Q286 157 297 152Q308 147 319 152Q330 157 341 152Q352 147 363 152Q374 157 385 152Q392.5 147 400 152"/>
-        <text class="t-fold t-muted" text-anchor="middle" x="224.5" y="137">nothing</text>
-        <rect class="hit" x="55" y="105" width="345" height="56"/>
+        <text class="t-fold t-muted" text-anchor="middle" x="224.5" y="137">nothing</text> <rect class="hit" x="55" y="105" width="345" height="56"/>
         </g>
         <line class="handle-line alarm" x1="55" y1="65.6" x2="400" y2="65.6"/>
         <g class="arrow" data-arrow="4" role="img" aria-label="A &amp; B to C: ask">
@@ -103,8 +102,7 @@ fn a_small_chart_is_drawn_like_this() {
         <line class="scissors" x1="296" y1="63.5" x2="305" y2="69"/>
         <rect class="scissors" x="292" y="66.8" width="4.4" height="4.4" rx="2.2"/>
         <line class="scissors" x1="296" y1="67.7" x2="305" y2="62.2"/>
-        <text class="t-handle" x="310" y="69.4">here</text>
-        </g>
+        <text class="t-handle" x="310" y="69.4">here</text> </g>
         <g class="remove" data-remove="2" role="button" tabindex="-1" aria-label="Remove: here">
         <title>Remove: here</title>
         <rect class="hit" x="335" y="43.6" width="24" height="44"/>

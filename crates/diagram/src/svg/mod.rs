@@ -181,7 +181,13 @@ impl Pen {
             self.escaped(&group.title);
             self.raw("</title>");
         }
-        self.items(&group.items);
+        for item in &group.items {
+            self.item(item);
+            // So that the lines of a text are words apart for whoever does not see them.
+            if matches!(item, Item::Text(_)) {
+                self.raw(" ");
+            }
+        }
         self.raw("</g>");
     }
 

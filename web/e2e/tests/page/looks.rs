@@ -28,7 +28,7 @@ async fn each_level_of_detail_shows_what_it_says() {
 #[tokio::test]
 async fn time_is_drawn_to_scale_and_compressed_again() {
     at_both_sizes("at=0", async |page| {
-        let height = "return document.querySelector('.body svg').getBoundingClientRect().height";
+        let height = "return document.querySelector('.body').getBoundingClientRect().height";
         let before = page.execute(height, &[]).await.as_f64().expect("a height");
         page.click("To scale").await;
         let seen = page.until("no folds", |seen| seen.folds.is_empty()).await;

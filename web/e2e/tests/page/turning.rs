@@ -8,7 +8,7 @@ use turnlab_e2e::{Press, at_both_sizes};
 const TURNS: [(&str, &str); 4] = [
     ("8.38 s", "Cut: the association is lost"),
     ("18.88 s", "ignores"),
-    ("30.25 s", "LONDON ignores it"),
+    ("30.25 s", "LONDON ignores"),
     ("25:00", "association 2"),
 ];
 
