@@ -40,7 +40,7 @@ fn is_ours(event: &KeyboardEvent) -> bool {
     let Some(target) = target else { return true };
     // A key that is a letter is also what a person dictates or looks for: it acts in the playground alone.
     let is_letter = event.key().len() == 1 && event.key() != " ";
-    let elsewhere = if is_letter { ".search, dialog, .panel, .header" } else { ".search, dialog" };
+    let elsewhere = if is_letter { ".search, dialog, .header" } else { ".search, dialog" };
     if matches!(target.closest(elsewhere), Ok(Some(_))) || (is_letter && !letters_are_on()) {
         return false;
     }

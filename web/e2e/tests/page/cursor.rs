@@ -105,7 +105,7 @@ async fn a_finger_on_the_picture_scrolls_it() {
     at(TALL, "at=4", async |page| {
         let top = "return document.querySelector('.scroller').scrollTop";
         let before = page.execute(top, &[]).await.as_f64();
-        let mut hand = page.press_down_at(250.0, 700.0).await;
+        let mut hand = page.press_down_at(250.0, 600.0).await;
         for _ in 0..10 {
             hand.move_by(-20.0).await;
         }
