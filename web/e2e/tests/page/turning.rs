@@ -16,7 +16,7 @@ const TURNS: [(&str, &str); 4] = [
 async fn the_incident_in_its_turning_points() {
     at_both_sizes("", async |page| {
         for by_key in [true, false] {
-            page.paste("s=lost-turn&at=8").await;
+            page.open("s=lost-turn&at=8").await;
             page.until("the opening", |seen| seen.clock == "8.00 s").await;
             for (clock, words) in TURNS {
                 if by_key {
