@@ -17,7 +17,7 @@ async fn a_fold_is_opened_by_a_click_and_closed_again() {
         for number in 2..=56 {
             assert_eq!(arrows_for(&labels, number), 1, "arrows for message {number}");
         }
-        page.execute("document.querySelector('.scroller').scrollTop = 0", &[]).await;
+        scroll_until_there_is(page, &delivered).await;
         page.tap(&delivered).await;
         let closed = page.until("short again", |seen| seen.arrows == begun.arrows).await;
         assert_eq!(closed.labels, begun.labels);
@@ -46,6 +46,19 @@ async fn steps_go_over_a_closed_fold_and_through_an_open_one() {
         }
     })
     .await;
+}
+
+/// Scrolls from the beginning on until a fold is in the document.
+async fn scroll_until_there_is(page: &Page, name: &str) {
+    for screens in 0..100 {
+        let scroll = format!("document.querySelector('.scroller').scrollTop = {}", screens * 300);
+        page.execute(&scroll, &[]).await;
+        tokio::time::sleep(std::time::Duration::from_millis(60)).await;
+        if page.names("button").await.iter().any(|button| button == name) {
+            return;
+        }
+    }
+    panic!("“{name}” is nowhere");
 }
 
 /// The names of all arrows, each once for each place that it has, as somebody sees them who scrolls from
