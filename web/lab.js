@@ -1,4 +1,14 @@
-// Brings the lab, a program of its own that the page loads when it is first opened, and tells the page.
-import init, { Instruments, Lab, shrink, transcript } from "./turnlab-lab.js";
+// Brings the lab, a program of its own that the page loads when it is alive, with its styles, and tells the page.
+import init, { Editor, Instruments, Lab, shrink, transcript } from "./turnlab-lab.js";
+
 const tell = (detail) => dispatchEvent(new CustomEvent("turnlab-lab", { detail }));
-init().then(() => tell({ Instruments, Lab, shrink, transcript }), () => tell(null));
+const styles = (name) =>
+  new Promise((resolve, reject) => {
+    const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: `./${name}.css` });
+    Object.assign(link, { onload: resolve, onerror: reject });
+    document.head.append(link);
+  });
+Promise.all([init(), ...["editor", "instruments", "search"].map(styles)]).then(
+  () => tell({ Editor, Instruments, Lab, shrink, transcript }),
+  () => tell(null),
+);

@@ -7,7 +7,7 @@ use crate::components::{
     Diagram, Looks, Transport, Ways, caption, gallery, header, notices, offer, order_note, panel,
     use_shrink,
 };
-use crate::hooks::{address_fragment, use_address, use_keys, use_lab};
+use crate::hooks::{address_fragment, use_address, use_editor, use_keys, use_lab};
 use crate::leaving::{ask_to_share, use_leaving};
 use crate::stage::Stage;
 use crate::state::{Action, Workspace, showing};
@@ -45,6 +45,7 @@ pub fn App() -> Html {
         Callback::from(move |_: MouseEvent| searching.set(!*searching))
     };
     let lab = use_lab(&workspace, &searching);
+    let editor = use_editor(&workspace, &stage, !embedded);
     let shrink = use_shrink(&stage, &workspace);
     let order_note = order_note(&workspace.scenario, dispatches(Action::FollowClock));
     let notices = notices(&workspace.problems, &workspace.unopened, dispatches(Action::Dismiss));
@@ -84,7 +85,7 @@ pub fn App() -> Html {
                         <Diagram workspace={workspace.clone()} />
                     </main>
                     <Transport workspace={workspace.clone()} embedded=false />
-                    { panel(&workspace, &stage, shrink) }
+                    { panel(&workspace, &stage, shrink, &editor) }
                     { lab }
                     { gallery(&workspace.scenario.name, &chooses) }
                 </div>

@@ -1,5 +1,5 @@
-//! The way to the lab: a program of its own, loaded when it is first asked for. It draws the search into an
-//! element beside the page, so that neither hears the other's events; scenarios go to and fro as links.
+//! The way to the lab: a program of its own, loaded when the page is alive. It draws the search into an element
+//! beside the page and the editor into the panel; scenarios go to and fro as links.
 
 use std::cell::RefCell;
 
@@ -16,7 +16,7 @@ const EVENT: &str = "turnlab-lab";
 const ROOT: &str = "lab";
 
 /// What is said where it does not come.
-pub const NOT_LOADED: &str = "The search cannot be loaded: this browser, or the page that this is a frame of, does \
+pub const NOT_LOADED: &str = "This part of the page cannot be loaded: this browser, or the page that this is a frame of, does \
     not let its program through, or the network has gone.";
 
 #[wasm_bindgen]
@@ -59,6 +59,16 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub fn at(this: &Instruments, at_us: f64) -> Result<String, JsValue>;
 
+    #[wasm_bindgen(method, getter, js_name = Editor)]
+    fn editor(this: &Module) -> Function;
+
+    /// The editor on the page.
+    pub type Editor;
+
+    /// Shows the scenario of another link.
+    #[wasm_bindgen(method, catch, js_name = show)]
+    pub fn show_link(this: &Editor, link: &str) -> Result<(), JsValue>;
+
     /// The search on the page.
     #[derive(Clone)]
     pub type Lab;
@@ -98,6 +108,20 @@ pub fn with_lab(then: impl FnOnce(Option<&Module>) + 'static) {
     if is_first && load().is_none() {
         come(None);
     }
+}
+
+/// The editor of a link's scenario in these elements.
+pub fn edit(
+    module: &Module,
+    link: &str,
+    places: &[Element; 3],
+    heard: &[JsValue; 2],
+) -> Option<Editor> {
+    let arguments = Array::of1(&link.into());
+    for argument in places.iter().map(AsRef::as_ref).chain(heard) {
+        arguments.push(argument);
+    }
+    Reflect::construct(&module.editor(), &arguments).ok().map(JsCast::unchecked_into)
 }
 
 /// The search in its element, unseen at first.

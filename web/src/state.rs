@@ -1,7 +1,6 @@
 //! What a person makes: a scenario, the others that were made before, and what was wrong with the
 //! last thing asked for. Plain data; every change goes through [`Workspace::changed`].
 
-mod amend;
 pub mod memory;
 pub mod showing;
 mod siblings;
@@ -10,12 +9,11 @@ use std::rc::Rc;
 
 use turnlab_core::scenario::{
     Cut, Detail, Fault, LIBRARY, Link, MOST_CUTS, MOST_FAULTS, Problem, Scenario, library_entry,
-    parameter_named, read_link,
+    read_link,
 };
 use turnlab_view::{Showing, TimeScale};
 use yew::Reducible;
 
-pub use amend::{Part, Place, amend};
 pub use siblings::Tree;
 
 /// What is said to whoever wants to cut a run that follows an order.
@@ -38,8 +36,8 @@ pub struct Workspace {
     pub entered: Entered,
     /// Every scenario that was made; the one on the page is where the walk among them is.
     pub tree: Tree,
-    /// What was changed last, and which one of its kind.
-    last_edit: Option<(&'static str, usize)>,
+    /// The field of the editor that was written in last; none where something else was done since.
+    last_field: Option<String>,
 }
 
 /// Where the cursor goes; a new number asks for it again.
@@ -58,12 +56,13 @@ pub enum Action {
     Load(String),
     /// Go back to the named scenario that this one was made from.
     Restart,
-    /// Give a parameter another value.
-    Put {
-        /// The parameter's name.
-        name: &'static str,
-        /// What was written; what is out of range changes nothing.
-        text: String,
+    /// Make of the scenario what the editor has made of it.
+    Edit {
+        /// What that is.
+        link: String,
+        /// The field that was written in: one that is written in again and again is one step back. Empty for
+        /// a button.
+        field: String,
     },
     /// Lose an association.
     AddCut(Cut),
@@ -76,21 +75,8 @@ pub enum Action {
     },
     /// Do not lose it.
     RemoveCut(usize),
-    /// Do not ask what a user asks.
-    RemoveCommand(usize),
     /// One more fault.
     AddFault(Fault),
-    /// One fault less, by its place.
-    RemoveFault(usize),
-    /// Change something that goes wrong.
-    Amend {
-        /// Which one.
-        place: Place,
-        /// What of it.
-        part: Part,
-        /// What was written; what cannot be changes nothing.
-        text: String,
-    },
     /// Leave the order of actions that the run follows.
     FollowClock,
     /// Open or close a fold.
@@ -162,7 +148,7 @@ impl Workspace {
             said: None,
             entered: Entered { at_us, loads: 0 },
             tree,
-            last_edit: None,
+            last_field: None,
         }
     }
 
@@ -205,7 +191,10 @@ impl Workspace {
                     self.enter(entry.scenario(), entry.opens_at_us);
                 }
             }
-            Action::Put { name, text } => self.put(name, &text),
+            Action::Edit { link, field } => {
+                let scenario = read_link(&link).0.scenario;
+                self.edit(Some(field).filter(|it| !it.is_empty()), |current| *current = scenario);
+            }
             Action::AddCut(cut) => self.edit(None, |scenario| {
                 let room = scenario.cuts.len() < MOST_CUTS && !scenario.cuts.contains(&cut);
                 if room {
@@ -223,31 +212,11 @@ impl Workspace {
                     scenario.cuts.remove(index);
                 }
             }),
-            Action::RemoveCommand(index) => self.edit(None, |scenario| {
-                if index < scenario.commands.len() {
-                    scenario.commands.remove(index);
-                }
-            }),
             Action::AddFault(fault) => self.edit(None, |scenario| {
                 if scenario.faults.len() < MOST_FAULTS {
                     scenario.faults.push(fault);
                 }
             }),
-            Action::RemoveFault(index) => self.edit(None, |scenario| {
-                if index < scenario.faults.len() {
-                    scenario.faults.remove(index);
-                }
-            }),
-            Action::Amend { place, part, text } => {
-                let which = match place {
-                    Place::Cut(index) => index,
-                    Place::Fault(index) => MOST_CUTS + index,
-                };
-                self.edit(Some((part.name(), which)), |scenario| {
-                    // What cannot be is told beside the field; here it changes nothing.
-                    let _ = amend(scenario, place, part, &text);
-                });
-            }
             Action::FollowClock => self.follow_clock(),
             Action::ToggleFold(_)
             | Action::ToggleTransfer(_)
@@ -296,34 +265,21 @@ impl Workspace {
         self.entered = Entered { at_us, loads: self.entered.loads.wrapping_add(1) };
     }
 
-    fn put(&mut self, name: &'static str, text: &str) {
-        let Some(parameter) = parameter_named(name) else {
-            return;
-        };
-        self.edit(Some((name, 0)), |scenario| {
-            let mut put = scenario.clone();
-            // What cannot be is told beside the field; here it changes nothing.
-            if parameter.put(&mut put, text).is_ok() && put.check().is_ok() {
-                *scenario = put;
-            }
-        });
-    }
-
     /// Changes the scenario, with a way back. What changes nothing leaves no trace, and one field
     /// changed again and again (while its number is typed) is one step back.
-    fn edit(&mut self, what: Option<(&'static str, usize)>, change: impl FnOnce(&mut Scenario)) {
+    fn edit(&mut self, field: Option<String>, change: impl FnOnce(&mut Scenario)) {
         let mut scenario = self.scenario.clone();
         change(&mut scenario);
         if scenario == self.scenario {
             return;
         }
         self.scenario = scenario.clone();
-        if what.is_none() || self.last_edit != what {
+        if field.is_none() || self.last_field != field {
             self.tree.push(scenario);
         } else {
             self.tree.replace(scenario);
         }
-        self.last_edit = what;
+        self.last_field = field;
     }
 
     fn go_to(&mut self, place: Option<usize>) {
@@ -337,7 +293,7 @@ impl Workspace {
         if self.tree.offered() == Some(place) {
             self.tree.offer(None);
         }
-        self.last_edit = None;
+        self.last_field = None;
     }
 }
 

@@ -9,6 +9,7 @@ mod chart;
 mod cut;
 mod events;
 pub mod export;
+mod fault_words;
 mod in_flight;
 mod names;
 mod newest;
@@ -22,6 +23,7 @@ mod words;
 
 pub use caption::Caption;
 pub use cut::cut_text;
+pub use fault_words::fault_words;
 pub use readings::{CounterReadings, EventReading, Readings};
 pub use readout::{EndReadout, Readout};
 pub use showing::{Folds, Showing};

@@ -34,8 +34,11 @@ pub(crate) fn report() -> Outcome {
 fn later(name: &str) -> &'static str {
     match name {
         "embed.html" => " (in other pages)",
-        _ if ["searcher", "lab.js", "lab_bg", "share"].iter().any(|part| name.contains(part)) => {
-            " (when it is asked for)"
+        _ if ["search", "turnlab-lab", "lab.js", "share", "editor", "instruments"]
+            .iter()
+            .any(|part| name.contains(part)) =>
+        {
+            " (later)"
         }
         _ => "",
     }

@@ -96,7 +96,7 @@ const places = () => Object.fromEntries([
   .filter(([, element]) => element).map(([name, element]) => [name, box(element)]));
 
 const eyes = {
-  isAlive: () => Boolean(one(':root[data-alive]') && button('Step forward') && one('.body svg') && one('.cursor-time')?.textContent),
+  isAlive: () => Boolean(one(':root[data-alive]') && button('Step forward') && one('.body svg') && (!one('.panel') || one('.editor:has(+ .wrong) > *')) && one('.cursor-time')?.textContent),
 
   seen: () => ({
     ...glimpse(),

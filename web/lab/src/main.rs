@@ -1,7 +1,10 @@
-//! The lab: the search as a person sees it, and what stands at the cursor for whoever looks closely. A program of its own, with its own part of the document, that the
-//! page loads when it is first opened (`web/lab.js`). Page and lab tell each other of scenarios by links.
+//! The lab: the editor of the scenario, the search as a person sees it, and what stands at the cursor for whoever
+//! looks closely. A program of its own that the page loads as soon as it is alive (`web/lab.js`). Page and lab
+//! tell each other of scenarios by links.
 
+mod editor;
 mod findings;
+mod icons;
 mod readings;
 mod search;
 mod searcher;
@@ -19,6 +22,7 @@ fn main() {
     yew::set_custom_panic_hook(Box::new(|info| {
         web_sys::console::error_1(&info.to_string().into());
     }));
+    number_roots_apart();
 }
 
 /// The search on the page.
@@ -46,6 +50,21 @@ impl Lab {
         self.props = Props { link, open, ..self.props.clone() };
         self.app.update(self.props.clone());
     }
+}
+
+/// Yew numbers the roots of each program from 1, and the page hears the events of the editor, which is a part of
+/// it, too: the first number, which is the page's, is left to a root that nobody sees.
+fn number_roots_apart() {
+    let document = web_sys::window().and_then(|window| window.document());
+    if let Some(root) = document.and_then(|document| document.create_element("div").ok()) {
+        yew::Renderer::<Nothing>::with_root(root).render();
+    }
+}
+
+/// Nothing to be seen.
+#[yew::component]
+fn Nothing() -> yew::Html {
+    yew::Html::default()
 }
 
 /// Calls a function of the page, which looks after its own errors.

@@ -3,26 +3,20 @@
 
 mod as_text;
 mod caption;
-mod commands;
 mod cut_map;
 mod diagram;
 mod fault_offers;
-mod faults;
 mod gallery;
 mod header;
 mod help;
 mod icons;
 mod instruments;
-mod legend;
 mod live;
 mod looks;
 mod notices;
-mod number_field;
 mod order_note;
 mod panel;
-mod parameter_field;
 mod readout;
-mod rule_choice;
 mod scenario_choice;
 mod shrink;
 mod siblings;

@@ -1,10 +1,9 @@
 //! The other runs that were made: what is different there, and what came of it.
 
 use turnlab_core::scenario::{PARAMETERS, Scenario, library_entry};
-use turnlab_view::clock;
+use turnlab_view::{clock, fault_words};
 use yew::prelude::*;
 
-use super::faults::words;
 use crate::stage::Stage;
 use crate::state::{Action, Tree, Workspace};
 
@@ -80,7 +79,7 @@ fn differences(here: &Scenario, there: &Scenario) -> String {
     }
     for (those, these, not) in [(there, here, ""), (here, there, "not: ")] {
         for fault in those.faults.iter().filter(|it| !these.faults.contains(it)) {
-            find(&[not, &words(fault)]);
+            find(&[not, &fault_words(fault)]);
         }
     }
     for parameter in PARAMETERS.iter().filter(|parameter| parameter.name != "rule") {

@@ -6,7 +6,6 @@ use web_sys::{Element, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::icons::{BACK, FORWARD, LAST_TURN, NEXT_TURN, PAUSE, PLAY, REDO, SCISSORS, UNDO};
-pub use super::icons::{CROSS, LOOK};
 use super::live::{Live, Of};
 use crate::components::help::show_keys;
 use crate::hooks::{use_glance, use_stage};

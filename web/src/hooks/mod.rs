@@ -1,11 +1,13 @@
 //! What components share: the stage, the keys, the address.
 
 mod address;
+mod editor;
 mod glance;
 mod keys;
 mod lab;
 
 pub use address::{address_fragment, use_address};
+pub use editor::use_editor;
 pub use glance::{use_glance, use_stage};
 pub use keys::use_keys;
 pub use lab::use_lab;

@@ -6,7 +6,7 @@ use turnlab_core::scenario::{
 
 /// Which one: by its place among the cuts, or among the other faults.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub(super) enum Place {
     /// One of the cuts.
     Cut(usize),
     /// One of the faults.
@@ -15,7 +15,7 @@ pub enum Place {
 
 /// What can be changed about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub(super) enum Part {
     /// When it begins.
     At,
     /// For how long.
@@ -42,19 +42,19 @@ pub enum Part {
 
 /// What a number may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Range {
+pub(super) struct Range {
     /// The least.
-    pub least: u32,
+    pub(super) least: u32,
     /// The most.
-    pub most: u32,
+    pub(super) most: u32,
     /// What it counts, as it stands behind it.
-    pub unit: &'static str,
+    pub(super) unit: &'static str,
 }
 
 impl Part {
     /// Its name, as it is spoken and told.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             Part::At => "time",
             Part::For => "duration",
@@ -72,7 +72,7 @@ impl Part {
 
     /// What it may be, where it is a number.
     #[must_use]
-    pub fn range(self) -> Range {
+    pub(super) fn range(self) -> Range {
         let (least, most, unit) = match self {
             Part::At | Part::For => (0, LONGEST_S, "s"),
             Part::Association => (1, u32::from(u16::MAX), ""),
@@ -117,7 +117,12 @@ fn range_of(name: &str) -> Range {
 /// # Errors
 ///
 /// What is wrong with what was written and what is allowed; the scenario is as it was.
-pub fn amend(scenario: &mut Scenario, place: Place, part: Part, text: &str) -> Result<(), String> {
+pub(super) fn amend(
+    scenario: &mut Scenario,
+    place: Place,
+    part: Part,
+    text: &str,
+) -> Result<(), String> {
     let mut amended = scenario.clone();
     let gone = || "it is not there any more".to_owned();
     match place {

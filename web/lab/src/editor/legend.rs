@@ -13,7 +13,7 @@ const MARKS: [(&str, &str); 6] = [
 ];
 
 /// How to read the picture.
-pub fn legend() -> Html {
+pub(super) fn legend() -> Html {
     let mark = |(class, words): (&'static str, &'static str)| {
         html! { <li><span class={classes!("mark", class)} />{ words }</li> }
     };

@@ -1,14 +1,22 @@
 //! The rule, with a sentence about what it does.
 
 use turnlab_core::protocol::{RULES, Rule};
+use turnlab_core::scenario::parameter_named;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use super::edit::Edits;
+use super::parameter_field::put;
+
 /// The rule in force, with a sentence about what it does; another one is chosen by name.
-pub fn rule_choice(rule: &'static Rule, on_choose: Callback<String>) -> Html {
+pub(super) fn rule_choice(edits: &Edits) -> Html {
+    let rule = edits.scenario.rule;
+    let edits = edits.clone();
     let onchange = Callback::from(move |event: Event| {
-        if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
-            on_choose.emit(select.value());
+        let select = event.target_dyn_into::<HtmlSelectElement>();
+        if let Some((select, parameter)) = select.zip(parameter_named("rule")) {
+            // What there is to choose can be.
+            let _ = put(&edits, parameter, &select.value());
         }
     });
     let option = |choice: &&Rule| {

@@ -1,14 +1,15 @@
 //! What users ask of their MTAs, each with a way to be rid of it.
 
-use turnlab_core::scenario::{Scenario, TurnCommand, UserCommand};
+use turnlab_core::scenario::{TurnCommand, UserCommand};
 use turnlab_view::clock;
 use yew::prelude::*;
 
-use super::transport::{CROSS, icon};
+use super::edit::Edits;
+use crate::icons::{CROSS, icon};
 
-/// What users ask, if anything: each can be looked at (by its time, in microseconds) and removed (by its
-/// place).
-pub fn commands(scenario: &Scenario, on_look: &Callback<i64>, on_remove: &Callback<usize>) -> Html {
+/// What users ask, if anything: each can be looked at (by its time, in microseconds) and removed.
+pub(super) fn commands(edits: &Edits, on_look: &Callback<i64>) -> Html {
+    let scenario = &edits.scenario;
     let one = |(index, command): (usize, &UserCommand)| {
         let (name, at_us) = (&command.mta, command.at_us);
         let what = match command.command {
@@ -18,7 +19,12 @@ pub fn commands(scenario: &Scenario, on_look: &Callback<i64>, on_remove: &Callba
         let label = format!("{name} {what} at {}", clock(at_us));
         let removes = format!("Remove: {label}");
         let on_look = on_look.reform(move |_: MouseEvent| at_us);
-        let on_remove = on_remove.reform(move |_: MouseEvent| index);
+        let edits = edits.clone();
+        let on_remove = Callback::from(move |_: MouseEvent| {
+            let mut without = edits.scenario.clone();
+            without.commands.remove(index);
+            edits.put(without, "");
+        });
         html! {
             <li key={index}>
                 <button type="button" class="look" onclick={on_look}>{ label }</button>

@@ -1,41 +1,30 @@
-//! What goes wrong: one line of words for each cut and each fault, with what can be changed in it, and
-//! buttons that add more at the cursor.
+//! What goes wrong: one line of words for each cut and each fault, with what can be changed in it.
 
 use turnlab_core::protocol::PduKind;
 use turnlab_core::scenario::{Cut, Fault, Scenario, seconds_text};
-use turnlab_view::clock;
+use turnlab_view::{clock, fault_words};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::fault_offers::fault_offers;
+use super::amend::{Part, Place, amend};
+use super::edit::Edits;
 use super::number_field::NumberField;
-use super::transport::{CROSS, LOOK, icon};
-use crate::stage::Stage;
-use crate::state::{Action, Part, Place, Workspace, amend};
+use crate::icons::{CROSS, LOOK, icon};
 
-/// What goes wrong in the scenario, and what can be done about it.
-pub fn faults(workspace: &UseReducerHandle<Workspace>, stage: &Stage) -> Html {
-    let scenario = &workspace.scenario;
-    let line = |place: Place, line: Line| item(workspace, stage, place, line);
+/// What goes wrong in the scenario; an instant, in microseconds, is looked at.
+pub(super) fn faults(edits: &Edits, on_look: &Callback<i64>) -> Html {
+    let scenario = &edits.scenario;
+    let line = |place: Place, line: Line| item(edits, on_look, place, line);
     let cuts = scenario.cuts.iter().enumerate();
     let cuts = cuts.map(|(index, cut)| line(Place::Cut(index), of_cut(index, cut)));
     let faults = scenario.faults.iter().enumerate();
     let faults = faults.map(|(index, fault)| line(Place::Fault(index), of_fault(fault, scenario)));
-    let none = scenario.cuts.is_empty() && scenario.faults.is_empty();
-    let on_add = {
-        let dispatcher = workspace.dispatcher();
-        Callback::from(move |fault| dispatcher.dispatch(Action::AddFault(fault)))
-    };
     html! {
-        <section class="wrong" aria-label="What goes wrong">
-            <h2>{ "What goes wrong" }</h2>
-            if none {
-                <p class="summary">{ "Nothing: mail flows. Press Cut while the run plays." }</p>
-            } else {
-                <ul>{ for cuts.chain(faults) }</ul>
-            }
-            { fault_offers(&scenario.mtas, stage, &on_add) }
-        </section>
+        if scenario.cuts.is_empty() && scenario.faults.is_empty() {
+            <p class="summary">{ "Nothing: mail flows. Press Cut while the run plays." }</p>
+        } else {
+            <ul>{ for cuts.chain(faults) }</ul>
+        }
     }
 }
 
@@ -134,7 +123,7 @@ fn of_fault(fault: &Fault, scenario: &Scenario) -> Line {
         Fault::SetLink { at_us: set_us, .. } => at_us = Some(*set_us),
         Fault::CutAfterStep { .. } | Fault::CutInFlight { .. } => {}
     }
-    Line { name, words: words(fault), pieces, at_us }
+    Line { name, words: fault_words(fault), pieces, at_us }
 }
 
 fn one_of(mta: &str, mtas: &[String]) -> Piece {
@@ -157,20 +146,17 @@ fn pdus() -> Vec<[String; 2]> {
     PduKind::NAMES.iter().map(|(_, name)| [(*name).to_owned(), (*name).to_owned()]).collect()
 }
 
-fn item(workspace: &UseReducerHandle<Workspace>, stage: &Stage, place: Place, line: Line) -> Html {
-    let dispatcher = workspace.dispatcher();
-    let (key, remove) = match place {
-        Place::Cut(index) => (format!("cut-{index}"), Action::RemoveCut(index)),
-        Place::Fault(index) => (format!("fault-{index}"), Action::RemoveFault(index)),
+fn item(edits: &Edits, on_look: &Callback<i64>, place: Place, line: Line) -> Html {
+    let (key, removes) = match place {
+        Place::Cut(index) => (format!("cut-{index}"), format!("Remove {}", line.words)),
+        Place::Fault(index) => (format!("fault-{index}"), format!("Remove: {}", line.words)),
     };
-    let removes = match place {
-        Place::Cut(_) => format!("Remove {}", line.words),
-        Place::Fault(_) => format!("Remove: {}", line.words),
+    let onclick = {
+        let edits = edits.clone();
+        Callback::from(move |_: MouseEvent| edits.put(without(&edits.scenario, place), ""))
     };
-    let onclick = Callback::from(move |_: MouseEvent| dispatcher.dispatch(remove.clone()));
     let look = line.at_us.map(|at_us| {
-        let stage = stage.clone();
-        let onclick = Callback::from(move |_: MouseEvent| stage.seek(at_us));
+        let onclick = on_look.reform(move |_: MouseEvent| at_us);
         let name = format!("Look at {}", line.words);
         html! {
             <button type="button" class="quiet" {onclick} aria-label={name}
@@ -178,7 +164,7 @@ fn item(workspace: &UseReducerHandle<Workspace>, stage: &Stage, place: Place, li
         }
     });
     let Line { name, pieces, .. } = line;
-    let piece = |piece| shown(workspace, place, &key, &name, piece);
+    let piece = |piece| shown(edits, place, &key, &name, piece);
     html! {
         <li key={key.clone()}>
             <div class="says">{ for pieces.into_iter().map(piece) }</div>
@@ -188,16 +174,24 @@ fn item(workspace: &UseReducerHandle<Workspace>, stage: &Stage, place: Place, li
     }
 }
 
-fn shown(
-    workspace: &UseReducerHandle<Workspace>,
-    place: Place,
-    key: &str,
-    name: &str,
-    piece: Piece,
-) -> Html {
+fn without(scenario: &Scenario, place: Place) -> Scenario {
+    let mut without = scenario.clone();
+    match place {
+        Place::Cut(index) => drop(without.cuts.remove(index)),
+        Place::Fault(index) => drop(without.faults.remove(index)),
+    }
+    without
+}
+
+fn shown(edits: &Edits, place: Place, key: &str, name: &str, piece: Piece) -> Html {
     let amends = |part: Part| {
-        let dispatcher = workspace.dispatcher();
-        move |text: String| dispatcher.dispatch(Action::Amend { place, part, text })
+        let (edits, field) = (edits.clone(), format!("{key}-{}", part.name()));
+        move |text: &str| {
+            let mut scenario = edits.scenario.clone();
+            amend(&mut scenario, place, part, text)?;
+            edits.put(scenario, &field);
+            Ok::<(), String>(())
+        }
     };
     match piece {
         Words(words) => words.split(' ').map(|word| html! { <span>{ word }</span> }).collect(),
@@ -206,12 +200,8 @@ fn shown(
             let unit =
                 if range.unit.is_empty() { String::new() } else { format!(" ({})", range.unit) };
             let label = format!("{name}: {}{unit}", part.name());
-            let (scenario, amends) = (workspace.scenario.clone(), amends(part));
-            let on_put = Callback::from(move |text: String| {
-                amend(&mut scenario.clone(), place, part, &text)?;
-                amends(text);
-                Ok(())
-            });
+            let amends = amends(part);
+            let on_put = Callback::from(move |text: String| amends(&text));
             html! {
                 <NumberField id={format!("{key}-{}", part.name())} {label} {value} {on_put}
                     range={(range.least, range.most)} unit={range.unit}
@@ -222,7 +212,8 @@ fn shown(
             let amends = amends(part);
             let onchange = Callback::from(move |event: Event| {
                 if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
-                    amends(select.value());
+                    // What there is to choose can be.
+                    let _ = amends(&select.value());
                 }
             });
             let option = |[value, text]: [String; 2]| {
@@ -234,30 +225,6 @@ fn shown(
                     { for all.into_iter().map(option) }
                 </select>
             }
-        }
-    }
-}
-
-/// A fault in a few words.
-pub fn words(fault: &Fault) -> String {
-    let span = |from_us: &i64, to_us: &i64| format!("{} to {}", clock(*from_us), clock(*to_us));
-    match fault {
-        Fault::CutAfterStep { step, association } => {
-            format!("association {association} cut after step {step}")
-        }
-        Fault::CutInFlight { from, pdu, nth, percent } => {
-            format!("cut when {pdu} {nth} of {from} is {percent} % of its way")
-        }
-        Fault::LinkDown { between: [one, other], from_us, to_us } => {
-            format!("{one}–{other} down, {}", span(from_us, to_us))
-        }
-        Fault::SetLink { between: [one, other], at_us, latency_ms, bandwidth_kb_per_s } => format!(
-            "{one}–{other} at {latency_ms} ms and {bandwidth_kb_per_s} KB/s from {}",
-            clock(*at_us)
-        ),
-        Fault::Stop { mta, from_us, to_us } => format!("{mta} stopped, {}", span(from_us, to_us)),
-        Fault::RefuseBinds { mta, from_us, to_us } => {
-            format!("{mta} refuses binds, {}", span(from_us, to_us))
         }
     }
 }

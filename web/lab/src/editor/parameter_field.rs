@@ -1,43 +1,38 @@
 //! One parameter: its name, its value and its unit.
 
-use turnlab_core::scenario::{Kind, LIBRARY, Parameter, Scenario, library_entry};
+use turnlab_core::scenario::{Kind, LIBRARY, Parameter, Problem, Scenario, library_entry};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use super::edit::Edits;
 use super::number_field::NumberField;
 
-/// One parameter of a scenario; another value is told with its name.
-pub fn parameter_field(
-    parameter: &'static Parameter,
-    scenario: &Scenario,
-    on_put: &Callback<(&'static str, String)>,
-) -> Html {
-    let value = parameter.text(scenario);
-    let default = default_text(parameter, scenario);
+/// One parameter of the scenario.
+pub(super) fn parameter_field(parameter: &'static Parameter, edits: &Edits) -> Html {
+    let value = parameter.text(&edits.scenario);
+    let default = default_text(parameter, &edits.scenario);
     let changed = value != default;
     html! {
         <div class="field" key={parameter.name} data-changed={changed.then_some("true")}>
             <label for={parameter.name}>{ parameter.title }</label>
-            { control(parameter, scenario, value, on_put.clone()) }
-            { hint(parameter, default, changed, on_put) }
+            { control(parameter, edits, value) }
+            { hint(parameter, default, changed, edits) }
         </div>
     }
 }
 
 /// What it may be, what it is unless changed, and where that comes from: seen while it is being changed.
-fn hint(
-    parameter: &'static Parameter,
-    default: String,
-    changed: bool,
-    on_put: &Callback<(&'static str, String)>,
-) -> Html {
+fn hint(parameter: &'static Parameter, default: String, changed: bool, edits: &Edits) -> Html {
     let allowed = match parameter.kind {
         Kind::Number { least, most, .. } => format!("{least} to {most}; "),
         Kind::Choice(_) => String::new(),
     };
     let words = format!("{allowed}{default} unless changed ({})", parameter.source);
-    let back = default.clone();
-    let onclick = on_put.reform(move |_: MouseEvent| (parameter.name, back.clone()));
+    let (edits, back) = (edits.clone(), default.clone());
+    let onclick = Callback::from(move |_: MouseEvent| {
+        // What is in force unless changed can be.
+        let _ = put(&edits, parameter, &back);
+    });
     html! {
         <p class="hint">
             <span>{ words }</span>
@@ -51,23 +46,11 @@ fn hint(
     }
 }
 
-fn control(
-    parameter: &'static Parameter,
-    scenario: &Scenario,
-    value: String,
-    on_put: Callback<(&'static str, String)>,
-) -> Html {
+fn control(parameter: &'static Parameter, edits: &Edits, value: String) -> Html {
+    let edits = edits.clone();
     match parameter.kind {
         Kind::Number { least, most, unit } => {
-            let scenario = scenario.clone();
-            let on_put = Callback::from(move |text: String| {
-                let mut put = scenario.clone();
-                parameter.put(&mut put, &text).map_err(|problem| problem.what)?;
-                put.check()
-                    .map_err(|told| told.into_iter().map(|told| told.what).collect::<String>())?;
-                on_put.emit((parameter.name, text));
-                Ok(())
-            });
+            let on_put = Callback::from(move |text: String| put(&edits, parameter, &text));
             html! {
                 <NumberField id={parameter.name} range={(least, most)} unit={unit.text()} {value} {on_put} />
             }
@@ -75,7 +58,8 @@ fn control(
         Kind::Choice(names) => {
             let onchange = Callback::from(move |event: Event| {
                 if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
-                    on_put.emit((parameter.name, select.value()));
+                    // What there is to choose can be.
+                    let _ = put(&edits, parameter, &select.value());
                 }
             });
             html! {
@@ -87,6 +71,25 @@ fn control(
             }
         }
     }
+}
+
+/// Gives the parameter another value, or says what is wrong with it.
+pub(super) fn put(edits: &Edits, parameter: &Parameter, text: &str) -> Result<(), String> {
+    edits.put(with(&edits.scenario, parameter, text)?, parameter.name);
+    Ok(())
+}
+
+/// The scenario with another value of the parameter.
+pub(super) fn with(
+    scenario: &Scenario,
+    parameter: &Parameter,
+    text: &str,
+) -> Result<Scenario, String> {
+    let mut scenario = scenario.clone();
+    parameter.put(&mut scenario, text).map_err(|problem| problem.what)?;
+    let told = |told: Vec<Problem>| told.into_iter().map(|told| told.what).collect::<String>();
+    scenario.check().map_err(told)?;
+    Ok(scenario)
 }
 
 fn default_text(parameter: &Parameter, scenario: &Scenario) -> String {

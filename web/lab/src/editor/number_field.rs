@@ -5,23 +5,23 @@ use yew::prelude::*;
 
 /// What a number needs to know.
 #[derive(Properties, PartialEq)]
-pub struct Props {
+pub(super) struct Props {
     /// The name of the element.
-    pub id: String,
+    pub(super) id: String,
     /// Its name where no label on the page is its own.
     #[prop_or_default]
-    pub label: Option<String>,
+    pub(super) label: Option<String>,
     /// The least and the most.
-    pub range: (u32, u32),
+    pub(super) range: (u32, u32),
     /// Whether it need not be whole.
     #[prop_or(false)]
-    pub fraction: bool,
+    pub(super) fraction: bool,
     /// What it counts.
-    pub unit: &'static str,
+    pub(super) unit: &'static str,
     /// What is in force.
-    pub value: String,
+    pub(super) value: String,
     /// Something else is written: it is in force from now on, or it is said what is wrong with it.
-    pub on_put: Callback<String, Result<(), String>>,
+    pub(super) on_put: Callback<String, Result<(), String>>,
 }
 
 /// What is being written: it stays in the field while somebody is at it, and what is in force comes back
@@ -34,7 +34,7 @@ struct Typed {
 
 /// A number that can be changed.
 #[component]
-pub fn NumberField(props: &Props) -> Html {
+pub(super) fn NumberField(props: &Props) -> Html {
     let typed = use_state_eq(|| None::<Typed>);
     let oninput = {
         let (typed, on_put) = (typed.setter(), props.on_put.clone());

@@ -1,0 +1,83 @@
+//! The editor as a component: it shows a scenario, and every change is another scenario.
+
+use turnlab_core::scenario::{Link, Scenario, read_link, write_link};
+use web_sys::Element;
+use yew::prelude::*;
+
+use super::commands::commands;
+use super::faults::faults;
+use super::legend::legend;
+use super::parameters::parameters;
+use super::rule_choice::rule_choice;
+
+/// What has become of the scenario.
+pub(super) struct Edited {
+    /// The scenario.
+    pub(super) link: String,
+    /// The field that was written in: one field written in again and again is one step back. Empty for a button.
+    pub(super) field: String,
+}
+
+/// What the editor needs to know.
+#[derive(Clone, Properties, PartialEq)]
+pub(super) struct Props {
+    /// The scenario, as a link.
+    pub(super) link: String,
+    /// Where it shows what goes wrong.
+    pub(super) wrong: Element,
+    /// Where it shows the parameters.
+    pub(super) parameters: Element,
+    /// The scenario was changed.
+    pub(super) on_edit: Callback<Edited>,
+    /// Somebody wants to see an instant, in microseconds.
+    pub(super) on_look: Callback<i64>,
+}
+
+/// The scenario in the editor, and whom changes are told to.
+#[derive(Clone)]
+pub(super) struct Edits {
+    pub(super) scenario: Scenario,
+    on_edit: Callback<Edited>,
+}
+
+impl Edits {
+    /// Tells what has become of the scenario, by writing in a field or, where that has no name, with a button.
+    pub(super) fn put(&self, scenario: Scenario, field: &str) {
+        let link = write_link(&Link { scenario, at_us: 0 });
+        self.on_edit.emit(Edited { link, field: field.to_owned() });
+    }
+}
+
+/// The editor.
+#[component]
+pub(super) fn Edit(props: &Props) -> Html {
+    let read = use_memo(props.link.clone(), |link| read_link(link).0.scenario);
+    let edits = Edits { scenario: Scenario::clone(&read), on_edit: props.on_edit.clone() };
+    let follows_order = !read.order.is_empty();
+    let wrong = html! {
+        if follows_order {
+            <p class="summary">
+                { "Put aside, like mail and whatever is a time: this run follows an order. Back to the clock, \
+                   and cuts and faults can be changed." }
+            </p>
+        } else {
+            { faults(&edits, &props.on_look) }
+        }
+    };
+    let rest = html! {
+        <>
+            if !follows_order {
+                { commands(&edits, &props.on_look) }
+            }
+            { parameters(&edits) }
+        </>
+    };
+    html! {
+        <>
+            { legend() }
+            { rule_choice(&edits) }
+            { create_portal(wrong, props.wrong.clone()) }
+            { create_portal(rest, props.parameters.clone()) }
+        </>
+    }
+}
