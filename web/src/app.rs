@@ -4,8 +4,8 @@ use turnlab_core::scenario::View;
 use yew::prelude::*;
 
 use crate::components::{
-    Diagram, Looks, Transport, Ways, caption, gallery, header, notices, offer, order_note, panel,
-    use_shrink,
+    Diagram, Transport, Ways, caption, gallery, header, notices, offer, order_note, panel,
+    use_instruments, use_live, use_looks, use_shrink,
 };
 use crate::hooks::{address_fragment, use_address, use_editor, use_keys, use_lab};
 use crate::leaving::{ask_to_share, use_leaving};
@@ -46,7 +46,10 @@ pub fn App() -> Html {
     };
     let lab = use_lab(&workspace, &searching);
     let editor = use_editor(&workspace, &stage, !embedded);
+    let instruments = use_instruments(&stage);
     let shrink = use_shrink(&stage, &workspace);
+    let looks = use_looks(&stage, &workspace);
+    use_live(&stage, &workspace);
     let order_note = order_note(&workspace.scenario, dispatches(Action::FollowClock));
     let notices = notices(&workspace.problems, &workspace.unopened, dispatches(Action::Dismiss));
     let leaves = |opens: bool| {
@@ -54,13 +57,13 @@ pub fn App() -> Html {
         Callback::from(move |_: MouseEvent| ask_to_share(&stage, &workspace, opens))
     };
     html! {
-        <ContextProvider<Stage> context={stage.clone()}>
+        <>
             if embedded {
                 <main class="page embedded">
                     { notices }
                     { order_note }
-                    <Diagram workspace={workspace.clone()} with_map=false />
-                    <Transport workspace={workspace.clone()} embedded=true />
+                    <Diagram stage={stage.clone()} workspace={workspace.clone()} with_map=false />
+                    <Transport stage={stage.clone()} workspace={workspace.clone()} embedded=true />
                 </main>
             } else {
                 <div class="page" data-searching={searching.then_some("true")}>
@@ -81,16 +84,16 @@ pub fn App() -> Html {
                         { offer(&workspace.tree, &workspace) }
                         { order_note }
                         { caption() }
-                        <Looks workspace={workspace.clone()} />
-                        <Diagram workspace={workspace.clone()} />
+                        { looks }
+                        <Diagram stage={stage.clone()} workspace={workspace.clone()} />
                     </main>
-                    <Transport workspace={workspace.clone()} embedded=false />
-                    { panel(&workspace, &stage, shrink, &editor) }
+                    <Transport stage={stage.clone()} workspace={workspace.clone()} embedded=false />
+                    { panel(&workspace, &stage, [instruments, shrink], &editor) }
                     { lab }
                     { gallery(&workspace.scenario.name, &chooses) }
                 </div>
             }
-        </ContextProvider<Stage>>
+        </>
     }
 }
 

@@ -14,6 +14,7 @@ mod gallery;
 #[allow(dead_code, reason = "they are the page's, and not all are in its first paint")]
 #[path = "../../../web/src/components/icons.rs"]
 mod icons;
+mod minifier;
 mod npm;
 mod optimiser;
 mod packages;

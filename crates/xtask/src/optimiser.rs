@@ -13,15 +13,21 @@ use std::{fs, io};
 const BINARYEN: &str = "132";
 
 /// Smaller than the options for size make it once it is compressed, and faster: a function that is called once
-/// stays one, and those of one module stand together. The features are what the compiler's wasm makes use of,
-/// and no more.
-const OPTIONS: &[&str] = &[
+/// stays one, and those of one module stand together.
+const SMALL: &[&str] = &[
     "--flatten",
     "--rereloop",
     "-O2",
     "--one-caller-inline-max-function-size=0",
     "-O2",
     "--reorder-functions-by-name",
+];
+
+/// As fast as it gets.
+const FAST: &[&str] = &["-O3"];
+
+/// What the compiler's wasm makes use of, and no more.
+const FEATURES: &[&str] = &[
     "--enable-bulk-memory",
     "--enable-multivalue",
     "--enable-mutable-globals",
@@ -56,21 +62,28 @@ pub(crate) fn optimise(wasm: &Path) -> Outcome {
     };
     let failed = "The page's wasm could not be optimised: delete target/tools/node and start again";
     let bytes = fs::read(wasm).explain(failed)?;
-    let kept = kept_for(wasm, &bytes);
+    let options = options_for(wasm);
+    let kept = kept_for(wasm, &bytes, options);
     if !kept.is_file() {
         let smaller = wasm.with_extension("smaller");
-        optimiser.args(OPTIONS).arg(wasm).arg("--output").arg(&smaller);
+        optimiser.args(options).args(FEATURES).arg(wasm).arg("--output").arg(&smaller);
         process::run(&mut optimiser, failed)?;
         keep(&smaller, &kept).explain(failed)?;
     }
     fs::copy(kept, wasm).map(drop).explain(failed)
 }
 
+/// The search is to be fast, everything else to be there soon.
+fn options_for(wasm: &Path) -> &'static [&'static str] {
+    let name = wasm.file_stem().unwrap_or_default().to_string_lossy();
+    if name.contains("searcher") { FAST } else { SMALL }
+}
+
 /// Where what comes of this wasm is kept, so that an unchanged page is not optimised again: a folder for
 /// each program, whose name ends before what Trunk appends to it.
-fn kept_for(file: &Path, wasm: &[u8]) -> PathBuf {
+fn kept_for(file: &Path, wasm: &[u8], options: &[&str]) -> PathBuf {
     let mut hasher = DefaultHasher::new();
-    (BINARYEN, OPTIONS, wasm).hash(&mut hasher);
+    (BINARYEN, options, wasm).hash(&mut hasher);
     let name = file.file_stem().unwrap_or_default().to_string_lossy();
     let program: Vec<&str> = name.split(['-', '_']).take(2).collect();
     let folder = program.join("-");

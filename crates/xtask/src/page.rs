@@ -4,7 +4,7 @@ use crate::optimiser;
 use crate::problem::{Explain, Outcome, Problem};
 use crate::process;
 use crate::step::step;
-use crate::{first_paint, gallery, paths, sizes};
+use crate::{first_paint, gallery, minifier, paths, sizes};
 use std::path::Path;
 use std::process::Command;
 use std::{env, fs};
@@ -30,23 +30,28 @@ pub(crate) fn trunk() -> Command {
 }
 
 /// What Trunk's hook in `Trunk.toml` calls when the page is complete but for this: what is seen of it
-/// before the program is there, the same page under the name that is embedded, the pictures of the library,
-/// and wasm that is as small as it gets.
+/// before the program is there, the same page under the name that is embedded, the pictures of the library, and
+/// wasm, scripts and styles that are as small as they get.
 pub(crate) fn finish() -> Outcome {
     let staging = env::var_os("TRUNK_STAGING_DIR").ok_or_else(|| {
         Problem::new("Only Trunk can ask for this, at the end of `cargo xtask build`")
     })?;
     let staging = Path::new(&staging);
     let page = fs::read_to_string(staging.join("index.html")).explain(UNREADABLE)?;
+    let released = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    let page = if released { minifier::with_one_style(&page)? } else { page };
     for (name, text) in
         [("index.html", first_paint::whole(&page)?), ("embed.html", first_paint::embedded(&page)?)]
     {
         fs::write(staging.join(name), text).explain("The page could not be completed")?;
     }
     gallery::draw(&staging.join("library"))?;
-    if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
+    if released {
         for file in sizes::files(staging, "wasm")? {
             optimiser::optimise(&file)?;
+        }
+        for file in [sizes::files(staging, "js")?, sizes::files(staging, "css")?].concat() {
+            minifier::minify(&file)?;
         }
     }
     Ok(())

@@ -1,5 +1,6 @@
 //! The tools that build the page, each in the one version that fits.
 
+use crate::minifier;
 use crate::optimiser;
 use crate::paths;
 use crate::problem::{Explain, Outcome, Problem};
@@ -32,6 +33,7 @@ pub(crate) fn set_up() -> Outcome {
     bindgen()?;
     trunk()?;
     optimiser::set_up();
+    minifier::set_up();
     Ok(())
 }
 

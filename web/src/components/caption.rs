@@ -2,19 +2,15 @@
 
 use yew::prelude::*;
 
-use super::live::{Live, Of};
-
 /// What has just happened, and how things stand.
 pub fn caption() -> Html {
     html! {
         <div class="caption">
-            <Live tag="h1" class="headline" spoken="polite"
-                of={Of::Cursor(|glance| glance.caption.headline.clone())} />
+            <h1 class="headline" data-live="headline" aria-live="polite" />
             <p class="detail">
-                <Live class="standing" alarms=true
-                    of={Of::Cursor(|glance| glance.caption.turn.clone())} />
+                <span class="standing" data-live="standing" />
                 { " " }
-                <Live of={Of::Cursor(|glance| glance.caption.mail.clone())} />
+                <span data-live="mail" />
             </p>
         </div>
     }

@@ -7,7 +7,6 @@ use std::rc::Rc;
 use turnlab_core::scenario::Scenario;
 use yew::prelude::*;
 
-use super::live::{Live, Of};
 use crate::stage::Stage;
 use crate::state::{Action, Workspace};
 
@@ -21,7 +20,12 @@ const MARKS: [(&str, &str); 4] = [
 
 /// The map of cuts, which the stage draws; nothing for a run that follows an order, where nothing can be
 /// cut.
-pub fn cut_map(strip: &NodeRef, stage: &Stage, workspace: &UseReducerHandle<Workspace>) -> Html {
+pub fn cut_map(
+    strip: &NodeRef,
+    stage: &Stage,
+    hold: &Rc<Cell<Option<Hold>>>,
+    workspace: &UseReducerHandle<Workspace>,
+) -> Html {
     let points = {
         let stage = stage.clone();
         Callback::from(move |event: PointerEvent| {
@@ -48,26 +52,21 @@ pub fn cut_map(strip: &NodeRef, stage: &Stage, workspace: &UseReducerHandle<Work
     };
     html! {
         <div class="cut-map" hidden={follows_order(&workspace.scenario)}>
-            <Live class="cut-words" of={Of::Cursor(|glance| glance.cut.clone())} />
+            <span class="cut-words" data-live="cut" />
             <ul aria-label="What a cut would do">{ for MARKS.into_iter().map(mark) }</ul>
             <div ref={strip} class="strip" onpointermove={points.clone()} onpointerdown={points}
                 onpointerleave={leaves} onclick={cuts}>
                 <svg viewBox="0 0 1000 24" preserveAspectRatio="none" role="img" />
-                <Window stage={stage.clone()} />
+                { window(stage, hold) }
             </div>
         </div>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct WindowProps {
-    stage: Stage,
-}
-
 /// A pointer that has taken hold of the frame: where, how far that was from the frame's beginning, and
 /// whether it has been moved since.
-#[derive(Clone, Copy)]
-struct Hold {
+#[derive(Clone, Copy, PartialEq)]
+pub struct Hold {
     client_x: f64,
     off: f64,
     moved: bool,
@@ -77,11 +76,9 @@ struct Hold {
 const DRAG: f64 = 4.0;
 
 /// The frame around what is in view. A click on it is one on the strip.
-#[component]
-fn Window(props: &WindowProps) -> Html {
-    let hold = use_memo((), |()| Rc::new(Cell::new(None::<Hold>)));
+fn window(stage: &Stage, hold: &Rc<Cell<Option<Hold>>>) -> Html {
     let down = {
-        let (stage, hold) = (props.stage.clone(), Rc::clone(&hold));
+        let (stage, hold) = (stage.clone(), Rc::clone(hold));
         Callback::from(move |event: PointerEvent| {
             let client_x = f64::from(event.client_x());
             let parts = stage.parts_at(client_x).filter(|_| event.button() == 0);
@@ -92,7 +89,7 @@ fn Window(props: &WindowProps) -> Html {
         })
     };
     let moves = {
-        let (stage, hold) = (props.stage.clone(), Rc::clone(&hold));
+        let (stage, hold) = (stage.clone(), Rc::clone(hold));
         Callback::from(move |event: PointerEvent| {
             let Some(mut held) = hold.get().filter(|_| event.buttons() > 0) else { return };
             let client_x = f64::from(event.client_x());
@@ -104,7 +101,7 @@ fn Window(props: &WindowProps) -> Html {
         })
     };
     let clicks = {
-        let hold = Rc::clone(&hold);
+        let hold = Rc::clone(hold);
         Callback::from(move |event: MouseEvent| {
             if hold.take().is_some_and(|held| held.moved) {
                 event.stop_propagation();
@@ -112,7 +109,7 @@ fn Window(props: &WindowProps) -> Html {
         })
     };
     let keys = {
-        let stage = props.stage.clone();
+        let stage = stage.clone();
         Callback::from(move |event: KeyboardEvent| {
             match event.key().as_str() {
                 "ArrowRight" | "ArrowDown" => stage.scroll_by(0.1),

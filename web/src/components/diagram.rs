@@ -1,5 +1,8 @@
 //! The picture, and what a pointer or a key does on it.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use gloo_events::EventListener;
 use turnlab_core::scenario::Scenario;
 use wasm_bindgen::JsCast;
@@ -8,7 +11,6 @@ use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent, PointerEvent, Re
 use yew::prelude::*;
 
 use super::cut_map::cut_map;
-use crate::hooks::use_stage;
 use crate::stage::{Canvas, Dropped, Stage, View};
 use crate::state::{Action, Entered, Workspace};
 
@@ -18,6 +20,8 @@ const NUDGE_US: i64 = 50_000;
 /// What the diagram needs to know.
 #[derive(Properties, PartialEq)]
 pub struct Props {
+    /// What draws it.
+    pub stage: Stage,
     /// What is shown.
     pub workspace: UseReducerHandle<Workspace>,
     /// Whether there is room for the map of cuts.
@@ -28,10 +32,11 @@ pub struct Props {
 /// The picture.
 #[component]
 pub fn Diagram(props: &Props) -> Html {
-    let stage = use_stage();
+    let stage = props.stage.clone();
     let (scroller, heads, body) = (use_node_ref(), use_node_ref(), use_node_ref());
     let (cursor, time, picture) = (use_node_ref(), use_node_ref(), use_node_ref());
     let map = use_node_ref();
+    let hold = use_memo((), |()| Rc::new(Cell::new(None)));
     use_canvas(&stage, [&scroller, &heads, &body, &cursor, &time, &map]);
     use_show(&stage, &props.workspace);
 
@@ -73,7 +78,7 @@ pub fn Diagram(props: &Props) -> Html {
             event.prevent_default();
         }
     });
-    let cut_map = props.with_map.then(|| cut_map(&map, &stage, &props.workspace));
+    let cut_map = props.with_map.then(|| cut_map(&map, &stage, &hold, &props.workspace));
     html! {
         <>
         <div ref={scroller} class="scroller">

@@ -3,21 +3,14 @@
 use turnlab_core::scenario::Fault;
 use yew::prelude::*;
 
-use super::live::{Live, Of};
 use crate::stage::{Glance, Stage};
 
 /// How long a fault that is added lasts, in microseconds.
 const LASTS_US: i64 = 60_000_000;
 /// The latency (ms) and the bandwidth (KB/s) of a link that is slowed down.
 const SLOW: (u32, u32) = (2_000, 1);
-/// The cuts at the cursor, as many as there may be: their words follow the cursor, and one without words is
-/// not there.
-const CUTS: [fn(&Glance) -> String; 4] = [
-    |glance| cut(glance, 0),
-    |glance| cut(glance, 1),
-    |glance| cut(glance, 2),
-    |glance| cut(glance, 3),
-];
+/// So many cuts at the cursor there may be: their words follow the cursor, and one without words is not there.
+const MOST_CUTS: usize = 4;
 
 /// A button for each thing that can be made to go wrong at the cursor, with these MTAs. Which MTA and which
 /// link, and for how long, is changed in its line.
@@ -29,14 +22,14 @@ pub fn fault_offers(mtas: &[String], stage: &Stage, on_add: &Callback<Fault>) ->
         });
         html! { <button type="button" {onclick}>{ name }</button> }
     });
-    let here = CUTS.into_iter().enumerate().map(|(place, words)| {
+    let here = (0..MOST_CUTS).map(|place| {
         let (stage, on_add) = (stage.clone(), on_add.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
             if let Some(cut) = stage.cuts().into_iter().nth(place) {
                 on_add.emit(cut);
             }
         });
-        html! { <button type="button" {onclick}><Live of={Of::Cursor(words)} /></button> }
+        html! { <button type="button" {onclick}><span data-live={format!("offer-{place}")} /></button> }
     });
     html! {
         <>
@@ -63,7 +56,8 @@ fn offered(mtas: &[String]) -> Vec<(&'static str, Fault)> {
     ]
 }
 
-fn cut(glance: &Glance, place: usize) -> String {
+/// The words of one of the cuts that are offered at the cursor; empty where there are not so many.
+pub fn offered_cut(glance: &Glance, place: usize) -> String {
     match glance.cuts.get(place) {
         Some(Fault::CutInFlight { from, pdu, nth, .. }) => {
             format!("Cut when {from}’s {pdu} {nth} is half way")

@@ -7,17 +7,16 @@ use std::rc::Rc;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use crate::hooks::use_stage;
-use crate::lab::{Instruments as Read, NOT_LOADED, with_lab};
-use crate::stage::Glance;
+use crate::lab::{Instruments, NOT_LOADED, with_lab};
+use crate::stage::{Glance, Stage};
 
 /// How often it is written while the run plays: a table of numbers is not read faster.
 const PACE_MS: f64 = 120.0;
 
-/// A disclosure that follows the cursor while it is open.
-#[component]
-pub fn Instruments() -> Html {
-    let stage = use_stage();
+/// A disclosure that follows the cursor while it is open. A hook and not a component, which would be two
+/// kilobytes more.
+#[hook]
+pub fn use_instruments(stage: &Stage) -> Html {
     let open = use_state_eq(|| false);
     let body = use_node_ref();
     {
@@ -39,6 +38,7 @@ pub fn Instruments() -> Html {
             open.set(details.has_attribute("open"));
         }
     });
+    let stage = stage.clone();
     let onclick = Callback::from(move |event: MouseEvent| {
         let target: Option<Element> = event.target_dyn_into();
         let at_us = target.and_then(|target| target.get_attribute("data-at")?.parse().ok());
@@ -58,7 +58,7 @@ pub fn Instruments() -> Html {
 #[derive(Default)]
 struct Reading {
     link: RefCell<String>,
-    run: RefCell<Option<Read>>,
+    run: RefCell<Option<Instruments>>,
     waits: Cell<bool>,
     at_us: Cell<i64>,
     told: RefCell<String>,

@@ -1,86 +1,80 @@
-//! A text that follows the cursor without passing through a Yew diff.
+//! Texts that follow the cursor without passing through a Yew diff: an element names the text that it shows with
+//! the attribute `data-live`, and one about an end its place among the MTAs with `data-end`.
 
-use turnlab_view::EndReadout;
+use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::hooks::use_stage;
-use crate::stage::Glance;
+use super::fault_offers::offered_cut;
+use crate::stage::{Glance, Stage};
+use crate::state::Workspace;
 
-/// Where a text is read off.
-#[derive(Clone, Copy)]
-pub enum Of {
-    /// What stands at the cursor.
-    Cursor(fn(&Glance) -> String),
-    /// What stands there at one of the MTAs.
-    End(usize, fn(&EndReadout) -> String),
+/// Writes all of them, whenever the cursor moves and when there are others.
+#[hook]
+pub fn use_live(stage: &Stage, workspace: &UseReducerHandle<Workspace>) {
+    let scenario = &workspace.scenario;
+    let others = (scenario.mtas.len(), scenario.order.is_empty());
+    use_effect_with((stage.clone(), others), |(stage, _)| {
+        let subscription = stage.subscribe(write);
+        move || drop(subscription)
+    });
 }
 
-impl Of {
-    fn read(self, glance: &Glance) -> String {
-        match self {
-            Of::Cursor(text) => text(glance),
-            Of::End(place, text) => glance.readout.ends.get(place).map_or_else(String::new, text),
+fn write(glance: &Glance) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let elements = document.and_then(|document| document.query_selector_all("[data-live]").ok());
+    let Some(elements) = elements else { return };
+    for place in 0..elements.length() {
+        let element = elements.get(place).and_then(|element| element.dyn_into::<Element>().ok());
+        if let Some(element) = element {
+            write_one(&element, glance);
         }
     }
 }
 
-impl PartialEq for Of {
-    fn eq(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Of::Cursor(this), Of::Cursor(that)) => std::ptr::fn_addr_eq(*this, *that),
-            (Of::End(here, this), Of::End(there, that)) => {
-                here == there && std::ptr::fn_addr_eq(*this, *that)
-            }
-            (Of::Cursor(_), Of::End(..)) | (Of::End(..), Of::Cursor(_)) => false,
+fn write_one(element: &Element, glance: &Glance) {
+    let named = |name: &str| element.get_attribute(name).unwrap_or_default();
+    let name = named("data-live");
+    let text = text(&name, named("data-end").parse().ok(), glance);
+    if element.text_content().as_deref() != Some(&text) {
+        element.set_text_content(Some(&text));
+    }
+    let alarms = matches!(&*name, "standing" | "turn") && glance.readout.alarm;
+    if element.has_attribute("data-alarm") != alarms {
+        let _ = element.toggle_attribute_with_force("data-alarm", alarms);
+    }
+}
+
+/// The text of this name at the cursor; empty where there is none.
+fn text(name: &str, end: Option<usize>, glance: &Glance) -> String {
+    if let Some(end) = end.and_then(|place| glance.readout.ends.get(place)) {
+        let text = match name {
+            "name" => &end.name,
+            "state" => &end.state,
+            "queue" => &end.queue,
+            "belief" => &end.belief,
+            "timers" => &end.timers,
+            _ => &end.others,
+        };
+        return text.clone();
+    }
+    match name {
+        "clock" => glance.clock.clone(),
+        "headline" => glance.caption.headline.clone(),
+        "standing" => glance.caption.turn.clone(),
+        "mail" => glance.caption.mail.clone(),
+        "turn" => lines(&glance.readout.turn),
+        "associations" => lines(&glance.readout.associations),
+        "cut" => glance.cut.clone(),
+        "next" => glance.next.clone(),
+        _ => {
+            let place = name.strip_prefix("offer-").and_then(|place| place.parse().ok());
+            place.map_or_else(String::new, |place: usize| offered_cut(glance, place))
         }
     }
 }
 
-/// What a live text is made of.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The text at the cursor.
-    pub of: Of,
-    /// Whether the element has the attribute `data-alarm` while the Turn is not where it should be.
-    #[prop_or(false)]
-    pub alarms: bool,
-    /// The name of the element.
-    #[prop_or("span")]
-    pub tag: &'static str,
-    /// Its classes.
-    #[prop_or_default]
-    pub class: Classes,
-    /// For one that is spoken when it changes: `polite`.
-    #[prop_or_default]
-    pub spoken: Option<&'static str>,
-}
-
-/// A text that follows the cursor.
-#[component]
-pub fn Live(props: &Props) -> Html {
-    let node = use_node_ref();
-    let stage = use_stage();
-    {
-        let node = node.clone();
-        use_effect_with((stage, props.of, props.alarms), move |(stage, of, alarms)| {
-            let (of, alarms) = (*of, *alarms);
-            let subscription = stage.subscribe(move |glance| {
-                if let Some(element) = node.cast::<Element>() {
-                    write(&element, &of.read(glance), alarms && glance.readout.alarm);
-                }
-            });
-            move || drop(subscription)
-        });
-    }
-    html! { <@{props.tag} ref={node} class={props.class.clone()} aria-live={props.spoken} /> }
-}
-
-fn write(element: &Element, text: &str, alarm: bool) {
-    if element.text_content().as_deref() != Some(text) {
-        element.set_text_content(Some(text));
-    }
-    if element.has_attribute("data-alarm") != alarm {
-        let _ = element.toggle_attribute_with_force("data-alarm", alarm);
-    }
+/// One below the other, where there are several.
+fn lines(text: &str) -> String {
+    text.replace("; ", "\n")
 }

@@ -6,21 +6,15 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::hooks::use_glance;
+use crate::stage::Stage;
 use crate::state::{Action, Workspace};
 
-/// What the switches need to know.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// What is shown, and how.
-    pub workspace: UseReducerHandle<Workspace>,
-}
-
-/// The switches above the picture.
-#[component]
-pub fn Looks(props: &Props) -> Html {
-    let associations = use_glance(|glance| glance.associations.clone()).unwrap_or_default();
-    let showing = &props.workspace.showing;
-    let dispatcher = props.workspace.dispatcher();
+/// The switches above the picture. A hook and not a component, which would be two kilobytes more.
+#[hook]
+pub fn use_looks(stage: &Stage, workspace: &UseReducerHandle<Workspace>) -> Html {
+    let associations = use_glance(stage, |glance| glance.associations.clone()).unwrap_or_default();
+    let showing = &workspace.showing;
+    let dispatcher = workspace.dispatcher();
     let one = |words: &'static str, title: &'static str, on: bool, action: Action| {
         let dispatcher = dispatcher.clone();
         let onclick = Callback::from(move |_: MouseEvent| dispatcher.dispatch(action.clone()));

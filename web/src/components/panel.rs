@@ -4,19 +4,18 @@ use yew::prelude::*;
 
 use super::as_text::as_text;
 use super::fault_offers::fault_offers;
-use super::instruments::Instruments;
 use super::readout::readout;
 use super::scenario_choice::about;
 use super::siblings::siblings;
 use crate::stage::Stage;
 use crate::state::{Action, Workspace};
 
-/// What stands at the cursor, and what can be changed: `shrink` is the offer of a shorter run, `editor` where
-/// the editor goes, in the order of what it shows there.
+/// What stands at the cursor, and what can be changed: with what looks closely and the offer of a shorter
+/// run, and with where the editor goes, in the order of what it shows there.
 pub fn panel(
     workspace: &UseReducerHandle<Workspace>,
     stage: &Stage,
-    shrink: Html,
+    [instruments, shrink]: [Html; 2],
     editor: &[NodeRef; 3],
 ) -> Html {
     let scenario = &workspace.scenario;
@@ -27,7 +26,7 @@ pub fn panel(
         <aside class="panel" aria-label="State and parameters">
             { readout(scenario.mtas.len()) }
             { siblings(workspace, stage) }
-            <Instruments />
+            { instruments }
             { shrink }
             if scenario.order.is_empty() {
                 { about(&scenario.name) }

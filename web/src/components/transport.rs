@@ -6,9 +6,8 @@ use web_sys::{Element, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::icons::{BACK, FORWARD, LAST_TURN, NEXT_TURN, PAUSE, PLAY, REDO, SCISSORS, UNDO};
-use super::live::{Live, Of};
 use crate::components::help::show_keys;
-use crate::hooks::{use_glance, use_stage};
+use crate::hooks::use_glance;
 use crate::stage::{NORMAL, SPEEDS, Stage};
 use crate::state::{Action, Workspace};
 
@@ -18,6 +17,8 @@ const SAID_MS: u32 = 3_000;
 /// What the transport needs to know.
 #[derive(Properties, PartialEq)]
 pub struct Props {
+    /// What plays.
+    pub stage: Stage,
     /// What can be undone.
     pub workspace: UseReducerHandle<Workspace>,
     /// Whether the page is a frame in another one.
@@ -27,9 +28,9 @@ pub struct Props {
 /// Play, step, cut, undo.
 #[component]
 pub fn Transport(props: &Props) -> Html {
-    let stage = use_stage();
+    let stage = props.stage.clone();
     use_moment(&props.workspace);
-    let playing = use_glance(|glance| glance.playing).unwrap_or(false);
+    let playing = use_glance(&stage, |glance| glance.playing).unwrap_or(false);
     let stage_does = |does: fn(&Stage)| {
         let stage = stage.clone();
         Callback::from(move |_: MouseEvent| does(&stage))
@@ -56,7 +57,7 @@ pub fn Transport(props: &Props) -> Html {
             <button type="button" class="icon" aria-label="Next turning point"
                 title="Next turning point (Page down)" aria-describedby="next-turn"
                 onclick={stage_does(|stage| stage.turn(true))}>{ icon(NEXT_TURN) }</button>
-            <Live class="clock" of={Of::Cursor(|glance| glance.clock.clone())} />
+            <span class="clock" data-live="clock" />
             { speed(&stage) }
             { cut_button(&stage, &props.workspace) }
             <button type="button" class="icon" aria-label="Undo" title="Undo (Z)"
@@ -68,7 +69,7 @@ pub fn Transport(props: &Props) -> Html {
                 { icon(REDO) }
             </button>
             <span id="next-turn" class="next-turn">
-                <Live of={Of::Cursor(|glance| glance.next.clone())} />
+                <span data-live="next" />
             </span>
             <button type="button" class="icon show-keys" aria-label="Keys" title="Keys (?)"
                 onclick={Callback::from(|_: MouseEvent| show_keys())}>{ "?" }</button>

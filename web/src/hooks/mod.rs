@@ -8,6 +8,6 @@ mod lab;
 
 pub use address::{address_fragment, use_address};
 pub use editor::use_editor;
-pub use glance::{use_glance, use_stage};
+pub use glance::use_glance;
 pub use keys::use_keys;
 pub use lab::use_lab;
