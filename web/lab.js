@@ -1,5 +1,5 @@
 // Brings the lab, a program of its own that the page loads when it is alive, with its styles, and tells the page.
-import init, { Editor, Instruments, Lab, shrink, transcript } from "./turnlab-lab.js";
+import init, { Editor, Instruments, Lab, listen, share, shrink, transcript } from "./turnlab-lab.js";
 
 const tell = (detail) => dispatchEvent(new CustomEvent("turnlab-lab", { detail }));
 const styles = (name) =>
@@ -9,6 +9,6 @@ const styles = (name) =>
     document.head.append(link);
   });
 Promise.all([init(), ...["editor", "instruments", "search"].map(styles)]).then(
-  () => tell({ Editor, Instruments, Lab, shrink, transcript }),
+  () => tell({ Editor, Instruments, Lab, listen, share, shrink, transcript }),
   () => tell(null),
 );

@@ -26,17 +26,18 @@ HEADER = """//! How wide the characters of the page's own font are, in parts of 
 """
 
 
-def reduced(font, name, flavor):
+def reduced(font, name, flavor, text):
     options = subset.Options()
-    options.layout_features = ["kern", "tnum"]
+    # Texts are set without kerning, as they are measured.
+    options.layout_features = ["tnum"]
     options.hinting = False
     options.notdef_outline = True
     options.glyph_names = False
-    options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
+    options.name_IDs = [0, 1, 2, 4, 6, 13]
     options.name_languages = [0x409]
     options.drop_tables += ["STAT", "meta", "DSIG"]
     subsetter = subset.Subsetter(options)
-    subsetter.populate(text=ASCII + LETTERS + OTHERS)
+    subsetter.populate(text=text)
     subsetter.subset(font)
     font.flavor = flavor
     font.save(FONTS + name)
@@ -69,11 +70,13 @@ def table(name, doc, values):
 
 
 def main(source):
-    reduced(at_weight(source, (400, 700)), "inter.woff2", "woff2")
+    # A browser loads the letters of other languages where there are any (`unicode-range`).
+    reduced(at_weight(source, (400, 700)), "inter.woff2", "woff2", ASCII + OTHERS)
+    reduced(at_weight(source, (400, 700)), "inter-letters.woff2", "woff2", LETTERS)
     for weight in WEIGHTS:
         font = at_weight(source, weight)
         font["OS/2"].usWeightClass = weight
-        reduced(font, f"inter-{weight}.ttf", None)
+        reduced(font, f"inter-{weight}.ttf", None, ASCII + LETTERS + OTHERS)
     thin, bold = widths(at_weight(source, 400)), widths(at_weight(source, 700))
     row = ASCII + LETTERS
     first = "The printable ASCII characters from the space on, then the letters of Latin-1."

@@ -7,8 +7,7 @@ use crate::components::{
     Diagram, Transport, Ways, caption, gallery, header, notices, offer, order_note, panel,
     use_instruments, use_live, use_looks, use_shrink,
 };
-use crate::hooks::{address_fragment, use_address, use_editor, use_keys, use_lab};
-use crate::leaving::{ask_to_share, use_leaving};
+use crate::hooks::{address_fragment, ask_to_share, use_address, use_editor, use_keys, use_lab};
 use crate::stage::Stage;
 use crate::state::{Action, Workspace, showing};
 use crate::{first_paint, storage};
@@ -26,7 +25,6 @@ pub fn App() -> Html {
     use_keys(stage.clone(), workspace.dispatcher());
     stage.remember(&workspace.tree);
     first_paint::use_press(&stage);
-    use_leaving(workspace.dispatcher(), !embedded);
 
     let dispatches = |action: Action| {
         let workspace = workspace.dispatcher();

@@ -41,6 +41,25 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub fn transcript(this: &Module, link: &str) -> Result<String, JsValue>;
 
+    /// Takes what is dropped on the page and pasted into it, and says what came of that.
+    #[wasm_bindgen(method, catch)]
+    pub fn listen(
+        this: &Module,
+        opened: &Function,
+        unopened: &Function,
+        waits: &Function,
+    ) -> Result<(), JsValue>;
+
+    /// Shows the dialog that shares, exports and opens.
+    #[wasm_bindgen(method, catch)]
+    pub fn share(
+        this: &Module,
+        fragment: &str,
+        from_us: f64,
+        to_us: f64,
+        opens: bool,
+    ) -> Result<(), JsValue>;
+
     /// What reads a run closely.
     pub type Reader;
 

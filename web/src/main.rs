@@ -6,7 +6,6 @@ mod crash;
 mod first_paint;
 mod hooks;
 mod lab;
-mod leaving;
 mod stage;
 mod state;
 mod storage;

@@ -34,7 +34,7 @@ pub(crate) fn report() -> Outcome {
 fn later(name: &str) -> &'static str {
     match name {
         "embed.html" => " (in other pages)",
-        _ if ["search", "turnlab-lab", "lab.js", "share", "editor", "instruments"]
+        _ if ["search", "turnlab-lab", "lab.js", "letters", "share", "editor", "instruments"]
             .iter()
             .any(|part| name.contains(part)) =>
         {

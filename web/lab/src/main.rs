@@ -5,6 +5,7 @@
 mod editor;
 mod findings;
 mod icons;
+mod leaving;
 mod readings;
 mod search;
 mod searcher;

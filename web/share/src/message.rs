@@ -1,5 +1,5 @@
 //! What the page and this program say to each other: events on the document. The page writes them in
-//! `web/src/leaving.rs`.
+//! `web/lab/src/leaving.rs`.
 
 use serde::Deserialize;
 

@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::{Closure, JsValue};
 use web_sys::Element;
 use yew::prelude::*;
 
+use super::leaving::listen;
 use crate::lab::{Editor, NOT_LOADED, edit, with_lab};
 use crate::stage::Stage;
 use crate::state::{Action, Workspace};
@@ -29,6 +30,7 @@ pub fn use_editor(
             if active {
                 with_lab(move |module| {
                     let shown = module.and_then(|module| {
+                        listen(module, &dispatcher);
                         let places = elements(&nodes)?;
                         edit(module, &now.borrow(), &places, &heard(dispatcher, stage))
                     });

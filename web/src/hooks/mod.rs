@@ -5,9 +5,11 @@ mod editor;
 mod glance;
 mod keys;
 mod lab;
+mod leaving;
 
 pub use address::{address_fragment, use_address};
 pub use editor::use_editor;
 pub use glance::use_glance;
 pub use keys::use_keys;
 pub use lab::use_lab;
+pub use leaving::ask_to_share;

@@ -1,20 +1,16 @@
-//! Sharing, exporting and opening: what the page asks of the program that does it, which is loaded when it is
-//! first asked.
+//! Sharing, exporting and opening: what is asked of the program that does it, which is loaded when it is first
+//! asked; and what is dropped on the page or pasted into it.
 
 use std::cell::{Cell, RefCell};
 
 use gloo_events::{EventListener, EventListenerOptions};
-use js_sys::{Object, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Function, Object, Reflect};
+use wasm_bindgen::prelude::*;
 use web_sys::{
     ClipboardEvent, CustomEvent, CustomEventInit, Document, DragEvent, Element, Event, EventTarget,
 };
-use yew::prelude::*;
 
-use crate::stage::Stage;
-use crate::state::{Action, Workspace};
-
-/// What page and program say to each other, as events on the document: `web/share/src/message.rs` says what
+/// What this and the program say to each other, as events on the document: `web/share/src/message.rs` says what
 /// they mean.
 const READY: &str = "turnlab-share-ready";
 const SHARE: &str = "turnlab-share";
@@ -25,7 +21,6 @@ const UNOPENED: &str = "turnlab-unopened";
 /// What starts the program, beside the page.
 const SCRIPT: &str = "./share.js";
 const NO_START: &str = "Sharing cannot start: its program could not be loaded. Try again.";
-const WAIT: &str = "One moment…";
 
 #[derive(Clone, Copy, PartialEq)]
 enum Program {
@@ -40,71 +35,76 @@ thread_local! {
     static PROGRAM: Cell<Program> = const { Cell::new(Program::Absent) };
     /// What is asked of it as soon as it is ready.
     static WAITING: RefCell<Option<Asking>> = const { RefCell::new(None) };
+    static PAGE: RefCell<Option<Page>> = const { RefCell::new(None) };
 }
 
-/// Shows the dialog for what is on the stage; for opening something, if `opens`.
-pub fn ask_to_share(stage: &Stage, workspace: &UseReducerDispatcher<Workspace>, opens: bool) {
-    let (from_us, to_us) = stage.in_view().unwrap_or_default();
-    let Some(fragment) = stage.fragment() else { return };
+/// What the page wants to be told.
+#[derive(Clone)]
+struct Page {
+    opened: Function,
+    unopened: Function,
+    waits: Function,
+}
+
+/// Listens, from now on, to what is dropped and pasted. `opened` is called with the link of what was opened,
+/// `unopened` with what is wrong, a sentence a line, and `waits` with whether something has to be waited for.
+#[wasm_bindgen]
+pub fn listen(opened: Function, unopened: Function, waits: Function) {
+    let is_first = PAGE.replace(Some(Page { opened, unopened, waits })).is_none();
+    if let (true, Some(document)) = (is_first, document()) {
+        // They listen as long as the page lives.
+        listeners(&document).into_iter().for_each(EventListener::forget);
+    }
+}
+
+/// Shows the dialog for a scenario, of which a part is in view (in microseconds); for opening something, if
+/// `opens`.
+#[wasm_bindgen]
+pub fn share(fragment: String, from_us: f64, to_us: f64, opens: bool) {
     let detail = Object::new();
     let parts: [(&str, JsValue); 4] = [
         ("fragment", fragment.into()),
-        ("from_us", (from_us as f64).into()),
-        ("to_us", (to_us as f64).into()),
+        ("from_us", from_us.into()),
+        ("to_us", to_us.into()),
         ("opens", opens.into()),
     ];
     for (name, value) in parts {
         // A new object takes every key.
         let _ = Reflect::set(&detail, &name.into(), &value);
     }
-    ask(workspace, (SHARE, detail.into()));
+    ask((SHARE, detail.into()));
 }
 
-/// Takes what is dropped on the page or pasted into it, and what the program has to say.
-#[hook]
-pub fn use_leaving(workspace: UseReducerDispatcher<Workspace>, active: bool) {
-    use_effect_with((), move |()| {
-        let document = document().filter(|_| active);
-        let listeners = document.map(|document| listeners(&document, &workspace));
-        move || drop(listeners)
-    });
-}
-
-fn listeners(
-    document: &Document,
-    workspace: &UseReducerDispatcher<Workspace>,
-) -> Vec<EventListener> {
-    let heard = |name: &'static str, heard: fn(&Event, &UseReducerDispatcher<Workspace>)| {
-        let workspace = workspace.clone();
+fn listeners(document: &Document) -> Vec<EventListener> {
+    let heard = |name: &'static str, heard: fn(&Event)| {
         let options = EventListenerOptions::enable_prevent_default();
-        let heard = move |event: &Event| heard(event, &workspace);
         EventListener::new_with_options(document, name, options, heard)
     };
     vec![
-        heard(READY, |_, workspace| {
+        heard(READY, |_| {
             PROGRAM.set(Program::Ready);
-            workspace.dispatch(Action::Say(None));
+            tell_page(|page| &page.waits, false.into());
             if let Some(asking) = WAITING.take() {
-                ask(workspace, asking);
+                ask(asking);
             }
         }),
-        heard(OPENED, |event, workspace| workspace.dispatch(Action::Load(words_of(event)))),
-        heard(UNOPENED, |event, workspace| failed(workspace, words_of(event))),
-        heard("dragover", |event, _| {
+        heard(OPENED, |event| tell_page(|page| &page.opened, words_of(event).into())),
+        heard(UNOPENED, |event| failed(words_of(event))),
+        heard("dragover", |event| {
             if file_of(event).is_some() {
                 event.prevent_default();
             }
         }),
-        heard("drop", |event, workspace| {
+        heard("drop", |event| {
             if let Some(Some(file)) = file_of(event) {
                 event.prevent_default();
-                ask(workspace, (OPEN, file));
+                ask((OPEN, file));
             }
         }),
-        heard("paste", |event, workspace| {
+        heard("paste", |event| {
             if let Some(pasted) = pasted(event) {
                 event.prevent_default();
-                ask(workspace, (OPEN, pasted));
+                ask((OPEN, pasted));
             }
         }),
     ]
@@ -135,41 +135,46 @@ fn pasted(event: &Event) -> Option<JsValue> {
 }
 
 /// Asks the program, which is loaded first where it is not there.
-fn ask(workspace: &UseReducerDispatcher<Workspace>, asking: Asking) {
+fn ask(asking: Asking) {
     match PROGRAM.get() {
         Program::Ready => tell(&asking),
         Program::Loading => WAITING.set(Some(asking)),
         Program::Absent => {
             PROGRAM.set(Program::Loading);
             WAITING.set(Some(asking));
-            workspace.dispatch(Action::Say(Some(WAIT)));
-            if load(workspace).is_none() {
-                failed(workspace, NO_START.to_owned());
+            tell_page(|page| &page.waits, true.into());
+            if load().is_none() {
+                failed(NO_START.to_owned());
             }
         }
     }
 }
 
-fn load(workspace: &UseReducerDispatcher<Workspace>) -> Option<()> {
+fn load() -> Option<()> {
     let document = document()?;
     let script = document.create_element("script").ok()?;
     script.set_attribute("type", "module").ok()?;
     script.set_attribute("src", SCRIPT).ok()?;
-    let workspace = workspace.clone();
-    EventListener::once(&script, "error", move |_| failed(&workspace, NO_START.to_owned()))
-        .forget();
+    EventListener::once(&script, "error", |_| failed(NO_START.to_owned())).forget();
     document.document_element()?.append_child(&script).ok()?;
     Some(())
 }
 
 /// Says what went wrong; where the program could not start, it is loaded anew when it is next asked.
-fn failed(workspace: &UseReducerDispatcher<Workspace>, why: String) {
+fn failed(why: String) {
     if PROGRAM.get() == Program::Loading {
         PROGRAM.set(Program::Absent);
         WAITING.take();
     }
-    workspace.dispatch(Action::Say(None));
-    workspace.dispatch(Action::Unopened(why));
+    tell_page(|page| &page.waits, false.into());
+    tell_page(|page| &page.unopened, why.into());
+}
+
+fn tell_page(which: fn(&Page) -> &Function, words: JsValue) {
+    if let Some(page) = PAGE.with_borrow(Clone::clone) {
+        // The page looks after its own errors.
+        let _ = which(&page).call1(&JsValue::UNDEFINED, &words);
+    }
 }
 
 fn tell((name, detail): &Asking) {
