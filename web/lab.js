@@ -1,5 +1,5 @@
 // Brings the lab, a program of its own that the page loads when it is alive, with its styles, and tells the page.
-import init, { Editor, Instruments, Lab, listen, share, shrink, transcript } from "./turnlab-lab.js";
+import init, { differences, Editor, files_come_from, Instruments, Lab, library, listen, share, shrink, transcript } from "./turnlab-lab.js";
 
 const tell = (detail) => dispatchEvent(new CustomEvent("turnlab-lab", { detail }));
 const styles = (name) =>
@@ -8,7 +8,17 @@ const styles = (name) =>
     Object.assign(link, { onload: resolve, onerror: reject });
     document.head.append(link);
   });
-Promise.all([init(), ...["editor", "instruments", "search"].map(styles)]).then(
-  () => tell({ Editor, Instruments, Lab, listen, share, shrink, transcript }),
+// What reads and writes files is large, and loaded when a file is asked for.
+const files = async () => {
+  const share = await import("./turnlab-share.js");
+  await share.default();
+  return share;
+};
+const start = async () => {
+  await init();
+  files_come_from(files);
+};
+Promise.all([start(), ...["editor", "instruments", "search"].map(styles)]).then(
+  () => tell({ differences, Editor, Instruments, Lab, library, listen, share, shrink, transcript }),
   () => tell(null),
 );

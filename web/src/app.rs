@@ -4,10 +4,12 @@ use turnlab_core::scenario::View;
 use yew::prelude::*;
 
 use crate::components::{
-    Diagram, Transport, Ways, caption, gallery, header, notices, offer, order_note, panel,
-    use_instruments, use_live, use_looks, use_shrink,
+    Diagram, Transport, Ways, caption, header, notices, offer, order_note, panel, use_instruments,
+    use_live, use_looks, use_shrink,
 };
-use crate::hooks::{address_fragment, ask_to_share, use_address, use_editor, use_keys, use_lab};
+use crate::hooks::{
+    address_fragment, ask_to_share, show_library, use_address, use_editor, use_keys, use_lab,
+};
 use crate::stage::Stage;
 use crate::state::{Action, Workspace, showing};
 use crate::{first_paint, storage};
@@ -71,6 +73,7 @@ pub fn App() -> Html {
                         *searching,
                         chooses.clone(),
                         Ways {
+                            library: show_library(&workspace.scenario.name, &chooses),
                             restart: dispatches(Action::Restart),
                             search: on_search,
                             open: leaves(true),
@@ -88,7 +91,6 @@ pub fn App() -> Html {
                     <Transport stage={stage.clone()} workspace={workspace.clone()} embedded=false />
                     { panel(&workspace, &stage, [instruments, shrink], &editor) }
                     { lab }
-                    { gallery(&workspace.scenario.name, &chooses) }
                 </div>
             }
         </>

@@ -37,6 +37,10 @@ extern "C" {
         answered: &Function,
     ) -> Result<(), JsValue>;
 
+    /// What is different in the scenario of a link, seen from that of another.
+    #[wasm_bindgen(method, catch)]
+    pub fn differences(this: &Module, here: &str, there: &str) -> Result<String, JsValue>;
+
     /// The run of a link in words, as closely as the link looks at it.
     #[wasm_bindgen(method, catch)]
     pub fn transcript(this: &Module, link: &str) -> Result<String, JsValue>;
@@ -49,6 +53,10 @@ extern "C" {
         unopened: &Function,
         waits: &Function,
     ) -> Result<(), JsValue>;
+
+    /// Shows the library, of which one has the name `current`; another is told by its name.
+    #[wasm_bindgen(method, catch)]
+    pub fn library(this: &Module, current: &str, on_choose: &Function) -> Result<(), JsValue>;
 
     /// Shows the dialog that shares, exports and opens.
     #[wasm_bindgen(method, catch)]
@@ -108,14 +116,18 @@ thread_local! {
     static LAB: RefCell<Loading> = const { RefCell::new(Loading::No(Vec::new())) };
 }
 
-/// Does something with the lab as soon as it is there, or learns that it does not come.
-pub fn with_lab(then: impl FnOnce(Option<&Module>) + 'static) {
-    let module = LAB.with_borrow(|loading| match loading {
+/// The lab, if it is there.
+pub fn loaded() -> Option<Module> {
+    LAB.with_borrow(|loading| match loading {
         Loading::Here(module) => Some(module.clone()),
         Loading::No(_) => None,
-    });
-    if module.is_some() {
-        return then(module.as_ref());
+    })
+}
+
+/// Does something with the lab as soon as it is there, or learns that it does not come.
+pub fn with_lab(then: impl FnOnce(Option<&Module>) + 'static) {
+    if let Some(module) = loaded() {
+        return then(Some(&module));
     }
     let is_first = LAB.with_borrow_mut(|loading| match loading {
         Loading::No(waiting) => {

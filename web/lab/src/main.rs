@@ -2,8 +2,11 @@
 //! looks closely. A program of its own that the page loads as soon as it is alive (`web/lab.js`). Page and lab
 //! tell each other of scenarios by links.
 
+mod differences;
 mod editor;
+mod files;
 mod findings;
+mod gallery;
 mod icons;
 mod leaving;
 mod readings;

@@ -6,6 +6,7 @@ mod choice;
 mod deliver;
 mod dialog;
 mod fields;
+mod file;
 mod message;
 mod offers;
 mod opening;

@@ -2,11 +2,12 @@
 
 use yew::prelude::*;
 
-use super::gallery::show_gallery;
 use super::scenario_choice::scenario_choice;
 
 /// Where the header leads.
 pub struct Ways {
+    /// To the library of scenarios.
+    pub library: Callback<MouseEvent>,
     /// Back to the named scenario.
     pub restart: Callback<MouseEvent>,
     /// To the search, and back from it.
@@ -31,7 +32,7 @@ pub fn header(
             <p class="brand">{ "Turnlab" }</p>
             <p class="title">
                 { scenario_choice(scenario, on_choose) }
-                <button type="button" class="quiet show-library" onclick={show_gallery}
+                <button type="button" class="quiet show-library" onclick={ways.library}
                     title="Every scenario as a small picture">{ "Library" }</button>
                 <span class="lede">{ "Only the side with the Turn may send. Press play." }</span>
             </p>

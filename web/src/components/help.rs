@@ -17,16 +17,9 @@ pub fn letters_are_on() -> bool {
 }
 
 /// Shows the dialog of that name, if it is not shown yet.
-pub fn show(id: &str) {
+fn show(id: &str) {
     if let Some(dialog) = dialog(id).filter(|dialog| !dialog.open()) {
         let _ = dialog.show_modal();
-    }
-}
-
-/// Puts it away.
-pub fn hide(id: &str) {
-    if let Some(dialog) = dialog(id) {
-        dialog.close();
     }
 }
 

@@ -6,7 +6,6 @@ mod caption;
 mod cut_map;
 mod diagram;
 mod fault_offers;
-mod gallery;
 mod header;
 mod help;
 mod icons;
@@ -24,7 +23,6 @@ mod transport;
 
 pub use caption::caption;
 pub use diagram::Diagram;
-pub use gallery::gallery;
 pub use header::{Ways, header};
 pub use help::{letters_are_on, show_keys};
 pub use instruments::use_instruments;

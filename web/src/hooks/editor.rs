@@ -20,11 +20,13 @@ pub fn use_editor(
 ) -> [NodeRef; 3] {
     let nodes = [use_node_ref(), use_node_ref(), use_node_ref()];
     let editor = use_mut_ref(|| None::<Editor>);
+    // When the lab is there, the page says more.
+    let is_here = use_state_eq(|| false);
     let link = write_link(&Link { scenario: workspace.scenario.clone(), at_us: 0 });
     let now = use_mut_ref(String::new);
     now.borrow_mut().clone_from(&link);
     {
-        let (nodes, editor) = (nodes.clone(), editor.clone());
+        let (nodes, editor, is_here) = (nodes.clone(), editor.clone(), is_here.setter());
         let (dispatcher, stage) = (workspace.dispatcher(), stage.clone());
         use_effect_with((), move |()| {
             if active {
@@ -37,6 +39,7 @@ pub fn use_editor(
                     if let (None, Some(place)) = (&shown, nodes[0].cast::<Element>()) {
                         place.set_text_content(Some(NOT_LOADED));
                     }
+                    is_here.set(shown.is_some());
                     *editor.borrow_mut() = shown;
                 });
             }

@@ -1,5 +1,6 @@
 //! Sharing, exporting and opening, which the lab looks after.
 
+use turnlab_core::scenario::library_entry;
 use wasm_bindgen::prelude::{Closure, JsCast, JsValue};
 use yew::prelude::*;
 
@@ -20,6 +21,24 @@ pub fn ask_to_share(stage: &Stage, workspace: &UseReducerDispatcher<Workspace>, 
             workspace.dispatch(Action::Unopened(NOT_LOADED.to_owned()));
         }
     });
+}
+
+/// Shows the library; what is chosen there is told by its name.
+pub fn show_library(current: &str, chooses: &Callback<&'static str>) -> Callback<MouseEvent> {
+    let (current, chooses) = (current.to_owned(), chooses.clone());
+    Callback::from(move |_: MouseEvent| {
+        let (current, chooses) = (current.clone(), chooses.clone());
+        with_lab(move |lab| {
+            let chosen = move |name: String| {
+                if let Some(entry) = library_entry(&name) {
+                    chooses.emit(entry.name);
+                }
+            };
+            let chosen = Closure::<dyn Fn(String)>::new(chosen).into_js_value().unchecked_into();
+            // Where it is not there, the list of titles is.
+            let _ = lab.map(|lab| lab.library(&current, &chosen));
+        });
+    })
 }
 
 /// Takes what was dropped on the page or pasted into it, as the lab has opened it, and what it has to say.

@@ -12,4 +12,4 @@ pub use editor::use_editor;
 pub use glance::use_glance;
 pub use keys::use_keys;
 pub use lab::use_lab;
-pub use leaving::ask_to_share;
+pub use leaving::{ask_to_share, show_library};

@@ -4,6 +4,7 @@ use turnlab_core::scenario::{Link, Scenario, read_link, write_link};
 use web_sys::Element;
 use yew::prelude::*;
 
+use super::as_file::AsFile;
 use super::commands::commands;
 use super::faults::faults;
 use super::legend::legend;
@@ -34,7 +35,7 @@ pub(super) struct Props {
 }
 
 /// The scenario in the editor, and whom changes are told to.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub(super) struct Edits {
     pub(super) scenario: Scenario,
     on_edit: Callback<Edited>,
@@ -43,7 +44,11 @@ pub(super) struct Edits {
 impl Edits {
     /// Tells what has become of the scenario, by writing in a field or, where that has no name, with a button.
     pub(super) fn put(&self, scenario: Scenario, field: &str) {
-        let link = write_link(&Link { scenario, at_us: 0 });
+        self.put_link(write_link(&Link { scenario, at_us: 0 }), field);
+    }
+
+    /// The same, with the scenario as a link.
+    pub(super) fn put_link(&self, link: String, field: &str) {
         self.on_edit.emit(Edited { link, field: field.to_owned() });
     }
 }
@@ -70,6 +75,7 @@ pub(super) fn Edit(props: &Props) -> Html {
                 { commands(&edits, &props.on_look) }
             }
             { parameters(&edits) }
+            <AsFile edits={edits.clone()} link={props.link.clone()} />
         </>
     };
     html! {

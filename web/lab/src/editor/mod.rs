@@ -2,6 +2,7 @@
 //! link it shows the scenario, and says with a link what has become of it; the page looks after all else.
 
 mod amend;
+mod as_file;
 mod commands;
 mod edit;
 mod faults;
