@@ -1,10 +1,11 @@
 //! `cargo xtask bench`: how fast the core is, natively and in a browser tab; and how fast the exhaustive
-//! search is, beside SPIN; and how fast the diagram is, beside Mermaid.
+//! search is, beside SPIN; how fast the diagram is, beside Mermaid; and how soon the page is there, beside the
+//! smallest one.
 
 use crate::args::BenchOptions;
 use crate::browser::{self, Browser};
 use crate::problem::Outcome;
-use crate::{process, spin, tab};
+use crate::{process, spin, tab, timings};
 
 /// One place in which the figures are taken.
 pub(crate) struct Place {
@@ -20,6 +21,7 @@ pub(crate) const PLACES: &[Place] = &[
     Place { name: "search-native", run: search },
     Place { name: "search-tab", run: tab::measure_search },
     Place { name: "diagram", run: tab::measure_diagram },
+    Place { name: "page", run: timings::measure },
 ];
 
 /// The package that measures.

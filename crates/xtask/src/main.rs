@@ -30,6 +30,7 @@ mod step;
 mod swarm;
 mod tab;
 mod test;
+mod timings;
 mod tools;
 mod tshark;
 mod wasm_target;

@@ -1,7 +1,9 @@
 //! A server for files on this machine: what `serve` shows and what the browser tests visit.
 
 use crate::problem::{Explain, Outcome, Problem};
-use oxhttp::model::header::{ACCESS_CONTROL_ALLOW_ORIGIN, ALLOW, CACHE_CONTROL, CONTENT_TYPE};
+use oxhttp::model::header::{
+    ACCESS_CONTROL_ALLOW_ORIGIN, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE,
+};
 use oxhttp::model::{Body, HeaderValue, Method, Request, Response, StatusCode};
 use oxhttp::{ListeningServer, Server as HttpServer};
 use std::io::ErrorKind;
@@ -98,8 +100,15 @@ fn answer(folder: &Path, request: &Request<Body>) -> Response<Body> {
     let Some((media_type, bytes)) = found else {
         return refusal(StatusCode::NOT_FOUND);
     };
+    // Only where measures are taken there are files that are as small as they travel.
+    let small =
+        file_for(request.uri().path()).map(|file| folder.join(file).with_added_extension("br"));
+    let small = small.and_then(|file| fs::read(file).ok());
+    let encoding = if small.is_some() { "br" } else { "identity" };
+    let bytes = small.unwrap_or(bytes);
     Response::builder()
         .header(CONTENT_TYPE, media_type)
+        .header(CONTENT_ENCODING, encoding)
         .header(CACHE_CONTROL, "no-cache")
         // A sandboxed frame has no origin of its own, and scripts and wasm are asked for with one.
         .header(ACCESS_CONTROL_ALLOW_ORIGIN, "*")

@@ -61,12 +61,29 @@ pub(crate) fn files(folder: &Path, kind: &str) -> Outcome<Vec<PathBuf>> {
 
 const UNREADABLE: &str = "The built page cannot be read: run `cargo xtask build` again";
 
+/// Writes each file of a folder that travels compressed beside itself, as it travels.
+pub(crate) fn compress(folder: &Path) -> Outcome {
+    for kind in KINDS.iter().filter(|kind| **kind != "woff2") {
+        for file in files(folder, kind)? {
+            let bytes = fs::read(&file).explain(UNREADABLE)?;
+            let mut small = Vec::new();
+            compress_into(&bytes, &mut small)?;
+            fs::write(file.with_added_extension("br"), small).explain(UNREADABLE)?;
+        }
+    }
+    Ok(())
+}
+
 fn compressed(bytes: &[u8]) -> Outcome<usize> {
+    let mut out = Vec::new();
+    compress_into(bytes, &mut out)
+}
+
+fn compress_into(bytes: &[u8], out: &mut Vec<u8>) -> Outcome<usize> {
     let parameters = BrotliEncoderParams {
         quality: 11,
         size_hint: bytes.len(),
         ..BrotliEncoderParams::default()
     };
-    let mut out = Vec::new();
-    brotli::BrotliCompress(&mut &bytes[..], &mut out, &parameters).explain(UNREADABLE)
+    brotli::BrotliCompress(&mut &bytes[..], out, &parameters).explain(UNREADABLE)
 }

@@ -72,7 +72,7 @@ pub async fn at<T>(size: Size, fragment: &str, test: impl AsyncFn(&Page) -> T) -
     outcome.unwrap_or_else(|panic| resume_unwind(panic))
 }
 
-async fn connect(settings: &Settings, browser: &Browser) -> Client {
+pub(crate) async fn connect(settings: &Settings, browser: &Browser) -> Client {
     let mut builder = ClientBuilder::new(HttpConnector::new());
     builder.capabilities(browser.capabilities(settings.program.as_deref()));
     match builder.connect(&settings.webdriver).await {
