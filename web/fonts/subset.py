@@ -20,6 +20,8 @@ WIDTHS = "crates/diagram/src/metrics/widths.rs"
 ASCII = "".join(map(chr, range(0x20, 0x7F)))
 LETTERS = "".join(map(chr, range(0xC0, 0x100)))
 OTHERS = "\u00a0§°·µ¹²³½«»“”‘’–—…→←↑↓≥≤−"
+# Among the letters of Latin-1, but none of them.
+SIGNS = "×÷"
 WEIGHTS = (400, 500, 600, 700)
 HEADER = """//! How wide the characters of the page's own font are, in parts of 2,048 of the type size: made by
 //! `web/fonts/subset.py` together with the font, and not to be changed by hand.
@@ -71,8 +73,8 @@ def table(name, doc, values):
 
 def main(source):
     # A browser loads the letters of other languages where there are any (`unicode-range`).
-    reduced(at_weight(source, (400, 700)), "inter.woff2", "woff2", ASCII + OTHERS)
-    reduced(at_weight(source, (400, 700)), "inter-letters.woff2", "woff2", LETTERS)
+    reduced(at_weight(source, (400, 700)), "inter.woff2", "woff2", ASCII + OTHERS + SIGNS)
+    reduced(at_weight(source, (400, 700)), "inter-letters.woff2", "woff2", LETTERS.translate(dict.fromkeys(map(ord, SIGNS))))
     for weight in WEIGHTS:
         font = at_weight(source, weight)
         font["OS/2"].usWeightClass = weight

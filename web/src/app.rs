@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::components::{
     Diagram, Transport, Ways, caption, header, notices, offer, order_note, panel, use_instruments,
-    use_live, use_looks, use_shrink,
+    use_live, use_looks,
 };
 use crate::hooks::{
     address_fragment, ask_to_share, show_library, use_address, use_editor, use_keys, use_lab,
@@ -47,7 +47,6 @@ pub fn App() -> Html {
     let lab = use_lab(&workspace, &searching);
     let editor = use_editor(&workspace, &stage, !embedded);
     let instruments = use_instruments(&stage);
-    let shrink = use_shrink(&stage, &workspace);
     let looks = use_looks(&stage, &workspace);
     use_live(&stage, &workspace);
     let order_note = order_note(&workspace.scenario, dispatches(Action::FollowClock));
@@ -89,7 +88,7 @@ pub fn App() -> Html {
                         <Diagram stage={stage.clone()} workspace={workspace.clone()} />
                     </main>
                     <Transport stage={stage.clone()} workspace={workspace.clone()} embedded=false />
-                    { panel(&workspace, &stage, [instruments, shrink], &editor) }
+                    { panel(&workspace, &stage, instruments, &editor) }
                     { lab }
                 </div>
             }

@@ -28,15 +28,6 @@ extern "C" {
     #[wasm_bindgen(method, getter, js_name = Lab)]
     fn constructor(this: &Module) -> Function;
 
-    /// Looks for a shorter run in which the same goes wrong as in a stretch of this one.
-    #[wasm_bindgen(method, catch)]
-    pub fn shrink(
-        this: &Module,
-        link: &str,
-        stretch: u32,
-        answered: &Function,
-    ) -> Result<(), JsValue>;
-
     /// What is different in the scenario of a link, seen from that of another.
     #[wasm_bindgen(method, catch)]
     pub fn differences(this: &Module, here: &str, there: &str) -> Result<String, JsValue>;
@@ -96,6 +87,11 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = show)]
     pub fn show_link(this: &Editor, link: &str) -> Result<(), JsValue>;
 
+    /// Says that the Turn is lost or doubled, in which stretch of the run, or that it never is.
+    #[wasm_bindgen(method, catch)]
+    pub fn offer_shorter(this: &Editor, stretch: Option<u32>, is_lost: bool)
+    -> Result<(), JsValue>;
+
     /// The search on the page.
     #[derive(Clone)]
     pub type Lab;
@@ -145,7 +141,7 @@ pub fn with_lab(then: impl FnOnce(Option<&Module>) + 'static) {
 pub fn edit(
     module: &Module,
     link: &str,
-    places: &[Element; 3],
+    places: &[Element; 4],
     heard: &[JsValue; 2],
 ) -> Option<Editor> {
     let arguments = Array::of1(&link.into());

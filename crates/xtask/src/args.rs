@@ -27,8 +27,9 @@ cargo xtask test [--only STEP]... [--browser chromium|firefox|webkit]
 
 cargo xtask bench [--only PLACE]... [--browser chromium|firefox]
     Says how fast the core is and how much memory it takes: runs beside a bare event loop, the
-    exhaustive search beside SPIN.
-    --only PLACE  only this one of: native, tab (a browser's), search-native, search-tab
+    exhaustive search beside SPIN, pictures beside Mermaid, the page beside a counter.
+    --only PLACE  only this one of: native, tab (a browser's), search-native, search-tab,
+                  diagram, page
     --browser B   the browser of the tab, chromium when not given
 
 cargo xtask swarm [--seeds A..B]

@@ -57,6 +57,11 @@ pub fn listen(opened: Function, unopened: Function, waits: Function) {
     }
 }
 
+/// Opens a link.
+pub(crate) fn opened(link: &str) {
+    tell_page(|page| &page.opened, link.into());
+}
+
 /// Shows the dialog for a scenario, of which a part is in view (in microseconds); for opening something, if
 /// `opens`.
 #[wasm_bindgen]

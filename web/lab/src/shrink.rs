@@ -2,9 +2,7 @@
 
 use std::cell::RefCell;
 
-use js_sys::Function;
 use turnlab_searcher::message::{Answer, Request};
-use wasm_bindgen::prelude::*;
 
 use crate::searcher::Searcher;
 
@@ -15,16 +13,10 @@ thread_local! {
     static AT_WORK: RefCell<Option<Searcher>> = const { RefCell::new(None) };
 }
 
-/// Looks for the shortest run in which the same goes wrong as in a stretch of this one, by its place. Calls
-/// `answered` once, with words and, if there is one, the link of the run. A question that is asked before the
-/// last one is answered takes its place.
-#[wasm_bindgen]
-pub fn shrink(link: String, stretch: u32, answered: Function) {
-    let say = move |words: &str, link: Option<String>| {
-        let link = link.map_or(JsValue::UNDEFINED, JsValue::from);
-        // The page looks after its own errors.
-        let _ = answered.call2(&JsValue::UNDEFINED, &words.into(), &link);
-    };
+/// Looks for the shortest run in which the same goes wrong as in a stretch of this one, by its place. Calls `say`
+/// once, with words and, if there is one, the link of the run. A question that is asked before the last one is
+/// answered takes its place.
+pub(crate) fn shrink(link: String, stretch: u32, say: impl Fn(&str, Option<String>) + 'static) {
     let searcher = Searcher::ask(Request::Shrink { link, stretch }, move |answer| match answer {
         Answer::Shrunk { link: Some(link), from, to } => {
             say(&format!("{from} steps reduce to {to}, the opening not counted."), Some(link));

@@ -17,7 +17,6 @@ mod order_note;
 mod panel;
 mod readout;
 mod scenario_choice;
-mod shrink;
 mod siblings;
 mod transport;
 
@@ -31,6 +30,5 @@ pub use looks::use_looks;
 pub use notices::notices;
 pub use order_note::order_note;
 pub use panel::panel;
-pub use shrink::use_shrink;
 pub use siblings::offer;
 pub use transport::Transport;

@@ -10,24 +10,23 @@ use super::siblings::siblings;
 use crate::stage::Stage;
 use crate::state::{Action, Workspace};
 
-/// What stands at the cursor, and what can be changed: with what looks closely and the offer of a shorter
-/// run, and with where the editor goes, in the order of what it shows there.
+/// What stands at the cursor, and what can be changed: with what looks closely, and with where the editor goes, in the order of what it shows there.
 pub fn panel(
     workspace: &UseReducerHandle<Workspace>,
     stage: &Stage,
-    [instruments, shrink]: [Html; 2],
-    editor: &[NodeRef; 3],
+    instruments: Html,
+    editor: &[NodeRef; 4],
 ) -> Html {
     let scenario = &workspace.scenario;
     let dispatcher = workspace.dispatcher();
     let on_add = Callback::from(move |fault| dispatcher.dispatch(Action::AddFault(fault)));
-    let [rule, wrong, parameters] = editor.clone();
+    let [rule, wrong, parameters, shorter] = editor.clone();
     html! {
         <aside class="panel" aria-label="State and parameters">
             { readout(scenario.mtas.len()) }
             { siblings(workspace, stage) }
             { instruments }
-            { shrink }
+            <div class="shrink" ref={shorter} />
             if scenario.order.is_empty() {
                 { about(&scenario.name) }
             }

@@ -1,5 +1,6 @@
 //! The editor, which comes with the lab, as a part of the page.
 
+use turnlab_core::run::StretchKind;
 use turnlab_core::scenario::{Link, write_link};
 use wasm_bindgen::prelude::{Closure, JsValue};
 use web_sys::Element;
@@ -10,15 +11,15 @@ use crate::lab::{Editor, NOT_LOADED, edit, with_lab};
 use crate::stage::Stage;
 use crate::state::{Action, Workspace};
 
-/// Shows the editor of the scenario in three elements, as soon as it is there: it is loaded when the page is
+/// Shows the editor of the scenario in four elements, as soon as it is there: it is loaded when the page is
 /// alive, and a page without a panel does without.
 #[hook]
 pub fn use_editor(
     workspace: &UseReducerHandle<Workspace>,
     stage: &Stage,
     active: bool,
-) -> [NodeRef; 3] {
-    let nodes = [use_node_ref(), use_node_ref(), use_node_ref()];
+) -> [NodeRef; 4] {
+    let nodes = [use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref()];
     let editor = use_mut_ref(|| None::<Editor>);
     // When the lab is there, the page says more.
     let is_here = use_state_eq(|| false);
@@ -45,6 +46,23 @@ pub fn use_editor(
             }
         });
     }
+    {
+        let editor = editor.clone();
+        let told = use_mut_ref(|| None);
+        use_effect_with((stage.clone(), *is_here), move |(stage, _)| {
+            let subscription = stage.subscribe(move |glance| {
+                let editor = editor.borrow();
+                let Some(editor) = &*editor else { return };
+                if told.replace(glance.wrong) != glance.wrong {
+                    let wrong = glance.wrong.as_ref();
+                    let is_lost = wrong.is_some_and(|wrong| wrong.kind == StretchKind::Lost);
+                    // Where it has crashed there is nothing to show.
+                    let _ = editor.offer_shorter(wrong.map(|wrong| wrong.stretch), is_lost);
+                }
+            });
+            move || drop(subscription)
+        });
+    }
     use_effect_with(link, move |link| {
         // Where it has crashed there is nothing to show.
         let _ = editor.borrow().as_ref().map(|editor| editor.show_link(link));
@@ -52,8 +70,8 @@ pub fn use_editor(
     nodes
 }
 
-fn elements([rule, wrong, parameters]: &[NodeRef; 3]) -> Option<[Element; 3]> {
-    Some([rule.cast()?, wrong.cast()?, parameters.cast()?])
+fn elements([rule, wrong, parameters, shorter]: &[NodeRef; 4]) -> Option<[Element; 4]> {
+    Some([rule.cast()?, wrong.cast()?, parameters.cast()?, shorter.cast()?])
 }
 
 /// What the editor calls, as long as the page lives.

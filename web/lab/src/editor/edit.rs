@@ -10,6 +10,7 @@ use super::faults::faults;
 use super::legend::legend;
 use super::parameters::parameters;
 use super::rule_choice::rule_choice;
+use super::shorter::{Shorter, WrongTurn};
 
 /// What has become of the scenario.
 pub(super) struct Edited {
@@ -28,6 +29,10 @@ pub(super) struct Props {
     pub(super) wrong: Element,
     /// Where it shows the parameters.
     pub(super) parameters: Element,
+    /// Where it offers a shorter run.
+    pub(super) shorter: Element,
+    /// What goes wrong with the Turn at the cursor, or else first in the run.
+    pub(super) wrong_turn: Option<WrongTurn>,
     /// The scenario was changed.
     pub(super) on_edit: Callback<Edited>,
     /// Somebody wants to see an instant, in microseconds.
@@ -69,6 +74,8 @@ pub(super) fn Edit(props: &Props) -> Html {
             { faults(&edits, &props.on_look) }
         }
     };
+    let wrong_turn = props.wrong_turn.filter(|_| !follows_order);
+    let shorter = html! { <Shorter link={props.link.clone()} wrong={wrong_turn} /> };
     let rest = html! {
         <>
             if !follows_order {
@@ -82,6 +89,7 @@ pub(super) fn Edit(props: &Props) -> Html {
         <>
             { legend() }
             { rule_choice(&edits) }
+            { create_portal(shorter, props.shorter.clone()) }
             { create_portal(wrong, props.wrong.clone()) }
             { create_portal(rest, props.parameters.clone()) }
         </>

@@ -11,6 +11,7 @@ mod number_field;
 mod parameter_field;
 mod parameters;
 mod rule_choice;
+mod shorter;
 
 use std::cell::RefCell;
 
@@ -20,6 +21,7 @@ use web_sys::Element;
 use yew::{AppHandle, Callback};
 
 use edit::{Edit, Edited, Props};
+use shorter::WrongTurn;
 
 /// The editor on the page.
 #[wasm_bindgen]
@@ -31,7 +33,7 @@ pub struct Editor {
 #[wasm_bindgen]
 impl Editor {
     /// Puts the editor of a link's scenario into the page: how to read the picture and the rule into `root`, what
-    /// goes wrong and the parameters into elements of their own. `on_edit` is called with the link of
+    /// goes wrong, the parameters and the offer of a shorter run into elements of their own. `on_edit` is called with the link of
     /// what has become of the scenario and the name of the field that was written in, empty for a button;
     /// `on_look` with an instant in microseconds that somebody wants to see.
     #[wasm_bindgen(constructor)]
@@ -40,6 +42,7 @@ impl Editor {
         root: Element,
         wrong: Element,
         parameters: Element,
+        shorter: Element,
         on_edit: Function,
         on_look: Function,
     ) -> Self {
@@ -50,9 +53,16 @@ impl Editor {
         let on_look = Callback::from(move |at_us: i64| {
             let _ = on_look.call1(&JsValue::UNDEFINED, &(at_us as f64).into());
         });
-        let props = Props { link, wrong, parameters, on_edit, on_look };
+        let props = Props { link, wrong, parameters, shorter, wrong_turn: None, on_edit, on_look };
         let app = yew::Renderer::<Edit>::with_root_and_props(root, props.clone()).render();
         Editor { app: RefCell::new(app), props: RefCell::new(props) }
+    }
+
+    /// Says that the Turn is lost or doubled, in which stretch of the run, or that it never is.
+    pub fn offer_shorter(&self, stretch: Option<u32>, is_lost: bool) {
+        let mut props = self.props.borrow_mut();
+        props.wrong_turn = stretch.map(|stretch| WrongTurn { stretch, is_lost });
+        self.app.borrow_mut().update(props.clone());
     }
 
     /// Shows the scenario of another link.
