@@ -20,22 +20,31 @@ const FAMILY: &str = "Inter Variable";
 const MOST_PIXELS: f64 = 100e6;
 const LONGEST_SIDE: f64 = 65_000.0;
 
-/// Draws an SVG, `scale` pixels for each of its own, as PNG.
+/// Draws an SVG, `scale` pixels for each of its own, as PNG. `until` says to which time of the run a picture is
+/// so high.
 ///
 /// # Errors
 ///
 /// A sentence without its full stop, for a picture that is too large.
-pub(crate) fn draw(svg: &[u8], scale: u8) -> Result<Vec<u8>, String> {
+pub(crate) fn draw(
+    svg: &[u8],
+    scale: u8,
+    until: impl Fn(f64) -> String,
+) -> Result<Vec<u8>, String> {
     let tree = Tree::from_data(svg, &options()).map_err(|error| undrawn(&error))?;
     let size = tree.size();
     let scale = f32::from(scale);
     let [width, height] = [size.width(), size.height()].map(|side| (side * scale).ceil());
     let (across, down) = (f64::from(width), f64::from(height));
     if across * down > MOST_PIXELS || across.max(down) > LONGEST_SIDE {
+        let highest = LONGEST_SIDE.min(MOST_PIXELS / across) / f64::from(scale);
+        let smaller = if scale > 1.0 { " or a smaller --scale" } else { "" };
         return Err(format!(
             "the picture would be {across} × {down} pixels, which is too large: at most {} million pixels, and \
-             {LONGEST_SIDE} on one side. A smaller --scale or --width, or --from and --to, make it smaller",
+             {LONGEST_SIDE} on one side. It fits up to about --to {}; --from and --to choose another part. \
+             --detail turn{smaller} may make it small enough, and --format svg has no limit",
             MOST_PIXELS / 1e6,
+            until(highest),
         ));
     }
     #[allow(

@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use turnlab_core::scenario::parse_time_us;
 use turnlab_export::{Format, WIDTHS, Wish, png};
 use turnlab_view::export::{Detail, Excerpt, LONGEST_FOR_MERMAID, OFTENEST_US, SAMPLED_EVERY_US};
-use turnlab_view::{Story, Theme};
+use turnlab_view::{Story, Theme, clock};
 
 use crate::pixels;
 use crate::source;
@@ -130,11 +130,15 @@ pub(crate) fn render(options: &RenderOptions) -> Result<String, Told> {
     let story = Story::new(scenario, history);
     let mut made = turnlab_export::write(&story, &wish);
     if wish.format == Format::Png {
-        made = pixels::draw(&made, options.scale).map_err(Told::one)?;
+        let until = |height| clock(story.until(&wish.excerpt, wish.width, height));
+        made = pixels::draw(&made, options.scale, until).map_err(Told::one)?;
         made = png::carrying(&made, &story.toml(&Excerpt::default()));
     }
     if wish.format == Format::Mermaid {
         warn_of_length(&made);
+    }
+    if wish.format == Format::AnimatedSvg {
+        warn_of_part(&story, &wish);
     }
     put(options, &made)
 }
@@ -183,6 +187,22 @@ fn warn_of_length(text: &[u8]) {
         "Mermaid takes {LONGEST_FOR_MERMAID} characters unless its maxTextSize is set to more, and this is \
          longer; --from, --to and --detail make it shorter"
     );
+    warn(what);
+}
+
+/// Nobody watches a film of an hour.
+fn warn_of_part(story: &Story, wish: &Wish) {
+    let part = story.part_to_play(&wish.excerpt, wish.width);
+    if (part.from_us, part.to_us) != (wish.excerpt.from_us, wish.excerpt.to_us) {
+        let [from, to] = [part.from_us, part.to_us].map(clock);
+        warn(format!(
+            "it would play for more than ten minutes, and so it is {from} to {to}; --from and --to choose \
+             another part, --detail makes it shorter"
+        ));
+    }
+}
+
+fn warn(what: String) {
     // Where standard error is closed, there is nobody to tell.
     let _ = write!(io::stderr().lock(), "{}", Told::one(what));
 }

@@ -43,6 +43,18 @@ fn it_is_plain_svg() {
     }
 }
 
+/// LibreOffice takes rules under a condition for rules without one, unless it cannot find what they are about.
+#[test]
+fn what_holds_on_dark_paper_is_hidden_from_who_does_not_ask() {
+    let text = file(Theme::Auto, 800.0);
+    let (_, rules) = text.split_once("@media (prefers-color-scheme: dark) {").expect("it asks");
+    let (rules, _) = rules.split_once("}}").expect("it ends");
+    assert!(rules.split('}').count() > 20);
+    for rule in rules.split('}') {
+        assert!(rule.starts_with(":root ."), "{rule}");
+    }
+}
+
 #[test]
 fn what_it_was_made_from_can_be_read_again() {
     for theme in THEMES {

@@ -8,7 +8,7 @@ mod thumbnail;
 
 use std::collections::BTreeSet;
 
-pub use self::animated::{Said, animate};
+pub use self::animated::{Said, animate, moment};
 use self::look::{Look, of_paint, of_role};
 use self::palette::Ink;
 pub use self::thumbnail::thumbnail;
@@ -49,6 +49,9 @@ pub const SOURCE: (&str, &str) = ("turnlab:scenario", "urn:turnlab:scenario");
 
 /// The font of the metrics, and those that come near it.
 const FONTS: &str = "Inter, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif";
+/// What begins every rule under a condition: LibreOffice takes such a rule whatever the condition says, but
+/// knows no element of this name.
+const ROOT: &str = ":root ";
 /// The space around the picture, in pixels.
 const MARGIN: f64 = 16.0;
 
@@ -147,7 +150,7 @@ impl File {
 
     /// A picture in a page is no wider than its place, and what is said of its colours concerns no other.
     fn style(&mut self, id: &str) {
-        let within = if id.is_empty() { String::new() } else { format!("#{id} ") };
+        let within = if id.is_empty() { ROOT.to_owned() } else { format!("#{id} ") };
         if id.is_empty() && self.theme != Theme::Auto {
             return;
         }

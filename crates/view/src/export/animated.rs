@@ -1,6 +1,6 @@
 //! A picture that plays the run by itself, as the page plays it.
 
-use turnlab_diagram::file::{About, Said, Theme, animate};
+use turnlab_diagram::file::{About, Said, Theme, animate, moment};
 use turnlab_diagram::{Frame, layout};
 
 use super::Excerpt;
@@ -8,12 +8,18 @@ use crate::{Caption, Showing, Story, clock};
 
 /// How many captions there are at most: a film that says more is hardly watched to its end.
 const MOST_CAPTIONS: usize = 1_000;
+/// How far a film goes down at most, in pixels: ten minutes.
+const LONGEST: f64 = 27_000.0;
+/// How much of that lies before what it is about.
+const BEFORE: f64 = 900.0;
 
 impl Story {
     /// An excerpt as a picture that plays by itself, without a script, so wide in pixels; for viewers who want
-    /// less motion, and those that cannot move, it is the whole picture. It carries its scenario.
+    /// less motion, and those that cannot move, it is one moment of it. What would last longer than ten minutes
+    /// is cut to the part around that moment. It carries its scenario.
     #[must_use]
     pub fn animated_svg(&self, excerpt: &Excerpt, theme: Theme, width: f64) -> String {
+        let excerpt = &self.part_to_play(excerpt, width);
         let chart = self.chart(&Showing::from(excerpt));
         let picture = layout(&chart, Frame { width });
         let is_hidden = |at_us: i64| {
@@ -28,6 +34,29 @@ impl Story {
         let about = About { title, description, source, id: String::new() };
         animate(&picture, theme, &about, &said)
     }
+
+    /// As much of an excerpt as can be watched: the whole of it, or what lies around its moment.
+    #[must_use]
+    pub fn part_to_play(&self, excerpt: &Excerpt, width: f64) -> Excerpt {
+        let (whole, mut part) = (self.picture(excerpt, width), excerpt.clone());
+        if whole.height() <= LONGEST {
+            return part;
+        }
+        let first_y = whole.axis.y_at(moment(&whole)) - BEFORE;
+        part.from_us = whole_s(whole.axis.time_at(first_y.max(0.0))).max(excerpt.from_us);
+        let rest = self.picture(&part, width);
+        if rest.height() > LONGEST {
+            part.to_us = whole_s(rest.axis.time_at(LONGEST)).max(part.from_us);
+        }
+        let title = self.title(excerpt);
+        let to_us = part.to_us.min(self.history.plan().until_us);
+        part.title = Some(format!("{title}: {} to {}", clock(part.from_us), clock(to_us)));
+        part
+    }
+}
+
+fn whole_s(t: i64) -> i64 {
+    t / 1_000_000 * 1_000_000
 }
 
 fn said((at_us, caption): (i64, Caption)) -> Said {

@@ -22,6 +22,16 @@ impl Story {
         write(&self.picture(excerpt, width), theme, &about)
     }
 
+    /// To which whole second of an excerpt a picture is about so high, in pixels, and not higher.
+    #[must_use]
+    pub fn until(&self, excerpt: &Excerpt, width: f64, height: f64) -> i64 {
+        // What ends elsewhere is folded otherwise, and may be a little higher.
+        const SPARE: f64 = 0.95;
+        let picture = self.picture(excerpt, width);
+        let until_us = picture.axis.time_at(height * SPARE - picture.heads.height);
+        until_us / 1_000_000 * 1_000_000
+    }
+
     /// What a picture is called.
     pub(super) fn title(&self, excerpt: &Excerpt) -> String {
         excerpt.title.clone().unwrap_or_else(|| self.untitled())
