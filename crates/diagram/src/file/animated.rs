@@ -73,7 +73,7 @@ pub fn animate(picture: &Picture, theme: Theme, about: &About, said: &[Said]) ->
     let mut items = File { pen: Pen::empty(), theme, compact, inks: BTreeSet::new() };
     items.still_and_moving(picture, &film, said);
     let mut file = File { pen: Pen::empty(), theme, compact, inks: items.inks };
-    file.begin(film.width, film.height, about);
+    file.begin([film.width, film.height], about, "");
     file.pen.raw(&film.style(picture, said));
     file.pen.raw(&items.pen.out);
     file.pen.raw("</g></svg>\n");
