@@ -218,8 +218,8 @@ fn pixels() {
     check(
         &["busy-day", "--format=png", "--scale=3", "--width=4000"],
         expect![[r#"
-        turnlab: the picture would be 12096 × 393945 pixels, which is too large: at most 100 million pixels, and 65000 on one side. A smaller --scale or --width, or --from and --to, make it smaller.
-    "#]],
+            turnlab: the picture would be 12096 × 393945 pixels, which is too large: at most 100 million pixels, and 65000 on one side. It fits up to about --to 3:12; --from and --to choose another part. --detail turn or a smaller --scale may make it small enough, and --format svg has no limit.
+        "#]],
     );
     check(
         &["lost-turn", "--format=png", "--width=9"],
