@@ -26,7 +26,7 @@ fn it_needs_no_script_and_stands_still_for_who_wants_that() {
         let moving =
             document.descendants().filter(|node| node.attribute("class") == Some("moving"));
         assert!(
-            moving.clone().count() == 2
+            moving.clone().count() == 3
                 && moving.clone().all(|node| node.attribute("display") == Some("none"))
         );
         let (before, within) =

@@ -67,3 +67,55 @@ fn it_has_its_caption_its_words_and_its_link() {
     assert!(link.starts_with("https://example.org/lab/#"), "{link}");
     assert!(text.contains("<li><b>8.38 s</b> Cut: the association is lost"), "{text}");
 }
+
+/// For print: each page holds a part of the picture, one after another, and all of them together all of it.
+#[test]
+fn sheets_for_paper_are_the_picture_again() {
+    for entry in LIBRARY.iter().filter(|entry| entry.name != "busy-day") {
+        for width in [360.0, 800.0, 1440.0] {
+            let text = figure(&entry.scenario(), &Wish { width, ..wish() });
+            let document = Document::parse(&text).expect("it is XML");
+            let number = |node: Node, name: &str| {
+                node.attribute(name).and_then(|text| text.parse::<f64>().ok()).expect(name)
+            };
+            let of_name = |node: Node| node.tag_name().name() == "svg";
+            let all: Vec<Node> =
+                document.root_element().children().filter(|node| of_name(*node)).collect();
+            let high = (1.3 * number(all[0], "width")).max(960.0);
+            let mut end = None;
+            for sheet in &all[1..] {
+                assert_eq!(sheet.attribute("display"), Some("none"), "only print shows it");
+                // A last part may be 1000 high, and is printed a little smaller then.
+                assert!(number(*sheet, "height") <= high.max(1100.0), "{}", entry.name);
+                let part = sheet
+                    .descendants()
+                    .filter(|node| of_name(*node))
+                    .nth(1)
+                    .expect("it has a part");
+                let view = part.attribute("viewBox").expect("it says which");
+                let view: Vec<f64> = view.split(' ').filter_map(|text| text.parse().ok()).collect();
+                assert!(
+                    end.is_none_or(|end| end == view[1]),
+                    "{} at {width}: {view:?}",
+                    entry.name
+                );
+                end = Some(view[1] + view[3]);
+                let uses = sheet.descendants().filter_map(|node| node.attribute("href"));
+                for used in uses {
+                    assert!(ids(&text).iter().any(|id| used == format!("#{id}")), "{used}");
+                }
+            }
+            let height = number(all[0], "height");
+            assert!(
+                end.is_some() || height <= high.max(1100.0),
+                "{} at {width}: {height}",
+                entry.name
+            );
+            assert!(
+                end.is_none_or(|end| (end - (height - 16.0)).abs() < 0.2),
+                "{end:?} of {height}"
+            );
+            assert_eq!(text.contains("~svg{display:block"), end.is_some());
+        }
+    }
+}

@@ -73,7 +73,7 @@ pub fn animate(picture: &Picture, theme: Theme, about: &About, said: &[Said]) ->
     let mut items = File { pen: Pen::empty(), theme, compact, inks: BTreeSet::new() };
     items.still_and_moving(picture, &film, said);
     let mut file = File { pen: Pen::empty(), theme, compact, inks: items.inks };
-    file.begin(film.width, film.height, about);
+    file.begin([film.width, film.height], about, "");
     file.pen.raw(&film.style(picture, said));
     file.pen.raw(&items.pen.out);
     file.pen.raw("</g></svg>\n");
@@ -173,13 +173,18 @@ impl File {
             |opacity| Look { fill: Some(Ink::Paper), fill_opacity: opacity, ..Look::default() };
         self.rect([0.0, 0.0, film.width, film.height], 0.0, paper(None));
         self.open("body", [MARGIN, film.top - film.still(picture.axis.y_at(at_us))]);
+        // Below, so that it strikes through no text.
+        self.pen.raw("<g class=\"moving\" display=\"none\"><g class=\"cursor\">");
+        self.cursor_line(picture);
+        self.pen.raw("</g></g>");
         for drawing in picture.drawings() {
             self.moved([0.0, drawing.section.top], &drawing.scene.items);
         }
         self.pen.raw("<g class=\"moving\" display=\"none\"><g class=\"ahead\">");
         self.rect([-MARGIN, 0.0, film.width, film.body + MARGIN], 0.0, paper(Some("0.86")));
         self.pen.raw("</g><g class=\"cursor\">");
-        self.cursor(picture);
+        let (from, knob) = (picture.area.left, Look { fill: Some(Ink::Ink), ..Look::default() });
+        self.rect([from - 6.0, -6.0, 12.0, 12.0], 6.0, knob);
         self.pen.raw("</g></g></g>");
         self.rect([0.0, 0.0, film.width, film.top], 0.0, paper(None));
         self.moved([MARGIN, WORDS], &heads.items);
@@ -196,12 +201,10 @@ impl File {
         self.pen.raw("</g>");
     }
 
-    fn cursor(&mut self, picture: &Picture) {
+    fn cursor_line(&mut self, picture: &Picture) {
         let (from, width) = (picture.area.left, picture.width());
         let line = Look { fill: Some(Ink::Ink), fill_opacity: Some("0.6"), ..Look::default() };
         self.rect([from, -0.5, width - from, 1.0], 0.0, line);
-        let knob = Look { fill: Some(Ink::Ink), ..Look::default() };
-        self.rect([from - 6.0, -6.0, 12.0, 12.0], 6.0, knob);
     }
 
     fn open(&mut self, class: &str, [x, y]: [f64; 2]) {

@@ -4,6 +4,7 @@
 mod animated;
 mod look;
 mod palette;
+mod sheets;
 mod thumbnail;
 
 use std::collections::BTreeSet;
@@ -11,6 +12,8 @@ use std::collections::BTreeSet;
 pub use self::animated::{Said, animate, moment};
 use self::look::{Look, of_paint, of_role};
 use self::palette::Ink;
+use self::sheets::print_style;
+pub use self::sheets::sheets;
 pub use self::thumbnail::thumbnail;
 use crate::metrics::width_of;
 use crate::svg::Pen;
@@ -64,13 +67,17 @@ pub fn write(picture: &Picture, theme: Theme, about: &About) -> String {
     let compact = picture.is_compact();
     let mut items = File { pen: Pen::empty(), theme, compact, inks: BTreeSet::new() };
     items.rect([0.0, 0.0, width, height], 0.0, Look { fill: Some(Ink::Paper), ..Look::default() });
+    items.part("heads", about);
     items.moved([MARGIN, MARGIN], &heads.items);
+    items.part("body", about);
     for drawing in picture.drawings() {
         let top = MARGIN + heads.height + drawing.section.top;
         items.moved([MARGIN, top], &drawing.scene.items);
     }
+    items.pen.raw(if about.id.is_empty() { "" } else { "</g>" });
     let mut file = File { pen: Pen::empty(), theme, compact, inks: items.inks };
-    file.begin(width, height, about);
+    let print = if about.id.is_empty() { String::new() } else { print_style(picture, &about.id) };
+    file.begin([width, height], about, &print);
     file.pen.raw(&items.pen.out);
     file.pen.raw("</g></svg>\n");
     file.pen.out
@@ -95,7 +102,7 @@ struct File {
 }
 
 impl File {
-    fn begin(&mut self, width: f64, height: f64, about: &About) {
+    fn begin(&mut self, [width, height]: [f64; 2], about: &About, print: &str) {
         self.pen.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"");
         self.pen.attribute("width", width);
         self.pen.attribute("height", height);
@@ -125,10 +132,26 @@ impl File {
             self.pen.raw(SOURCE.0);
             self.pen.raw("></metadata>");
         }
-        self.style(&about.id);
+        self.style(&about.id, print);
+        self.drawing();
+    }
+
+    /// Opens what holds all that is drawn.
+    fn drawing(&mut self) {
         self.pen.raw("<g fill=\"none\" stroke=\"none\"");
         self.pen.words("font-family", FONTS);
         self.pen.raw(" font-kerning=\"none\"");
+        self.pen.raw(">");
+    }
+
+    /// In a page a part has an id, so that it can be drawn again; it ends where the next begins.
+    fn part(&mut self, name: &str, about: &About) {
+        if about.id.is_empty() {
+            return;
+        }
+        self.pen.raw(if name == "heads" { "" } else { "</g>" });
+        self.pen.raw("<g");
+        self.pen.words("id", &format!("{}-{name}", about.id));
         self.pen.raw(">");
     }
 
@@ -149,15 +172,16 @@ impl File {
     }
 
     /// A picture in a page is no wider than its place, and what is said of its colours concerns no other.
-    fn style(&mut self, id: &str) {
+    fn style(&mut self, id: &str, print: &str) {
         let within = if id.is_empty() { ROOT.to_owned() } else { format!("#{id} ") };
         if id.is_empty() && self.theme != Theme::Auto {
             return;
         }
         self.pen.raw("<style>");
         if !id.is_empty() {
-            self.pen.raw(&format!("#{id}{{max-width:100%;height:auto}}"));
+            self.pen.raw(&format!("#{id}{{max-width:100%;height:auto;break-inside:avoid}}"));
         }
+        self.pen.raw(print);
         if self.theme == Theme::Auto {
             self.dark_style(&within);
         }

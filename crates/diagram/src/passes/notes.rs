@@ -1,7 +1,7 @@
 //! Notes: words in the middle of the picture, or beside the lane that they are about.
 
 use crate::draft::{Draft, Layer, Plan};
-use crate::metrics::{line_height, wrapped};
+use crate::metrics::{line_height, width_of, wrapped};
 use crate::passes::columns::{Columns, Post};
 use crate::{Anchor, Item, Note, Paint, Point, Role, Text};
 
@@ -11,6 +11,9 @@ const WIDEST: f64 = 300.0;
 const GAP: f64 = 20.0;
 /// Between a note and the edge beside it.
 const EDGE: f64 = 8.0;
+/// How many lines a note has at most that stays beside its lane where others follow; a longer one goes on over
+/// them.
+const MOST_LINES: usize = 5;
 /// Above and below a note.
 const AROUND: f64 = 12.0;
 /// From its instant to the top of its first line.
@@ -73,9 +76,24 @@ fn write(plan: &Plan, draft: &mut Draft, lines: Vec<Text>) {
 }
 
 fn lines(note: &Note, columns: &Columns) -> Vec<String> {
+    let wrap = |room: f64| wrapped(&note.text, room, Role::Note, columns.compact);
     let (left, right) = columns.middle();
-    let room = (right - left - 2.0 * (GAP + EDGE)).min(WIDEST);
-    wrapped(&note.text, room, Role::Note, columns.compact)
+    let wide = || wrap((right - left - 2.0 * (GAP + EDGE)).min(WIDEST));
+    let Some(room) = beside(note, columns) else { return wide() };
+    let lines = wrap(room.min(WIDEST));
+    let fits = |line: &String| width_of(line, Role::Note, columns.compact) <= room;
+    let narrow = lines.len() <= MOST_LINES && lines.iter().all(fits);
+    if narrow { lines } else { wide() }
+}
+
+/// The room between the lane that a note is about and the next lifeline, where others follow.
+fn beside(note: &Note, columns: &Columns) -> Option<f64> {
+    let place = note.lifeline?;
+    let post = columns.posts.get(place)?;
+    let next = if post.inner > 0.0 { place + 1 } else { place.checked_sub(1)? };
+    let (near, far) = columns.posts.get(next)?.span();
+    let between = if post.inner > 0.0 { near - post.lane_edge } else { post.lane_edge - far };
+    (columns.posts.len() > 2).then_some(between - GAP - 2.0 * EDGE)
 }
 
 /// The lines of a note whose first begins at a height.
@@ -85,7 +103,7 @@ fn at(plan: &Plan, note: &Note, top: f64) -> Vec<Text> {
     let (left, right) = columns.middle();
     let post = note.lifeline.and_then(|lifeline| columns.posts.get(lifeline));
     let widest = |lines: &[String]| {
-        let width = |line: &String| crate::metrics::width_of(line, Role::Note, columns.compact);
+        let width = |line: &String| width_of(line, Role::Note, columns.compact);
         lines.iter().map(width).fold(0.0, f64::max)
     };
     let lines = lines(note, columns);

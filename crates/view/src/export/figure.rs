@@ -1,7 +1,7 @@
 //! A picture with its words, to stand in a page: it works without a script, in print and in feeds.
 
 use turnlab_core::scenario::{Link, write_link};
-use turnlab_diagram::file::{About, Theme, write};
+use turnlab_diagram::file::{About, Theme, sheets, write};
 
 use super::Excerpt;
 use super::text::escaped;
@@ -16,7 +16,8 @@ impl Story {
         let (title, source) = (self.title(excerpt), self.toml(&Excerpt::default()));
         let id = format!("turnlab-{:016x}", self.fingerprint(excerpt, theme, width));
         let about = About { title: title.clone(), description: String::new(), source, id };
-        let svg = write(&self.picture(excerpt, width), theme, &about);
+        let picture = self.picture(excerpt, width);
+        let svg = write(&picture, theme, &about) + &sheets(&picture, theme, &about);
         let link = Link { scenario: self.scenario.clone(), at_us: excerpt.from_us };
         let address = format!("{page}#{}", write_link(&link));
         let caption = excerpt.caption.as_deref().unwrap_or(&title);
