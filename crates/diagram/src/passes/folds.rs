@@ -5,8 +5,9 @@ use crate::metrics::{line_height, wrapped};
 use crate::passes::handles;
 use crate::{Anchor, Bounds, Fold, Group, GroupKind, Item, Paint, PlacedFold, Point, Role, Step};
 
-/// Between a closed fold's ends and its waves.
+/// Between a closed fold's ends and its waves, and the same where there are many lines of words.
 const WAVE_INSET: f64 = 9.0;
+const LEAST_INSET: f64 = 3.0;
 /// The length of one wave, narrow and wide pictures alike.
 const WAVE_LENGTH: f64 = 44.0;
 /// How far a wave's control points are off its line.
@@ -49,20 +50,22 @@ pub(crate) fn draw(plan: &Plan, draft: &mut Draft) -> Vec<PlacedFold> {
 /// A tear through the paper, with words in it.
 fn closed(plan: &Plan, draft: &mut Draft, fold: &Fold, placed: PlacedFold) {
     let (left, right) = (plan.columns.left, plan.columns.width);
-    let upper = wave(left, right, placed.top + WAVE_INSET);
-    let lower = wave(left, right, placed.bottom - WAVE_INSET);
+    let texts = clear_words(plan, draft, fold, placed);
+    let inset = if texts.len() < MOST_LINES { WAVE_INSET } else { LEAST_INSET };
+    let upper = wave(left, right, placed.top + inset);
+    let lower = wave(left, right, placed.bottom - inset);
     let mut items = vec![
         Item::Path { steps: between(&upper, &lower), paint: Paint::Tear },
         Item::Path { steps: upper, paint: Paint::Wave },
         Item::Path { steps: lower, paint: Paint::Wave },
     ];
-    for text in clear_words(plan, draft, fold, placed) {
+    for text in texts {
         draft.take(plan.bounds(&text));
         items.push(Item::Text(text));
     }
     let area = Bounds { left, top: placed.top, right, bottom: placed.bottom };
     items.push(hit(area));
-    draft.take(area.grown(WAVE_SWING - WAVE_INSET));
+    draft.take(area.grown(WAVE_SWING - inset));
     let group = Group { kind: GroupKind::Fold(fold.id), title: fold.label.clone(), items };
     draft.put(Layer::Folds, Item::Group(group));
 }
@@ -99,7 +102,7 @@ fn words(plan: &Plan, fold: &Fold, placed: PlacedFold) -> Vec<crate::Text> {
     let pills = handles::pills_between(plan, placed.top, placed.bottom);
     let (left, right) = pills.map_or((left, right), |pills| (plan.columns.left, pills));
     let room = right - left - 2.0 * ROOM_AT_THE_SIDES;
-    let mut lines = wrapped(&fold.label, room, Role::Fold, compact);
+    let mut lines = broken(&fold.label, room, compact);
     if lines.len() > MOST_LINES {
         lines.truncate(MOST_LINES);
         lines[MOST_LINES - 1].push('…');
@@ -112,6 +115,18 @@ fn words(plan: &Plan, fold: &Fold, placed: PlacedFold) -> Vec<crate::Text> {
         plan.level_text(Role::Fold, at, Anchor::Middle, line.trim_matches([' ', '·']))
     });
     texts.collect()
+}
+
+/// In lines, where there are many each part of what is said on lines of its own if that needs no more.
+fn broken(label: &str, room: f64, compact: bool) -> Vec<String> {
+    let lines = wrapped(label, room, Role::Fold, compact);
+    if lines.len() < MOST_LINES {
+        return lines;
+    }
+    let parts = label.split(" · ");
+    let apart: Vec<String> =
+        parts.flat_map(|part| wrapped(part, room, Role::Fold, compact)).collect();
+    if apart.len() > lines.len() { lines } else { apart }
 }
 
 fn wave(left: f64, right: f64, y: f64) -> Vec<Step> {
