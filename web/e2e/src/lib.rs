@@ -16,6 +16,7 @@ mod say;
 mod seen;
 mod session;
 mod settings;
+mod weight;
 
 pub use hands::Hand;
 pub use keys::Press;
@@ -23,3 +24,4 @@ pub use page::Page;
 pub use say::say;
 pub use seen::{Box as Bounds, End, Glimpse, Lane, Seen};
 pub use session::{SIZES, Size, TALL, WIDE, at, at_both_sizes};
+pub use weight::Weight;

@@ -3,6 +3,7 @@
 // The longest test, so named that it begins first.
 mod a_story;
 mod address;
+mod at_random;
 mod bad_input;
 mod crash;
 mod cursor;
