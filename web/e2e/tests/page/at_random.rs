@@ -10,6 +10,7 @@ use turnlab_e2e::{Page, Press, Seen, TALL, WIDE, Weight, at, say};
 
 /// The seed of every day.
 const SEED: u32 = 1978;
+const BEGINNING: &str = "s=lost-turn&at=0";
 /// So many actions are done by the script at a time; then some by a real keyboard and pointer.
 const BATCH: u32 = 21;
 const REAL: u32 = 4;
@@ -22,19 +23,14 @@ const SHARE: f64 = 1.1;
 const BYTES: f64 = 1_000_000.0;
 
 const ACTIONS: &str = include_str!("at_random.js");
-/// Puts away what is open, and all that links call the view.
+/// Puts away what is open, and opens a link.
 const PUT_AWAY: &str = "
     document.querySelectorAll('dialog[open]').forEach((dialog) => dialog.close());
     document.querySelectorAll('details[open]').forEach((part) => { part.open = false });
+    [...document.querySelectorAll('.header button')]
+        .find((button) => button.textContent.trim() === 'Back to the run')?.click();
     document.querySelector('[aria-label=Pause]')?.click();
-    const lanes = document.querySelector('.looks select');
-    if (lanes) { lanes.value = ''; lanes.dispatchEvent(new Event('change', { bubbles: true })); }
-    [...document.querySelectorAll('.looks button, .header button')]
-        .filter((button) => ['Back to the run', 'Messages', 'Compressed'].includes(button.textContent.trim()))
-        .forEach((button) => button.click());";
-const CHOOSE: &str = "const list = document.querySelector('select.scenario');
-    list.value = arguments[0];
-    list.dispatchEvent(new Event('change', { bubbles: true }));";
+    location.hash = arguments[0];";
 /// Takes back until there is nothing to take back; tells how much that was.
 const TAKE_BACK: &str = "const tell = arguments[arguments.length - 1];
     const button = () => document.querySelector('[aria-label=Undo]');
@@ -127,16 +123,10 @@ async fn quarter(page: &Page, seed: u32, salt: u32) {
 }
 
 /// Back to where each quarter begins.
-async fn rest(page: &Page, scenario: &str) -> Seen {
-    for _ in 0..20 {
-        page.execute(PUT_AWAY, &[]).await;
-        let seen = page.at_rest().await;
-        if !seen.playing && !seen.fragment.contains("view=") && !seen.headline.is_empty() {
-            page.execute(CHOOSE, &[json!(scenario)]).await;
-            return page.until_address_has(&format!("s={scenario}")).await;
-        }
-    }
-    panic!("the page does not come to rest: {}", page.seen().await);
+async fn rest(page: &Page) {
+    page.execute(PUT_AWAY, &[json!(BEGINNING)]).await;
+    page.until("the link", |seen| seen.fragment == BEGINNING && !seen.playing).await;
+    page.at_rest().await;
 }
 
 fn scenario(seen: &Seen) -> Scenario {
@@ -154,7 +144,7 @@ async fn act(page: &Page, seed: u32, quarters: impl IntoIterator<Item = u32>) ->
     let mut weights = Vec::new();
     for salt in quarters {
         quarter(page, seed, salt).await;
-        rest(page, "lost-turn").await;
+        rest(page).await;
         let Some(weight) = page.weight().await else { continue };
         let Weight { scripts, programs } = weight;
         say(&format!(
@@ -172,7 +162,7 @@ async fn act(page: &Page, seed: u32, quarters: impl IntoIterator<Item = u32>) ->
 async fn a_thousand_random_actions_do_no_harm_and_can_be_taken_back() {
     let seed = seed();
     say(&format!("at random: TURNLAB_SEED={seed}"));
-    at(WIDE, "s=lost-turn&at=0", async |page| {
+    at(WIDE, BEGINNING, async |page| {
         let begun = page.at_rest().await;
         // The last one is done again: what it needs must be there already.
         let weights = act(page, seed, (0..QUARTERS).chain([QUARTERS - 1])).await;
@@ -202,7 +192,7 @@ async fn a_thousand_random_actions_do_no_harm_and_can_be_taken_back() {
 #[tokio::test]
 async fn nor_do_some_on_a_telephone() {
     let seed = seed();
-    at(TALL, "s=repaired&at=0", async |page| {
+    at(TALL, BEGINNING, async |page| {
         let begun = page.at_rest().await;
         act(page, seed, [QUARTERS]).await;
         take_back(page).await;

@@ -25,6 +25,7 @@ mod opening;
 mod order;
 mod panel;
 mod parameters;
+mod pictures;
 mod scenarios;
 mod search;
 mod siblings;
