@@ -12,6 +12,9 @@ pub(crate) struct Browser {
     /// Whether its driver hands out everything in the console and on the network, and takes
     /// commands of the DevTools protocol. Elsewhere a recorder in the page has to do.
     pub(crate) has_devtools: bool,
+    /// Whether its windows have bars that keep them from being as narrow as a telephone, and those that a
+    /// script opens have none.
+    pub(crate) needs_bare_window: bool,
     /// How many sessions its driver has at a time.
     pub(crate) seats: &'static Semaphore,
 }
@@ -25,10 +28,23 @@ static BROWSERS: [Browser; 3] = [
         name: "chromium",
         capabilities: chromium,
         has_devtools: true,
+        needs_bare_window: false,
         seats: &CHROMIUM_SEATS,
     },
-    Browser { name: "firefox", capabilities: firefox, has_devtools: false, seats: &FIREFOX_SEATS },
-    Browser { name: "webkit", capabilities: webkit, has_devtools: false, seats: &WEBKIT_SEATS },
+    Browser {
+        name: "firefox",
+        capabilities: firefox,
+        has_devtools: false,
+        needs_bare_window: false,
+        seats: &FIREFOX_SEATS,
+    },
+    Browser {
+        name: "webkit",
+        capabilities: webkit,
+        has_devtools: false,
+        needs_bare_window: true,
+        seats: &WEBKIT_SEATS,
+    },
 ];
 
 impl Browser {
@@ -88,7 +104,8 @@ fn firefox(program: Option<&str>) -> Value {
 
 /// The driver finds the browser by itself: it is no program that anybody else would start.
 fn webkit(_: Option<&str>) -> Value {
-    json!({ "webkitgtk:browserOptions": { "args": ["--automation"] } })
+    let arguments = ["--automation", "--javascript-can-open-windows-automatically=true"];
+    json!({ "webkitgtk:browserOptions": { "args": arguments } })
 }
 
 fn with_program(mut options: Value, program: Option<&str>) -> Value {

@@ -23,6 +23,12 @@ pub struct Hand<'a> {
 }
 
 impl Page {
+    /// Whether a finger can be held down and moved here.
+    #[must_use]
+    pub fn has_fingers(&self) -> bool {
+        self.browser.has_devtools
+    }
+
     /// Takes hold of the slider of that name, with whatever the page is used with at this size.
     pub async fn grab(&self, slider: &str) -> Hand<'_> {
         let (x, y) = self.place_of("slider", slider).await;

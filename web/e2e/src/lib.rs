@@ -17,6 +17,7 @@ mod seen;
 mod session;
 mod settings;
 mod timings;
+mod weight;
 
 pub use hands::Hand;
 pub use keys::Press;
@@ -25,3 +26,4 @@ pub use say::say;
 pub use seen::{Box as Bounds, End, Glimpse, Lane, Seen};
 pub use session::{SIZES, Size, TALL, WIDE, at, at_both_sizes};
 pub use timings::print_timings;
+pub use weight::Weight;

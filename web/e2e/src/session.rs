@@ -2,12 +2,14 @@
 
 use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::path::PathBuf;
+use std::time::Duration;
 use std::{fmt, fs, thread};
 
 use fantoccini::{Client, ClientBuilder};
 use futures_util::FutureExt;
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
+use tokio::time::sleep;
 
 use crate::browser::Browser;
 use crate::driver::Extra;
@@ -92,18 +94,41 @@ async fn fit(page: &Page) {
         page.client.issue_cmd(command).await.expect("the driver sets the size");
         return;
     }
+    if page.browser.needs_bare_window {
+        go_to_bare_window(page).await;
+    }
     let (mut window_width, mut window_height) = (width, height);
-    for _ in 0..3 {
+    for _ in 0..5 {
         let resized = page.client.set_window_size(window_width, window_height).await;
         resized.expect("the driver sets the size");
+        // A window takes its size a moment after it was asked to.
+        sleep(Duration::from_millis(100)).await;
         let inner = page.client.execute("return [innerWidth, innerHeight]", vec![]).await;
         let inner = inner.expect("a page has a size");
+        if inner == json!([width, height]) {
+            return;
+        }
         let fitted = |now: u32, wanted: u32, place: usize| {
             (now + wanted).saturating_sub(inner[place].as_u64().unwrap_or(0) as u32).max(1)
         };
         window_width = fitted(window_width, width, 0);
         window_height = fitted(window_height, height, 1);
     }
+}
+
+/// Goes on in a window without bars.
+async fn go_to_bare_window(page: &Page) {
+    let open = "open('about:blank', '_blank', 'popup')";
+    page.client.execute(open, vec![]).await.expect("a script opens a window");
+    let first = page.client.window().await.expect("there is a window");
+    for _ in 0..100 {
+        let windows = page.client.windows().await.expect("there are windows");
+        if let Some(bare) = windows.into_iter().find(|window| *window != first) {
+            return page.client.switch_to_window(bare).await.expect("there is a window");
+        }
+        sleep(Duration::from_millis(50)).await;
+    }
+    panic!("A script opens no window in {}", page.browser.name);
 }
 
 /// Says what a person would have seen when the test failed, and keeps a picture of it.

@@ -1,6 +1,6 @@
 //! Cutting by hand while it plays.
 
-use turnlab_e2e::{Page, Press, WIDE, at, at_both_sizes, say};
+use turnlab_e2e::{Page, Press, Seen, WIDE, at, at_both_sizes, say};
 
 use crate::walk::{ARRIVES, CUT, GIVES, assert_flows, assert_lost};
 
@@ -99,8 +99,9 @@ async fn lost_and_found_again(page: &Page, undo: Press, redo: Press) {
         } else {
             page.click("Redo").await
         }
-        let redone = page.until("the cut is back", |seen| !seen.handles.is_empty()).await;
-        assert_eq!((&redone.handles, &redone.labels), (&cut.handles, &cut.labels));
+        // What is out of view is drawn a moment later.
+        let same = |seen: &Seen| (&seen.handles, &seen.labels) == (&cut.handles, &cut.labels);
+        let redone = page.until("the cut is back, and all as it was", same).await;
         assert_lost(&redone);
         assert_eq!(page.fragment_at_rest().await, with_cut, "the address after doing it again");
     }

@@ -96,7 +96,7 @@ async fn a_removed_cut_lets_the_mail_flow() {
         page.click("Undo").await;
         comes_back(page, &begun).await;
 
-        page.click("Remove: cut at 8.38 s").await;
+        page.tap("Remove: cut at 8.38 s").await;
         mail_flows_to_the_end(page).await;
         page.click("Undo").await;
         comes_back(page, &begun).await;

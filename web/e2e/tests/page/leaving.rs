@@ -70,7 +70,9 @@ const DROP: &str = "const [name, bytes] = arguments;
 const PASTE: &str = "const [text] = arguments;
     const clipboardData = new DataTransfer();
     clipboardData.setData('text/plain', text);
-    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));";
+    const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true });
+    Object.defineProperty(event, 'clipboardData', { value: clipboardData });
+    document.body.dispatchEvent(event);";
 
 async fn until_dialog(page: &Page, what: &str, is_so: impl Fn(&Value) -> bool) -> Value {
     for _ in 0..400 {

@@ -4,6 +4,7 @@
 mod a_story;
 mod address;
 mod as_file;
+mod at_random;
 mod bad_input;
 mod crash;
 mod cursor;
@@ -25,6 +26,7 @@ mod opening;
 mod order;
 mod panel;
 mod parameters;
+mod pictures;
 mod scenarios;
 mod search;
 mod siblings;

@@ -1,0 +1,46 @@
+//! How much memory the page holds.
+
+use serde_json::{Value, json};
+
+use crate::driver::Extra;
+use crate::page::Page;
+
+/// What the page holds when all that is of no use any more has been thrown away.
+#[derive(Debug, Clone, Copy)]
+pub struct Weight {
+    /// What scripts hold, in bytes.
+    pub scripts: u64,
+    /// The memory of the page's programs, in bytes. It never shrinks.
+    pub programs: u64,
+}
+
+impl Page {
+    /// What the page holds now; nothing where the browser does not tell.
+    pub async fn weight(&self) -> Option<Weight> {
+        if !self.browser.has_devtools {
+            return None;
+        }
+        self.ask("HeapProfiler.collectGarbage", json!({})).await;
+        let heap = self.ask("Runtime.getHeapUsage", json!({})).await;
+        let of = json!({ "expression": "WebAssembly.Memory.prototype" });
+        let kind = self.ask("Runtime.evaluate", of).await;
+        let of = json!({ "prototypeObjectId": kind["result"]["objectId"] });
+        let found = self.ask("Runtime.queryObjects", of).await;
+        let of = json!({
+            "objectId": found["objects"]["objectId"],
+            "functionDeclaration":
+                "function () { return this.reduce((sum, it) => sum + it.buffer.byteLength, 0) }",
+            "returnByValue": true,
+        });
+        let sum = self.ask("Runtime.callFunctionOn", of).await;
+        Some(Weight {
+            scripts: heap["usedSize"].as_f64()? as u64,
+            programs: sum["result"]["value"].as_f64()? as u64,
+        })
+    }
+
+    async fn ask(&self, command: &str, parameters: Value) -> Value {
+        let asked = self.client.issue_cmd(Extra::devtools(command, parameters)).await;
+        asked.unwrap_or_else(|error| panic!("{command} is not answered: {error}"))
+    }
+}
