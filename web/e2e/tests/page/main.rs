@@ -27,6 +27,7 @@ mod order;
 mod panel;
 mod parameters;
 mod pictures;
+mod raster;
 mod scenarios;
 mod search;
 mod siblings;

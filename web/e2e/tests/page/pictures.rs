@@ -1,88 +1,26 @@
 //! What the views look like, beside pictures that were looked at. A picture may differ a little, since browsers
 //! of another version draw the same letter otherwise. `UPDATE_EXPECT=1` renews the pictures: look at them then.
 
-use std::fs::File;
-use std::io::{BufReader, BufWriter};
+use std::env;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use std::{env, fs};
 
-use png::{BitDepth, ColorType, Compression, Decoder, Encoder, Transformations};
 use serde_json::json;
-use turnlab_e2e::{Page, SIZES, at};
+use turnlab_e2e::{Page, SIZES, WIDE, at};
 
-/// By how much the grey of a small square may differ, of 255, and how many in a thousand may differ by more.
-const TOLERANCE: (u8, usize) = (40, 6);
-/// So many pixels of a side make one square of a picture.
-const SQUARE: usize = 2;
-/// The shades that are told apart, so that a picture is small.
-const SHADES: u8 = 16;
-
-/// A picture in grey, each of its pixels the mean of a square.
-struct Grey {
-    width: usize,
-    pixels: Vec<u8>,
-}
-
-impl Grey {
-    fn of_screen(png: &[u8]) -> Self {
-        let mut decoder = Decoder::new(std::io::Cursor::new(png));
-        decoder.set_transformations(Transformations::normalize_to_color8());
-        let mut reader = decoder.read_info().expect("a picture");
-        let mut bytes = vec![0; reader.output_buffer_size().expect("a picture of a known size")];
-        let info = reader.next_frame(&mut bytes).expect("a whole picture");
-        let parts = info.color_type.samples();
-        let grey = |x: usize, y: usize| {
-            let place = y * info.line_size + x * parts;
-            bytes[place..place + 3].iter().map(|&part| u32::from(part)).sum::<u32>() / 3
-        };
-        let (width, height) = (info.width as usize / SQUARE, info.height as usize / SQUARE);
-        let mean = |x: usize, y: usize| {
-            let of = |part: usize| grey(x * SQUARE + part % SQUARE, y * SQUARE + part / SQUARE);
-            ((0..SQUARE * SQUARE).map(of).sum::<u32>() / (SQUARE * SQUARE) as u32) as u8 / SHADES
-                * SHADES
-        };
-        let pixels = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
-        Grey { width, pixels: pixels.map(|(x, y)| mean(x, y)).collect() }
-    }
-
-    fn read(path: &Path) -> Option<Self> {
-        let mut reader = Decoder::new(BufReader::new(File::open(path).ok()?)).read_info().ok()?;
-        let mut pixels = vec![0; reader.output_buffer_size()?];
-        let info = reader.next_frame(&mut pixels).ok()?;
-        Some(Grey { width: info.width as usize, pixels })
-    }
-
-    fn write(&self, path: &Path) {
-        fs::create_dir_all(path.parent().expect("a file in a folder")).expect("a folder");
-        let file = BufWriter::new(File::create(path).expect("a file can be written"));
-        let mut encoder =
-            Encoder::new(file, self.width as u32, (self.pixels.len() / self.width) as u32);
-        encoder.set_color(ColorType::Grayscale);
-        encoder.set_depth(BitDepth::Eight);
-        encoder.set_compression(Compression::High);
-        let mut writer = encoder.write_header().expect("a picture can be written");
-        writer.write_image_data(&self.pixels).expect("a picture can be written");
-    }
-
-    /// How many in a thousand squares differ; all of them where the sizes do.
-    fn differs(&self, other: &Self) -> usize {
-        if (self.width, self.pixels.len()) != (other.width, other.pixels.len()) {
-            return 1000;
-        }
-        let pairs = self.pixels.iter().zip(&other.pixels);
-        let far = pairs.filter(|(one, other)| one.abs_diff(**other) > TOLERANCE.0).count();
-        far * 1000 / self.pixels.len()
-    }
-}
+use crate::raster::Raster;
 
 fn reference(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pictures").join(format!("{name}.png"))
 }
 
+fn is_looked_at() -> bool {
+    env::var("TURNLAB_BROWSER").as_deref() == Ok("chromium")
+}
+
 /// Compares a view with its pictures, at both sizes and in both themes.
 async fn look(view: &str, fragment: &str, prepare: impl AsyncFn(&Page)) {
-    if env::var("TURNLAB_BROWSER").as_deref() != Ok("chromium") {
+    if !is_looked_at() {
         return println!("pictures are compared in one browser only");
     }
     for size in SIZES {
@@ -98,7 +36,7 @@ async fn look(view: &str, fragment: &str, prepare: impl AsyncFn(&Page)) {
 }
 
 /// The page in a theme when nothing moves any more.
-async fn still(page: &Page, theme: &str) -> Grey {
+async fn still(page: &Page, theme: &str) -> Raster {
     let set = "document.documentElement.dataset.theme = arguments[0]; \
                document.documentElement.style.setProperty('caret-color', 'transparent'); \
                document.activeElement.blur()";
@@ -108,10 +46,10 @@ async fn still(page: &Page, theme: &str) -> Grey {
                 it.loading = 'eager'; return it.decode().catch(() => {}); }))) \
                 .then(() => setTimeout(tell, 300))";
     page.execute_later(wait).await;
-    let mut before = Grey { width: 0, pixels: Vec::new() };
+    let mut before = shot(page).await;
     for _ in 0..20 {
-        let seen = Grey::of_screen(&page.client.screenshot().await.expect("a picture"));
-        if seen.differs(&before) == 0 {
+        let seen = shot(page).await;
+        if seen.differs(&before).is_empty() {
             return seen;
         }
         before = seen;
@@ -120,20 +58,26 @@ async fn still(page: &Page, theme: &str) -> Grey {
     panic!("it does not come to rest");
 }
 
-fn compare(name: &str, seen: &Grey) {
+async fn shot(page: &Page) -> Raster {
+    Raster::of_screen(&page.client.screenshot().await.expect("a picture"))
+}
+
+fn compare(name: &str, seen: &Raster) {
     let path = reference(name);
     if env::var_os("UPDATE_EXPECT").is_some() {
         return seen.write(&path);
     }
-    let differs = Grey::read(&path).map_or(1000, |known| seen.differs(&known));
-    if differs > TOLERANCE.1 {
-        let now = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/e2e");
-        seen.write(&now.join(format!("{name}.png")));
+    let differs = Raster::read(&path).map(|known| seen.differs(&known));
+    if differs.as_ref().is_some_and(Vec::is_empty) {
+        return;
     }
-    assert!(
-        differs <= TOLERANCE.1,
-        "{differs} of 1,000 squares of {name} differ: see target/e2e/{name}.png. If it is better so, \
-         UPDATE_EXPECT=1 keeps it"
+    let now = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/e2e");
+    seen.write(&now.join(format!("{name}.png")));
+    let what = differs.map_or("is not known".to_owned(), |places| {
+        format!("differs in {} places, first at {:?}", places.len(), places[0])
+    });
+    panic!(
+        "{name} {what}: see target/e2e/{name}.png. If it is better so, UPDATE_EXPECT=1 keeps it"
     );
 }
 
@@ -192,6 +136,44 @@ async fn the_search() {
         page.click("The search").await;
         until_there(page, ".search").await;
         page.find("button", "Search").await;
+    })
+    .await;
+}
+
+/// What a person sees at once, be it small or of the same brightness.
+const CHANGES: [(&str, &str); 9] = [
+    ("h1", "color: #2060a0"),
+    ("h1", "position: relative; left: 6px"),
+    ("body", "background: #f0f4f8"),
+    (".body .stroke-token", "stroke: #2a7f3a"),
+    ("[aria-label=Transport]", "position: relative; top: -8px"),
+    (".play", "background: #c02020"),
+    ("button.cut", "visibility: hidden"),
+    ("button.cut", "color: #208020"),
+    (".looks", "visibility: hidden"),
+];
+const CHANGE: &str = "const all = [...document.querySelectorAll(arguments[0])];
+    all.forEach((it) => { it.was = it.style.cssText; it.style.cssText += `; ${arguments[1]}`; });
+    return all.length > 0;";
+const CHANGE_BACK: &str = "document.querySelectorAll(arguments[0])
+    .forEach((it) => { it.style.cssText = it.was; });";
+
+/// A comparison that nothing fails would be of no use.
+#[tokio::test]
+async fn a_changed_colour_and_a_moved_part_are_seen() {
+    if !is_looked_at() {
+        return;
+    }
+    at(WIDE, "", async |page| {
+        let known = still(page, "light").await;
+        for (selector, style) in CHANGES {
+            let change = [json!(selector), json!(style)];
+            assert_eq!(page.execute(CHANGE, &change).await, true, "there is a {selector}");
+            let seen = still(page, "light").await.differs(&known);
+            assert_ne!(seen, [], "{selector} {{ {style} }} is not seen");
+            page.execute(CHANGE_BACK, &change[..1]).await;
+            assert_eq!(still(page, "light").await.differs(&known), [], "{selector} as it was");
+        }
     })
     .await;
 }
