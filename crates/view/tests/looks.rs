@@ -29,7 +29,7 @@ fn hash(text: &str) -> u64 {
 #[test]
 fn the_library_looks_like_this() {
     let mut told = String::new();
-    for entry in LIBRARY.iter().filter(|entry| entry.name != "busy-day") {
+    for entry in LIBRARY.iter() {
         let story = story(&format!("s={}", entry.name));
         for detail in Detail::ALL {
             let chart = story.chart(&at(detail));

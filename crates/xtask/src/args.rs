@@ -273,7 +273,7 @@ mod tests {
             ("serve --port 0", "--port"),
             ("serve --port", "--port"),
             ("test --only all", "format, clippy"),
-            ("bench --only page", "native, tab, search-native"),
+            ("bench --only moon", "native, tab, search-native"),
             ("swarm --seeds 5", "--seeds"),
             ("swarm --seeds 5..5", "--seeds"),
             ("test --browser lynx", "chromium, firefox, webkit"),
