@@ -123,7 +123,7 @@ fn written(area: &NodeRef, text: String, wrong: &[Wrong], oninput: Callback<Inpu
     };
     html! {
         <>
-            <ul class="wrongs" role="alert">{ for wrong.iter().map(problem) }</ul>
+            <div class="wrongs" role="alert"><ul>{ for wrong.iter().map(problem) }</ul></div>
             <div class="lines">
                 <div aria-hidden="true">{ for (1..=lines).map(number) }</div>
                 <textarea ref={area} aria-label="Scenario file" spellcheck="false" autocapitalize="off"
