@@ -104,9 +104,8 @@ impl Incident {
                 |drawing: Drawing| svg::write(&upper(&drawing.scene, height - drawing.section.top));
             let body: String = drawings.map(tile).collect();
             format!(
-                "<div class=\"body only-{class}\">{}{}</div>",
-                idle(&body),
-                self.cursor(picture, picture.sections()[last].bottom)
+                "<div class=\"body only-{class}\">{}</div>",
+                self.with_cursor(&idle(&body), picture, picture.sections()[last].bottom)
             )
         });
         format!(
@@ -116,14 +115,16 @@ impl Incident {
         )
     }
 
-    /// Over as much of the picture as there is, down to `bottom`.
-    fn cursor(&self, picture: &Picture, bottom: f64) -> String {
+    /// Under and over as much of the picture as there is, down to `bottom`.
+    fn with_cursor(&self, body: &str, picture: &Picture, bottom: f64) -> String {
         let at_us = self.entry.opens_at_us;
         let part = |length: f64, whole: f64| format!("{:.3}%", length / whole * 100.0);
         let top = part(picture.axis.y_at(at_us), bottom);
         let left = part(picture.area.left, picture.width());
+        let style = format!("style=\"top:{top};--area-left:{left}\"");
         format!(
-            "<div class=\"cursor\" style=\"top:{top};--area-left:{left}\"><span class=\"knob\"></span>\
+            "<div class=\"cursor-line\" {style}></div>{body}\
+             <div class=\"cursor\" {style}><span class=\"knob\"></span>\
              <span class=\"cursor-time\">{}</span></div>",
             clock(at_us)
         )

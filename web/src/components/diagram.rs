@@ -35,9 +35,10 @@ pub fn Diagram(props: &Props) -> Html {
     let stage = props.stage.clone();
     let (scroller, heads, body) = (use_node_ref(), use_node_ref(), use_node_ref());
     let (cursor, time, picture) = (use_node_ref(), use_node_ref(), use_node_ref());
+    let line = use_node_ref();
     let map = use_node_ref();
     let hold = use_memo((), |()| Rc::new(Cell::new(None)));
-    use_canvas(&stage, [&scroller, &heads, &body, &cursor, &time, &map]);
+    use_canvas(&stage, [&scroller, &heads, &body, &line, &cursor, &time, &map]);
     use_show(&stage, &props.workspace);
 
     let workspace = props.workspace.dispatcher();
@@ -85,6 +86,7 @@ pub fn Diagram(props: &Props) -> Html {
             <div ref={heads} class="heads" />
             <div ref={picture} class="picture" role="group" aria-label="Sequence diagram"
                 {onpointerdown} {onpointermove} {onpointerup} {onpointercancel} {onclick} {onkeydown}>
+                <div ref={line} class="cursor-line" />
                 <div ref={body} class="body" />
                 <div ref={cursor} class="cursor">
                     <span class="knob" role="slider" tabindex="0" aria-label="Cursor on the time axis"
@@ -100,16 +102,17 @@ pub fn Diagram(props: &Props) -> Html {
 
 /// Hands the elements to the stage, once, and tells it when they have another width.
 #[hook]
-fn use_canvas(stage: &Stage, nodes: [&NodeRef; 6]) {
+fn use_canvas(stage: &Stage, nodes: [&NodeRef; 7]) {
     let nodes = nodes.map(NodeRef::clone);
     use_effect_with(stage.clone(), move |stage| {
-        let [scroller, heads, body, cursor, time, map] = nodes;
+        let [scroller, heads, body, line, cursor, time, map] = nodes;
         let listeners = listen(stage, scroller.cast());
         let canvas = (|| {
             Some(Canvas {
                 scroller: scroller.cast::<HtmlElement>()?,
                 heads: heads.cast::<Element>()?,
                 body: body.cast::<HtmlElement>()?,
+                line: line.cast::<HtmlElement>()?,
                 cursor: cursor.cast::<HtmlElement>()?,
                 time: time.cast::<Element>()?,
                 map: map.cast::<HtmlElement>(),

@@ -24,7 +24,9 @@ pub struct Canvas {
     pub heads: Element,
     /// Holds the picture.
     pub body: HtmlElement,
-    /// The line across the picture.
+    /// The line across the picture, which lies under it.
+    pub line: HtmlElement,
+    /// The knob and the time at its beginning, which lie over it.
     pub cursor: HtmlElement,
     /// The time beside it.
     pub time: Element,
@@ -65,7 +67,9 @@ impl Canvas {
         self.view.tiles.borrow_mut().renew();
         self.show(picture, false);
         let left = px(picture.area.left);
-        let _ = self.cursor.style().set_property("--area-left", &left);
+        for part in [&self.line, &self.cursor] {
+            let _ = part.style().set_property("--area-left", &left);
+        }
         if let Some(knob) = self.cursor.first_element_child() {
             let last_us = picture.axis.time_at(picture.axis.last_y());
             let _ = knob.set_attribute("aria-valuemax", &(last_us / 1_000_000).to_string());
@@ -138,11 +142,10 @@ impl Canvas {
     }
 
     pub(super) fn move_cursor(&self, y: f64, at_us: i64) {
-        let style = self.cursor.style();
-        let _ = style.set_property(
-            "transform",
-            &format!("translateY({})", px(y - self.view.scroll.get().offset)),
-        );
+        let moved = format!("translateY({})", px(y - self.view.scroll.get().offset));
+        for part in [&self.line, &self.cursor] {
+            let _ = part.style().set_property("transform", &moved);
+        }
         let text = clock(at_us);
         if self.time.text_content().as_deref() != Some(&text) {
             self.time.set_text_content(Some(&text));

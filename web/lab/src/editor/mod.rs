@@ -33,9 +33,9 @@ pub struct Editor {
 #[wasm_bindgen]
 impl Editor {
     /// Puts the editor of a link's scenario into the page: how to read the picture and the rule into `root`, what
-    /// goes wrong, the parameters and the offer of a shorter run into elements of their own. `on_edit` is called with the link of
-    /// what has become of the scenario and the name of the field that was written in, empty for a button;
-    /// `on_look` with an instant in microseconds that somebody wants to see.
+    /// goes wrong, the parameters and the offer of a shorter run into elements of their own. `on_edit` is called
+    /// with the link of what has become of the scenario and the name of the field that was written in, empty for a
+    /// button; `on_look` with an instant in microseconds that somebody wants to see.
     #[wasm_bindgen(constructor)]
     pub fn new(
         link: String,
