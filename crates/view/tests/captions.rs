@@ -532,12 +532,12 @@ fn what_comes_too_late_is_told_as_such() {
     });
     expect![[r#"
         56 Association 1: Message 1 has taken too long: PARIS discards it and gives the Turn away.
-        62 PARIS confirms checkpoint 1: 30 KB are safe. Association 1: The confirmation of checkpoint 1 of message 1 reaches PARIS too late to count.
-        64 Message 1 has taken too long: LONDON discards it and gives the Turn away. Association 1: The Turn arrives: LONDON has it.
+        62 Association 2: PARIS confirms checkpoint 1: 30 KB are safe. Association 1: The confirmation of checkpoint 1 of message 1 reaches PARIS too late to count.
+        64 Association 2: Message 1 has taken too long: LONDON discards it and gives the Turn away. Association 1: The Turn arrives: LONDON has it.
         16 Message 1 has taken too long: PARIS discards it and tries again in 1 s.
         20 The end ack of message 1 comes too late to count: PARIS has given that attempt up.
         28 Association 1: Message 1 has taken too long: PARIS reports it as not delivered.
-        36 Message 1 has taken too long: LONDON reports it as not delivered. Association 1: PARIS has broken message 1 off, but LONDON has it whole already.
+        36 Association 2: Message 1 has taken too long: LONDON reports it as not delivered. Association 1: PARIS has broken message 1 off, but LONDON has it whole already.
         52 Association 2: The end ack of message 1 comes too late to count: LONDON has given that attempt up.
     "#]].assert_eq(&lines.concat());
 }

@@ -48,7 +48,7 @@ fn the_library_looks_like_this() {
                     entry.name,
                     detail.name(),
                     picture.height(),
-                    count(|kind| matches!(kind, GroupKind::Arrow(_))),
+                    count(|kind| matches!(kind, GroupKind::Arrow)),
                     folds.sum::<usize>(),
                     count(|kind| matches!(kind, GroupKind::Mark)),
                     texts.count(),

@@ -57,11 +57,13 @@ impl Story {
 
     /// What happened in one step.
     pub(crate) fn step_text(&self, step: usize) -> String {
-        self.sentence(step).text
+        let told = self.sentence(step);
+        let older = told.older;
+        told.text(older)
     }
 
     /// What happened at the last instant at or before `at_us` at which anything did: of several
-    /// steps, the two that matter most.
+    /// steps, the two that matter most. Where one is on an older association, each says on which it is.
     #[must_use]
     pub fn headline(&self, at_us: i64) -> String {
         let end = self.history.steps_until(at_us);
@@ -76,6 +78,7 @@ impl Story {
         {
             told.remove(place);
         }
-        told.into_iter().map(|sentence| sentence.text).collect::<Vec<_>>().join(" ")
+        let named = told.iter().any(|sentence| sentence.older);
+        told.into_iter().map(|sentence| sentence.text(named)).collect::<Vec<_>>().join(" ")
     }
 }

@@ -12,23 +12,35 @@ pub(super) struct Sentence {
     /// How much it matters, from 0 to 10: of several at one instant the weightiest are told.
     pub(super) weight: u8,
     pub(super) text: String,
+    /// The number of the association, where the text does not say it.
+    pub(super) number: Option<u32>,
+    /// Whether there is a newer association, so that the number has to be said.
+    pub(super) older: bool,
 }
 
 pub(super) fn sentence(weight: u8, text: impl Into<String>) -> Sentence {
-    Sentence { weight, text: text.into() }
+    Sentence { weight, text: text.into(), number: None, older: false }
+}
+
+impl Sentence {
+    /// The sentence, and on which association if that is `named`.
+    pub(super) fn text(self, named: bool) -> String {
+        match self.number.filter(|_| named) {
+            Some(number) => format!("Association {number}: {}", self.text),
+            None => self.text,
+        }
+    }
 }
 
 impl Story {
-    /// What happened in a step; on which association, where that is not the newest.
+    /// What happened in a step, and on which association.
     pub(super) fn sentence(&self, step: usize) -> Sentence {
-        let Sentence { weight, text } = self.told(step);
+        let Sentence { weight, text, .. } = self.told(step);
         let TimedStep { at_us, action, .. } = self.history.step(step);
-        let older = match action {
+        let association = match action {
             Action::Deliver { association, .. }
             | Action::Fire { association, .. }
-            | Action::Command { association, .. } => {
-                self.is_older(association, at_us).then_some(association)
-            }
+            | Action::Command { association, .. } => Some(association),
             _ => None,
         };
         let (weight, text) = match self.opens_besides(step) {
@@ -39,13 +51,9 @@ impl Story {
             Some(limit) => (9, format!("{text} {limit}")),
             None => (weight, text),
         };
-        match older.filter(|_| !text.contains("ssociation")) {
-            Some(association) => {
-                let number = association.number();
-                sentence(weight, format!("Association {number}: {text}"))
-            }
-            None => sentence(weight, text),
-        }
+        let unsaid = association.filter(|_| !text.contains("ssociation"));
+        let older = unsaid.is_some_and(|association| self.is_older(association, at_us));
+        Sentence { weight, text, number: unsaid.map(AssociationId::number), older }
     }
 
     fn told(&self, step: usize) -> Sentence {
@@ -141,7 +149,7 @@ impl Story {
             _ => None,
         });
         if let Some(association) = started {
-            let Sentence { weight, text } = self.started(name, peer, association, waiting);
+            let Sentence { weight, text, .. } = self.started(name, peer, association, waiting);
             return match self.why_not_through(step, to) {
                 Some(why) => {
                     sentence(weight.max(7), format!("{text} It does not get through: {why}."))
@@ -188,7 +196,7 @@ impl Story {
         let which = self.association(association, self.history.step(step).at_us);
         match timer {
             Timer::Reconnect | Timer::OpenRetry => {
-                let Sentence { weight, text } = self.reconnects(step, name, &which);
+                let Sentence { weight, text, .. } = self.reconnects(step, name, &which);
                 match self.why_not_through(step, self.mta(association, end.other())) {
                     Some(why) => {
                         sentence(weight, format!("{text} It does not get through: {why}."))
