@@ -123,11 +123,11 @@ pub struct Group {
     pub items: Vec<Item>,
 }
 
-/// What a group is, and the number by which the page knows it.
+/// What a group is, and the number by which the page knows it where it can be pressed or moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum GroupKind {
-    /// An arrow, by its key.
-    Arrow(u32),
+    /// An arrow with its label.
+    Arrow,
     /// A closed fold: a button that opens it.
     Fold(u32),
     /// The mark of an open fold: a button that closes it.

@@ -80,11 +80,11 @@ fn a_small_chart_is_drawn_like_this() {
         <text class="t-fold t-muted" text-anchor="middle" x="224.5" y="137">nothing</text> <rect class="hit" x="55" y="105" width="345" height="56"/>
         </g>
         <line class="handle-line alarm" x1="55" y1="65.6" x2="400" y2="65.6"/>
-        <g class="arrow" data-arrow="4" role="img" aria-label="A &amp; B to C: ask">
+        <g class="arrow" role="img" aria-label="A &amp; B to C: ask">
         <line class="line stroke-heavy hue-1" x1="122" y1="24" x2="321" y2="49.2"/>
         <path class="head hue-1" d="M327 50L317.5 53.4L318.7 44.3Z"/>
         </g>
-        <g class="arrow" data-arrow="5" role="img" aria-label="C to A &amp; B: answer, lost">
+        <g class="arrow" role="img" aria-label="C to A &amp; B: answer, lost">
         <line class="line stroke-dashed hue-1" x1="327" y1="50" x2="204" y2="65.6"/>
         <line class="cross alarm" x1="198" y1="59.6" x2="210" y2="71.6"/>
         <line class="cross alarm" x1="198" y1="71.6" x2="210" y2="59.6"/>

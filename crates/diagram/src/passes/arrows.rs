@@ -34,7 +34,7 @@ pub(crate) fn draw(plan: &Plan, draft: &mut Draft) -> Vec<PlacedArrow> {
         if arrow.lost_us.is_some() && has_head {
             cross(drawn.to, &mut items);
         }
-        let group = Group { kind: GroupKind::Arrow(arrow.key), title: title(plan, arrow), items };
+        let group = Group { kind: GroupKind::Arrow, title: title(plan, arrow), items };
         draft.put(Layer::Arrows, Item::Group(group));
         if is_own {
             placed.push(PlacedArrow { key: arrow.key, from: ends.drawn.from, to: ends.drawn.to });

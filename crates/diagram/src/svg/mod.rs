@@ -149,8 +149,8 @@ impl Pen {
     fn group(&mut self, group: &Group) {
         self.raw("<g");
         match group.kind {
-            GroupKind::Arrow(key) => {
-                self.known_as("arrow", "data-arrow", key);
+            GroupKind::Arrow => {
+                self.words("class", "arrow");
                 self.raw(" role=\"img\"");
             }
             GroupKind::Fold(id) => self.button("fold", id),
