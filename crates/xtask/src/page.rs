@@ -5,7 +5,7 @@ use crate::problem::{Explain, Outcome, Problem};
 use crate::process;
 use crate::step::step;
 use crate::{first_paint, gallery, minifier, paths, sizes};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
@@ -26,7 +26,20 @@ pub(crate) fn trunk() -> Command {
     if env::var_os("NO_COLOR").is_some() {
         trunk.env("NO_COLOR", "true");
     }
+    trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_places());
     trunk
+}
+
+/// So that the page does not tell where its crates were on the machine that built it, and is the same from each.
+fn without_places() -> String {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| env::home_dir().map(|home| home.join(".cargo"))).unwrap_or_default();
+    let registries = fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten();
+    let flag =
+        |registry: fs::DirEntry| format!("--remap-path-prefix={}/=", registry.path().display());
+    // A flag ends where there is a space.
+    let flags = registries.map(flag).filter(|flag| !flag.contains(' '));
+    flags.collect::<Vec<_>>().join(" ")
 }
 
 /// What Trunk's hook in `Trunk.toml` calls when the page is complete but for this: what is seen of it

@@ -12,6 +12,7 @@ const KINDS: [&str; 5] = ["html", "wasm", "js", "css", "woff2"];
 /// Prints the sizes of the built page's files.
 pub(crate) fn report() -> Outcome {
     println!("{:>10} {:>10}  in dist/", "bytes", "in brotli");
+    let page = fs::read_to_string(paths::dist().join("index.html")).explain(UNREADABLE)?;
     let mut first = 0;
     for kind in KINDS {
         for file in files(&paths::dist(), kind)? {
@@ -19,7 +20,7 @@ pub(crate) fn report() -> Outcome {
             let name = file.strip_prefix(paths::dist()).unwrap_or(&file);
             let travelling = compressed(&bytes)?;
             let name = name.display().to_string();
-            let later = later(&name);
+            let later = later(&name, &page);
             if later.is_empty() {
                 first += travelling;
             }
@@ -30,17 +31,14 @@ pub(crate) fn report() -> Outcome {
     Ok(())
 }
 
-/// When a file is loaded that is not loaded with the page.
-fn later(name: &str) -> &'static str {
+/// When a file is loaded that is not loaded with the page, which names all that it loads at once.
+fn later(name: &str, page: &str) -> &'static str {
     match name {
+        "index.html" => "",
         "embed.html" => " (in other pages)",
-        _ if ["search", "turnlab-lab", "lab.js", "letters", "share", "editor", "instruments"]
-            .iter()
-            .any(|part| name.contains(part)) =>
-        {
-            " (later)"
-        }
-        _ => "",
+        "inter-letters.woff2" => " (where there are such letters)",
+        _ if page.contains(name) => "",
+        _ => " (later)",
     }
 }
 
