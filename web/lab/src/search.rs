@@ -254,6 +254,9 @@ fn place_text(lab: &Lab) -> String {
 }
 
 fn total_text(lab: &Lab) -> String {
+    if lab.reports.is_empty() {
+        return "Cancelled.".to_owned();
+    }
     let sum = |of: fn(&turnlab_searcher::message::Report) -> u64| {
         thousands(lab.reports.iter().map(of).sum())
     };

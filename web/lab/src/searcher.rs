@@ -13,9 +13,11 @@ use web_sys::{MessageEvent, Worker};
 const SCRIPT: &str = "./searcher.js";
 /// How long a worker may take until it can be asked.
 const START_MS: u32 = 20_000;
-/// How long a worker may take to stop when it is told; a person who cancels waits no longer than a tenth
-/// of a second.
+/// After what time a worker that was told to stop is taken to have stopped; a person who cancels waits no
+/// longer than a tenth of a second.
 const STOP_MS: u32 = 90;
+/// How much longer, on a busy machine, it may take to say what it had found.
+const LAST_WORDS_MS: u32 = 5_000;
 
 const NO_START: &str = "The search cannot start: this browser, or the page that this is a frame of, does not \
     let it load its program.";
@@ -79,14 +81,17 @@ impl Searcher {
         Some(Searcher(inner))
     }
 
-    /// Lets it stop and say what it has found; ends it where it does not.
+    /// Lets it stop and say what it has found. [`Answer::Done`] comes within a tenth of a second; what a
+    /// slower worker has found may come after it.
     pub fn cancel(&self) {
-        self.0.within(STOP_MS, || Answer::Done);
-        if self.0.is_ready.get() {
-            self.0.post(&Request::Cancel);
-        } else {
-            self.0.tell(Answer::Done);
+        if !self.0.is_ready.get() {
+            return self.0.tell(Answer::Done);
         }
+        self.0.post(&Request::Cancel);
+        self.0.after(STOP_MS, |inner| {
+            inner.within(LAST_WORDS_MS, || Answer::Done);
+            (inner.told)(Answer::Done);
+        });
     }
 }
 
@@ -118,10 +123,15 @@ impl Inner {
 
     /// Unless something else is said before, this is the last answer.
     fn within(self: &Rc<Self>, ms: u32, last: impl Fn() -> Answer + 'static) {
+        self.after(ms, move |inner| inner.tell(last()));
+    }
+
+    /// Does this when the time is over, unless the last answer has been told by then.
+    fn after(self: &Rc<Self>, ms: u32, late: impl Fn(&Rc<Self>) + 'static) {
         let inner = Rc::downgrade(self);
         let late = move || {
-            if let Some(inner) = inner.upgrade() {
-                inner.tell(last());
+            if let Some(inner) = inner.upgrade().filter(|inner| !inner.is_over.get()) {
+                late(&inner);
             }
         };
         *self.patience.borrow_mut() = Some(Timeout::new(ms, late));

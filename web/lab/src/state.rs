@@ -165,6 +165,8 @@ impl Lab {
                 self.progress = None;
                 self.reports.push(report);
             }
+            // What it had found when it was cancelled may come late.
+            Answer::Done | Answer::Failed(_) if self.status == Status::Cancelled => {}
             Answer::Done if self.status == Status::Stopping => self.status = Status::Cancelled,
             Answer::Done => self.status = Status::Done,
             Answer::Failed(words) => self.status = Status::Failed(words),

@@ -94,6 +94,15 @@ fn a_search_that_was_told_to_stop_was_cancelled() {
 }
 
 #[test]
+fn what_was_found_until_it_was_cancelled_may_come_late() {
+    let cancelled = after([begin(), Act::Cancel, Act::Hear(Answer::Done)]);
+    let late = cancelled.changed(Act::Hear(report("epoch"))).changed(Act::Hear(Answer::Done));
+    assert_eq!((late.status.clone(), late.reports.len()), (Status::Cancelled, 1));
+    let failed = late.changed(Act::Hear(Answer::Failed("No.".to_owned())));
+    assert_eq!(failed.status, Status::Cancelled);
+}
+
+#[test]
 fn a_search_that_fails_says_why_and_another_can_begin() {
     let failed =
         after([begin(), Act::Hear(report("epoch")), Act::Hear(Answer::Failed("No.".to_owned()))]);
