@@ -12,6 +12,10 @@ use std::time::{Duration, Instant};
 /// How long a driver may take until it listens.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// A screen that does not begin anew between two browsers, since one that opens just then finds none. It is small:
+/// without a window manager the window under the pointer has the focus, and the pointer is in its middle.
+const DISPLAY: &str = "--server-args=-screen 0 760x760x24 -noreset";
+
 /// A running WebDriver, ended with all browsers it has started when this goes out of scope or the
 /// program is interrupted.
 pub(crate) struct Driver {
@@ -74,7 +78,7 @@ impl Drop for Driver {
 fn command(browser: &Browser, port: u16) -> Command {
     let mut command = if browser.needs_display {
         let mut display = process::command("xvfb-run");
-        display.arg("--auto-servernum").arg(browser.driver);
+        display.args(["--auto-servernum", DISPLAY, browser.driver]);
         display
     } else {
         process::command(browser.driver)

@@ -9,7 +9,7 @@ use fantoccini::{Client, ClientBuilder};
 use futures_util::FutureExt;
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
-use tokio::time::sleep;
+use tokio::time::{sleep, timeout};
 
 use crate::browser::Browser;
 use crate::driver::Extra;
@@ -31,6 +31,11 @@ pub struct Size {
 pub const WIDE: Size = Size { width: 1440, height: 900, is_touched: false };
 /// A telephone held upright.
 pub const TALL: Size = Size { width: 390, height: 844, is_touched: true };
+/// How long a browser may take to start.
+const START: Duration = Duration::from_secs(90);
+/// How long a test may take at one size: a browser that has died never answers, and its driver waits for ever.
+const LONGEST: Duration = Duration::from_secs(600);
+
 /// Both.
 pub const SIZES: [Size; 2] = [WIDE, TALL];
 
@@ -65,21 +70,23 @@ pub async fn at<T>(size: Size, fragment: &str, test: impl AsyncFn(&Page) -> T) -
         page.kept_quiet().await;
         result
     };
+    let whole = async { timeout(LONGEST, whole).await.expect("a browser that answers") };
     let outcome = AssertUnwindSafe(whole).catch_unwind().await;
     if outcome.is_err() {
-        report(&page).await;
+        let _ = timeout(START, report(&page)).await;
     }
     // A browser that is gone already has been reported.
-    let _ = client.close().await;
+    let _ = timeout(START, client.close()).await;
     outcome.unwrap_or_else(|panic| resume_unwind(panic))
 }
 
 pub(crate) async fn connect(settings: &Settings, browser: &Browser) -> Client {
     let mut builder = ClientBuilder::new(HttpConnector::new());
     builder.capabilities(browser.capabilities(settings.program.as_deref()));
-    match builder.connect(&settings.webdriver).await {
-        Ok(client) => client,
-        Err(error) => panic!("{} does not start: {error}", browser.name),
+    match timeout(START, builder.connect(&settings.webdriver)).await {
+        Ok(Ok(client)) => client,
+        Ok(Err(error)) => panic!("{} does not start: {error}", browser.name),
+        Err(_) => panic!("{} does not start within {START:?}", browser.name),
     }
 }
 
