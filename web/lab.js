@@ -18,7 +18,7 @@ const start = async () => {
   await init();
   files_come_from(files);
 };
-Promise.all([start(), ...["editor", "instruments", "search"].map(styles)]).then(
+Promise.all([start(), ...["editor", "instruments", "library", "search"].map(styles)]).then(
   () => tell({ differences, Editor, Instruments, Lab, library, listen, share, transcript }),
   () => tell(null),
 );

@@ -26,7 +26,6 @@ pub fn App() -> Html {
     use_address(stage.clone(), workspace.dispatcher(), !embedded);
     use_keys(stage.clone(), workspace.dispatcher());
     stage.remember(&workspace.tree);
-    first_paint::use_press(&stage);
 
     let dispatches = |action: Action| {
         let workspace = workspace.dispatcher();
@@ -49,6 +48,7 @@ pub fn App() -> Html {
     let instruments = use_instruments(&stage);
     let looks = use_looks(&stage, &workspace);
     use_live(&stage, &workspace);
+    first_paint::use_begin(&stage);
     let order_note = order_note(&workspace.scenario, dispatches(Action::FollowClock));
     let notices = notices(&workspace.problems, &workspace.unopened, dispatches(Action::Dismiss));
     let leaves = |opens: bool| {

@@ -15,7 +15,6 @@ fn main() {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else {
         return;
     };
-    first_paint::remember(&document);
     if let Some(root) = document.get_element_by_id("turnlab") {
         yew::Renderer::<app::App>::with_root(root).render();
     }

@@ -10,6 +10,7 @@ use turnlab_view::{Caption, Showing, Story};
 /// Between these stands in `index.html` what is replaced.
 const BEGIN: &str = "<!--first-paint-->";
 const END: &str = "<!--/first-paint-->";
+const HEAD_ENDS: &str = "</head>";
 
 /// How wide the pictures are, and down to where they are drawn, in pixels: the first screen. A window of 390
 /// by 844 and one of 1440 by 900 are met to the pixel; in others the picture is scaled.
@@ -32,7 +33,6 @@ const HIDES_EMBEDDED: &str = "let k=location.hash.slice(1)";
 pub(crate) fn whole(page: &str) -> Outcome<String> {
     let scene = Incident::told()?;
     let parts = [
-        script(HIDES, &scene),
         "<div class=\"page first-paint\">".to_owned(),
         header(),
         "<main class=\"stage\">".to_owned(),
@@ -44,26 +44,29 @@ pub(crate) fn whole(page: &str) -> Outcome<String> {
         transport(&scene, ""),
         "<aside class=\"panel\"></aside></div>".to_owned(),
     ];
-    filled(page, &parts.concat()).map(|page| page.replace("<!--settings-->", SETTINGS))
+    let page = filled(page, &script(HIDES, &scene), &parts.concat())?;
+    Ok(page.replace("<!--settings-->", SETTINGS))
 }
 
 /// The same for `embed.html`.
 pub(crate) fn embedded(page: &str) -> Outcome<String> {
     let scene = Incident::told()?;
     let parts = [
-        script(HIDES_EMBEDDED, &scene),
         "<main class=\"page embedded first-paint\">".to_owned(),
         scene.scroller(EMBEDDED_NARROW, EMBEDDED_WIDE),
         transport(&scene, "<a class=\"open-in-full\" href=\"./index.html\">Open in full</a>"),
         "</main>".to_owned(),
     ];
-    filled(page, &parts.concat()).map(|page| page.replace("<!--settings-->", ""))
+    let page = filled(page, &script(HIDES_EMBEDDED, &scene), &parts.concat())?;
+    Ok(page.replace("<!--settings-->", ""))
 }
 
-fn filled(page: &str, with: &str) -> Outcome<String> {
+/// The script goes before all that is drawn: a browser draws what it has when it comes to one.
+fn filled(page: &str, script: &str, with: &str) -> Outcome<String> {
     let parts = page.split_once(BEGIN).and_then(|(before, rest)| {
         let (_, after) = rest.split_once(END)?;
-        Some(format!("{before}{with}{after}"))
+        let (head, body) = before.split_once(HEAD_ENDS)?;
+        Some(format!("{head}{script}{HEAD_ENDS}{body}{with}{after}"))
     });
     parts.ok_or_else(|| {
         Problem::new(format!("index.html has no place for its first paint ({BEGIN})"))
@@ -165,15 +168,23 @@ fn script(hides: &str, scene: &Incident) -> String {
 }
 
 fn header() -> String {
-    let title = LIBRARY[0].title;
+    let titles = LIBRARY.each_ref().map(|entry| entry.title);
     format!(
         "<header class=\"header\"><p class=\"brand\">Turnlab</p><p class=\"title\">\
-         <select class=\"scenario\" aria-label=\"Scenario\" disabled><option>{title}</option></select>{}\
+         <select class=\"scenario\" aria-label=\"Scenario\" disabled>{}</select>{}\
          <span class=\"lede\">{LEDE}</span></p>{}{}</header>",
+        options(&titles),
         quiet("show-library", "Library"),
         quiet("", "The search"),
         quiet("open-file", "Open…") + &quiet("", "Share"),
     )
+}
+
+/// What is chosen and the longest: some browsers make a choice as wide as that.
+fn options(words: &[&str]) -> String {
+    let longest = words.iter().max_by_key(|words| words.len());
+    let shown = words.first().into_iter().chain(longest.filter(|longest| **longest != words[0]));
+    shown.map(|words| format!("<option>{words}</option>")).collect()
 }
 
 const LEDE: &str = "Only the side with the Turn may send. Press play.";
@@ -201,10 +212,10 @@ fn looks() -> String {
         format!("<div class=\"segments\" role=\"group\" aria-label=\"{name}\">{buttons}</div>")
     };
     format!(
-        "<div class=\"looks\">{}{}<label>Turn of <select disabled><option>the newest</option></select>\
-         </label></div>",
+        "<div class=\"looks\">{}<label><input type=\"checkbox\" disabled>To scale</label>\
+         <label><span>Turn of</span><select disabled>{}</select></label></div>",
         segments("Level of detail", &["Turn", "Messages", "PDUs"], 1),
-        segments("Scale of time", &["Compressed", "To scale"], 0),
+        options(&["newest", "association 2"]),
     )
 }
 
@@ -256,7 +267,7 @@ fn glyph(path: &str) -> String {
 mod tests {
     use super::*;
 
-    const PAGE: &str = "<a><!--first-paint--><p>later</p><!--/first-paint--></a>";
+    const PAGE: &str = "<head></head><a><!--first-paint--><p>later</p><!--/first-paint--></a>";
 
     #[test]
     fn the_incident_is_in_the_page_before_its_program() {
@@ -269,7 +280,7 @@ mod tests {
         ] {
             assert!(page.contains(words), "{words}");
         }
-        assert!(!page.contains("later") && page.starts_with("<a><script>"));
+        assert!(!page.contains("later") && page.starts_with("<head><script>"));
         assert!(!page.contains("tabindex"), "nothing takes the focus but buttons");
         let frame = embedded(PAGE).expect("the page has a place for it");
         assert!(!frame.contains("Storage") && !frame.contains("<h1"), "a frame reads nothing");

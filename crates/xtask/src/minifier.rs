@@ -26,7 +26,7 @@ pub(crate) fn minify(file: &Path) -> Outcome {
     process::run(&mut esbuild, FAILED)
 }
 
-/// A page with one style sheet in its head instead of several.
+/// A page with one style sheet in its head instead of several, and without indents.
 pub(crate) fn with_one_style(page: &str) -> Outcome<String> {
     let (head, body) = page.split_once("</head>").ok_or_else(|| Problem::new(FAILED))?;
     let (mut rest, mut without, mut styles) = (head, String::new(), String::new());
@@ -41,7 +41,9 @@ pub(crate) fn with_one_style(page: &str) -> Outcome<String> {
     fs::write(&file, styles).explain(FAILED)?;
     minify(&file)?;
     let styles = fs::read_to_string(&file).explain(FAILED)?;
-    Ok(format!("{without}<style>{}</style></head>{body}", styles.trim()))
+    let page = format!("{without}<style>{}</style></head>{body}", styles.trim());
+    let lines = page.lines().map(str::trim).filter(|line| !line.is_empty());
+    Ok(lines.collect::<Vec<_>>().join("\n"))
 }
 
 fn program() -> Option<PathBuf> {

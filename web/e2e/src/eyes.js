@@ -9,6 +9,11 @@ const box = (element) => {
   const { left, top, right, bottom } = element.getBoundingClientRect();
   return { left, top, right, bottom };
 };
+/// Where a stroke begins, without its width.
+const tail = (stroke) => {
+  const { x, y } = stroke.getPointAtLength(0).matrixTransform(stroke.getScreenCTM());
+  return { left: x, top: y, right: x, bottom: y };
+};
 const centre = ({ left, top, right, bottom }) => ({ x: (left + right) / 2, y: (top + bottom) / 2 });
 
 const ROLES = {
@@ -96,7 +101,7 @@ const places = () => Object.fromEntries([
   .filter(([, element]) => element).map(([name, element]) => [name, box(element)]));
 
 const eyes = {
-  isAlive: () => Boolean(one(':root[data-alive]') && button('Step forward') && one('.body svg') && (!one('.panel') || one('.editor:has(+ .wrong) > *')) && one('.cursor-time')?.textContent),
+  isAlive: () => Boolean(one(':root[data-alive]') && !one('.first-paint') && button('Step forward') && one('.body svg') && (!one('.panel') || one('.editor:has(+ .wrong) > *')) && one('.cursor-time')?.textContent),
 
   seen: () => ({
     ...glimpse(),
@@ -106,8 +111,8 @@ const eyes = {
     can_redo: Boolean(button('Redo') && !button('Redo').disabled),
     heads: texts('.heads .t-name'),
     labels: texts('.body .t-label'),
-    arrows: all('.body [data-arrow]').length,
-    lost_arrows: all('.body [data-arrow]').filter((arrow) => arrow.querySelector('.cross')).length,
+    arrows: all('.body .arrow').length,
+    lost_arrows: all('.body .arrow').filter((arrow) => arrow.querySelector('.cross')).length,
     lanes: lanes(),
     lane_words: once(texts('.body .t-lane')).sort(),
     bands: joined(all('.body .band').map(box)).length,
@@ -164,7 +169,7 @@ const eyes = {
     diagram: box(one('.scroller')),
     transport: box(one('[aria-label=Transport]')),
     /// The tail of the first arrow that hands the Turn over.
-    give: box(one('.body .stroke-token')),
+    give: tail(one('.body .stroke-token')),
   }),
   buttons: () => all('[aria-label=Transport] button').filter(isShown).map((element) => [nameOf(element), box(element)]),
   /// How far the transport is inside of what is in view: left, top, right, bottom.

@@ -196,6 +196,29 @@ impl Page {
         value.as_str().unwrap_or_default().to_owned()
     }
 
+    /// Waits until a field has this value: fields follow a moment after the picture.
+    ///
+    /// # Panics
+    ///
+    /// If it takes too long.
+    pub async fn until_value_is(&self, role: &str, name: &str, value: &str) {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let found = self.value_of(role, name).await;
+            if found == value {
+                return;
+            }
+            assert!(Instant::now() < deadline, "{name} is {found} and not {value}");
+            sleep(PAUSE).await;
+        }
+    }
+
+    /// Waits until a script says yes.
+    pub async fn until_true(&self, what: &str, script: &str) {
+        let said = async || self.execute(script, &[]).await == Value::Bool(true);
+        assert!(patiently(said).await, "Not seen: {what}");
+    }
+
     /// Gives the focus to something, as Tab would in the end.
     pub async fn focus(&self, role: &str, name: &str) {
         self.find(role, name).await;

@@ -6,13 +6,21 @@ use turnlab_view::export::Excerpt;
 use turnlab_view::{Readings, Showing, Story, clock};
 use wasm_bindgen::prelude::*;
 
-/// The run of a link in words, as closely as the link looks at it; nothing where it cannot be run.
+/// The run of a link in words, as closely as the link looks at it, as HTML: a paragraph for each line. Nothing
+/// where it cannot be run.
 #[wasm_bindgen]
 pub fn transcript(link: &str) -> String {
     let scenario = read_link(link).0.scenario;
     let Ok(history) = scenario.run() else { return String::new() };
     let detail = Showing::from(View::of_link(link)).detail;
-    Story::new(scenario, history).transcript(&Excerpt { detail, ..Excerpt::default() })
+    let text = Story::new(scenario, history).transcript(&Excerpt { detail, ..Excerpt::default() });
+    let mut page = String::new();
+    for (time, told) in text.lines().filter_map(|line| line.trim_start().split_once("  ")) {
+        page.push_str(&format!("<p><b>{time}</b> "));
+        escaped(&mut page, told);
+        page.push_str("</p>");
+    }
+    page
 }
 
 /// One run that can be read at any instant.

@@ -11,7 +11,7 @@ pub fn as_text(stage: &Stage) -> Html {
     html! {
         <details class="legend as-text" {ontoggle}>
             <summary>{ "Read as text" }</summary>
-            <pre tabindex="0" aria-label="The run as text" />
+            <div tabindex="0" role="region" aria-label="The run as text" />
         </details>
     }
 }

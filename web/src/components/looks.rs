@@ -27,8 +27,13 @@ pub fn use_looks(stage: &Stage, workspace: &UseReducerHandle<Workspace>) -> Html
     let detail = |words, title, detail: Detail| {
         one(words, title, showing.detail == detail, Action::ShowDetail(detail))
     };
-    let scale = |words, title, scale: TimeScale| {
-        one(words, title, showing.scale == scale, Action::ShowScale(scale))
+    let (to_scale, other) = match showing.scale {
+        TimeScale::Compressed => (false, TimeScale::True),
+        TimeScale::True => (true, TimeScale::Compressed),
+    };
+    let on_scale = {
+        let dispatcher = dispatcher.clone();
+        Callback::from(move |_: Event| dispatcher.dispatch(Action::ShowScale(other)))
     };
     let onchange = {
         let dispatcher = dispatcher.clone();
@@ -49,14 +54,13 @@ pub fn use_looks(stage: &Stage, workspace: &UseReducerHandle<Workspace>) -> Html
                 { detail("Messages", "Each transfer is one arrow", Detail::Messages) }
                 { detail("PDUs", "Every PDU", Detail::Pdus) }
             </div>
-            <div class="segments" role="group" aria-label="Scale of time">
-                { scale("Compressed", "Long waits are drawn short", TimeScale::Compressed) }
-                { scale("To scale", "A second is as long everywhere", TimeScale::True) }
-            </div>
+            <label title="A second is as long everywhere; otherwise long waits are drawn short">
+                <input type="checkbox" checked={to_scale} onchange={on_scale} />{ "To scale" }
+            </label>
             if associations.len() > 1 {
-                <label>{ "Turn of " }
+                <label><span>{ "Turn of" }</span>
                     <select aria-label="Whose Turn the lanes show" {onchange}>
-                        <option value="" selected={showing.association.is_none()}>{ "the newest" }</option>
+                        <option value="" selected={showing.association.is_none()}>{ "newest" }</option>
                         { for (1..).zip(associations.iter()).map(option) }
                     </select>
                 </label>

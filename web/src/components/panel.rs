@@ -10,7 +10,8 @@ use super::siblings::siblings;
 use crate::stage::Stage;
 use crate::state::{Action, Workspace};
 
-/// What stands at the cursor, and what can be changed: with what looks closely, and with where the editor goes, in the order of what it shows there.
+/// What stands at the cursor, with what looks closely; and what can be changed, with where the editor goes, in the
+/// order of what it shows there.
 pub fn panel(
     workspace: &UseReducerHandle<Workspace>,
     stage: &Stage,
@@ -23,23 +24,27 @@ pub fn panel(
     let [rule, wrong, parameters, shorter] = editor.clone();
     html! {
         <aside class="panel" aria-label="State and parameters">
-            { readout(scenario.mtas.len()) }
-            { siblings(workspace, stage) }
-            { instruments }
-            <div class="shrink" ref={shorter} />
-            if scenario.order.is_empty() {
-                { about(&scenario.name) }
-            }
-            { as_text(stage) }
-            <div class="editor" ref={rule} />
-            <section class="wrong" aria-label="What goes wrong">
-                <h2>{ "What goes wrong" }</h2>
-                <div class="editor" ref={wrong} />
+            <div>
+                { readout(scenario.mtas.len()) }
+                { siblings(workspace, stage) }
+                { instruments }
+                <div class="shrink" ref={shorter} />
                 if scenario.order.is_empty() {
-                    { fault_offers(&scenario.mtas, stage, &on_add) }
+                    { about(&scenario.name) }
                 }
-            </section>
-            <div class="editor" ref={parameters} />
+                { as_text(stage) }
+            </div>
+            <div>
+                <div class="editor" ref={rule} />
+                <section class="wrong" aria-label="What goes wrong">
+                    <h2>{ "What goes wrong" }</h2>
+                    <div class="editor" ref={wrong} />
+                    if scenario.order.is_empty() {
+                        { fault_offers(&scenario.mtas, stage, &on_add) }
+                    }
+                </section>
+                <div class="editor" ref={parameters} />
+            </div>
         </aside>
     }
 }

@@ -39,6 +39,7 @@ pub struct Canvas {
 /// What of a picture is in the document.
 #[derive(Default)]
 pub struct View {
+    heads: RefCell<String>,
     tiles: RefCell<Tiles>,
     scroll: Cell<Scroll>,
 }
@@ -49,10 +50,17 @@ impl Canvas {
         f64::from(self.body.client_width())
     }
 
-    /// Replaces the picture, as far as it is in view; what had the focus in it has it again.
-    pub(super) fn draw(&self, picture: &Picture) {
-        let focused = self.focused_handle();
-        self.heads.set_inner_html(&svg::write(&picture.heads));
+    /// Replaces the picture, as far as it is in view; what had the focus in it has it again, unless it is in
+    /// somebody's `hand`, who has no use for it and would wait for it.
+    pub(super) fn draw(&self, picture: &Picture, hand: bool) {
+        let focused = self.focused_handle().filter(|_| !hand);
+        let heads = svg::write(&picture.heads);
+        if *self.view.heads.borrow() != heads {
+            self.heads.set_inner_html(&heads);
+            *self.view.heads.borrow_mut() = heads;
+        }
+        // Before anything is changed that it would have to wait for.
+        let (_, height) = self.visible();
         let before = self.view.scroll.get();
         let scroll = before.over(picture.height());
         let _ = self.body.style().set_property("height", &px(scroll.span()));
@@ -65,7 +73,7 @@ impl Canvas {
             self.view.scroll.set(scroll);
         }
         self.view.tiles.borrow_mut().renew();
-        self.show(picture, false);
+        self.show_within(picture, height, false);
         let left = px(picture.area.left);
         for part in [&self.line, &self.cursor] {
             let _ = part.style().set_property("--area-left", &left);
@@ -81,8 +89,12 @@ impl Canvas {
 
     /// Shows what is in view now, and what is around that unless there is no time for it yet.
     pub(super) fn show(&self, picture: &Picture, with_margin: bool) {
+        self.show_within(picture, self.visible().1, with_margin);
+    }
+
+    fn show_within(&self, picture: &Picture, height: f64, with_margin: bool) {
         let mut tiles = self.view.tiles.borrow_mut();
-        let (top, height) = self.visible();
+        let top = self.view.scroll.get().top();
         if tiles.show(&self.body, picture, (top, top + height), with_margin) {
             tiles.place(picture, self.view.scroll.get().offset);
         }
@@ -236,9 +248,10 @@ impl Canvas {
         (self.view.scroll.get().top(), height.max(1.0))
     }
 
-    /// Brings a height of the picture to the top.
+    /// Brings a height of the picture to the top, as far as there is more of it below.
     pub(super) fn scroll_to(&self, top: f64) {
         let mut scroll = self.view.scroll.get();
+        let top = top.min(scroll.height - self.visible().1);
         // Whole pixels: anything else is cut off by the browser anyway.
         #[allow(clippy::cast_possible_truncation, reason = "nothing is scrolled by 2³¹ pixels")]
         let at = scroll.go(top) as i32;

@@ -40,9 +40,7 @@ impl Stage {
     /// Takes hold of a cut.
     pub fn grab_cut(&self, index: usize, client_y: f64) {
         self.pause();
-        let Some(show) = self.0.show.borrow().clone() else {
-            return;
-        };
+        let Some(show) = self.shown() else { return };
         let Some(&cut) = show.scenario.cuts.get(index) else {
             return;
         };
@@ -63,6 +61,7 @@ impl Stage {
 
     /// Takes hold of the cursor, and brings it here.
     pub fn grab_cursor(&self, client_y: f64) {
+        self.begin();
         self.pause();
         *self.0.drag.borrow_mut() = Some(Drag::Cursor);
         self.drag_to(client_y);
@@ -96,20 +95,29 @@ impl Stage {
         }
     }
 
-    /// Lets go.
+    /// Lets go; a cut has the focus again.
     pub fn drop_drag(&self) -> Dropped {
-        match self.0.drag.borrow_mut().take() {
-            Some(Drag::Cut(cut)) => Dropped::Cut { index: cut.index, at_us: cut.at_us },
+        match self.let_go() {
+            Some(Drag::Cut(cut)) => {
+                if let Some(canvas) = self.0.canvas.borrow().as_ref() {
+                    canvas.focus_handle(cut.index);
+                }
+                Dropped::Cut { index: cut.index, at_us: cut.at_us }
+            }
             Some(Drag::Cursor) | None => Dropped::Nothing,
         }
     }
 
     /// Lets go and puts everything back.
     pub fn cancel_drag(&self) {
-        if let Some(Drag::Cut(cut)) = self.0.drag.borrow_mut().take() {
+        if let Some(Drag::Cut(cut)) = self.let_go() {
             let begun = &cut.begun;
             self.show(&begun.scenario, &begun.showing);
         }
+    }
+
+    fn let_go(&self) -> Option<Drag> {
+        self.0.drag.borrow_mut().take()
     }
 
     fn y_of(&self, client_y: f64) -> Option<f64> {

@@ -25,6 +25,7 @@ use turnlab_core::scenario::{Fault, Link, Scenario, write_link};
 use turnlab_diagram::{clock, limited};
 use turnlab_view::{Caption, Readout, Showing};
 
+use crate::first_paint;
 use crate::lab::{NOT_LOADED, with_lab};
 use crate::state::{Action, NEEDS_CLOCK, showing};
 
@@ -81,6 +82,9 @@ pub struct Stage(Rc<Core>);
 #[derive(Default)]
 struct Core {
     show: RefCell<Option<Rc<Show>>>,
+    /// What is to be shown first.
+    asked: RefCell<Option<(Scenario, Showing)>>,
+    begun: Cell<bool>,
     canvas: RefCell<Option<Canvas>>,
     cursor: Cell<Cursor>,
     playing: Cell<bool>,
@@ -138,8 +142,38 @@ impl Stage {
         *self.0.canvas.borrow_mut() = Some(canvas);
     }
 
-    /// Runs a scenario and shows it, with the cursor where it was in time.
+    /// Shows a scenario, with the cursor where it was in time; the first one when the stage begins.
     pub fn show(&self, scenario: &Scenario, showing: &Showing) {
+        if self.0.begun.get() {
+            self.run(scenario, showing);
+        } else {
+            *self.0.asked.borrow_mut() = Some((scenario.clone(), showing.clone()));
+        }
+    }
+
+    /// Runs and draws what is to be shown first, unless something has asked for that already.
+    // Asked for in many places, and in the program once.
+    #[inline(never)]
+    pub fn begin(&self) {
+        if self.0.begun.replace(true) {
+            return;
+        }
+        let asked = self.0.asked.take();
+        if let Some((scenario, showing)) = asked {
+            self.run(&scenario, &showing);
+            self.reveal();
+        }
+        first_paint::lift();
+    }
+
+    /// What is shown; before the stage has begun, it begins.
+    #[inline(never)]
+    fn shown(&self) -> Option<Rc<Show>> {
+        self.begin();
+        self.0.show.borrow().clone()
+    }
+
+    fn run(&self, scenario: &Scenario, showing: &Showing) {
         let Some(width) = self.0.canvas.borrow().as_ref().map(Canvas::width) else {
             return;
         };
@@ -174,24 +208,20 @@ impl Stage {
 
     /// Puts the cursor at the next (or the last) instant at which something happens.
     pub fn step(&self, forward: bool) {
-        let Some(show) = self.0.show.borrow().clone() else {
-            return;
-        };
+        let Some(show) = self.shown() else { return };
         self.seek(show.neighbour(self.0.cursor.get().at_us, forward));
     }
 
     /// Puts the cursor at the beginning, or at the end.
     pub fn go_to(&self, end: bool) {
-        let Some(show) = self.0.show.borrow().clone() else {
-            return;
-        };
+        let Some(show) = self.shown() else { return };
         self.seek(if end { show.scenario.until_us() } else { 0 });
     }
 
     /// What a person asks for who cuts now: a cut at the cursor, or to be told that nothing can be
     /// lost there.
     pub fn cut_now(&self) -> Action {
-        let show = self.0.show.borrow().clone();
+        let show = self.shown();
         if show.as_ref().is_some_and(|show| !show.scenario.order.is_empty()) {
             return Action::Say(Some(NEEDS_CLOCK));
         }
@@ -201,42 +231,42 @@ impl Stage {
 
     /// The cuts that can be made at the cursor.
     pub fn cuts(&self) -> Vec<Fault> {
-        let show = self.0.show.borrow().clone();
-        show.map_or_else(Vec::new, |show| show.story.cuts_at(self.at_us()))
+        self.shown().map_or_else(Vec::new, |show| show.story.cuts_at(self.at_us()))
     }
 
     /// What opens or closes what begins at the cursor, or lies around it.
     pub fn door(&self) -> Option<Action> {
-        let show = self.0.show.borrow().clone()?;
+        let show = self.shown()?;
         Some(show.door_at(self.at_us())?.action.clone())
     }
 
     /// The place of the cut at the cursor.
     pub fn cut_here(&self) -> Option<usize> {
-        self.0.show.borrow().as_ref()?.cut_there(self.at_us())
+        self.shown()?.cut_there(self.at_us())
     }
 
     /// Has the run written in words, as closely as it is looked at, to where somebody wants to read it.
     pub fn write_text(&self) {
         let document = web_sys::window().and_then(|window| window.document());
-        let place = document.and_then(|it| it.query_selector(".as-text[open] pre").ok()).flatten();
+        let place = document.and_then(|it| it.query_selector(".as-text[open] div").ok()).flatten();
         let Some(place) = place else { return };
         let stage = self.clone();
         with_lab(move |module| {
             let told = stage.fragment().zip(module);
             let told = told.and_then(|(fragment, module)| module.transcript(&fragment).ok());
-            place.set_text_content(Some(told.as_deref().unwrap_or(NOT_LOADED)));
+            place.set_inner_html(told.as_deref().unwrap_or(NOT_LOADED));
         });
     }
 
     /// The fragment of the address that holds what is on the stage.
     pub fn fragment(&self) -> Option<String> {
+        self.begin();
         self.glance().map(|glance| glance.fragment)
     }
 
     /// The part of the run that is in view, from when until when, in microseconds.
     pub fn in_view(&self) -> Option<(i64, i64)> {
-        let show = self.0.show.borrow().clone()?;
+        let show = self.shown()?;
         let (top, bottom) = self.0.canvas.borrow().as_ref()?.in_view();
         let axis = &show.picture.axis;
         let time_at = |y: f64| axis.time_at(limited(y, axis.first_y(), axis.last_y()));
@@ -259,7 +289,7 @@ impl Stage {
         let show = Rc::new(show);
         *self.0.show.borrow_mut() = Some(Rc::clone(&show));
         if let Some(canvas) = self.0.canvas.borrow().as_ref() {
-            canvas.draw(&show.picture);
+            canvas.draw(&show.picture, self.is_dragging());
         }
         self.draw_around();
         self.survey();

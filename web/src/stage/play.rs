@@ -23,9 +23,7 @@ impl Stage {
     }
 
     fn play(&self) {
-        let Some(show) = self.0.show.borrow().clone() else {
-            return;
-        };
+        let Some(show) = self.shown() else { return };
         if self.0.cursor.get().at_us >= show.scenario.until_us() {
             self.place(0);
             self.reveal();

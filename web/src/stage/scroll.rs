@@ -14,7 +14,7 @@ const FAR: f64 = 4_000.0;
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Scroll {
     /// The height of the picture.
-    height: f64,
+    pub(super) height: f64,
     /// How far the element is scrolled.
     at: f64,
     /// How much farther down that is in the picture.

@@ -12,7 +12,7 @@ impl Stage {
     /// Puts the cursor at the next (or the last) turning point; where there is none, at the end (or the
     /// beginning).
     pub fn turn(&self, forward: bool) {
-        let Some(show) = self.0.show.borrow().clone() else { return };
+        let Some(show) = self.shown() else { return };
         let (points, at_us) = (show.turning_points(), self.at_us());
         let found = match forward {
             true => points.iter().find(|point| point.at_us > at_us),

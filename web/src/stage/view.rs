@@ -40,7 +40,7 @@ impl Stage {
             if all {
                 canvas.show_all(picture);
             } else {
-                canvas.draw(picture);
+                canvas.draw(picture, false);
             }
             false
         });

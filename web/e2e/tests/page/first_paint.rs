@@ -8,7 +8,7 @@ use turnlab_e2e::{Bounds, Page, WIDE, at, at_both_sizes, say};
 /// Goes to the page as it comes, without its program, which is kept for later.
 const WITHOUT_PROGRAM: &str = "
     const [file, fragment, done] = arguments;
-    const program = /<script type=\"module\">([^]*?)<\\/script>/;
+    const program = /<script type=module>([^]*?)<\\/script>/;
     fetch(file).then((answer) => answer.text()).then((text) => {
         const kept = `<script type=\"text/plain\" id=\"program\">${text.match(program)[1]}</scr` + 'ipt>';
         const page = text.replace('<head>', `<head><base href=\"${location.origin}${location.pathname}\">`)
@@ -113,7 +113,8 @@ async fn come_without_program(page: &Page, file: &str, fragment: &str) {
     let link = page.client.execute_async(WITHOUT_PROGRAM, about).await.expect("it can be read");
     page.execute("location = arguments[0]", &[link]).await;
     let painted =
-        "return !!document.querySelector('#program') && document.readyState === 'complete'";
+        "return !!document.querySelector('#program') && document.readyState === 'complete'
+            && document.fonts.status === 'loaded'";
     while page.execute(painted, &[]).await != json!(true) {
         tokio::time::sleep(std::time::Duration::from_millis(40)).await;
     }

@@ -53,7 +53,7 @@ async fn scroll_until_there_is(page: &Page, name: &str) {
     for screens in 0..100 {
         let scroll = format!("document.querySelector('.scroller').scrollTop = {}", screens * 300);
         page.execute(&scroll, &[]).await;
-        tokio::time::sleep(std::time::Duration::from_millis(60)).await;
+        tokio::time::sleep(std::time::Duration::from_millis(120)).await;
         if page.names("button").await.iter().any(|button| button == name) {
             return;
         }
@@ -65,6 +65,7 @@ async fn scroll_until_there_is(page: &Page, name: &str) {
 /// the beginning to the end.
 async fn labels_all_the_way(page: &Page) -> Vec<String> {
     let script = "const done = arguments[0], scroller = document.querySelector('.scroller'), seen = new Map();
+        const later = (frames, then) => requestAnimationFrame(() => frames ? later(frames - 1, then) : then());
         const look = (top) => {
             const body = document.querySelector('.body').getBoundingClientRect().top;
             for (const label of document.querySelectorAll('.body .t-label')) {
@@ -73,7 +74,7 @@ async fn labels_all_the_way(page: &Page) -> Vec<String> {
             }
             if (top > scroller.scrollHeight) return done([...seen.values()]);
             scroller.scrollTop = top;
-            setTimeout(() => look(top + 400), 50);
+            later(3, () => look(top + 400));
         };
         look(0);";
     let labels = page.client.execute_async(script, Vec::new()).await.expect("it is scrolled");

@@ -8,6 +8,10 @@ async fn pressed(page: &Page, name: &str) -> bool {
     page.execute(script, &[name.into()]).await == true
 }
 
+async fn switch(page: &Page) {
+    page.find("checkbox", "To scale").await.click().await.expect("it can be switched");
+}
+
 #[tokio::test]
 async fn each_level_of_detail_shows_what_it_says() {
     at_both_sizes("s=resume-transfer&at=0", async |page| {
@@ -30,13 +34,15 @@ async fn time_is_drawn_to_scale_and_compressed_again() {
     at_both_sizes("at=0", async |page| {
         let height = "return document.querySelector('.body').getBoundingClientRect().height";
         let before = page.execute(height, &[]).await.as_f64().expect("a height");
-        page.click("To scale").await;
-        let seen = page.until("no folds", |seen| seen.folds.is_empty()).await;
+        switch(page).await;
+        page.until("no folds", |seen| seen.folds.is_empty()).await;
         let after = page.execute(height, &[]).await.as_f64().expect("a height");
         assert!(after > 4.0 * before && after < 17_000.0, "{before} and {after} px");
-        page.until("in the address", |seen| seen.fragment.ends_with("&view=to-scale")).await;
+        let seen = page.until_address_has("view=to-scale").await;
         page.open(&seen.fragment).await;
-        page.click("Compressed").await;
+        let checked = "return document.querySelector('.looks input').checked";
+        page.until_true("to scale, as the link says", checked).await;
+        switch(page).await;
         page.until("folds again", |seen| seen.folds.len() == 2).await;
     })
     .await;
@@ -81,13 +87,12 @@ async fn the_diagram_is_one_tab_stop_and_can_be_read() {
     at_both_sizes("at=0", async |page| {
         let stops = "return document.querySelectorAll('.picture [tabindex=\"0\"]').length";
         assert_eq!(page.execute(stops, &[]).await, 1);
-        let text = "return document.querySelector('.as-text pre').textContent";
+        let text = "return document.querySelector('.as-text div').textContent";
         assert_eq!(page.execute(text, &[]).await, "", "written only when it is wanted");
         page.execute("document.querySelector('.as-text').open = true", &[]).await;
-        let read =
-            "return document.querySelector('.as-text pre').textContent.split('\\n').length > 20";
-        page.until("the text", |_| true).await;
-        assert_eq!(page.execute(read, &[]).await, true);
+        let read = "const lines = [...document.querySelectorAll('.as-text p')].map((it) => it.textContent);
+            return lines.length > 20 && lines[0] === '0.00 s PARIS has a message for LONDON and opens an association.'";
+        page.until_true("the text", read).await;
     })
     .await;
 }

@@ -41,7 +41,7 @@ async fn where_the_initiator_decides_the_same_cut_does_no_harm() {
         assert_eq!(end.queues(), [0, 0], "messages that wait in the end");
         page.press(Press::Character('z')).await;
         assert_lost(&page.until("lost again", |seen| seen.bands == 1).await);
-        assert_eq!(page.value_of("combobox", "Rule").await, "as-shipped");
+        page.until_value_is("combobox", "Rule", "as-shipped").await;
     })
     .await;
 }

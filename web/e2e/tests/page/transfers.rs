@@ -37,8 +37,8 @@ async fn a_message_in_pieces_goes_on_where_it_was_confirmed() {
                 assert!(timers.contains("message 1: 60 of 100 KB safe"), "{timers}");
             }
         }
-        let seen = page.seen().await;
-        assert_eq!(seen.count_labels("activity resume"), 1);
+        // The words come before the picture has been scrolled to.
+        let seen = page.until("resumed", |seen| seen.count_labels("activity resume") == 1).await;
         assert_eq!(seen.lost_arrows, 1, "what had not left was not lost in flight");
     })
     .await;
