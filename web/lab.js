@@ -14,6 +14,14 @@ const files = async () => {
   await share.default();
   return share;
 };
+// Where somebody has chosen by hand, a browser takes no more heed of the attribute that says what is chosen.
+const choose = ({ target }) => {
+  if (target.hasAttribute("selected")) target.selected = true;
+};
+new MutationObserver((changes) => changes.forEach(choose)).observe(document.body, {
+  attributeFilter: ["selected"],
+  subtree: true,
+});
 const start = async () => {
   await init();
   files_come_from(files);

@@ -52,9 +52,7 @@ impl Stage {
         };
         let drag = CutDrag { index, begun: show, without, grabbed_y, at_us: cut.at_us };
         *self.0.drag.borrow_mut() = Some(Drag::Cut(Box::new(drag)));
-        if let Some(canvas) = self.0.canvas.borrow().as_ref() {
-            canvas.focus_handle(index);
-        }
+        self.focus_cut(index);
         self.place(cut.at_us);
         self.notify();
     }
@@ -97,27 +95,31 @@ impl Stage {
 
     /// Lets go; a cut has the focus again.
     pub fn drop_drag(&self) -> Dropped {
-        match self.let_go() {
-            Some(Drag::Cut(cut)) => {
-                if let Some(canvas) = self.0.canvas.borrow().as_ref() {
-                    canvas.focus_handle(cut.index);
-                }
-                Dropped::Cut { index: cut.index, at_us: cut.at_us }
-            }
-            Some(Drag::Cursor) | None => Dropped::Nothing,
-        }
+        let Some(cut) = self.let_go() else { return Dropped::Nothing };
+        self.focus_cut(cut.index);
+        Dropped::Cut { index: cut.index, at_us: cut.at_us }
     }
 
     /// Lets go and puts everything back.
     pub fn cancel_drag(&self) {
-        if let Some(Drag::Cut(cut)) = self.let_go() {
-            let begun = &cut.begun;
-            self.show(&begun.scenario, &begun.showing);
+        if let Some(cut) = self.let_go() {
+            self.show(&cut.begun.scenario, &cut.begun.showing);
+            self.focus_cut(cut.index);
         }
     }
 
-    fn let_go(&self) -> Option<Drag> {
-        self.0.drag.borrow_mut().take()
+    /// What was dragged, if that was a cut. The stage is free before it draws again.
+    fn let_go(&self) -> Option<Box<CutDrag>> {
+        match self.0.drag.borrow_mut().take()? {
+            Drag::Cut(cut) => Some(cut),
+            Drag::Cursor => None,
+        }
+    }
+
+    fn focus_cut(&self, index: usize) {
+        if let Some(canvas) = self.0.canvas.borrow().as_ref() {
+            canvas.focus_handle(index);
+        }
     }
 
     fn y_of(&self, client_y: f64) -> Option<f64> {

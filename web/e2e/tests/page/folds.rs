@@ -81,10 +81,11 @@ async fn labels_all_the_way(page: &Page) -> Vec<String> {
     serde_json::from_value(labels).expect("texts")
 }
 
-/// How many arrows carry the message of that number.
+/// How many arrows carry the message of that number. Where there is little room it has a short name.
 fn arrows_for(labels: &[String], number: u32) -> usize {
-    let name = format!("message {number}");
-    labels.iter().filter(|label| label.split(" · ").next() == Some(&name)).count()
+    let names = [format!("message {number}"), format!("msg {number}")];
+    let is_it = |label: &&String| names.iter().any(|name| label.split(" · ").next() == Some(name));
+    labels.iter().filter(is_it).count()
 }
 
 fn fold(seen: &Seen, beginning: &str) -> String {

@@ -47,6 +47,7 @@ async fn a_link_counts_and_what_was_there_is_offered() {
         page.click(BACK).await;
         page.until("the work", |seen| seen.limits == ["threshold 5"; 2]).await;
         assert!(!offers(page).await);
+        page.until_address_has("threshold=5").await;
 
         page.come_back("", "s=monologue").await;
         page.click("Dismiss").await;

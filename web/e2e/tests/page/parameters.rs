@@ -42,6 +42,8 @@ async fn where_the_initiator_decides_the_same_cut_does_no_harm() {
         page.press(Press::Character('z')).await;
         assert_lost(&page.until("lost again", |seen| seen.bands == 1).await);
         page.until_value_is("combobox", "Rule", "as-shipped").await;
+        page.press(Press::ShiftAnd('Z')).await;
+        page.until_value_is("combobox", "Rule", "initiator-decides").await;
     })
     .await;
 }

@@ -30,6 +30,8 @@ async fn every_scenario_can_be_chosen_and_plays() {
             page.click("Pause").await;
             page.until("it rests", |now| !now.playing).await;
         }
+        page.click("Undo").await;
+        page.until_value_is("combobox", "Scenario", "three-sites").await;
     })
     .await;
 }
