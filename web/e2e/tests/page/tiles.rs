@@ -24,7 +24,9 @@ const ALL_THE_WAY: &str = "const done = arguments[0], scroller = document.queryS
         if (body.bottom > (above + below) / 2 && !covered) bare += 1;
         if (top > Math.min(scroller.scrollHeight, 30000)) return done({ most, bare, sections: seen.size });
         scroller.scrollTop = top;
-        setTimeout(() => look(top + scroller.clientHeight * 0.8), 60);
+        // That it has been scrolled is told in the next frame.
+        const frames = (count, then) => requestAnimationFrame(() => (count > 1 ? frames(count - 1, then) : then()));
+        frames(3, () => look(top + scroller.clientHeight * 0.8));
     };
     look(0);";
 
