@@ -1,6 +1,6 @@
 //! What MTAs, messages and associations are called. Where there are more than two MTAs, more has to be said.
 
-use turnlab_core::protocol::{MessageId, Role, StateName};
+use turnlab_core::protocol::{MessageId, Role};
 use turnlab_core::world::{AssociationId, MtaId};
 
 use crate::Story;
@@ -104,11 +104,7 @@ impl Story {
 
     /// Whether there is a newer association than this one between the same MTAs at that time.
     pub(crate) fn is_older(&self, association: AssociationId, at_us: i64) -> bool {
-        let pair = self.pair_of(association);
-        self.entries
-            .iter()
-            .take_while(|entry| entry.at_us <= at_us)
-            .any(|entry| entry.association > association && self.pair_of(entry.association) == pair)
+        self.associations[association.index()].newer_us <= at_us
     }
 
     /// Whether no association between the same MTAs came before this one.
@@ -120,13 +116,6 @@ impl Story {
 
     /// How many associations had been started by then.
     pub(crate) fn started_by(&self, at_us: i64) -> usize {
-        let started = |place: usize| {
-            self.entries.iter().any(|entry| {
-                entry.at_us <= at_us
-                    && entry.association.index() == place
-                    && entry.state == StateName::Opening
-            })
-        };
-        (0..self.associations.len()).filter(|&place| started(place)).count()
+        self.associations.partition_point(|between| between.begun_us <= at_us)
     }
 }

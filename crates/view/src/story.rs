@@ -52,10 +52,14 @@ impl Outcome {
     }
 }
 
-/// An association and the MTAs that share it.
+/// An association, the MTAs that share it, and its age: every sentence asks for that.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Between {
     mtas: [MtaId; 2],
+    /// When it began; later ones are behind it.
+    pub(crate) begun_us: i64,
+    /// Since when there is a newer one between the two; never is the end of time.
+    pub(crate) newer_us: i64,
 }
 
 impl Between {
@@ -193,7 +197,13 @@ impl Story {
                     self.numbers.push(accepted[mta.index()]);
                 }
                 Effect::Started { initiator, responder, .. } => {
-                    self.associations.push(Between { mtas: [initiator, responder] });
+                    let mut before = self.associations.iter_mut().rev();
+                    if let Some(before) = before.find(|it| it.is_of(initiator, responder)) {
+                        before.newer_us = at_us;
+                    }
+                    let mtas = [initiator, responder];
+                    let newer_us = i64::MAX;
+                    self.associations.push(Between { mtas, begun_us: at_us, newer_us });
                 }
                 Effect::Sent { association, from, pdu, .. } => {
                     let passage = passages[self.transmissions.len()];

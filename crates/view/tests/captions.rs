@@ -566,3 +566,14 @@ fn a_limit_of_ours_that_a_run_reaches_is_told() {
     let words = "The run ends here, after 1000000 steps, the most that there may be.";
     assert!(last.ends_with(words), "{last}");
 }
+
+/// Each sentence asks how many associations there are: it may not look through the whole run for that.
+#[test]
+fn a_day_of_refused_associations_is_told() {
+    let link = "s=lost-turn&associations-per-peer=1&max-open-retries=145&open-interval=4&until=86399&cut=5@1\
+        &cut=12&link=PARIS:LONDON@0:2000:1&cut-after=1";
+    let story = story(link);
+    let told = |at_us: &i64| story.headline(*at_us);
+    let refused = story.moments().iter().map(told).filter(|text| text.contains("refuses")).count();
+    assert!(refused > 10_000, "{refused} refusals");
+}

@@ -23,14 +23,13 @@ const SHARE: f64 = 1.1;
 const BYTES: f64 = 1_000_000.0;
 
 const ACTIONS: &str = include_str!("at_random.js");
-/// Puts away what is open, and opens a link.
+/// Puts away what is open, and plays no more.
 const PUT_AWAY: &str = "
     document.querySelectorAll('dialog[open]').forEach((dialog) => dialog.close());
     document.querySelectorAll('details[open]').forEach((part) => { part.open = false });
     [...document.querySelectorAll('.header button')]
         .find((button) => button.textContent.trim() === 'Back to the run')?.click();
-    document.querySelector('[aria-label=Pause]')?.click();
-    location.hash = arguments[0];";
+    document.querySelector('[aria-label=Pause]')?.click();";
 /// Takes back until there is nothing to take back; tells how much that was.
 const TAKE_BACK: &str = "const tell = arguments[arguments.length - 1];
     const button = () => document.querySelector('[aria-label=Undo]');
@@ -72,10 +71,12 @@ fn seed() -> u32 {
 
 /// One batch by the script; fails where the program has stopped or the console says something.
 async fn batch(page: &Page, seed: u32, dice: &mut Dice) {
+    let before = page.execute("return location.hash", &[]).await;
     let asked = [json!(dice.below(u32::MAX)), json!(BATCH)];
     let told = page.client.execute_async(ACTIONS, asked.to_vec()).await;
-    let told =
-        told.unwrap_or_else(|error| panic!("seed {seed}: the page does not answer: {error}"));
+    let told = told.unwrap_or_else(|error| {
+        panic!("seed {seed}: the page does not answer after {before}: {error}")
+    });
     let told: Told = serde_json::from_value(told).expect("what was done");
     let console = page.console().await;
     assert!(
@@ -124,7 +125,10 @@ async fn quarter(page: &Page, seed: u32, salt: u32) {
 
 /// Back to where each quarter begins.
 async fn rest(page: &Page) {
-    page.execute(PUT_AWAY, &[json!(BEGINNING)]).await;
+    page.execute(PUT_AWAY, &[]).await;
+    // The address must be that of what is on the page: whoever goes where it is already goes nowhere.
+    page.at_rest().await;
+    page.execute("location.hash = arguments[0]", &[json!(BEGINNING)]).await;
     page.until("the link", |seen| seen.fragment == BEGINNING && !seen.playing).await;
     page.at_rest().await;
 }
