@@ -131,3 +131,14 @@ fn a_run_that_was_stopped_says_so() {
     assert!(text.ends_with(": Too much happens: the run was stopped here.\n"), "{text}");
     assert!(!story.transcript(&between(0, 1_000_000)).contains("stopped here"));
 }
+
+#[test]
+fn the_first_lines_are_those_of_the_transcript_and_the_others_are_counted() {
+    let (story, excerpt) =
+        (story("s=lost-turn"), Excerpt { detail: Detail::Pdus, ..Excerpt::default() });
+    let (all, none) = story.first_lines(&excerpt, usize::MAX);
+    assert_eq!(none, 0);
+    assert_eq!(all.len(), story.transcript(&excerpt).lines().count());
+    let (first, more) = story.first_lines(&excerpt, 10);
+    assert_eq!((&first[..], first.len() + more), (&all[..10], all.len()));
+}

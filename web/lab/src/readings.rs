@@ -2,23 +2,34 @@
 
 use turnlab_core::run::LoggedEvent;
 use turnlab_core::scenario::{View, read_link};
-use turnlab_view::export::Excerpt;
+use turnlab_view::export::{Excerpt, Line};
 use turnlab_view::{Readings, Showing, Story, clock};
 use wasm_bindgen::prelude::*;
 
-/// The run of a link in words, as closely as the link looks at it, as HTML: a paragraph for each line. Nothing
-/// where it cannot be run.
+/// So many lines of a run are written into the page. More is for a file: it takes a browser seconds to lay out,
+/// and nobody reads it there.
+const MOST_LINES: usize = 1000;
+
+/// The run of a link in words, as closely as the link looks at it, as HTML: a paragraph for each of the first
+/// [`MOST_LINES`] lines, and one that tells how many more there are. Nothing where it cannot be run.
 #[wasm_bindgen]
 pub fn transcript(link: &str) -> String {
     let scenario = read_link(link).0.scenario;
     let Ok(history) = scenario.run() else { return String::new() };
     let detail = Showing::from(View::of_link(link)).detail;
-    let text = Story::new(scenario, history).transcript(&Excerpt { detail, ..Excerpt::default() });
+    let excerpt = Excerpt { detail, ..Excerpt::default() };
+    let (lines, more) = Story::new(scenario, history).first_lines(&excerpt, MOST_LINES);
     let mut page = String::new();
-    for (time, told) in text.lines().filter_map(|line| line.trim_start().split_once("  ")) {
+    for Line { time, text } in lines {
         page.push_str(&format!("<p><b>{time}</b> "));
-        escaped(&mut page, told);
+        escaped(&mut page, &text);
         page.push_str("</p>");
+    }
+    if more > 0 {
+        paragraph(
+            &mut page,
+            &format!("And {more} more lines: save them as a transcript under Share."),
+        );
     }
     page
 }

@@ -20,6 +20,7 @@ mod text;
 mod transcript;
 pub(crate) mod transfer;
 
+pub use transcript::Line;
 pub use turnlab_core::scenario::Detail;
 
 /// Which part of a run is told, how closely, and under which words. The default is the whole run, at

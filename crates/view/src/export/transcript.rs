@@ -5,10 +5,13 @@ use super::text::{escaped, one_line};
 use super::{Detail, Excerpt};
 use crate::{Story, clock};
 
-/// One line: when, unless it stands for a while, and what.
-pub(super) struct Line {
-    pub(super) time: String,
-    pub(super) text: String,
+/// One line of a run in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// When, as a clock shows it; an ellipsis where it stands for a while.
+    pub time: String,
+    /// What.
+    pub text: String,
 }
 
 impl Line {
@@ -52,12 +55,24 @@ impl Story {
         text
     }
 
+    /// All lines of an excerpt.
     pub(super) fn lines(&self, excerpt: &Excerpt) -> Vec<Line> {
+        self.first_lines(excerpt, usize::MAX).0
+    }
+
+    /// The first lines of an excerpt, and how many there are after them: as many as are asked for, and a few
+    /// more where they belong to the same step.
+    #[must_use]
+    pub fn first_lines(&self, excerpt: &Excerpt, most: usize) -> (Vec<Line>, usize) {
         let before = self.stretches_before(excerpt).into_iter();
         let mut lines: Vec<Line> = before.map(|text| Line::at(excerpt.from_us, text)).collect();
         let folds = excerpt.detail < Detail::Pdus;
         let mut notes = self.notes_within(excerpt).into_iter().peekable();
-        for chosen in self.chosen(excerpt, |_| folds) {
+        let mut told = self.chosen(excerpt, |_| folds);
+        while let Some(chosen) = told.next() {
+            if lines.len() >= most {
+                return (lines, 1 + told.count() + notes.count());
+            }
             let begins_us = self.begins_us(&chosen);
             while let Some(note) = notes.next_if(|note| note.at_us <= begins_us) {
                 lines.push(Line::at(note.at_us, self.note_text(note)));
@@ -80,7 +95,7 @@ impl Story {
             let text = "Nothing happens.".to_owned();
             lines.push(Line { time: FOR_A_WHILE.to_owned(), text });
         }
-        lines
+        (lines, 0)
     }
 }
 

@@ -1,6 +1,6 @@
 //! How a run is looked at: each switch, what it shows, and that links keep it.
 
-use turnlab_e2e::{Page, Press, Seen, at_both_sizes};
+use turnlab_e2e::{Page, Press, Seen, WIDE, at, at_both_sizes};
 
 async fn pressed(page: &Page, name: &str) -> bool {
     let script = "return [...document.querySelectorAll('.looks button')]
@@ -92,6 +92,20 @@ async fn the_diagram_is_one_tab_stop_and_can_be_read() {
         page.execute("document.querySelector('.as-text').open = true", &[]).await;
         let read = "const lines = [...document.querySelectorAll('.as-text p')].map((it) => it.textContent);
             return lines.length > 20 && lines[0] === '0.00 s PARIS has a message for LONDON and opens an association.'";
+        page.until_true("the text", read).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_a_long_run_the_first_thousand_lines_are_read() {
+    let link =
+        "until=86400&open-interval=1&max-open-retries=1000&refuse=LONDON@1-86400&threshold=1";
+    at(WIDE, link, async |page| {
+        page.execute("document.querySelector('.as-text').open = true", &[]).await;
+        let read = "const lines = [...document.querySelectorAll('.as-text p')].map((it) => it.textContent);
+            return lines.length > 1000 && lines.length < 1010
+                && /^And \\d{4,} more lines: save them as a transcript under Share\\.$/.test(lines.at(-1))";
         page.until_true("the text", read).await;
     })
     .await;
