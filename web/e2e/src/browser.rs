@@ -19,6 +19,9 @@ pub(crate) struct Browser {
     pub(crate) seats: &'static Semaphore,
 }
 
+/// How long a script may take: many actions of a page on a busy machine, each of them a run of a day.
+const LONGEST_SCRIPT_MS: u32 = 120_000;
+
 static CHROMIUM_SEATS: Semaphore = Semaphore::const_new(2);
 static FIREFOX_SEATS: Semaphore = Semaphore::const_new(1);
 static WEBKIT_SEATS: Semaphore = Semaphore::const_new(1);
@@ -58,10 +61,12 @@ impl Browser {
 
     /// What to ask the driver for.
     pub(crate) fn capabilities(&self, program: Option<&str>) -> Capabilities {
-        match (self.capabilities)(program) {
+        let mut capabilities = match (self.capabilities)(program) {
             Value::Object(capabilities) => capabilities,
             _ => Capabilities::new(),
-        }
+        };
+        capabilities.insert("timeouts".to_owned(), json!({ "script": LONGEST_SCRIPT_MS }));
+        capabilities
     }
 }
 
