@@ -93,7 +93,8 @@ pub(crate) fn below_middle(role: Role, compact: bool) -> f64 {
     type_size(role, compact) * (ASCENT - DESCENT + 0.16) / 2.0
 }
 
-/// The box that a placed text fills.
+/// The box that a placed text fills; below one that reads downwards a letter more, so that another one there does
+/// not go on with it.
 pub fn bounds_of(text: &Text, compact: bool) -> Bounds {
     let size = type_size(text.role, compact);
     let width = width_of(&text.text, text.role, compact);
@@ -108,7 +109,7 @@ pub fn bounds_of(text: &Text, compact: bool) -> Bounds {
             left: x - size * DESCENT,
             top: y + start,
             right: x + size * ASCENT,
-            bottom: y + start + width,
+            bottom: y + start + width + size,
         }
     } else {
         Bounds {

@@ -136,7 +136,8 @@ impl Incident {
 
 /// Nothing in the picture takes the focus yet.
 fn idle(svg: &str) -> String {
-    svg.replace(" tabindex=\"0\"", "").replace(" tabindex=\"-1\"", "")
+    let needless = [" tabindex=\"0\"", " tabindex=\"-1\"", " xmlns=\"http://www.w3.org/2000/svg\""];
+    needless.iter().fold(svg.to_owned(), |svg, part| svg.replace(part, ""))
 }
 
 /// As large as the scene, but with what begins above `height` alone.

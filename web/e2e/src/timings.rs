@@ -77,33 +77,66 @@ pub async fn print_timings(bare: &str) {
         "Processor {SLOWER} times slower, 10 Mbit/s, {LATENCY_MS} ms; each loaded {ROUNDS} times with an \
          empty cache, in turns."
     );
+    loading(&settings, bare, "a browser that has just started", in_new_browser).await;
+    loading(&settings, bare, "a new tab of one that runs", in_new_tab).await;
+    println!("hoped for: painted within 300 ms, alive within 2 times the counter");
+    for slower in [1, SLOWER] {
+        smoothness(&settings, slower).await;
+    }
+}
+
+/// Loads both pages in turns, each time by `load`, and prints what that took.
+async fn loading(
+    settings: &Settings,
+    bare: &str,
+    place: &str,
+    load: impl AsyncFn(&Client, &Settings, &str) -> Value,
+) {
     println!(
         "{:<34} {:>16} {:>16} {:>16}",
-        "ms, median and the longest", "first paint", "alive", "longest task"
+        format!("in {place}"),
+        "first paint",
+        "alive",
+        "longest task"
     );
     let (mut page, mut other) = (Loads::default(), Loads::default());
+    let runs = connect(settings, Browser::named("chromium")).await;
     for _ in 0..ROUNDS {
         for (url, loads) in [(&*settings.url, &mut page), (bare, &mut other)] {
-            let client = slow_client(&settings).await;
-            let noted = load(&client, url).await;
+            let noted = load(&runs, settings, url).await;
             loads.paint.push(noted["paint"].as_f64().unwrap_or_default());
             loads.alive.push(noted["alive"].as_f64().unwrap_or_default());
             loads.longest.push(noted["longest"].as_f64().unwrap_or_default());
-            let _ = client.close().await;
         }
     }
-    for (name, loads) in [("the page", &page), ("a Yew counter", &other)] {
+    let _ = runs.close().await;
+    for (name, loads) in [("  the page", &page), ("  a Yew counter", &other)] {
         let [paint, alive, longest] =
             [&loads.paint, &loads.alive, &loads.longest].map(|it| told(it));
         println!("{name:<34} {paint:>16} {alive:>16} {longest:>16}");
     }
-    println!(
-        "alive after {:.2} times as long as the counter (2 is hoped for); painted within 300 ms is hoped for",
-        middle(&page.alive) / middle(&other.alive)
-    );
-    for slower in [1, SLOWER] {
-        smoothness(&settings, slower).await;
-    }
+    let times = middle(&page.alive) / middle(&other.alive);
+    println!("  alive after {times:.2} times as long as the counter");
+}
+
+async fn in_new_browser(_: &Client, settings: &Settings, url: &str) -> Value {
+    let client = connect(settings, Browser::named("chromium")).await;
+    slow_down(&client).await;
+    let noted = load(&client, url).await;
+    let _ = client.close().await;
+    noted
+}
+
+/// The tab has a process of its own, and nothing of what the last one has loaded.
+async fn in_new_tab(client: &Client, _: &Settings, url: &str) -> Value {
+    let first = client.window().await.expect("a browser has a window");
+    let tab = client.new_window(true).await.expect("a browser opens a tab");
+    client.switch_to_window(tab.handle).await.expect("the tab is there");
+    slow_down(client).await;
+    let noted = load(client, url).await;
+    client.close_window().await.expect("the tab is closed");
+    client.switch_to_window(first).await.expect("the first tab is still there");
+    noted
 }
 
 async fn smoothness(settings: &Settings, slower: u32) {
@@ -137,17 +170,16 @@ async fn smoothness(settings: &Settings, slower: u32) {
     }
 }
 
-/// A browser that has never been there, on a slow machine and network.
-async fn slow_client(settings: &Settings) -> Client {
-    let client = connect(settings, Browser::named("chromium")).await;
-    devtools(&client, "Page.addScriptToEvaluateOnNewDocument", json!({ "source": NOTES })).await;
-    devtools(&client, "Emulation.setCPUThrottlingRate", json!({ "rate": SLOWER })).await;
-    devtools(&client, "Network.enable", json!({})).await;
+/// As on a slow machine and network, by somebody who has never been there.
+async fn slow_down(client: &Client) {
+    devtools(client, "Page.addScriptToEvaluateOnNewDocument", json!({ "source": NOTES })).await;
+    devtools(client, "Emulation.setCPUThrottlingRate", json!({ "rate": SLOWER })).await;
+    devtools(client, "Network.enable", json!({})).await;
     let network = json!({
         "offline": false, "latency": LATENCY_MS, "downloadThroughput": BYTES_PER_S, "uploadThroughput": BYTES_PER_S,
     });
-    devtools(&client, "Network.emulateNetworkConditions", network).await;
-    client
+    devtools(client, "Network.emulateNetworkConditions", network).await;
+    devtools(client, "Network.setCacheDisabled", json!({ "cacheDisabled": true })).await;
 }
 
 async fn load(client: &Client, url: &str) -> Value {

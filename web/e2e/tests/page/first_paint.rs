@@ -23,6 +23,11 @@ const PROGRAM_COMES: &str = "
         .replace('./turnlab', new URL('./turnlab', document.baseURI))
         .replace('./turnlab', new URL('./turnlab', document.baseURI));
     document.body.append(script);";
+/// Sets what is painted first in the letters of the living page, since those of the machine may be any.
+const IN_INTER: &str = "
+    const [done] = arguments;
+    document.documentElement.style.setProperty('--font', 'Inter');
+    document.fonts.load('16px Inter').then(() => requestAnimationFrame(() => done()));";
 /// The sum of all that has jumped without anybody's doing.
 const JUMPED: &str = "
     const [done] = arguments;
@@ -46,6 +51,7 @@ async fn the_incident_is_there_before_the_program_and_nothing_moves_when_that_co
             let alive: BTreeMap<String, Bounds> = page.answer("places", &[]).await;
             come_without_program(page, file, "").await;
             assert!(!page.answer::<bool>("isAlive", &[]).await);
+            page.execute_later(IN_INTER).await;
             let painted = page.seen().await;
             let read = |seen: &turnlab_e2e::Seen| (seen.headline.clone(), seen.detail.clone());
             assert_eq!(read(&painted), read(&seen), "{file}");
@@ -121,8 +127,7 @@ async fn come_without_program(page: &Page, file: &str, fragment: &str) {
     let link = page.client.execute_async(WITHOUT_PROGRAM, about).await.expect("it can be read");
     page.execute("location = arguments[0]", &[link]).await;
     let painted =
-        "return !!document.querySelector('#program') && document.readyState === 'complete'
-            && document.fonts.status === 'loaded'";
+        "return !!document.querySelector('#program') && document.readyState === 'complete'";
     while page.execute(painted, &[]).await != json!(true) {
         tokio::time::sleep(std::time::Duration::from_millis(40)).await;
     }
