@@ -15,6 +15,7 @@ mod gallery;
 #[path = "../../../web/src/components/icons.rs"]
 mod icons;
 mod minifier;
+mod names;
 mod npm;
 mod optimiser;
 mod packages;

@@ -13,13 +13,14 @@ use std::{fs, io};
 const BINARYEN: &str = "132";
 
 /// Smaller than the options for size make it once it is compressed, and faster: a function that is called once
-/// stays one, and those of one module stand together.
+/// stays one, those of one module stand together, and no load says how it is aligned, which no browser asks.
 const SMALL: &[&str] = &[
     "--flatten",
     "--rereloop",
     "-O2",
     "--one-caller-inline-max-function-size=0",
     "-O2",
+    "--dealign",
     "--reorder-functions-by-name",
 ];
 

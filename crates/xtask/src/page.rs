@@ -4,7 +4,7 @@ use crate::optimiser;
 use crate::problem::{Explain, Outcome, Problem};
 use crate::process;
 use crate::step::step;
-use crate::{first_paint, gallery, minifier, paths, sizes};
+use crate::{first_paint, gallery, minifier, names, paths, sizes};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
@@ -62,6 +62,7 @@ pub(crate) fn finish() -> Outcome {
     if released {
         for file in sizes::files(staging, "wasm")? {
             optimiser::optimise(&file)?;
+            names::shorten(&file)?;
         }
         for file in [sizes::files(staging, "js")?, sizes::files(staging, "css")?].concat() {
             minifier::minify(&file)?;

@@ -6,7 +6,7 @@ use crate::driver::Driver;
 use crate::problem::{Explain, Outcome};
 use crate::server::{self, Server};
 use crate::wasm_target::{self, WASM};
-use crate::{minifier, optimiser, page, paths, process, sizes, tools};
+use crate::{minifier, names, optimiser, page, paths, process, sizes, tools};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -56,7 +56,9 @@ fn build_counter() -> Outcome {
     let folder = paths::root().join(COUNTER);
     let page = paths::root().join("crates/counter/index.html");
     fs::copy(page, folder.join("index.html")).explain(UNWRITTEN)?;
-    optimiser::optimise(&folder.join("counter_bg.wasm"))?;
+    let wasm = folder.join("counter_bg.wasm");
+    optimiser::optimise(&wasm)?;
+    names::shorten(&wasm)?;
     minifier::minify(&folder.join("counter.js"))
 }
 
