@@ -75,7 +75,7 @@ pub async fn print_timings(bare: &str) {
     let settings = Settings::from_environment();
     println!(
         "Processor {SLOWER} times slower, 10 Mbit/s, {LATENCY_MS} ms; each loaded {ROUNDS} times with an \
-         empty cache, in turns."
+         empty cache, in turns. In milliseconds, the middle of all and the longest."
     );
     loading(&settings, bare, "a browser that has just started", in_new_browser).await;
     loading(&settings, bare, "a new tab of one that runs", in_new_tab).await;
