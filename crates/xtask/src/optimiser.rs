@@ -12,13 +12,15 @@ use std::{fs, io};
 /// The version of Binaryen, whose npm package holds `wasm-opt` as a program for Node.
 const BINARYEN: &str = "132";
 
-/// Smaller than the options for size make it once it is compressed, and faster: a function that is called once
-/// stays one, those of one module stand together, and no load says how it is aligned, which no browser asks.
+/// Smaller than the options for size make it once it is compressed, and faster: a large function that is called
+/// once stays one, so that it is compiled when it is called; those of one module stand together; and no load says
+/// how it is aligned, which no browser asks.
 const SMALL: &[&str] = &[
     "--flatten",
     "--rereloop",
     "-O2",
-    "--one-caller-inline-max-function-size=0",
+    "--one-caller-inline-max-function-size=60",
+    "--always-inline-max-function-size=4",
     "-O2",
     "--dealign",
     "--reorder-functions-by-name",
