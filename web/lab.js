@@ -8,12 +8,19 @@ const styles = (name) =>
     Object.assign(link, { onload: resolve, onerror: reject });
     document.head.append(link);
   });
-// What reads and writes files is large, and loaded when a file is asked for.
-const files = async () => {
+// What shares, and reads and writes files, is large: it is loaded once, when it is first asked for, and again where
+// that fails. It listens on the document from then on.
+const load = async () => {
   const share = await import("./turnlab-share.js");
   await share.default();
   return share;
 };
+let loaded;
+const files = () =>
+  (loaded ??= load().catch((error) => {
+    loaded = undefined;
+    throw error;
+  }));
 // Where somebody has chosen by hand, a browser takes no more heed of the attribute that says what is chosen.
 const choose = ({ target }) => {
   if (target.hasAttribute("selected")) target.selected = true;

@@ -1,4 +1,4 @@
-//! The program that reads and writes files, which is loaded when a file is asked for.
+//! The program that shares, and that reads and writes files: it is loaded when it is first asked for.
 
 use std::cell::RefCell;
 
@@ -31,7 +31,7 @@ pub fn files_come_from(loader: Function) {
     LOADER.set(Some(loader));
 }
 
-/// The program; nothing where it does not come.
+/// The program; nothing where it does not come, and then it is asked for anew the next time.
 pub(crate) async fn files() -> Option<Files> {
     let loader = LOADER.with_borrow(Clone::clone)?;
     let promise: Promise = loader.call0(&JsValue::UNDEFINED).ok()?.dyn_into().ok()?;

@@ -6,9 +6,12 @@ use std::cell::{Cell, RefCell};
 use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{
     ClipboardEvent, CustomEvent, CustomEventInit, Document, DragEvent, Element, Event, EventTarget,
 };
+
+use crate::files::files;
 
 /// What this and the program say to each other, as events on the document: `web/share/src/message.rs` says what
 /// they mean.
@@ -18,9 +21,8 @@ const OPEN: &str = "turnlab-open";
 const OPENED: &str = "turnlab-opened";
 const UNOPENED: &str = "turnlab-unopened";
 
-/// What starts the program, beside the page.
-const SCRIPT: &str = "./share.js";
-const NO_START: &str = "Sharing cannot start: its program could not be loaded. Try again.";
+const NO_START: &str =
+    "Sharing cannot start: its program could not be loaded. Try again, or load the page again.";
 
 #[derive(Clone, Copy, PartialEq)]
 enum Program {
@@ -148,21 +150,18 @@ fn ask(asking: Asking) {
             PROGRAM.set(Program::Loading);
             WAITING.set(Some(asking));
             tell_page(|page| &page.waits, true.into());
-            if load().is_none() {
-                failed(NO_START.to_owned());
-            }
+            load();
         }
     }
 }
 
-fn load() -> Option<()> {
-    let document = document()?;
-    let script = document.create_element("script").ok()?;
-    script.set_attribute("type", "module").ok()?;
-    script.set_attribute("src", SCRIPT).ok()?;
-    EventListener::once(&script, "error", |_| failed(NO_START.to_owned())).forget();
-    document.document_element()?.append_child(&script).ok()?;
-    Some(())
+/// Loads the program, which says on the document that it is ready.
+fn load() {
+    spawn_local(async {
+        if files().await.is_none() {
+            failed(NO_START.to_owned());
+        }
+    });
 }
 
 /// Says what went wrong; where the program could not start, it is loaded anew when it is next asked.

@@ -1,5 +1,5 @@
 //! The program that the page loads when it is first asked to share, to export or to open something
-//! (`web/share.js`). It listens on the document (`message.rs`), and shows one dialog at a time, in an element of
+//! (by `web/lab.js`). It listens on the document (`message.rs`), and shows one dialog at a time, in an element of
 //! its own beside the page's.
 
 mod choice;

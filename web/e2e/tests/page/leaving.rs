@@ -269,3 +269,25 @@ async fn what_cannot_be_opened_is_told() {
     })
     .await;
 }
+
+/// The program that shares may fail to arrive: that is told, and it is loaded again when it is next asked.
+#[tokio::test]
+async fn what_could_not_be_loaded_is_loaded_again() {
+    at(WIDE, "", async |page| {
+        page.execute(
+            "const real = window.fetch;
+             window.fetch = (what, ...more) =>
+                 String(what?.url ?? what).includes('turnlab-share') ? Promise.reject(Error('cut')) : real(what, ...more);
+             window.joined = () => { window.fetch = real; };",
+            &[],
+        )
+        .await;
+        page.click("Share").await;
+        let told = page.until("an error", |seen| !seen.alerts.is_empty()).await;
+        assert!(told.alerts[0].contains("Sharing cannot start"), "{:?}", told.alerts);
+        page.execute("window.joined()", &[]).await;
+        page.click("Share").await;
+        until_dialog(page, "the dialog", |seen| !seen.is_null()).await;
+    })
+    .await;
+}
