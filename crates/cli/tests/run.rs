@@ -71,21 +71,21 @@ fn a_scenario_as_text() {
                 2:00  One more message for LONDON: 4 wait at PARIS.
                 2:30  The fifth message waits at PARIS: that is the threshold. PARIS opens association 2.
              2:30.25  LONDON accepts association 2 and asks PARIS for the Turn.
-             2:30.50  Association 2 is open. PARIS has the Turn and sends message 2.
+             2:30.50  Association 2 is open. PARIS has the Turn and sends message 3.
              2:30.50  PARIS is asked for the Turn and will give it when its message is through.
-             2:32.25  PARIS’s message 2 is delivered to LONDON.
-             2:32.50  Message 2 is through: PARIS gives the Turn to LONDON.
-             2:32.75  The Turn arrives: LONDON has it and sends message 1.
+             2:32.25  PARIS’s message 3 is delivered to LONDON.
+             2:32.50  Message 3 is through: PARIS gives the Turn to LONDON.
+             2:32.75  The Turn arrives: LONDON has it and sends message 2.
                 2:33  PARIS knows that the Turn has arrived, and asks LONDON for the Turn back.
              2:33.25  LONDON is asked for the Turn and will give it when its message is through.
-             2:34.50  LONDON’s message 1 is delivered to PARIS.
-             2:34.75  Message 1 is through: LONDON gives the Turn to PARIS.
-                2:35  The Turn arrives: PARIS has it and sends message 3.
+             2:34.50  LONDON’s message 2 is delivered to PARIS.
+             2:34.75  Message 2 is through: LONDON gives the Turn to PARIS.
+                2:35  The Turn arrives: PARIS has it and sends message 4.
              2:35.25  LONDON knows that the Turn has arrived.
-             2:36.75  PARIS’s message 3 is delivered to LONDON.
-                2:37  Message 3 is through: PARIS sends message 4.
-             2:38.75  PARIS’s message 4 is delivered to LONDON.
-                2:39  Message 4 is through: PARIS sends message 5.
+             2:36.75  PARIS’s message 4 is delivered to LONDON.
+                2:37  Message 4 is through: PARIS sends message 5.
+             2:38.75  PARIS’s message 5 is delivered to LONDON.
+                2:39  Message 5 is through: PARIS sends message 6.
 
         The run ends at 2:40, after 34 steps.
 

@@ -149,6 +149,8 @@ pub struct LaneSpan {
     pub fill: LaneFill,
     /// Words set beside its beginning, if there is something to say.
     pub label: Option<String>,
+    /// Index of the lifeline that they are about: they stand on the side of it. The lane's own side if not said.
+    pub towards: Option<usize>,
 }
 
 /// How a stretch of a lane is filled.
@@ -251,7 +253,7 @@ pub enum RailStyle {
 }
 
 /// A shaded, named stretch across the picture.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Band {
     /// Where it begins.
     pub from_us: TimeUs,
@@ -259,6 +261,9 @@ pub struct Band {
     pub to_us: TimeUs,
     /// Its name.
     pub label: String,
+    /// Indices of the two lifelines that it is about, the left one first: it lies between them. Across the whole
+    /// picture if not said.
+    pub between: Option<[usize; 2]>,
 }
 
 /// Short words on the outer side of a lifeline.

@@ -10,8 +10,13 @@ fn small() -> Chart {
         ..Lifeline::default()
     };
     let mut lifelines = vec![line("A & B"), line("C")];
-    lifelines[0].lane =
-        vec![LaneSpan { from_us: 0, to_us: 250_000, fill: LaneFill::Solid, label: None }];
+    lifelines[0].lane = vec![LaneSpan {
+        from_us: 0,
+        to_us: 250_000,
+        fill: LaneFill::Solid,
+        label: None,
+        towards: None,
+    }];
     lifelines[0].queue = Queue {
         counts: vec![(0, 1), (250_000, 0)],
         limit: Some(10),

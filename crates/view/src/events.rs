@@ -1,5 +1,6 @@
 //! The event log in words, close to those of `MSExchangeMTA` and with the names of our MTAs.
 
+use turnlab_core::protocol::MessageId;
 use turnlab_core::run::{AbnormalEnd, EventKind, LoggedEvent, NoBind};
 
 use crate::Story;
@@ -37,7 +38,7 @@ impl Story {
                 format!("Association {number} with {peer} ended abnormally: {how}.")
             }
             EventKind::RpcCancelled { pdu } => {
-                let message = message_of(pdu).map_or(0, |message| self.number(message));
+                let message = message_of(pdu).map_or(0, MessageId::number);
                 let pdu = pdu_text(pdu, message);
                 format!("A call to {peer} was cancelled on association {number}: {pdu}.")
             }

@@ -1,6 +1,6 @@
 //! What MTAs, messages and associations are called. Where there are more than two MTAs, more has to be said.
 
-use turnlab_core::protocol::{MessageId, Role};
+use turnlab_core::protocol::Role;
 use turnlab_core::world::{AssociationId, MtaId};
 
 use crate::Story;
@@ -32,16 +32,6 @@ impl Story {
     /// " to LONDON" where it could be somebody else.
     pub(crate) fn peer_text(&self, before: &str, peer: &str) -> String {
         if self.has_many() { format!("{before}{peer}") } else { String::new() }
-    }
-
-    /// A message's number as its sender counts, from 1.
-    pub(crate) fn number(&self, message: MessageId) -> u32 {
-        self.numbers.get(message.0 as usize).copied().unwrap_or(0)
-    }
-
-    /// "message 3".
-    pub(crate) fn message(&self, message: MessageId) -> String {
-        format!("message {}", self.number(message))
     }
 
     pub(crate) fn name(&self, mta: MtaId) -> &str {
@@ -92,7 +82,7 @@ impl Story {
     #[must_use]
     pub fn association_names(&self) -> Vec<String> {
         let name = |place: usize| {
-            let association = AssociationId(u16::try_from(place).unwrap_or(u16::MAX));
+            let association = AssociationId::at(place);
             let pair = match self.has_many() {
                 true => format!(" {}", self.pair_text(self.pair_of(association))),
                 false => String::new(),

@@ -1,7 +1,7 @@
 //! What else stands at one instant, for whoever looks closely: what has just changed, what is on its way,
 //! the queues by priority, and what an administrator would have seen.
 
-use turnlab_core::protocol::{Priority, Role, Timer};
+use turnlab_core::protocol::{MessageId, Priority, Role, Timer};
 use turnlab_core::run::{
     CONNECTION_COUNTERS, CONNECTIONS_OBJECT, LoggedEvent, MTA_OBJECT, Run, WORK_QUEUE_LENGTH,
 };
@@ -97,7 +97,7 @@ impl Story {
     fn timer_changes(&self, before: &Run, after: &Run, now_us: i64, changes: &mut Vec<String>) {
         let known = after.world().associations().len();
         for place in 0..known {
-            let association = AssociationId(u16::try_from(place).unwrap_or(u16::MAX));
+            let association = AssociationId::at(place);
             let is_known = place < before.world().associations().len();
             for (end, timer) in
                 Role::BOTH.into_iter().flat_map(|end| Timer::ALL.map(|it| (end, it)))
@@ -133,7 +133,7 @@ impl Story {
     }
 
     fn flight_text(&self, sent: &Transmission, at_us: i64) -> String {
-        let pdu = pdu_text(sent.pdu, message_of(sent.pdu).map_or(0, |id| self.number(id)));
+        let pdu = pdu_text(sent.pdu, message_of(sent.pdu).map_or(0, MessageId::number));
         let [from, to] =
             [sent.from, sent.from.other()].map(|role| self.end(sent.association, role));
         let over = sent.association.number();

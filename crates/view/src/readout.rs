@@ -7,7 +7,7 @@ use turnlab_diagram::clock;
 
 use crate::Story;
 use crate::newest::{live_ends, receiver_of_turn, state};
-use crate::words::{duration_text, state_text, timer_text};
+use crate::words::{duration_text, message_text, state_text, timer_text};
 
 /// What stands at one instant, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -131,7 +131,7 @@ impl Story {
         match end.state.transfer() {
             Some(left) if settings.checkpoints(left.message) > 0 => {
                 let safe_kb = left.confirmed * settings.checkpoint_size_kb;
-                let (what, size_kb) = (self.message(left.message.id), left.message.size_kb);
+                let (what, size_kb) = (message_text(left.message.id), left.message.size_kb);
                 Some(format!("{what}: {safe_kb} of {size_kb} KB safe"))
             }
             _ => None,

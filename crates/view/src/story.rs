@@ -97,7 +97,6 @@ pub struct Story {
     pub(crate) transmissions: Vec<Transmission>,
     pub(crate) associations: Vec<Between>,
     pub(crate) entries: Vec<Entry>,
-    pub(crate) numbers: Vec<u32>,
     /// The steps that stop and start MTAs, or make them refuse binds.
     pub(crate) troubles: Vec<(usize, Action)>,
     moments: Vec<i64>,
@@ -129,7 +128,6 @@ impl Story {
             transmissions: Vec::new(),
             associations: Vec::new(),
             entries: Vec::new(),
-            numbers: Vec::new(),
             troubles: Vec::new(),
             moments: Vec::new(),
             near: RefCell::new(None),
@@ -179,7 +177,6 @@ impl Story {
     }
 
     fn read(&mut self) {
-        let mut accepted = vec![0_u32; self.scenario.mtas.len()];
         for (place, step) in self.history.steps().enumerate() {
             if self.moments.last() != Some(&step.at_us) {
                 self.moments.push(step.at_us);
@@ -192,10 +189,6 @@ impl Story {
         let passages = self.history.passages();
         for (step, at_us, effect) in self.history.all_effects() {
             match effect {
-                Effect::Queued { mta, .. } => {
-                    accepted[mta.index()] += 1;
-                    self.numbers.push(accepted[mta.index()]);
-                }
                 Effect::Started { initiator, responder, .. } => {
                     let mut before = self.associations.iter_mut().rev();
                     if let Some(before) = before.find(|it| it.is_of(initiator, responder)) {

@@ -35,7 +35,7 @@ pub(crate) fn timer_text(timer: Timer) -> &'static str {
     }
 }
 
-/// The name of a PDU on an arrow; `number` is the message's, as its sender counts.
+/// The name of a PDU on an arrow; `number` is the message's.
 pub(crate) fn pdu_text(pdu: Pdu, number: u32) -> String {
     match pdu {
         Pdu::RtorqOpen(DialogueMode::TwoWayAlternate) => "RTORQ open".to_owned(),
@@ -83,6 +83,12 @@ pub(crate) fn short_text(pdu: Pdu, number: u32) -> String {
         _ => "",
     };
     name.to_owned()
+}
+
+/// "message 3". Messages are counted through the run, in the order in which they came, whoever has sent them: so
+/// no two have one name.
+pub(crate) fn message_text(message: MessageId) -> String {
+    format!("message {}", message.number())
 }
 
 /// The message that a PDU belongs to, if it belongs to one.

@@ -64,51 +64,51 @@ fn the_incident_is_told() {
             Nobody has had the Turn on association 1 since the cut, 24 min 52 s ago. PARIS has 50 messages waiting, LONDON 1.
         1500.25 LONDON accepts association 2 and asks PARIS for the Turn.
             Nobody has had the Turn on association 1 since the cut, 24 min 52 s ago. PARIS has 50 messages waiting, LONDON 1.
-        1500.5 Association 2 is open. PARIS has the Turn and sends message 2. PARIS is asked for the Turn and will give it when its message is through.
+        1500.5 Association 2 is open. PARIS has the Turn and sends message 3. PARIS is asked for the Turn and will give it when its message is through.
             PARIS has the Turn on association 2. PARIS has 50 messages waiting, LONDON 1.
-        1502.25 PARIS’s message 2 is delivered to LONDON.
+        1502.25 PARIS’s message 3 is delivered to LONDON.
             PARIS has the Turn on association 2. PARIS has 50 messages waiting, LONDON 1.
-        1502.5 Message 2 is through: PARIS gives the Turn to LONDON.
+        1502.5 Message 3 is through: PARIS gives the Turn to LONDON.
             The Turn is on its way to LONDON on association 2: nobody holds it. PARIS has 49 messages waiting, LONDON 1.
-        1502.75 The Turn arrives: LONDON has it and sends message 1.
+        1502.75 The Turn arrives: LONDON has it and sends message 2.
             LONDON has the Turn on association 2. PARIS has 49 messages waiting, LONDON 1.
         1503 PARIS knows that the Turn has arrived, and asks LONDON for the Turn back.
             LONDON has the Turn on association 2. PARIS has 49 messages waiting, LONDON 1.
         1503.25 LONDON is asked for the Turn and will give it when its message is through.
             LONDON has the Turn on association 2. PARIS has 49 messages waiting, LONDON 1.
-        1504.5 LONDON’s message 1 is delivered to PARIS.
+        1504.5 LONDON’s message 2 is delivered to PARIS.
             LONDON has the Turn on association 2. PARIS has 49 messages waiting, LONDON 1.
-        1504.75 Message 1 is through: LONDON gives the Turn to PARIS.
+        1504.75 Message 2 is through: LONDON gives the Turn to PARIS.
             The Turn is on its way to PARIS on association 2: nobody holds it. PARIS has 49 messages waiting, LONDON none.
-        1505 The Turn arrives: PARIS has it and sends message 3.
+        1505 The Turn arrives: PARIS has it and sends message 4.
             PARIS has the Turn on association 2. PARIS has 49 messages waiting, LONDON none.
         1505.25 LONDON knows that the Turn has arrived.
             PARIS has the Turn on association 2. PARIS has 49 messages waiting, LONDON none.
-        1506.75 PARIS’s message 3 is delivered to LONDON.
+        1506.75 PARIS’s message 4 is delivered to LONDON.
             PARIS has the Turn on association 2. PARIS has 49 messages waiting, LONDON none.
-        1507 Message 3 is through: PARIS sends message 4.
+        1507 Message 4 is through: PARIS sends message 5.
             PARIS has the Turn on association 2. PARIS has 48 messages waiting, LONDON none.
-        1605 Message 52 is through: PARIS sends message 53.
+        1605 Message 53 is through: PARIS sends message 54.
             PARIS has the Turn on association 2. PARIS has 2 messages waiting, LONDON none.
-        1606.75 PARIS’s message 53 is delivered to LONDON.
+        1606.75 PARIS’s message 54 is delivered to LONDON.
             PARIS has the Turn on association 2. PARIS has 2 messages waiting, LONDON none.
-        1607 Message 53 is through: PARIS sends message 54.
+        1607 Message 54 is through: PARIS sends message 55.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
-        1608.75 PARIS’s message 54 is delivered to LONDON.
+        1608.75 PARIS’s message 55 is delivered to LONDON.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
-        1609 Message 54 is through. PARIS has nothing more to send and keeps the Turn.
+        1609 Message 55 is through. PARIS has nothing more to send and keeps the Turn.
             PARIS has the Turn on association 2. No mail waits.
-        1620 PARIS has a message for LONDON and sends message 55.
+        1620 PARIS has a message for LONDON and sends message 56.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
-        1621.75 PARIS’s message 55 is delivered to LONDON.
+        1621.75 PARIS’s message 56 is delivered to LONDON.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
-        1622 Message 55 is through. PARIS has nothing more to send and keeps the Turn.
+        1622 Message 56 is through. PARIS has nothing more to send and keeps the Turn.
             PARIS has the Turn on association 2. No mail waits.
-        1650 PARIS has a message for LONDON and sends message 56.
+        1650 PARIS has a message for LONDON and sends message 57.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
-        1651.75 PARIS’s message 56 is delivered to LONDON.
+        1651.75 PARIS’s message 57 is delivered to LONDON.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
-        1652 Message 56 is through. PARIS has nothing more to send and keeps the Turn.
+        1652 Message 57 is through. PARIS has nothing more to send and keeps the Turn.
             PARIS has the Turn on association 2. No mail waits.
     "#]].assert_eq(&told(&story("s=lost-turn")));
 }
@@ -138,25 +138,25 @@ fn the_repair_is_told() {
             The association is coming back. LONDON has 1 message waiting, PARIS none.
         18.875 The association is recovered. PARIS has the Turn. PARIS is asked for the Turn and gives it to LONDON.
             The Turn is on its way to LONDON: nobody holds it. LONDON has 1 message waiting, PARIS none.
-        19.125 The Turn arrives: LONDON has it and sends message 1.
+        19.125 The Turn arrives: LONDON has it and sends message 2.
             LONDON has the Turn. LONDON has 1 message waiting, PARIS none.
         19.375 PARIS knows that the Turn has arrived.
             LONDON has the Turn. LONDON has 1 message waiting, PARIS none.
-        20.875 LONDON’s message 1 is delivered to PARIS.
+        20.875 LONDON’s message 2 is delivered to PARIS.
             LONDON has the Turn. LONDON has 1 message waiting, PARIS none.
-        21.125 Message 1 is through. LONDON has nothing more to send and keeps the Turn.
+        21.125 Message 2 is through. LONDON has nothing more to send and keeps the Turn.
             LONDON has the Turn. No mail waits.
         30 PARIS has a message for LONDON and asks LONDON for the Turn back.
             LONDON has the Turn. PARIS has 1 message waiting, LONDON none.
         30.25 LONDON is asked for the Turn and gives it to PARIS.
             The Turn is on its way to PARIS: nobody holds it. PARIS has 1 message waiting, LONDON none.
-        30.5 The Turn arrives: PARIS has it and sends message 2.
+        30.5 The Turn arrives: PARIS has it and sends message 3.
             PARIS has the Turn. PARIS has 1 message waiting, LONDON none.
         30.75 LONDON knows that the Turn has arrived.
             PARIS has the Turn. PARIS has 1 message waiting, LONDON none.
-        32.25 PARIS’s message 2 is delivered to LONDON.
+        32.25 PARIS’s message 3 is delivered to LONDON.
             PARIS has the Turn. PARIS has 1 message waiting, LONDON none.
-        32.5 Message 2 is through. PARIS has nothing more to send and keeps the Turn.
+        32.5 Message 3 is through. PARIS has nothing more to send and keeps the Turn.
             PARIS has the Turn. No mail waits.
     "#]].assert_eq(&told(&story("s=lost-turn&rule=initiator-decides&until=45")));
 }
@@ -172,15 +172,15 @@ fn cuts_at_other_moments_are_told() {
             Association 2 is not open yet. PARIS has 1 message waiting, LONDON 1.
         8.25 PARIS accepts association 2 and asks LONDON for the Turn.
             Association 2 is not open yet. PARIS has 1 message waiting, LONDON 1.
-        8.5 Association 2 is open. LONDON has the Turn and sends message 1. LONDON is asked for the Turn and will give it when its message is through.
+        8.5 Association 2 is open. LONDON has the Turn and sends message 2. LONDON is asked for the Turn and will give it when its message is through.
             LONDON has the Turn on association 2. PARIS has 1 message waiting, LONDON 1.
         10.1 PARIS tries again to open association 1.
             LONDON has the Turn on association 2. PARIS has 1 message waiting, LONDON 1.
-        10.25 LONDON’s message 1 is delivered to PARIS.
+        10.25 LONDON’s message 2 is delivered to PARIS.
             LONDON has the Turn on association 2. PARIS has 1 message waiting, LONDON 1.
         10.35 LONDON accepts association 1 and asks PARIS for the Turn.
             LONDON has the Turn on association 2. PARIS has 1 message waiting, LONDON 1.
-        10.5 Message 1 is through: LONDON gives the Turn to PARIS.
+        10.5 Message 2 is through: LONDON gives the Turn to PARIS.
             The Turn is on its way to PARIS on association 2: nobody holds it. PARIS has 1 message waiting, LONDON none.
         10.6 Association 1 is open. PARIS has the Turn and sends message 1. Association 1: PARIS is asked for the Turn and will give it when its message is through.
             The Turn is on its way to PARIS on association 2: nobody holds it. PARIS has 1 message waiting, LONDON none.
@@ -194,17 +194,17 @@ fn cuts_at_other_moments_are_told() {
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
         18 Message 1 is through. PARIS has nothing more to send and keeps the Turn.
             PARIS has the Turn on association 2. No mail waits.
-        30 PARIS has a message for LONDON and sends message 2.
+        30 PARIS has a message for LONDON and sends message 3.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
-        31.75 PARIS’s message 2 is delivered to LONDON.
+        31.75 PARIS’s message 3 is delivered to LONDON.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
-        32 Message 2 is through. PARIS has nothing more to send and keeps the Turn.
+        32 Message 3 is through. PARIS has nothing more to send and keeps the Turn.
             PARIS has the Turn on association 2. No mail waits.
-        60 PARIS has a message for LONDON and sends message 3.
+        60 PARIS has a message for LONDON and sends message 4.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
-        61.75 PARIS’s message 3 is delivered to LONDON.
+        61.75 PARIS’s message 4 is delivered to LONDON.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
-        62 Message 3 is through. PARIS has nothing more to send and keeps the Turn.
+        62 Message 4 is through. PARIS has nothing more to send and keeps the Turn.
             PARIS has the Turn on association 2. No mail waits.
     "#]].assert_eq(&told(&story(
         "s=lost-turn&cut=0.1&cut=11&cut=23.3&cut=40.8&cut=51&recovery-timeout=5&until=75",
@@ -232,11 +232,11 @@ fn an_idle_association_is_closed_in_words() {
             Association 2 is not open yet. LONDON has 1 message waiting, PARIS none.
         8.25 PARIS accepts association 2.
             Association 2 is not open yet. LONDON has 1 message waiting, PARIS none.
-        8.5 Association 2 is open. LONDON has the Turn and sends message 1.
+        8.5 Association 2 is open. LONDON has the Turn and sends message 2.
             LONDON has the Turn on association 2. LONDON has 1 message waiting, PARIS none.
-        10.25 LONDON’s message 1 is delivered to PARIS.
+        10.25 LONDON’s message 2 is delivered to PARIS.
             LONDON has the Turn on association 2. LONDON has 1 message waiting, PARIS none.
-        10.5 Message 1 is through. LONDON has nothing more to send and keeps the Turn.
+        10.5 Message 2 is through. LONDON has nothing more to send and keeps the Turn.
             LONDON has the Turn on association 2. No mail waits.
         15.5 Nothing to send for a while: LONDON closes association 2.
             Association 2 is being closed. No mail waits.
@@ -294,9 +294,9 @@ fn a_transfer_in_full_is_told_piece_by_piece() {
             PARIS has the Turn. PARIS has 1 message waiting, LONDON 1.
         26.1 Message 1 is through: PARIS gives the Turn to LONDON.
             The Turn is on its way to LONDON: nobody holds it. LONDON has 1 message waiting, PARIS none.
-        26.35 The Turn arrives: LONDON has it and sends message 1.
+        26.35 The Turn arrives: LONDON has it and sends message 2.
             LONDON has the Turn. LONDON has 1 message waiting, PARIS none.
-        26.6 PARIS knows that the Turn has arrived. LONDON’s message 1 begins to arrive at PARIS.
+        26.6 PARIS knows that the Turn has arrived. LONDON’s message 2 begins to arrive at PARIS.
             LONDON has the Turn. LONDON has 1 message waiting, PARIS none.
     "#]].assert_eq(&told(&story(link)));
 }
@@ -317,53 +317,53 @@ fn a_transfer_that_takes_too_long_is_told() {
             Association 2 is not open yet. PARIS has 1 message waiting, LONDON 1.
         20 Association 1 is open. PARIS has the Turn and sends message 1. Association 1: PARIS is asked for the Turn and will give it when its message is through.
             PARIS has the Turn on association 1. PARIS has 1 message waiting, LONDON 1.
-        28 Association 2 is open. LONDON has the Turn and sends message 1. LONDON is asked for the Turn and will give it when its message is through.
+        28 Association 2 is open. LONDON has the Turn and sends message 2. LONDON is asked for the Turn and will give it when its message is through.
             LONDON has the Turn on association 2. PARIS has 1 message waiting, LONDON 1.
         30 One more message for LONDON: 2 wait at PARIS. Association 1: PARIS’s message 1 begins to arrive at LONDON.
             LONDON has the Turn on association 2. PARIS has 2 messages waiting, LONDON 1.
-        38 LONDON’s message 1 begins to arrive at PARIS.
+        38 LONDON’s message 2 begins to arrive at PARIS.
             LONDON has the Turn on association 2. PARIS has 2 messages waiting, LONDON 1.
         60 Association 1: LONDON confirms checkpoint 1: 30 KB are safe. One more message for LONDON: 3 wait at PARIS.
             LONDON has the Turn on association 2. PARIS has 3 messages waiting, LONDON 1.
-        68 30 KB of LONDON’s message 1 reach PARIS. PARIS confirms checkpoint 1: 30 KB are safe.
+        68 30 KB of LONDON’s message 2 reach PARIS. PARIS confirms checkpoint 1: 30 KB are safe.
             LONDON has the Turn on association 2. PARIS has 3 messages waiting, LONDON 1.
         70 Association 1: PARIS knows that checkpoint 1 of message 1 is safe, and sends on.
             LONDON has the Turn on association 2. PARIS has 3 messages waiting, LONDON 1.
-        78 LONDON knows that checkpoint 1 of message 1 is safe, and sends on.
+        78 LONDON knows that checkpoint 1 of message 2 is safe, and sends on.
             LONDON has the Turn on association 2. PARIS has 3 messages waiting, LONDON 1.
         90 One more message for LONDON: 4 wait at PARIS.
             LONDON has the Turn on association 2. PARIS has 4 messages waiting, LONDON 1.
         110 Association 1: 30 KB of PARIS’s message 1 reach LONDON. Association 1: LONDON confirms checkpoint 2: 60 KB are safe.
             LONDON has the Turn on association 2. PARIS has 4 messages waiting, LONDON 1.
-        118 30 KB of LONDON’s message 1 reach PARIS. PARIS confirms checkpoint 2: 60 KB are safe.
+        118 30 KB of LONDON’s message 2 reach PARIS. PARIS confirms checkpoint 2: 60 KB are safe.
             LONDON has the Turn on association 2. PARIS has 4 messages waiting, LONDON 1.
         120 Association 1: Message 1 has taken too long: PARIS interrupts it and tries again in 5 s. Association 1: The confirmation of checkpoint 2 of message 1 reaches PARIS too late to count.
             LONDON has the Turn on association 2. PARIS has 5 messages waiting, LONDON 1.
         125 Association 1: PARIS tries again and resumes message 1 behind checkpoint 1: 30 KB are safe.
             LONDON has the Turn on association 2. PARIS has 5 messages waiting, LONDON 1.
-        128 Message 1 has taken too long: LONDON interrupts it and tries again in 5 s. The confirmation of checkpoint 2 of message 1 reaches LONDON too late to count.
+        128 Message 2 has taken too long: LONDON interrupts it and tries again in 5 s. The confirmation of checkpoint 2 of message 2 reaches LONDON too late to count.
             LONDON has the Turn on association 2. PARIS has 5 messages waiting, LONDON 1.
         130 Association 1: LONDON keeps what it has of message 1: PARIS will resume it.
             LONDON has the Turn on association 2. PARIS has 5 messages waiting, LONDON 1.
-        133 LONDON tries again and resumes message 1 behind checkpoint 1: 30 KB are safe.
+        133 LONDON tries again and resumes message 2 behind checkpoint 1: 30 KB are safe.
             LONDON has the Turn on association 2. PARIS has 5 messages waiting, LONDON 1.
         135 Association 1: LONDON takes message 1 up again behind checkpoint 1: 30 KB are safe.
             LONDON has the Turn on association 2. PARIS has 5 messages waiting, LONDON 1.
-        138 PARIS keeps what it has of message 1: LONDON will resume it.
+        138 PARIS keeps what it has of message 2: LONDON will resume it.
             LONDON has the Turn on association 2. PARIS has 5 messages waiting, LONDON 1.
-        143 PARIS takes message 1 up again behind checkpoint 1: 30 KB are safe.
+        143 PARIS takes message 2 up again behind checkpoint 1: 30 KB are safe.
             LONDON has the Turn on association 2. PARIS has 5 messages waiting, LONDON 1.
         150 One more message for LONDON: 6 wait at PARIS.
             LONDON has the Turn on association 2. PARIS has 6 messages waiting, LONDON 1.
         165 Association 1: 30 KB of PARIS’s message 1 reach LONDON. Association 1: LONDON confirms checkpoint 2: 60 KB are safe.
             LONDON has the Turn on association 2. PARIS has 6 messages waiting, LONDON 1.
-        173 30 KB of LONDON’s message 1 reach PARIS. PARIS confirms checkpoint 2: 60 KB are safe.
+        173 30 KB of LONDON’s message 2 reach PARIS. PARIS confirms checkpoint 2: 60 KB are safe.
             LONDON has the Turn on association 2. PARIS has 6 messages waiting, LONDON 1.
         175 Association 1: PARIS knows that checkpoint 2 of message 1 is safe, and sends on.
             LONDON has the Turn on association 2. PARIS has 6 messages waiting, LONDON 1.
         180 One more message for LONDON: 7 wait at PARIS.
             LONDON has the Turn on association 2. PARIS has 7 messages waiting, LONDON 1.
-        183 LONDON knows that checkpoint 2 of message 1 is safe, and sends on.
+        183 LONDON knows that checkpoint 2 of message 2 is safe, and sends on.
             LONDON has the Turn on association 2. PARIS has 7 messages waiting, LONDON 1.
         210 One more message for LONDON: 8 wait at PARIS.
             LONDON has the Turn on association 2. PARIS has 8 messages waiting, LONDON 1.
@@ -384,41 +384,41 @@ fn a_transfer_that_takes_too_long_is_told() {
             Association 2 is not open yet. PARIS has 2 messages waiting, LONDON 1.
         40 Association 1 is open. PARIS has the Turn and sends message 1. Association 1: PARIS is asked for the Turn and will give it when its message is through.
             PARIS has the Turn on association 1. PARIS has 2 messages waiting, LONDON 1.
-        48 Association 2 is open. LONDON has the Turn and sends message 1. LONDON is asked for the Turn and will give it when its message is through.
+        48 Association 2 is open. LONDON has the Turn and sends message 2. LONDON is asked for the Turn and will give it when its message is through.
             LONDON has the Turn on association 2. PARIS has 2 messages waiting, LONDON 1.
         60 Association 1: PARIS’s message 1 begins to arrive at LONDON. Association 1: Message 1 has taken too long: PARIS discards it and tries again in 5 s.
             LONDON has the Turn on association 2. PARIS has 3 messages waiting, LONDON 1.
         65 Association 1: PARIS tries again and sends message 1.
             LONDON has the Turn on association 2. PARIS has 3 messages waiting, LONDON 1.
-        68 LONDON’s message 1 begins to arrive at PARIS. Message 1 has taken too long: LONDON discards it and tries again in 5 s.
+        68 LONDON’s message 2 begins to arrive at PARIS. Message 2 has taken too long: LONDON discards it and tries again in 5 s.
             LONDON has the Turn on association 2. PARIS has 3 messages waiting, LONDON 1.
-        73 LONDON tries again and sends message 1.
+        73 LONDON tries again and sends message 2.
             LONDON has the Turn on association 2. PARIS has 3 messages waiting, LONDON 1.
         80 Association 1: PARIS’s message 1 is delivered to LONDON. Association 1: PARIS has broken message 1 off, but LONDON has it whole already.
             LONDON has the Turn on association 2. PARIS has 3 messages waiting, LONDON 1.
-        85 Association 1: PARIS’s message 1 begins to arrive at LONDON. Association 1: Message 1 has taken too long once more: PARIS reports it as not delivered, and sends message 2.
+        85 Association 1: PARIS’s message 1 begins to arrive at LONDON. Association 1: Message 1 has taken too long once more: PARIS reports it as not delivered, and sends message 3.
             LONDON has the Turn on association 2. PARIS has 2 messages waiting, LONDON 1.
-        88 LONDON’s message 1 is delivered to PARIS. LONDON has broken message 1 off, but PARIS has it whole already.
+        88 LONDON’s message 2 is delivered to PARIS. LONDON has broken message 2 off, but PARIS has it whole already.
             LONDON has the Turn on association 2. PARIS has 2 messages waiting, LONDON 1.
         90 One more message for LONDON: 3 wait at PARIS.
             LONDON has the Turn on association 2. PARIS has 3 messages waiting, LONDON 1.
-        93 LONDON’s message 1 begins to arrive at PARIS. Message 1 has taken too long once more: LONDON reports it as not delivered.
+        93 LONDON’s message 2 begins to arrive at PARIS. Message 2 has taken too long once more: LONDON reports it as not delivered.
             LONDON has the Turn on association 2. PARIS has 3 messages waiting, LONDON none.
         100 Association 1: The end ack of message 1 comes too late to count: PARIS has given that attempt up.
             LONDON has the Turn on association 2. PARIS has 3 messages waiting, LONDON none.
-        105 Association 1: Message 1 reaches LONDON a second time and is recognised. Association 1: Message 2 has taken too long: PARIS discards it and tries again in 5 s.
+        105 Association 1: Message 1 reaches LONDON a second time and is recognised. Association 1: Message 3 has taken too long: PARIS discards it and tries again in 5 s.
             LONDON has the Turn on association 2. PARIS has 3 messages waiting, LONDON none.
-        108 The end ack of message 1 comes too late to count: LONDON has given that attempt up.
+        108 The end ack of message 2 comes too late to count: LONDON has given that attempt up.
             LONDON has the Turn on association 2. PARIS has 3 messages waiting, LONDON none.
-        110 Association 1: PARIS tries again and sends message 2.
+        110 Association 1: PARIS tries again and sends message 3.
             LONDON has the Turn on association 2. PARIS has 3 messages waiting, LONDON none.
-        113 Message 1 reaches PARIS a second time and is recognised. LONDON has broken message 1 off, but PARIS has it whole already.
+        113 Message 2 reaches PARIS a second time and is recognised. LONDON has broken message 2 off, but PARIS has it whole already.
             LONDON has the Turn on association 2. PARIS has 3 messages waiting, LONDON none.
         120 One more message for LONDON: 4 wait at PARIS.
             LONDON has the Turn on association 2. PARIS has 4 messages waiting, LONDON none.
-        125 Association 1: PARIS’s message 2 is delivered to LONDON. Association 1: PARIS has broken message 2 off, but LONDON has it whole already.
+        125 Association 1: PARIS’s message 3 is delivered to LONDON. Association 1: PARIS has broken message 3 off, but LONDON has it whole already.
             LONDON has the Turn on association 2. PARIS has 4 messages waiting, LONDON none.
-        130 Association 1: PARIS’s message 2 begins to arrive at LONDON. Association 1: Message 2 has taken too long once more: PARIS reports it as not delivered, and sends message 3.
+        130 Association 1: PARIS’s message 3 begins to arrive at LONDON. Association 1: Message 3 has taken too long once more: PARIS reports it as not delivered, and sends message 4.
             LONDON has the Turn on association 2. PARIS has 3 messages waiting, LONDON none.
     "#]].assert_eq(&told(&story(&format!("{slow}&{whole}"))));
 }
@@ -458,13 +458,13 @@ fn what_users_ask_is_told() {
             PARIS has the Turn. LONDON has 1 message waiting, PARIS none.
         8.25 PARIS is asked for the Turn and gives it to LONDON.
             The Turn is on its way to LONDON: nobody holds it. LONDON has 1 message waiting, PARIS none.
-        8.5 The Turn arrives: LONDON has it and sends message 1.
+        8.5 The Turn arrives: LONDON has it and sends message 2.
             LONDON has the Turn. LONDON has 1 message waiting, PARIS none.
         8.75 PARIS knows that the Turn has arrived.
             LONDON has the Turn. LONDON has 1 message waiting, PARIS none.
-        10.25 LONDON’s message 1 is delivered to PARIS.
+        10.25 LONDON’s message 2 is delivered to PARIS.
             LONDON has the Turn. LONDON has 1 message waiting, PARIS none.
-        10.5 Message 1 is through. LONDON has nothing more to send and keeps the Turn.
+        10.5 Message 2 is through. LONDON has nothing more to send and keeps the Turn.
             LONDON has the Turn. No mail waits.
         12 Told to by a user, PARIS asks LONDON for the Turn back.
             LONDON has the Turn. No mail waits.
@@ -497,11 +497,11 @@ fn monologue_is_told() {
             PARIS has the Turn on association 1. LONDON has 1 message waiting, PARIS none.
         8.25 PARIS accepts association 2.
             PARIS has the Turn on association 1. LONDON has 1 message waiting, PARIS none.
-        8.5 Association 2 is open. LONDON has the Turn and sends message 1.
+        8.5 Association 2 is open. LONDON has the Turn and sends message 2.
             LONDON has the Turn on association 2. LONDON has 1 message waiting, PARIS none.
-        10.25 LONDON’s message 1 is delivered to PARIS.
+        10.25 LONDON’s message 2 is delivered to PARIS.
             LONDON has the Turn on association 2. LONDON has 1 message waiting, PARIS none.
-        10.5 Message 1 is through. LONDON has nothing more to send and keeps the Turn.
+        10.5 Message 2 is through. LONDON has nothing more to send and keeps the Turn.
             LONDON has the Turn on association 2. No mail waits.
     "#]]
     .assert_eq(&told(&story(link)));
@@ -533,12 +533,12 @@ fn what_comes_too_late_is_told_as_such() {
     expect![[r#"
         56 Association 1: Message 1 has taken too long: PARIS discards it and gives the Turn away.
         62 Association 2: PARIS confirms checkpoint 1: 30 KB are safe. Association 1: The confirmation of checkpoint 1 of message 1 reaches PARIS too late to count.
-        64 Association 2: Message 1 has taken too long: LONDON discards it and gives the Turn away. Association 1: The Turn arrives: LONDON has it.
+        64 Association 2: Message 2 has taken too long: LONDON discards it and gives the Turn away. Association 1: The Turn arrives: LONDON has it.
         16 Message 1 has taken too long: PARIS discards it and tries again in 1 s.
         20 The end ack of message 1 comes too late to count: PARIS has given that attempt up.
         28 Association 1: Message 1 has taken too long: PARIS reports it as not delivered.
-        36 Association 2: Message 1 has taken too long: LONDON reports it as not delivered. Association 1: PARIS has broken message 1 off, but LONDON has it whole already.
-        52 Association 2: The end ack of message 1 comes too late to count: LONDON has given that attempt up.
+        36 Association 2: Message 2 has taken too long: LONDON reports it as not delivered. Association 1: PARIS has broken message 1 off, but LONDON has it whole already.
+        52 Association 2: The end ack of message 2 comes too late to count: LONDON has given that attempt up.
     "#]].assert_eq(&lines.concat());
 }
 

@@ -153,7 +153,7 @@ fn a_transfer_in_pieces_is_one_arrow_that_can_be_opened() {
     let labels: Vec<_> = chart.arrows.iter().map(|arrow| arrow.label.as_str()).collect();
     let first = ["RTORQ open", "RTOAC", "message 1 · 400 KB", "RT-TURN-PLEASE, normal", "end ack"];
     assert_eq!(labels[..5], first);
-    assert_eq!(labels[6], "message 1 · 30 of 400 KB safe", "LONDON's is under way at the end");
+    assert_eq!(labels[6], "message 2 · 30 of 400 KB safe", "LONDON's is under way at the end");
     let transfer = &chart.transfers[0];
     assert_eq!((transfer.arrow, transfer.open), (chart.arrows[2].key, false));
 
@@ -193,4 +193,35 @@ fn what_is_too_much_to_draw_is_said_and_not_drawn() {
     assert!(last.label.contains("too much to draw"), "{}", last.label);
     assert_eq!(last.to_us, 14_400_000_000, "to the end of the run");
     assert!(!story(ENDLESS).chart(&opened(last.id)).folds.iter().any(|fold| fold.open));
+}
+
+#[test]
+fn the_heads_say_who_opens_what() {
+    let heads = |link: &str| {
+        let chart = story(link).chart(&Showing::default());
+        chart.lifelines.into_iter().map(|line| line.subtitle).collect::<Vec<_>>()
+    };
+    assert_eq!(heads("s=lost-turn"), ["initiating MTA", "responding MTA"]);
+    assert_eq!(heads("s=monologue"), ["opens association 1", "opens association 2"]);
+    assert_eq!(heads("s=mta-restart"), ["opens 2 associations", "opens association 3"]);
+    assert_eq!(heads("s=lost-turn&until=1&mail=LONDON@0:count:1"), ["responding MTA", "initiating MTA"]);
+    assert_eq!(heads("s=three-sites"), [""; 3]);
+}
+
+#[test]
+fn no_two_messages_have_one_name() {
+    for link in ["s=lost-turn", "s=monologue", "s=three-sites", "s=resume-transfer"] {
+        let story = story(link);
+        let mut sent: Vec<(String, usize)> = Vec::new();
+        for arrow in story.whole_chart(&Showing::default()).arrows {
+            let name = arrow.label.split(" · ").next().unwrap_or_default();
+            if name.starts_with("message ") {
+                match sent.iter().find(|(known, _)| known == name) {
+                    Some((_, from)) => assert_eq!(*from, arrow.from, "{link}: {name} of both"),
+                    None => sent.push((name.to_owned(), arrow.from)),
+                }
+            }
+        }
+        assert!(sent.iter().any(|(_, from)| *from != sent[0].1), "{link}: one end alone sends");
+    }
 }

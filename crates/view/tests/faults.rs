@@ -127,7 +127,7 @@ fn a_link_that_stays_down_is_folded() {
             Association 3 is not open yet. PARIS has 33 messages waiting, LONDON 1.
         1005.25 LONDON accepts association 2 and asks PARIS for the Turn. PARIS accepts association 3 and asks LONDON for the Turn.
             Association 3 is not open yet. PARIS has 33 messages waiting, LONDON 1.
-        1005.5 Association 2 is open. PARIS has the Turn and sends message 2. Association 3 is open. LONDON has the Turn and sends message 1.
+        1005.5 Association 2 is open. PARIS has the Turn and sends message 3. Association 3 is open. LONDON has the Turn and sends message 2.
             LONDON has the Turn on association 3. PARIS has 33 messages waiting, LONDON 1.
     "#]].assert_eq(&told(&story));
     let folds = story.chart(&Showing::default()).folds;
@@ -170,19 +170,19 @@ fn an_mta_that_stops_is_told() {
             Association 1 is down, and over for LONDON. PARIS has 1 message waiting, LONDON 1.
         40.25 PARIS accepts association 2 and asks LONDON for the Turn.
             Association 1 is down, and over for LONDON. PARIS has 1 message waiting, LONDON 1.
-        40.5 Association 2 is open. LONDON has the Turn and sends message 1. LONDON is asked for the Turn and will give it when its message is through.
+        40.5 Association 2 is open. LONDON has the Turn and sends message 2. LONDON is asked for the Turn and will give it when its message is through.
             LONDON has the Turn on association 2. PARIS has 1 message waiting, LONDON 1.
-        42.25 LONDON’s message 1 is delivered to PARIS.
+        42.25 LONDON’s message 2 is delivered to PARIS.
             LONDON has the Turn on association 2. PARIS has 1 message waiting, LONDON 1.
-        42.5 Message 1 is through: LONDON gives the Turn to PARIS.
+        42.5 Message 2 is through: LONDON gives the Turn to PARIS.
             The Turn is on its way to PARIS on association 2: nobody holds it. PARIS has 1 message waiting, LONDON none.
-        42.75 The Turn arrives: PARIS has it and sends message 2.
+        42.75 The Turn arrives: PARIS has it and sends message 3.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
         43 LONDON knows that the Turn has arrived.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
-        44.5 PARIS’s message 2 is delivered to LONDON.
+        44.5 PARIS’s message 3 is delivered to LONDON.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
-        44.75 Message 2 is through. PARIS has nothing more to send and keeps the Turn.
+        44.75 Message 3 is through. PARIS has nothing more to send and keeps the Turn.
             PARIS has the Turn on association 2. No mail waits.
         48.3 PARIS connects again to recover association 1.
             PARIS has the Turn on association 2. No mail waits.
@@ -190,11 +190,11 @@ fn an_mta_that_stops_is_told() {
             PARIS has the Turn on association 2. No mail waits.
         48.8 LONDON has nothing to recover: association 1 is over for PARIS.
             PARIS has the Turn on association 2. No mail waits.
-        60 PARIS has a message for LONDON and sends message 3.
+        60 PARIS has a message for LONDON and sends message 4.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
-        61.75 PARIS’s message 3 is delivered to LONDON.
+        61.75 PARIS’s message 4 is delivered to LONDON.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
-        62 Message 3 is through. PARIS has nothing more to send and keeps the Turn.
+        62 Message 4 is through. PARIS has nothing more to send and keeps the Turn.
             PARIS has the Turn on association 2. No mail waits.
     "#]].assert_eq(&told(&story));
     expect![[r#"
@@ -229,31 +229,31 @@ fn an_initiator_that_stops_is_told() {
             PARIS has the Turn on association 2. PARIS has 2 messages waiting, LONDON 1.
         42.5 Message 1 is through: PARIS gives the Turn to LONDON.
             The Turn is on its way to LONDON on association 2: nobody holds it. PARIS has 1 message waiting, LONDON 1.
-        42.75 The Turn arrives: LONDON has it and sends message 1.
+        42.75 The Turn arrives: LONDON has it and sends message 2.
             LONDON has the Turn on association 2. PARIS has 1 message waiting, LONDON 1.
         43 PARIS knows that the Turn has arrived, and asks LONDON for the Turn back.
             LONDON has the Turn on association 2. PARIS has 1 message waiting, LONDON 1.
         43.25 LONDON is asked for the Turn and will give it when its message is through.
             LONDON has the Turn on association 2. PARIS has 1 message waiting, LONDON 1.
-        44.5 LONDON’s message 1 is delivered to PARIS.
+        44.5 LONDON’s message 2 is delivered to PARIS.
             LONDON has the Turn on association 2. PARIS has 1 message waiting, LONDON 1.
-        44.75 Message 1 is through: LONDON gives the Turn to PARIS.
+        44.75 Message 2 is through: LONDON gives the Turn to PARIS.
             The Turn is on its way to PARIS on association 2: nobody holds it. PARIS has 1 message waiting, LONDON none.
-        45 The Turn arrives: PARIS has it and sends message 2.
+        45 The Turn arrives: PARIS has it and sends message 3.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
         45.25 LONDON knows that the Turn has arrived.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
-        46.75 PARIS’s message 2 is delivered to LONDON.
+        46.75 PARIS’s message 3 is delivered to LONDON.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
-        47 Message 2 is through. PARIS has nothing more to send and keeps the Turn.
+        47 Message 3 is through. PARIS has nothing more to send and keeps the Turn.
             PARIS has the Turn on association 2. No mail waits.
-        60 PARIS has a message for LONDON and sends message 3.
+        60 PARIS has a message for LONDON and sends message 4.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
         61 LONDON gives association 1 up: 1 min have not been enough to recover it.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
-        61.75 PARIS’s message 3 is delivered to LONDON.
+        61.75 PARIS’s message 4 is delivered to LONDON.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
-        62 Message 3 is through. PARIS has nothing more to send and keeps the Turn.
+        62 Message 4 is through. PARIS has nothing more to send and keeps the Turn.
             PARIS has the Turn on association 2. No mail waits.
     "#]].assert_eq(&told(&story));
     assert_eq!(story.readout(us(20.0)).ends[0].state, "Stopped");
@@ -275,11 +275,11 @@ fn a_bind_that_is_refused_is_told_as_such() {
             Association 2 is not open yet. PARIS has 1 message waiting, LONDON 1.
         8.25 PARIS accepts association 2 and asks LONDON for the Turn.
             Association 2 is not open yet. PARIS has 1 message waiting, LONDON 1.
-        8.5 Association 2 is open. LONDON has the Turn and sends message 1. LONDON is asked for the Turn and will give it when its message is through.
+        8.5 Association 2 is open. LONDON has the Turn and sends message 2. LONDON is asked for the Turn and will give it when its message is through.
             LONDON has the Turn on association 2. PARIS has 1 message waiting, LONDON 1.
-        10.25 LONDON’s message 1 is delivered to PARIS.
+        10.25 LONDON’s message 2 is delivered to PARIS.
             LONDON has the Turn on association 2. PARIS has 1 message waiting, LONDON 1.
-        10.5 Message 1 is through: LONDON gives the Turn to PARIS.
+        10.5 Message 2 is through: LONDON gives the Turn to PARIS.
             The Turn is on its way to PARIS on association 2: nobody holds it. PARIS has 1 message waiting, LONDON none.
         10.75 The Turn arrives: PARIS has it and sends message 1.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
@@ -289,9 +289,9 @@ fn a_bind_that_is_refused_is_told_as_such() {
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
         12.75 Message 1 is through. PARIS has nothing more to send and keeps the Turn.
             PARIS has the Turn on association 2. No mail waits.
-        572 Message 20 is through. PARIS has nothing more to send and keeps the Turn.
+        572 Message 21 is through. PARIS has nothing more to send and keeps the Turn.
             PARIS has the Turn on association 2. No mail waits.
-        600 PARIS has a message for LONDON and sends message 21.
+        600 PARIS has a message for LONDON and sends message 22.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
         600.5 PARIS tries again to open association 1.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
@@ -299,9 +299,9 @@ fn a_bind_that_is_refused_is_told_as_such() {
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
         601 Association 1: LONDON has refused PARIS’s bind: PARIS will try again.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
-        601.75 PARIS’s message 21 is delivered to LONDON.
+        601.75 PARIS’s message 22 is delivered to LONDON.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
-        602 Message 21 is through. PARIS has nothing more to send and keeps the Turn.
+        602 Message 22 is through. PARIS has nothing more to send and keeps the Turn.
             PARIS has the Turn on association 2. No mail waits.
     "#]].assert_eq(&told(&story));
     expect![[r#"
@@ -348,11 +348,11 @@ fn a_recovery_that_is_refused_is_told_as_such() {
             The association is coming back. LONDON has 1 message waiting, PARIS none.
         26 The association is recovered. PARIS has the Turn. PARIS is asked for the Turn and gives it to LONDON.
             The Turn is on its way to LONDON: nobody holds it. LONDON has 1 message waiting, PARIS none.
-        26.25 The Turn arrives: LONDON has it and sends message 1.
+        26.25 The Turn arrives: LONDON has it and sends message 2.
             LONDON has the Turn. LONDON has 1 message waiting, PARIS none.
         26.5 PARIS knows that the Turn has arrived.
             LONDON has the Turn. LONDON has 1 message waiting, PARIS none.
-        28 LONDON’s message 1 is delivered to PARIS.
+        28 LONDON’s message 2 is delivered to PARIS.
             LONDON has the Turn. LONDON has 1 message waiting, PARIS none.
     "#]].assert_eq(&told(&story));
 }
@@ -380,13 +380,13 @@ fn another_link_is_told() {
             PARIS has the Turn. LONDON has 1 message waiting, PARIS none.
         8.25 PARIS is asked for the Turn and gives it to LONDON.
             The Turn is on its way to LONDON: nobody holds it. LONDON has 1 message waiting, PARIS none.
-        8.5 The Turn arrives: LONDON has it and sends message 1.
+        8.5 The Turn arrives: LONDON has it and sends message 2.
             LONDON has the Turn. LONDON has 1 message waiting, PARIS none.
         8.75 PARIS knows that the Turn has arrived.
             LONDON has the Turn. LONDON has 1 message waiting, PARIS none.
         9 The link between PARIS and LONDON changes: 2000 ms from end to end, 64 KB/s from now on.
             LONDON has the Turn. LONDON has 1 message waiting, PARIS none.
-        10.25 LONDON’s message 1 is delivered to PARIS.
+        10.25 LONDON’s message 2 is delivered to PARIS.
             LONDON has the Turn. LONDON has 1 message waiting, PARIS none.
     "#]].assert_eq(&told(&with(vec![fault], 12)));
 }

@@ -53,19 +53,19 @@ fn three_mtas_are_told() {
             Association 3 (LONDON–MILAN) is not open yet. PARIS has 1 message waiting for MILAN, MILAN 2 for LONDON.
         6.25 PARIS’s message 2 is delivered to MILAN. LONDON accepts association 3.
             Association 3 (LONDON–MILAN) is not open yet. PARIS has 1 message waiting for MILAN, MILAN 2 for LONDON.
-        6.5 PARIS’s message 2 is through. PARIS has nothing more to send to MILAN and keeps the Turn. Association 3 is open. MILAN has the Turn and sends message 1 to LONDON.
+        6.5 PARIS’s message 2 is through. PARIS has nothing more to send to MILAN and keeps the Turn. Association 3 is open. MILAN has the Turn and sends message 3 to LONDON.
             MILAN has the Turn on association 3 (LONDON–MILAN). MILAN has 2 messages waiting for LONDON.
         8 LONDON has a message for PARIS and asks PARIS for the Turn.
             PARIS has the Turn on association 1 (PARIS–LONDON). LONDON has 1 message waiting for PARIS, MILAN 2 for LONDON.
-        8.25 MILAN’s message 1 is delivered to LONDON. PARIS is asked for the Turn and gives it to LONDON.
+        8.25 MILAN’s message 3 is delivered to LONDON. PARIS is asked for the Turn and gives it to LONDON.
             The Turn is on its way to LONDON on association 1 (PARIS–LONDON): nobody holds it. LONDON has 1 message waiting for PARIS, MILAN 2 for LONDON.
         8.375 Cut: association 1 (PARIS–LONDON) is lost while the Turn is on its way to LONDON.
             Now nobody has the Turn on association 1 (PARIS–LONDON). LONDON has 1 message waiting for PARIS, MILAN 2 for LONDON.
-        8.5 MILAN’s message 1 is through: MILAN sends message 2 to LONDON.
+        8.5 MILAN’s message 3 is through: MILAN sends message 4 to LONDON.
             Nobody has had the Turn on association 1 (PARIS–LONDON) since the cut, 0.1 s ago. MILAN has the Turn on association 3 (LONDON–MILAN). LONDON has 1 message waiting for PARIS, MILAN 1 for LONDON.
-        10.25 MILAN’s message 2 is delivered to LONDON.
+        10.25 MILAN’s message 4 is delivered to LONDON.
             Nobody has had the Turn on association 1 (PARIS–LONDON) since the cut, 1.9 s ago. MILAN has the Turn on association 3 (LONDON–MILAN). LONDON has 1 message waiting for PARIS, MILAN 1 for LONDON.
-        10.5 MILAN’s message 2 is through. MILAN has nothing more to send to LONDON and keeps the Turn.
+        10.5 MILAN’s message 4 is through. MILAN has nothing more to send to LONDON and keeps the Turn.
             Nobody has had the Turn on association 1 (PARIS–LONDON) since the cut, 2.1 s ago. MILAN has the Turn on association 3 (LONDON–MILAN). LONDON has 1 message waiting for PARIS.
         18.375 PARIS connects again to recover association 1.
             Nobody has had the Turn on association 1 (PARIS–LONDON) since the cut, 10 s ago. LONDON has 1 message waiting for PARIS.
@@ -77,31 +77,31 @@ fn three_mtas_are_told() {
             Nobody has had the Turn on association 1 (PARIS–LONDON) since the cut, 11.6 s ago. PARIS has the Turn on association 2 (PARIS–MILAN). LONDON has 1 message waiting for PARIS, MILAN 1 for PARIS.
         20.25 PARIS is asked for the Turn and gives it to MILAN.
             Nobody has had the Turn on association 1 (PARIS–LONDON) since the cut, 11.9 s ago. The Turn is on its way to MILAN on association 2 (PARIS–MILAN): nobody holds it. LONDON has 1 message waiting for PARIS, MILAN 1 for PARIS.
-        20.5 The Turn arrives from PARIS: MILAN has it and sends message 3 to PARIS.
+        20.5 The Turn arrives from PARIS: MILAN has it and sends message 6 to PARIS.
             Nobody has had the Turn on association 1 (PARIS–LONDON) since the cut, 12.1 s ago. MILAN has the Turn on association 2 (PARIS–MILAN). LONDON has 1 message waiting for PARIS, MILAN 1 for PARIS.
         20.75 PARIS knows that the Turn has arrived at MILAN.
             Nobody has had the Turn on association 1 (PARIS–LONDON) since the cut, 12.4 s ago. MILAN has the Turn on association 2 (PARIS–MILAN). LONDON has 1 message waiting for PARIS, MILAN 1 for PARIS.
-        22.25 MILAN’s message 3 is delivered to PARIS.
+        22.25 MILAN’s message 6 is delivered to PARIS.
             Nobody has had the Turn on association 1 (PARIS–LONDON) since the cut, 13.9 s ago. MILAN has the Turn on association 2 (PARIS–MILAN). LONDON has 1 message waiting for PARIS, MILAN 1 for PARIS.
-        22.5 MILAN’s message 3 is through. MILAN has nothing more to send to PARIS and keeps the Turn.
+        22.5 MILAN’s message 6 is through. MILAN has nothing more to send to PARIS and keeps the Turn.
             Nobody has had the Turn on association 1 (PARIS–LONDON) since the cut, 14.1 s ago. MILAN has the Turn on association 2 (PARIS–MILAN). LONDON has 1 message waiting for PARIS.
         24 PARIS has a message for MILAN and asks MILAN for the Turn back.
             Nobody has had the Turn on association 1 (PARIS–LONDON) since the cut, 15.6 s ago. MILAN has the Turn on association 2 (PARIS–MILAN). PARIS has 1 message waiting for MILAN, LONDON 1 for PARIS.
         24.25 MILAN is asked for the Turn and gives it to PARIS.
             Nobody has had the Turn on association 1 (PARIS–LONDON) since the cut, 15.9 s ago. The Turn is on its way to PARIS on association 2 (PARIS–MILAN): nobody holds it. PARIS has 1 message waiting for MILAN, LONDON 1 for PARIS.
-        24.5 The Turn arrives from MILAN: PARIS has it and sends message 3 to MILAN.
+        24.5 The Turn arrives from MILAN: PARIS has it and sends message 7 to MILAN.
             Nobody has had the Turn on association 1 (PARIS–LONDON) since the cut, 16.1 s ago. PARIS has the Turn on association 2 (PARIS–MILAN). PARIS has 1 message waiting for MILAN, LONDON 1 for PARIS.
         24.75 MILAN knows that the Turn has arrived at PARIS.
             Nobody has had the Turn on association 1 (PARIS–LONDON) since the cut, 16.4 s ago. PARIS has the Turn on association 2 (PARIS–MILAN). PARIS has 1 message waiting for MILAN, LONDON 1 for PARIS.
-        26.25 PARIS’s message 3 is delivered to MILAN.
+        26.25 PARIS’s message 7 is delivered to MILAN.
             Nobody has had the Turn on association 1 (PARIS–LONDON) since the cut, 17.9 s ago. PARIS has the Turn on association 2 (PARIS–MILAN). PARIS has 1 message waiting for MILAN, LONDON 1 for PARIS.
-        26.5 PARIS’s message 3 is through. PARIS has nothing more to send to MILAN and keeps the Turn.
+        26.5 PARIS’s message 7 is through. PARIS has nothing more to send to MILAN and keeps the Turn.
             Nobody has had the Turn on association 1 (PARIS–LONDON) since the cut, 18.1 s ago. PARIS has the Turn on association 2 (PARIS–MILAN). LONDON has 1 message waiting for PARIS.
         30 PARIS has a message for LONDON and asks LONDON for the Turn back.
             Nobody has had the Turn on association 1 (PARIS–LONDON) since the cut, 21.6 s ago. PARIS has 1 message waiting for LONDON, LONDON 1 for PARIS.
         30.25 LONDON ignores PARIS’s request: it never got the Turn.
             Nobody has had the Turn on association 1 (PARIS–LONDON) since the cut, 21.9 s ago. PARIS has 1 message waiting for LONDON, LONDON 1 for PARIS.
-        44 PARIS has a message for MILAN and sends message 5 to MILAN.
+        44 PARIS has a message for MILAN and sends message 9 to MILAN.
             Nobody has had the Turn on association 1 (PARIS–LONDON) since the cut, 35.6 s ago. PARIS has the Turn on association 2 (PARIS–MILAN). PARIS has 2 messages waiting for LONDON and MILAN, LONDON 1 for PARIS.
     "#]].assert_eq(&told(&three(45)));
 }
@@ -159,8 +159,11 @@ fn the_picture_of_three_names_the_pairs() {
         association 2 PARIS–MILAN
         association 3 LONDON–MILAN"#]]
     .assert_eq(&rails.join("\n"));
-    let bands: Vec<&str> = chart.bands.iter().map(|band| band.label.as_str()).collect();
-    assert_eq!(bands, ["Nobody has the Turn (PARIS – LONDON)"]);
+    let bands = chart.bands.iter().map(|band| (band.label.as_str(), band.between));
+    assert_eq!(bands.collect::<Vec<_>>(), [("Nobody has the Turn", Some([0, 1]))]);
+    let labelled = chart.lifelines.iter().flat_map(|line| &line.lane).filter(|s| s.label.is_some());
+    let towards: Vec<_> = labelled.map(|span| span.towards).collect();
+    assert_eq!(towards, [Some(1), Some(0)], "what each thinks stands on the side of the other");
     assert!(chart.lifelines.iter().all(|line| line.queue.limit.is_none()), "it is for one peer");
 }
 

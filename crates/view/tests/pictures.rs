@@ -1,15 +1,17 @@
 //! Walks the pictures of all scenarios of the library, and of some that nobody thought of, as an eye would:
 //! is a text over a text, cut off, or crossed out? Does what is divided go on where it was divided?
 
+#[path = "../../diagram/tests/common/eye.rs"]
+mod eye;
 #[path = "common/random.rs"]
 mod random;
 
+use eye::walk;
 use turnlab_core::scenario::{LIBRARY, Scenario};
 use turnlab_diagram::{
-    Bounds, Chart, Drawing, Frame, Item, LaneFill, LaneSpan, Paint, Picture, Point, Role, Segment,
-    Step, Text, bounds_of,
+    Chart, Drawing, Frame, Item, LaneFill, LaneSpan, Paint, Picture, Point, Step,
 };
-use turnlab_view::{Showing, Story};
+use turnlab_view::{Showing, Story, TimeScale};
 
 const WIDTHS: [f64; 3] = [360.0, 800.0, 1200.0];
 /// How many that nobody thought of.
@@ -19,92 +21,37 @@ const HAIR: f64 = 0.051;
 
 /// Every scenario with its name, at every width: in the library with folds closed and open.
 fn each(mut look: impl FnMut(&str, &Picture)) {
-    let mut see = |name: &str, scenario: &Scenario, open: bool| {
+    let mut see = |name: &str, scenario: &Scenario, open: bool, to_scale: bool| {
         let history = scenario.run().expect("it can be run");
         let story = Story::new(scenario.clone(), history);
-        let mut chart = story.chart(&Showing::default());
-        if open {
-            chart.folds.iter_mut().for_each(|fold| fold.open = true);
-        }
-        for width in WIDTHS {
-            let name = format!("{name} at {width}{}", if open { ", folds open" } else { "" });
-            look(&name, &Picture::of(chart.clone(), Frame { width }));
+        let scales = [(TimeScale::Compressed, ""), (TimeScale::True, ", to scale")];
+        for (scale, how) in scales.into_iter().take(1 + usize::from(to_scale)) {
+            let mut chart = story.chart(&Showing { scale, ..Showing::default() });
+            if open {
+                chart.folds.iter_mut().for_each(|fold| fold.open = true);
+            }
+            for width in WIDTHS {
+                let open = if open { ", folds open" } else { "" };
+                let name = format!("{name} at {width}{how}{open}");
+                look(&name, &Picture::of(chart.clone(), Frame { width }));
+            }
         }
     };
     for entry in &LIBRARY {
         let scenario = entry.scenario();
-        see(entry.name, &scenario, false);
-        see(entry.name, &scenario, true);
+        see(entry.name, &scenario, false, true);
+        see(entry.name, &scenario, true, false);
     }
     for seed in 0..RANDOM {
-        see(&format!("seed {seed}"), &random::scenario(seed), seed % 4 == 0);
+        see(&format!("seed {seed}"), &random::scenario(seed), seed % 4 == 0, seed % 4 == 1);
     }
-}
-
-/// Calls `see` with every item, those in groups too.
-fn walk(items: &[Item], see: &mut impl FnMut(&Item)) {
-    for item in items {
-        see(item);
-        if let Item::Group(group) = item {
-            walk(&group.items, see);
-        }
-    }
-}
-
-fn texts(items: &[Item]) -> Vec<Text> {
-    let mut texts = Vec::new();
-    walk(items, &mut |item| {
-        if let Item::Text(text) = item {
-            texts.push(text.clone());
-        }
-    });
-    texts
-}
-
-/// What is wrong with the texts of a section.
-fn wrong_texts(drawing: &Drawing, arrows: &[Segment]) -> Vec<String> {
-    let Drawing { section, scene, .. } = drawing;
-    let texts = texts(&scene.items);
-    let bounds: Vec<Bounds> = texts.iter().map(|text| bounds_of(text, scene.compact)).collect();
-    let mut wrong = Vec::new();
-    for (index, (text, area)) in texts.iter().zip(&bounds).enumerate() {
-        let Bounds { left, top, right, bottom } = *area;
-        if left < 0.0 || right > scene.width || top < 0.0 || bottom > scene.height {
-            wrong.push(format!("“{}” leaves its section: {area:?}", text.text));
-        }
-        for (other, beside) in texts[index + 1..].iter().zip(&bounds[index + 1..]) {
-            if area.touches(beside) {
-                wrong.push(format!("“{}” lies over “{}”", text.text, other.text));
-            }
-        }
-        let (top, bottom) = (top + section.top, bottom + section.top);
-        let there = Bounds { left, top, right, bottom };
-        // The words of a handle stand on their own ground.
-        if text.role != Role::Handle && arrows.iter().any(|arrow| arrow.crosses(&there)) {
-            wrong.push(format!("an arrow runs through “{}”", text.text));
-        }
-    }
-    wrong
 }
 
 #[test]
 fn texts_can_be_read() {
     let mut wrong = Vec::new();
     each(|name, picture| {
-        let drawings: Vec<Drawing> = picture.drawings().collect();
-        let arrows = drawings.iter().flat_map(|drawing| &drawing.arrows);
-        let arrows: Vec<Segment> =
-            arrows.map(|arrow| Segment { from: arrow.from, to: arrow.to }).collect();
-        for drawing in &drawings {
-            let Drawing { section, .. } = drawing;
-            let near: Vec<Segment> = arrows
-                .iter()
-                .filter(|arrow| arrow.from.y < section.bottom && arrow.to.y > section.top)
-                .copied()
-                .collect();
-            let told = wrong_texts(drawing, &near);
-            wrong.extend(told.into_iter().map(|what| format!("{name}, {section:?}: {what}")));
-        }
+        wrong.extend(eye::wrong(picture).into_iter().map(|what| format!("{name}, {what}")));
     });
     assert!(wrong.is_empty(), "{} texts:\n{}", wrong.len(), wrong.join("\n"));
 }

@@ -18,6 +18,10 @@ const MARKS: [(&str, &str); 4] = [
     ("doubled", "two Turns"),
 ];
 
+/// The same of the strip of a run that has no map.
+const RUN_MARKS: [(&str, &str); 2] =
+    [("overview-queue", "mail that waits"), ("stretch", "Turn lost, or two Turns")];
+
 /// The map of cuts, which the stage draws; nothing for a run that follows an order, where nothing can be
 /// cut.
 pub fn cut_map(
@@ -47,13 +51,18 @@ pub fn cut_map(
             workspace.dispatch(cut.map_or(nothing, Action::AddCut));
         })
     };
-    let mark = |(class, words): (&'static str, &'static str)| {
-        html! { <li><i class={class} />{ words }</li> }
+    let mark = |of: &'static str| {
+        move |(class, words): (&'static str, &'static str)| {
+            html! { <li class={of}><i class={class} />{ words }</li> }
+        }
     };
     html! {
         <div class="cut-map" hidden={follows_order(&workspace.scenario)}>
             <span class="cut-words" data-live="cut" />
-            <ul aria-label="What a cut would do">{ for MARKS.into_iter().map(mark) }</ul>
+            <ul aria-label="What the colours mean">
+                { for MARKS.into_iter().map(mark("")) }
+                { for RUN_MARKS.into_iter().map(mark("of-run")) }
+            </ul>
             <div ref={strip} class="strip" onpointermove={points.clone()} onpointerdown={points}
                 onpointerleave={leaves} onclick={cuts}>
                 <svg viewBox="0 0 1000 24" preserveAspectRatio="none" role="img" />

@@ -153,11 +153,13 @@ impl Canvas {
         focused.get_attribute("data-handle")?.parse().ok()
     }
 
-    pub(super) fn move_cursor(&self, y: f64, at_us: i64) {
+    /// Puts the cursor at a height and a time; `over` is how far above that the same time stands on the axis.
+    pub(super) fn move_cursor(&self, y: f64, at_us: i64, over: f64) {
         let moved = format!("translateY({})", px(y - self.view.scroll.get().offset));
         for part in [&self.line, &self.cursor] {
             let _ = part.style().set_property("transform", &moved);
         }
+        let _ = self.cursor.style().set_property("--over", &px(over));
         let text = clock(at_us);
         if self.time.text_content().as_deref() != Some(&text) {
             self.time.set_text_content(Some(&text));

@@ -319,8 +319,10 @@ impl Stage {
     fn move_cursor(&self, cursor: Cursor) {
         self.0.cursor.set(cursor);
         if let Some(canvas) = self.0.canvas.borrow().as_ref() {
-            canvas.move_cursor(cursor.y, cursor.at_us);
-            if let Some(show) = self.0.show.borrow().as_ref() {
+            let show = self.0.show.borrow();
+            let above = show.as_ref().map_or(cursor.y, |it| it.picture.axis.top_of(cursor.at_us));
+            canvas.move_cursor(cursor.y, cursor.at_us, (cursor.y - above).max(0.0));
+            if let Some(show) = show.as_ref() {
                 canvas.move_on_map(cut_map::part_at(&show.picture.axis, cursor.at_us));
             }
         }

@@ -54,7 +54,8 @@ pub static LIBRARY: [LibraryEntry; 13] = [
         summary: "The association is cut while the Turn is being handed over, and then both sides are \
                   sure that the other has it. Nothing moves until fifty messages wait and a second \
                   association opens.",
-        look: "Both lanes after the cut, and the queue of PARIS as it grows towards the dashed line.",
+        look: "What each side thinks after the cut, “LONDON has it” and “PARIS has it”; and the queue of PARIS as \
+               it grows towards the dashed line.",
         opens_at_us: 8_000_000,
         scenario: lost_turn,
     },
@@ -63,7 +64,7 @@ pub static LIBRARY: [LibraryEntry; 13] = [
         title: "The repair",
         summary: "The same cut, but the initiator says whose the Turn is when it recovers the \
                   association. It takes back the Turn that it was giving, and mail flows on.",
-        look: "The recovery: PARIS says that the Turn is its own, and LONDON believes it.",
+        look: "The lanes after “RTORQ recover”: that of PARIS is filled, that of LONDON an outline.",
         opens_at_us: 8_000_000,
         scenario: || Scenario { rule: &INITIATOR_DECIDES, ..lost_turn() },
     },
@@ -72,7 +73,7 @@ pub static LIBRARY: [LibraryEntry; 13] = [
         title: "The lost acknowledgement",
         summary: "A quarter of a second later the same cut is harmless: the Turn has arrived, and only \
                   its acknowledgement is lost. Each side remembers the same thing, and LONDON sends.",
-        look: "The lanes: after the recovery they still agree.",
+        look: "“GTA” is lost at the cut, and after “RTORQ recover” the lanes still agree.",
         opens_at_us: 8_500_000,
         scenario: || cut_at(8_600_000, lost_turn()),
     },
@@ -81,7 +82,7 @@ pub static LIBRARY: [LibraryEntry; 13] = [
         title: "Two holders",
         summary: "A giver that takes its Turn back after a loss looks like a repair. Where only the \
                   acknowledgement is lost, the Turn has arrived already, and now there are two.",
-        look: "Both lanes are solid after the recovery: “Both have the Turn”.",
+        look: "Both lanes are filled after “RTORQ recover”: “Both have the Turn”.",
         opens_at_us: 8_500_000,
         scenario: || Scenario { rule: &TAKE_BACK, ..cut_at(8_600_000, lost_turn()) },
     },
@@ -90,7 +91,7 @@ pub static LIBRARY: [LibraryEntry; 13] = [
         title: "A fresh start",
         summary: "Nothing is remembered over a loss: the Turn is the initiator’s, and a message that was \
                   cut off begins again. No Turn is lost, but 150 KB are sent twice.",
-        look: "The message after the recovery: it starts, where another rule would resume it.",
+        look: "The heavy arrow after “RTORQ recover”: it is as long as the whole message.",
         opens_at_us: 10_000_000,
         scenario: || Scenario { rule: &FRESH_START, ..resume_transfer() },
     },
@@ -99,7 +100,7 @@ pub static LIBRARY: [LibraryEntry; 13] = [
         title: "Resumed where it was confirmed",
         summary: "A message of 400 KB goes in pieces, with a checkpoint behind each. The cut costs only \
                   what was not yet confirmed: after the recovery it goes on behind the last checkpoint.",
-        look: "“activity resume” after the recovery, and how much was safe at the cut.",
+        look: "The heavy arrow after “RTORQ recover”: it is shorter by what was safe at the cut.",
         opens_at_us: 10_000_000,
         scenario: resume_transfer,
     },
@@ -108,7 +109,7 @@ pub static LIBRARY: [LibraryEntry; 13] = [
         title: "Monologue",
         summary: "In monologue the initiator alone sends, and the Turn never moves: it cannot be lost. \
                   LONDON’s mail waits for an association of its own.",
-        look: "LONDON’s queue, until its own association opens at five waiting messages.",
+        look: "LONDON’s queue, until “association 2” opens at five waiting messages.",
         opens_at_us: 0,
         scenario: monologue,
     },
@@ -117,7 +118,7 @@ pub static LIBRARY: [LibraryEntry; 13] = [
         title: "A smaller threshold",
         summary: "The incident with a threshold of five messages. The Turn is lost all the same, but mail \
                   flows again after two and a half minutes and not after twenty-five.",
-        look: "When the second association opens.",
+        look: "How soon “association 2” opens: at the fifth message that waits.",
         opens_at_us: 8_000_000,
         scenario: || with(|parameters| parameters.threshold_messages = 5),
     },
@@ -126,7 +127,7 @@ pub static LIBRARY: [LibraryEntry; 13] = [
         title: "At the limit",
         summary: "There may be one association only, and its Turn is lost. The threshold is reached, event \
                   57 is logged, and the mail goes on waiting.",
-        look: "The queue grows past the threshold.",
+        look: "“event 57”, where the queue comes to the dashed line; it grows on.",
         opens_at_us: 150_000_000,
         scenario: || {
             with(|parameters| {
@@ -140,7 +141,7 @@ pub static LIBRARY: [LibraryEntry; 13] = [
         title: "The other cause",
         summary: "LONDON refuses every bind for a quarter of an hour (Q181721). The queue grows as in the \
                   incident, but the association never comes to data, and no Turn is lost.",
-        look: "The refused opening, and the next try after the open interval.",
+        look: "“bind refused”, and the next try after the open interval: “RTORQ open in 10 min”.",
         opens_at_us: 0,
         scenario: bind_refused,
     },
@@ -149,7 +150,7 @@ pub static LIBRARY: [LibraryEntry; 13] = [
         title: "A restart",
         summary: "PARIS is stopped with the lost Turn on its hands, and started again. Its queue survives, \
                   the useless association does not, and mail flows over a new one.",
-        look: "The rail of the first association ends where PARIS stops.",
+        look: "Where PARIS is “stopped” the line of “association 1” ends.",
         opens_at_us: 300_000_000,
         scenario: mta_restart,
     },
@@ -158,7 +159,8 @@ pub static LIBRARY: [LibraryEntry; 13] = [
         title: "A busy day",
         summary: "A day of mail both ways, thousands of messages at random times. The line is cut twice, and \
                   the second cut hits a hand-over.",
-        look: "How long it takes after the second cut until mail flows again.",
+        look: "After the second cut both sides are “ignored” on the first association, and mail goes on over \
+               “association 2”.",
         opens_at_us: 0,
         scenario: busy_day,
     },
@@ -167,7 +169,7 @@ pub static LIBRARY: [LibraryEntry; 13] = [
         title: "Three sites",
         summary: "PARIS, LONDON and ROME, each pair with a link and associations of its own. Between PARIS and \
                   LONDON the Turn is lost; ROME does not notice.",
-        look: "The fold: a click opens it, and mail goes on between the other pairs.",
+        look: "“Nobody has the Turn” between PARIS and LONDON, while messages go on to and from ROME.",
         opens_at_us: 8_000_000,
         scenario: three_sites,
     },

@@ -22,7 +22,9 @@ impl AssociationId {
         u32::from(self.0) + 1
     }
 
-    pub(super) fn at(index: usize) -> Self {
+    /// The one at an index.
+    #[must_use]
+    pub fn at(index: usize) -> Self {
         AssociationId(u16::try_from(index).unwrap_or(u16::MAX))
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::draft::{Draft, Layer, Plan};
 use crate::metrics::{line_height, width_of, wrapped};
+use crate::passes::columns::Post;
 use crate::passes::queues::limit_x;
 use crate::{Anchor, Band, Item, Paint, Point, Role, Text, TimeUs};
 
@@ -18,10 +19,16 @@ const NAME_DROP: f64 = 18.0;
 /// How far a name that finds no room is tried lower, again and again.
 const NAME_STEP: f64 = 4.0;
 
+/// Between a lane and a name beside it, narrow and wide.
+const INSIDE_GAP: (f64, f64) = (4.0, 12.0);
+
 /// The tints, at the very back.
 pub(crate) fn shade(plan: &Plan, draft: &mut Draft) {
-    let (left, right) = (plan.columns.left, plan.columns.width);
     for band in visible(plan) {
+        let (left, right) = match pair(plan, band) {
+            Some([one, other]) => (one.x, other.x),
+            None => (plan.columns.left, plan.columns.width),
+        };
         let (top, bottom) = extent(plan, band);
         if let Some(clip) = plan.clip(top, bottom) {
             draft.put(
@@ -61,11 +68,15 @@ pub(crate) fn name(plan: &Plan, draft: &mut Draft) {
     let left = post.x + if columns.compact { NAME_GAP_COMPACT } else { NAME_GAP };
     let room = room(plan, left);
     for band in visible(plan) {
-        let lines = wrapped(&band.label, room, Role::Band, columns.compact);
         let (top, bottom) = extent(plan, band);
         let Some((top, bottom)) = plan.room_for_name(top, bottom) else {
             continue;
         };
+        if let Some(pair) = pair(plan, band) {
+            name_between(plan, draft, band, pair, (top, bottom));
+            continue;
+        }
+        let lines = wrapped(&band.label, room, Role::Band, columns.compact);
         let mut y = top + NAME_DROP;
         while y < bottom {
             if draft.write_if_free(plan, &at(plan, &lines, left, y)) {
@@ -73,6 +84,45 @@ pub(crate) fn name(plan: &Plan, draft: &mut Draft) {
             }
             y += NAME_STEP;
         }
+    }
+}
+
+/// The two lifelines that a band is about.
+fn pair<'a>(plan: &Plan<'a>, band: &Band) -> Option<[&'a Post; 2]> {
+    let [one, other] = band.between?.map(|place| plan.columns.posts.get(place));
+    Some([one?, other?])
+}
+
+/// The name of a band that is about two lifelines, between these, where no arrow is: beside one of them, or in
+/// the middle.
+fn name_between(
+    plan: &Plan,
+    draft: &mut Draft,
+    band: &Band,
+    [one, other]: [&Post; 2],
+    (top, bottom): (f64, f64),
+) {
+    let compact = plan.columns.compact;
+    let gap = if compact { INSIDE_GAP.0 } else { INSIDE_GAP.1 };
+    let (left, right) = (one.port(1.0) + gap, other.port(-1.0) - gap);
+    let lines = wrapped(&band.label, right - left, Role::Band, compact);
+    let widest = lines.iter().map(|line| width_of(line, Role::Band, compact)).fold(0.0, f64::max);
+    let is_clear = |draft: &Draft, text: &Text| {
+        let area = plan.bounds(text);
+        draft.is_free(&area)
+            && draft.strokes_through(&area) == 0
+            && !plan.columns.posts.iter().any(|post| post.passes(&area))
+    };
+    let mut y = top + NAME_DROP;
+    while y < bottom {
+        for x in [right - widest, left, (left + right - widest) / 2.0] {
+            let lines = at(plan, &lines, x, y);
+            if lines.iter().all(|line| is_clear(draft, line)) {
+                lines.into_iter().for_each(|line| draft.write(plan, line));
+                return;
+            }
+        }
+        y += NAME_STEP;
     }
 }
 

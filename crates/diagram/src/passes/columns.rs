@@ -3,7 +3,7 @@
 use crate::clock::widest_clock;
 use crate::geometry::between;
 use crate::metrics::width_of;
-use crate::{Chart, Frame, Role};
+use crate::{Bounds, Chart, Frame, Role};
 
 /// Narrower than this nothing is legible.
 const MIN_WIDTH: f64 = 320.0;
@@ -53,6 +53,12 @@ impl Post {
     /// From where to where the lifeline and its lane reach.
     pub(crate) fn span(&self) -> (f64, f64) {
         (self.x.min(self.lane_edge), self.x.max(self.lane_edge))
+    }
+
+    /// Whether it runs through an area.
+    pub(crate) fn passes(&self, area: &Bounds) -> bool {
+        let (left, right) = self.span();
+        left < area.right && area.left < right
     }
 
     /// Where arrows that go to or come from the right (1) or the left (-1) touch.

@@ -34,6 +34,9 @@ const PILL_COST: f64 = 20.0;
 const TOUCH: f64 = 44.0;
 /// The same along the line.
 const LINE_TOUCH: f64 = 12.0;
+/// Half the room that a line takes, and what there is around a pill.
+const LINE_ROOM: f64 = 1.0;
+const PILL_ROOM: f64 = 3.0;
 
 /// The lines, of which labels keep clear.
 pub(crate) fn draw_lines(plan: &Plan, draft: &mut Draft) {
@@ -45,6 +48,14 @@ pub(crate) fn draw_lines(plan: &Plan, draft: &mut Draft) {
     }
 }
 
+/// Whether a handle divides the name of an arrow from it.
+pub(crate) fn divide(plan: &Plan, arrow: Segment, name: &Bounds) -> bool {
+    shown(plan).any(|handle| {
+        let y = plan.axis.y_at(handle.at_us);
+        arrow.to.y <= y + LINE_ROOM && y < name.bottom || y <= arrow.from.y && name.top < y
+    })
+}
+
 fn shown<'a>(plan: &'a Plan) -> impl Iterator<Item = &'a Handle> {
     let time = plan.chart.from_us..=plan.chart.to_us;
     let is_here = |handle: &&Handle| plan.has(plan.axis.y_at(handle.at_us));
@@ -53,17 +64,23 @@ fn shown<'a>(plan: &'a Plan) -> impl Iterator<Item = &'a Handle> {
 
 pub(crate) fn draw(plan: &Plan, draft: &mut Draft) -> Vec<PlacedHandle> {
     let mut pills: Vec<Bounds> = Vec::new();
-    shown(plan)
+    let placed: Vec<PlacedHandle> = shown(plan)
         .map(|handle| {
             let y = plan.axis.y_at(handle.at_us);
             let pill = pill(plan, draft, &pills, handle, y);
-            draft.take(pill);
+            draft.take(pill.grown(PILL_ROOM));
             pills.push(pill);
             draft.put(Layer::Handles, Item::Group(group(plan, handle, y, pill)));
             draft.put(Layer::Handles, Item::Group(remove(handle, pill)));
             PlacedHandle { id: handle.id, at_us: handle.at_us, y, pill }
         })
-        .collect()
+        .collect();
+    // What comes later stands on no line, either.
+    for PlacedHandle { y, .. } in &placed {
+        let (left, right) = (plan.columns.left, plan.columns.width);
+        draft.take(Bounds { left, top: *y, right, bottom: *y }.grown(LINE_ROOM));
+    }
+    placed
 }
 
 fn pill_width(plan: &Plan, handle: &Handle) -> f64 {

@@ -9,8 +9,8 @@ use crate::{Anchor, Item, Point, Role, Scene, Text, TimeScale};
 /// The baselines of the name and of the line under it.
 const NAME_Y: f64 = 18.0;
 const SUBTITLE_Y: f64 = 34.0;
-/// The baseline of the limits' names where they have no room beside the line above.
-const LIMIT_Y: f64 = 49.0;
+/// The baselines of the limits' names where they have no room beside the lines above.
+const LIMIT_YS: [f64; 3] = [49.0, 64.0, 80.0];
 /// Below the last baseline.
 const BOTTOM: f64 = 9.0;
 /// Between two texts of one line.
@@ -30,24 +30,19 @@ pub(crate) fn scene(plan: &Plan) -> Scene {
         }
     }
     let axis = axis_words(plan, &texts);
-    let limits = limits(plan, SUBTITLE_Y);
     let fits = |limit: &Text| {
         let area = bounds_of(limit, columns.compact);
         let over =
             |text: &Text, apart| bounds_of(text, columns.compact).touches(&area.grown(apart));
         !texts.iter().any(|text| over(text, APART)) && !axis.iter().any(|text| over(text, 0.0))
     };
-    let (limits, last) = if limits.iter().all(fits) {
-        let lowest =
-            texts.iter().chain(&limits).chain(&axis).map(|text| text.at.y).fold(NAME_Y, f64::max);
-        (limits, lowest)
-    } else {
-        let lowest = axis.iter().map(|text| text.at.y).fold(LIMIT_Y, f64::max);
-        (self::limits(plan, LIMIT_Y), lowest)
-    };
+    let rows = std::iter::once(SUBTITLE_Y).chain(LIMIT_YS).map(|y| limits(plan, y));
+    let limits = rows.into_iter().find(|limits| limits.iter().all(fits)).unwrap_or_default();
+    let lowest =
+        texts.iter().chain(&limits).chain(&axis).map(|text| text.at.y).fold(NAME_Y, f64::max);
     Scene {
         width: columns.width,
-        height: last + BOTTOM,
+        height: lowest + BOTTOM,
         compact: columns.compact,
         items: texts.into_iter().chain(axis).chain(limits).map(Item::Text).collect(),
     }
@@ -73,8 +68,8 @@ fn axis_words(plan: &Plan, names: &[Text]) -> Vec<Text> {
             .into_iter()
             .all(|area| !names.iter().any(|name| bounds_of(name, compact).touches(&area)))
     };
-    let rows = [NAME_Y, SUBTITLE_Y, LIMIT_Y];
-    rows.into_iter().map(at).find(fits).unwrap_or_else(|| at(LIMIT_Y))
+    let rows = [NAME_Y, SUBTITLE_Y, LIMIT_YS[0]];
+    rows.into_iter().map(at).find(fits).unwrap_or_else(|| at(LIMIT_YS[0]))
 }
 
 fn limits(plan: &Plan, y: f64) -> Vec<Text> {

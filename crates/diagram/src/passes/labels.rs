@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::draft::{Draft, Plan};
 use crate::geometry::limited;
 use crate::metrics::{bounds_of, fitted, width_of};
-use crate::passes::columns::Post;
+use crate::passes::handles::divide;
 use crate::{Anchor, Arrow, Bounds, Point, Role, Segment, Text};
 
 /// Where along its line a label may be centred, the best first.
@@ -90,7 +90,8 @@ fn best(plan: &Plan, draft: &Draft, arrow: &Arrow, line: Segment, words: &str) -
             let wanted = line.from.towards(line.to, along * here).x;
             let x = wanted.min(right - half).max(left + half).round();
             text.at = Point::new(x, baseline(line, x - half, x + half, &size, side) + farther);
-            if is_free(plan, draft, &bounds_of(&text, compact)) {
+            let area = bounds_of(&text, compact);
+            if is_free(plan, draft, &area) && !divide(plan, line, &area) {
                 return Some(text);
             }
         }
@@ -125,11 +126,7 @@ fn baseline(line: Segment, left: f64, right: f64, size: &Bounds, side: Side) -> 
 
 fn is_free(plan: &Plan, draft: &Draft, area: &Bounds) -> bool {
     let area = area.grown(CLEAR);
-    let passes = |post: &Post| {
-        let (left, right) = post.span();
-        left < area.right && area.left < right
-    };
     draft.is_free(&area)
         && draft.strokes_through(&area) == 0
-        && !plan.columns.between().iter().any(passes)
+        && !plan.columns.posts.iter().any(|post| post.passes(&area))
 }

@@ -1,7 +1,9 @@
 //! Lifelines and the lanes along them.
 
 use crate::draft::{Clip, Draft, Layer, Plan};
+use crate::metrics::{line_height, wrapped};
 use crate::passes::columns::{LANE_GAP, Post};
+use crate::passes::queues::reach;
 use crate::{Anchor, Item, LaneFill, LaneSpan, Lifeline, Paint, Point, Role, Step, Text};
 
 /// The radius of a lane's corners.
@@ -130,36 +132,61 @@ fn lane_left(post: &Post) -> f64 {
 
 /// The words beside the lanes, only where they cover nothing.
 pub(crate) fn name(plan: &Plan, draft: &mut Draft) {
-    for (line, post) in plan.chart.lifelines.iter().zip(&plan.columns.posts) {
+    for (place, line) in plan.chart.lifelines.iter().enumerate() {
         for span in spans(plan, line) {
             if let Some(words) = &span.label {
-                name_span(plan, draft, post, span, words);
+                name_span(plan, draft, place, span, words);
             }
         }
     }
 }
 
-fn name_span(plan: &Plan, draft: &mut Draft, post: &Post, span: &LaneSpan, words: &str) {
+fn name_span(plan: &Plan, draft: &mut Draft, place: usize, span: &LaneSpan, words: &str) {
     let (top, bottom) = extent(plan, span);
     let Some((top, bottom)) = plan.room_for_name(top, bottom) else {
         return;
     };
+    let Some(post) = plan.columns.posts.get(place) else { return };
+    let towards = span.towards.and_then(|towards| plan.columns.posts.get(towards));
+    let side = towards.map_or(post.inner, |towards| (towards.x - post.x).signum());
+    let lines = wrapped(words, room(plan, post, side), Role::LaneLabel, plan.columns.compact);
+    let is_clear = |draft: &Draft, text: &Text| {
+        let area = plan.bounds(text).grown(WORDS_CLEAR);
+        draft.is_free(&area)
+            && draft.strokes_through(&area) == 0
+            && !plan.columns.posts.iter().any(|post| post.passes(&area))
+    };
     let mut y = top + WORDS_DROP;
     while y + WORDS_DROP <= bottom && y <= top + WORDS_REACH {
-        let text = beside(plan, post, y, words);
-        let area = plan.bounds(&text).grown(WORDS_CLEAR);
-        if draft.is_free(&area) && draft.strokes_through(&area) == 0 {
-            draft.write(plan, text);
+        let lines = beside(plan, place, side, y, &lines);
+        if lines.iter().all(|line| is_clear(draft, line)) {
+            lines.into_iter().for_each(|line| draft.write(plan, line));
             return;
         }
         y += WORDS_STEP;
     }
 }
 
-fn beside(plan: &Plan, post: &Post, y: f64, words: &str) -> Text {
-    let anchor = if post.inner > 0.0 { Anchor::Start } else { Anchor::End };
-    let at = Point::new(post.lane_edge + post.inner * WORDS_GAP, y);
-    plan.level_text(Role::LaneLabel, at, anchor, words)
+/// How wide words on one side of a lifeline may be: up to the next one there.
+fn room(plan: &Plan, post: &Post, side: f64) -> f64 {
+    let here = post.port(side);
+    let posts = plan.columns.posts.iter().filter(|other| (other.x - post.x) * side > 0.0);
+    let away = posts.map(|other| (other.port(-side) - here).abs());
+    away.fold(plan.columns.width, f64::min) - WORDS_GAP - WORDS_CLEAR
+}
+
+/// The words in lines, the middle of the first at a height; beyond the queue where they are on its side.
+fn beside(plan: &Plan, place: usize, side: f64, y: f64, lines: &[String]) -> Vec<Text> {
+    let post = &plan.columns.posts[place];
+    let anchor = if side > 0.0 { Anchor::Start } else { Anchor::End };
+    let queue = if side == post.inner { 0.0 } else { reach(plan, place, plan.axis.time_at(y)) };
+    let x = post.port(side) + side * (queue + WORDS_GAP);
+    let leading = line_height(Role::LaneLabel, plan.columns.compact);
+    let line = |(index, line): (usize, &String)| {
+        let at = Point::new(x, y + leading * index as f64);
+        plan.level_text(Role::LaneLabel, at, anchor, line)
+    };
+    lines.iter().enumerate().map(line).collect()
 }
 
 fn extent(plan: &Plan, span: &LaneSpan) -> (f64, f64) {

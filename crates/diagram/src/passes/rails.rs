@@ -8,8 +8,12 @@ use crate::{Anchor, Item, Paint, Point, Rail, RailSpan, RailStyle, Role, Text};
 const NAME_DROP: f64 = 10.0;
 /// How far words that find no room are tried lower, again and again.
 const NAME_STEP: f64 = 4.0;
-/// How far from the beginning of their span words may be at most.
+/// How far from the beginning of their span words may be at most; those beside a hairline, which says by itself
+/// that something comes or goes.
 const NAME_REACH: f64 = 140.0;
+const FAINT_REACH: f64 = 18.0;
+/// Between the words of one rail and those of another above or below.
+const APART: f64 = 3.0;
 /// Between a rail and the words along it, in narrow pictures.
 const ALONG_GAP: f64 = 1.0;
 
@@ -39,7 +43,7 @@ pub(crate) fn name(plan: &Plan, draft: &mut Draft) {
         if let Some(span) = clear.or(rail.spans.first()) {
             let (top, _) = extent(plan, span);
             let (_, bottom) = rail.spans.last().map_or((top, top), |last| extent(plan, last));
-            words(plan, draft, Role::RailTitle(rail.hue), (top, bottom), &rail.title);
+            words(plan, draft, Role::RailTitle(rail.hue), (top, bottom, NAME_REACH), &rail.title);
         }
     }
     if !plan.columns.compact {
@@ -52,23 +56,33 @@ pub(crate) fn name(plan: &Plan, draft: &mut Draft) {
 fn name_spans(plan: &Plan, draft: &mut Draft, rail: &Rail) {
     for span in plan.during(&rail.spans, |span| (span.from_us, span.to_us)) {
         if let Some(label) = &span.label {
-            words(plan, draft, Role::RailLabel(rail.hue), extent(plan, span), label);
+            let (top, bottom) = extent(plan, span);
+            let reach = if span.style == RailStyle::Faint { FAINT_REACH } else { NAME_REACH };
+            words(plan, draft, Role::RailLabel(rail.hue), (top, bottom, reach), label);
         }
     }
 }
 
-fn words(plan: &Plan, draft: &mut Draft, role: Role, (top, bottom): (f64, f64), text: &str) {
+fn words(
+    plan: &Plan,
+    draft: &mut Draft,
+    role: Role,
+    (top, bottom, reach): (f64, f64, f64),
+    text: &str,
+) {
     let Some((top, bottom)) = plan.room_for_name(top, bottom) else {
         return;
     };
     let mut y = top + NAME_DROP;
-    while y < bottom && y <= top + NAME_REACH {
+    while y < bottom && y <= top + reach {
         let lines = if plan.columns.compact {
             vec![along(plan, role, y - NAME_DROP, text)]
         } else {
             beside(plan, role, y, text)
         };
         if draft.write_if_free(plan, &lines) {
+            let areas = lines.iter().map(|line| plan.bounds(line));
+            areas.for_each(|area| draft.take(area.grown(APART)));
             return;
         }
         y += NAME_STEP;

@@ -39,7 +39,10 @@ pub(crate) fn place(plan: &Plan, draft: &mut Draft) {
         let inside = (is_between || is_out).then(|| inside(plan, remark, post));
         let is_clear = |text: &Text| {
             let area = plan.bounds(text);
-            draft.is_free(&area) && (!(is_between || is_out) || draft.strokes_through(&area) == 0)
+            let is_over = |other: &Post| other.x != post.x && other.passes(&area);
+            draft.is_free(&area)
+                && (!(is_between || is_out) || draft.strokes_through(&area) == 0)
+                && !plan.columns.posts.iter().any(is_over)
         };
         let clear = places.chain(inside.iter().flat_map(lower)).find(is_clear);
         if let Some(text) = clear {

@@ -70,10 +70,7 @@ pub(crate) fn name(plan: &Plan, draft: &mut Draft) {
                 let text = plan.level_text(Role::Wait, at, anchor, &wait.label);
                 let area = plan.bounds(&text).grown(CLEAR);
                 let is_within = area.top >= top - CLEAR && area.bottom <= bottom + CLEAR;
-                let passes = |other: &Post| {
-                    let (left, right) = other.span();
-                    other.x != post.x && left < area.right && area.left < right
-                };
+                let passes = |other: &Post| other.x != post.x && other.passes(&area);
                 let is_within = is_within && !plan.columns.posts.iter().any(passes);
                 if is_within && draft.is_free(&area) && draft.strokes_through(&area) == 0 {
                     draft.write(plan, text);

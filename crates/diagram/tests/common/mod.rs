@@ -22,6 +22,7 @@ pub fn incident() -> Chart {
             from_us: us(8.375),
             to_us: us(1680.0),
             label: "Nobody has the Turn".to_owned(),
+            ..Band::default()
         }],
         remarks: vec![remark(0, 18.875), remark(1, 30.25)],
         handles: vec![Handle { id: 1, at_us: us(8.375), label: "cut at 8.38 s".to_owned() }],
@@ -144,7 +145,13 @@ fn rails() -> Vec<Rail> {
 }
 
 fn lane(from: f64, to: f64, fill: LaneFill, label: Option<&str>) -> LaneSpan {
-    LaneSpan { from_us: us(from), to_us: us(to), fill, label: label.map(str::to_owned) }
+    LaneSpan {
+        from_us: us(from),
+        to_us: us(to),
+        fill,
+        label: label.map(str::to_owned),
+        towards: None,
+    }
 }
 
 fn remark(lifeline: usize, at: f64) -> Remark {

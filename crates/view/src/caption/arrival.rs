@@ -192,7 +192,7 @@ impl Story {
     }
 
     fn received(&self, at: &At, message: MessageId) -> Sentence {
-        let (name, peer, number) = (at.name, at.peer, self.number(message));
+        let (name, peer, number) = (at.name, at.peer, message.number());
         let again = self
             .history
             .effects(at.step)
@@ -209,7 +209,7 @@ impl Story {
     }
 
     fn acknowledged(&self, at: &At, message: MessageId) -> Sentence {
-        let (name, number) = (at.name, self.number(message));
+        let (name, number) = (at.name, message.number());
         let left = self.history.effects(at.step).iter().find_map(|effect| match effect {
             Effect::Unqueued { waiting, .. } => Some(*waiting),
             _ => None,

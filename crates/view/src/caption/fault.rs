@@ -6,7 +6,7 @@ use turnlab_core::world::{Action, AssociationId, Effect, MtaId};
 
 use super::sentence::{Sentence, sentence};
 use crate::Story;
-use crate::words::listed;
+use crate::words::{listed, message_text};
 
 impl Story {
     pub(super) fn cut(&self, step: usize, association: AssociationId) -> Sentence {
@@ -193,7 +193,7 @@ impl Story {
                     (1, "while the Turn has just arrived and this is not yet known".to_owned())
                 }
                 Pdu::Transfer { message, .. } => {
-                    (1, format!("with {} on its way to {to}", self.message(message)))
+                    (1, format!("with {} on its way to {to}", message_text(message)))
                 }
                 Pdu::ActivityInterrupt(_) | Pdu::ActivityDiscard(_) => {
                     (0, format!("with the word to {to} that a message was broken off on its way"))

@@ -5,7 +5,7 @@ use turnlab_core::run::TimedStep;
 use turnlab_core::world::{Action, AssociationId, Effect, MtaId};
 
 use crate::Story;
-use crate::words::{duration_text, ordinal_text};
+use crate::words::{duration_text, message_text, ordinal_text};
 
 /// What happened in one step.
 pub(super) struct Sentence {
@@ -115,7 +115,7 @@ impl Story {
         self.sent(step).find_map(|pdu| match pdu {
             Pdu::Transfer { message, .. } | Pdu::ActivityStart { message, .. } => {
                 let to = self.peer_text(" to ", peer);
-                Some(format!("sends {}{to}", self.message(message)))
+                Some(format!("sends {}{to}", message_text(message)))
             }
             Pdu::ActivityResume { message, confirmed, .. } => {
                 Some(self.resumes(message, confirmed))

@@ -6,7 +6,7 @@ use turnlab_core::world::{AssociationId, Effect};
 
 use super::arrival::At;
 use super::sentence::{Sentence, sentence};
-use crate::words::{capitalised, duration_text, message_of};
+use crate::words::{capitalised, duration_text, message_of, message_text};
 use crate::{Story, Transmission};
 
 impl Story {
@@ -16,18 +16,18 @@ impl Story {
         match pdu {
             Pdu::ActivityStart { message, .. } => sentence(
                 2,
-                format!("{}’s {} begins to arrive at {name}.", peer, self.message(message)),
+                format!("{}’s {} begins to arrive at {name}.", peer, message_text(message)),
             ),
             Pdu::ActivityResume { message, confirmed, .. } => {
                 let safe = self.safe(confirmed);
-                let what = self.message(message);
+                let what = message_text(message);
                 sentence(
                     5,
                     format!("{name} takes {what} up again behind checkpoint {confirmed}: {safe}."),
                 )
             }
             Pdu::Data { message, size_kb } => {
-                let what = self.message(message);
+                let what = message_text(message);
                 let reach = if size_kb == 1 { "reaches" } else { "reach" };
                 sentence(1, format!("{size_kb} KB of {peer}’s {what} {reach} {name}."))
             }
@@ -44,7 +44,7 @@ impl Story {
 
     fn broken_off(&self, at: &At, pdu: Pdu, message: MessageId) -> Sentence {
         let At { name, peer, .. } = at;
-        let what = self.message(message);
+        let what = message_text(message);
         let before = self.run_after(at.step);
         let mta = self.mta(at.association, at.end);
         let text = if before.world().mtas()[mta.index()].has_received(message) {
@@ -58,7 +58,7 @@ impl Story {
     }
 
     fn confirmed(&self, at: &At, message: MessageId, serial: u32) -> Sentence {
-        let (name, what) = (at.name, self.message(message));
+        let (name, what) = (at.name, message_text(message));
         let confirmed = |steps| {
             let run = self.run_after(steps);
             let end = run.world().associations()[at.association.index()].end(at.end);
@@ -75,7 +75,7 @@ impl Story {
 
     /// "resumes message 3 behind checkpoint 2: 60 KB are safe".
     pub(super) fn resumes(&self, message: MessageId, confirmed: u32) -> String {
-        let what = self.message(message);
+        let what = message_text(message);
         format!("resumes {what} behind checkpoint {confirmed}: {}", self.safe(confirmed))
     }
 
@@ -99,15 +99,15 @@ impl Story {
         let end = run.world().associations()[association.index()].end(sent.from);
         match end.state.transfer() {
             Some(left) if left.confirmed > 0 => {
-                let (what, safe) = (self.message(left.message.id), self.safe(left.confirmed));
+                let (what, safe) = (message_text(left.message.id), self.safe(left.confirmed));
                 format!("with {what} on its way to {to}; {safe}")
             }
             Some(left) => {
-                let what = self.message(left.message.id);
+                let what = message_text(left.message.id);
                 format!("with {what} on its way to {to}; none of it is safe")
             }
             None => match message_of(sent.pdu) {
-                Some(message) => format!("with {} on its way to {to}", self.message(message)),
+                Some(message) => format!("with {} on its way to {to}", message_text(message)),
                 None => format!("with a message on its way to {to}"),
             },
         }
@@ -126,7 +126,7 @@ impl Story {
             _ => None,
         });
         if let Some(message) = given_up {
-            let what = capitalised(&self.message(message));
+            let what = capitalised(&message_text(message));
             let and = self.goes_on(step, association, end);
             let and = and.map_or_else(String::new, |acts| format!(", and {acts}"));
             let told = format!("{name} reports it as not delivered{and}");
@@ -140,7 +140,7 @@ impl Story {
             _ => None,
         });
         let (message, does) = told.unwrap_or((MessageId(0), "breaks off"));
-        let what = capitalised(&self.message(message));
+        let what = capitalised(&message_text(message));
         let then = match self.did(step, |event| matches!(event, Event::TransferFailed(_))) {
             true if self.sent(step).any(Pdu::gives_turn) => "gives the Turn away".to_owned(),
             _ => format!("tries again in {again}"),

@@ -1,12 +1,12 @@
 //! What travels.
 
-use turnlab_core::protocol::Pdu;
+use turnlab_core::protocol::{MessageId, Pdu};
 use turnlab_diagram::{Arrow, Stroke, Transfer};
 
 use crate::export::Detail;
 use crate::export::about::is_of_turn;
 use crate::export::transfer::Attempt;
-use crate::words::{message_of, pdu_text, short_text};
+use crate::words::{message_of, message_text, pdu_text, short_text};
 use crate::{Outcome, Showing, Story, Transmission};
 
 /// What a transmission is part of.
@@ -33,7 +33,7 @@ impl Story {
             let key = u32::try_from(attempt.first).unwrap_or(u32::MAX);
             let open = showing.detail == Detail::Messages && showing.open_transfers.contains(&key);
             if showing.detail == Detail::Messages && attempt.places.len() > 1 {
-                transfers.push(Transfer { arrow: key, open, title: self.message(attempt.message) });
+                transfers.push(Transfer { arrow: key, open, title: message_text(attempt.message) });
             }
             if !open {
                 attempt.places.iter().for_each(|&place| parts[place] = Part::Hidden);
@@ -73,13 +73,13 @@ impl Story {
             }
         };
         let (label, stroke) = (self.progress(attempt), Stroke::Heavy);
-        let short = format!("msg {}", self.number(attempt.message));
+        let short = format!("msg {}", attempt.message.number());
         Some(Arrow { lost_us, arrives_us, label, short, stroke, ..arrow })
     }
 
     /// "message 3 · 120 KB", and where it does not get through, how much of it is safe.
     fn progress(&self, attempt: &Attempt) -> String {
-        let (what, kb, safe_kb) = (self.message(attempt.message), attempt.size_kb, attempt.safe_kb);
+        let (what, kb, safe_kb) = (message_text(attempt.message), attempt.size_kb, attempt.safe_kb);
         match (attempt.outcome, attempt.resumed_kb) {
             (Outcome::Arrived(_), _) if !attempt.end.is_empty() => {
                 format!("{what} · {}, {safe_kb} of {kb} KB safe", attempt.end)
@@ -104,14 +104,14 @@ impl Story {
                 Outcome::Arrived(_) | Outcome::UnderWay => None,
             },
             label: self.arrow_label(key, sent),
-            short: short_text(sent.pdu, message_of(sent.pdu).map_or(0, |id| self.number(id))),
+            short: short_text(sent.pdu, message_of(sent.pdu).map_or(0, MessageId::number)),
             stroke: stroke(sent.pdu),
             hue: sent.association.index(),
         }
     }
 
     fn arrow_label(&self, key: u32, sent: &Transmission) -> String {
-        let text = pdu_text(sent.pdu, message_of(sent.pdu).map_or(0, |id| self.number(id)));
+        let text = pdu_text(sent.pdu, message_of(sent.pdu).map_or(0, MessageId::number));
         match sent.pdu {
             Pdu::RtorqOpen(_) if sent.association.index() > 0 => {
                 format!("{text} · association {}", sent.association.number())

@@ -51,7 +51,7 @@ impl Story {
         let peer = |at: usize| self.associations[at].peer_of(mta);
         let is_newest = |&at: &usize| newest_first().find(|&o| peer(o) == peer(at)) == Some(at);
         let is_wrong = |&at: &usize| {
-            let id = AssociationId(u16::try_from(at).unwrap_or(u16::MAX));
+            let id = AssociationId::at(at);
             self.stretch_at(id, at_us).is_some()
         };
         let wrong = newest_first().filter(is_newest).find(is_wrong);
@@ -73,7 +73,8 @@ impl Story {
                 && spans[place].fill == LaneFill::Hollow
             {
                 let label = Some(format!("“{} has it”", self.name(peer)));
-                let rest = LaneSpan { from_us: at_us, label, ..spans[place].clone() };
+                let towards = Some(peer.index());
+                let rest = LaneSpan { from_us: at_us, label, towards, ..spans[place].clone() };
                 spans[place].to_us = at_us;
                 spans.insert(place + 1, rest);
                 spans.retain(|span| span.from_us < span.to_us);
@@ -83,8 +84,7 @@ impl Story {
 
     /// When a newer association than this one, between the same MTAs, was open at both ends.
     pub(crate) fn superseded_us(&self, association: AssociationId) -> Option<i64> {
-        let newer = |place: usize| AssociationId(u16::try_from(place).unwrap_or(u16::MAX));
-        let later = (association.index() + 1..self.associations.len()).map(newer);
+        let later = (association.index() + 1..self.associations.len()).map(AssociationId::at);
         let later = later.filter(|newer| self.pair_of(*newer) == self.pair_of(association));
         later.filter_map(|association| self.opened_us(association)).min()
     }
@@ -128,7 +128,7 @@ fn spans(changes: &[(i64, LaneFill)], until_us: i64) -> Vec<LaneSpan> {
         match spans.last_mut() {
             Some(last) if last.fill == fill => last.to_us = to_us,
             _ if from_us == to_us => {}
-            _ => spans.push(LaneSpan { from_us, to_us, fill, label: None }),
+            _ => spans.push(LaneSpan { from_us, to_us, fill, label: None, towards: None }),
         }
     }
     spans

@@ -4,7 +4,7 @@ use turnlab_core::world::{Action, Effect, MtaId};
 use turnlab_diagram::{Gap, Mark, MarkKind, Note};
 
 use crate::export::Detail;
-use crate::words::duration_text;
+use crate::words::{duration_text, message_text};
 use crate::{Showing, Story};
 
 impl Story {
@@ -17,7 +17,7 @@ impl Story {
                 at_us,
                 kind: MarkKind::Arrival,
                 hue: association.index(),
-                title: format!("{} has {}", self.name(mta), self.message(message)),
+                title: format!("{} has {}", self.name(mta), message_text(message)),
                 label: String::new(),
             }),
             Effect::Started { association, initiator, waiting, .. } => Some(Mark {

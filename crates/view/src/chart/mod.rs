@@ -14,6 +14,7 @@ mod waits;
 pub(crate) use arrows::stroke;
 pub(crate) use folds::Repetition;
 
+use turnlab_core::protocol::Role;
 use turnlab_core::run::StretchKind;
 use turnlab_core::world::{AssociationId, MtaId};
 use turnlab_diagram::{Band, Chart, Handle, Lifeline, TimeScale, clock};
@@ -66,16 +67,28 @@ impl Story {
     }
 
     fn lifeline(&self, mta: MtaId, about: Option<AssociationId>) -> Lifeline {
-        let subtitle = match mta.0 {
-            _ if self.has_many() => "",
-            0 => "initiating MTA",
-            _ => "responding MTA",
-        };
         Lifeline {
             title: self.name(mta).to_owned(),
-            subtitle: subtitle.to_owned(),
+            subtitle: self.part_of(mta),
             lane: self.lane(mta, about),
             queue: self.queue_profile(mta),
+        }
+    }
+
+    /// The part of an MTA in its associations, where there are two MTAs: which of them it opens, where each opens
+    /// some.
+    fn part_of(&self, mta: MtaId) -> String {
+        if self.has_many() {
+            return String::new();
+        }
+        let opens = |association: &AssociationId| self.mta(*association, Role::Initiator) == mta;
+        let all = (0..self.associations.len()).map(AssociationId::at);
+        let (own, others): (Vec<_>, Vec<_>) = all.partition(opens);
+        match own[..] {
+            [] if mta.0 > 0 || !others.is_empty() => "responding MTA".to_owned(),
+            _ if others.is_empty() => "initiating MTA".to_owned(),
+            [one] => format!("opens association {}", one.number()),
+            _ => format!("opens {} associations", own.len()),
         }
     }
 
@@ -91,13 +104,18 @@ impl Story {
                 StretchKind::Lost => "Nobody has the Turn",
                 StretchKind::Doubled => "Both have the Turn",
             };
-            let [one, other] = self.pair_of(stretch.association).map(|mta| self.name(mta));
+            let pair = self.pair_of(stretch.association);
+            let [one, other] = pair.map(MtaId::index);
             let label = match self.started_by(stretch.from_us) {
                 0 | 1 if about.is_none() || self.associations.len() < 2 => label.to_owned(),
-                _ if self.has_many() => format!("{label} ({one} – {other})"),
+                // It lies between the two.
+                _ if self.has_many() && other == one + 1 => label.to_owned(),
+                _ if self.has_many() => format!("{label} ({})", self.pair_text(pair)),
                 _ => format!("{label} of association {}", stretch.association.number()),
             };
-            (to_us > stretch.from_us).then_some(Band { from_us: stretch.from_us, to_us, label })
+            let between = self.has_many().then_some([one, other]);
+            let band = Band { from_us: stretch.from_us, to_us, label, between };
+            (to_us > stretch.from_us).then_some(band)
         };
         self.stretches.iter().filter_map(band).collect()
     }

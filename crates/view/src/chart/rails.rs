@@ -13,7 +13,7 @@ impl Story {
     }
 
     fn rail(&self, place: usize) -> Rail {
-        let association = AssociationId(u16::try_from(place).unwrap_or(u16::MAX));
+        let association = AssociationId::at(place);
         let pair = match self.has_many() {
             true => format!(" {}", self.pair_text(self.pair_of(association))),
             false => String::new(),

@@ -1,6 +1,6 @@
 //! A run as what the languages of sequence diagrams have: arrows, notes and gaps, one after the other.
 
-use turnlab_core::protocol::Pdu;
+use turnlab_core::protocol::{MessageId, Pdu};
 use turnlab_core::scenario::Note;
 use turnlab_core::world::MtaId;
 use turnlab_diagram::Stroke;
@@ -112,7 +112,7 @@ impl Story {
             Detail::Pdus => true,
         };
         let single = places.filter(|(_, sent)| is_drawn(sent.pdu)).map(|(place, sent)| {
-            let number = message_of(sent.pdu).map_or(0, |message| self.number(message));
+            let number = message_of(sent.pdu).map_or(0, MessageId::number);
             self.arrow_of(place, &pdu_text(sent.pdu, number), sent.outcome)
         });
         let mut arrows: Vec<Drawn> = single.collect();

@@ -3,6 +3,7 @@
 use turnlab_core::protocol::{MessageId, Pdu, StateName};
 use turnlab_core::world::Effect;
 
+use crate::words::message_text;
 use crate::{Outcome, Story, Transmission};
 
 /// One attempt to get a message across.
@@ -78,7 +79,7 @@ impl Story {
             _ => return None,
         };
         let size_kb = sizes_kb.get(message.0 as usize).copied().unwrap_or(0);
-        let what = self.message(message);
+        let what = message_text(message);
         let label = match confirmed {
             None => format!("{what} · {size_kb} KB"),
             Some(confirmed) => format!("{what} · resumed behind checkpoint {confirmed}"),

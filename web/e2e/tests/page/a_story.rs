@@ -23,8 +23,8 @@ const STORY: [&str; 13] = [
     BOTH_IGNORE,
     "One more message for LONDON: 49 wait at PARIS.",
     FIFTIETH,
-    "Association 2 is open. PARIS has the Turn and sends message 2.",
-    "The Turn arrives: LONDON has it and sends message 1.",
+    "Association 2 is open. PARIS has the Turn and sends message 3.",
+    "The Turn arrives: LONDON has it and sends message 2.",
     "Message 56 is through. PARIS has nothing more to send and keeps the Turn.",
 ];
 

@@ -33,7 +33,7 @@ async fn where_the_initiator_decides_the_same_cut_does_no_harm() {
         assert_flows(&seen);
         page.until_address_has("rule=initiator-decides").await;
         page.execute("document.activeElement.blur()", &[]).await;
-        let delivered = "LONDON’s message 1 is delivered to PARIS.";
+        let delivered = "LONDON’s message 2 is delivered to PARIS.";
         step_until(page, delivered, |seen| seen.headline == delivered).await;
 
         page.press(Press::End).await;
