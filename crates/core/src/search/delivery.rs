@@ -8,6 +8,7 @@ use super::graph::Edges;
 use super::machine::{Cause, Machine, Told};
 use super::side::MAIL;
 use super::visited::Places;
+use super::withheld::withheld;
 use super::word::Word;
 
 /// A place that has not been numbered.
@@ -142,7 +143,10 @@ impl Delivery {
         let is_nearer = self.worst.as_ref().is_none_or(|worst| place < worst.place);
         if is_nearer && has_mail(machine, places, place) {
             if self.edges.of(place).is_empty() {
-                self.worst = Some(Undelivered { place, round: Vec::new() });
+                let at = places.visited.at(place).unpack();
+                if !machine.is_narrow() || withheld(machine, at, is_fair) == 0 {
+                    self.worst = Some(Undelivered { place, round: Vec::new() });
+                }
             } else {
                 let round = Component { members: &members, places }.round(machine);
                 self.worst = round.map(|round| Undelivered { place, round }).or(self.worst.take());
@@ -181,7 +185,7 @@ struct Inner {
 
 impl<W: Word> Component<'_, W> {
     /// A round through it in which no kind of action is put off for ever: each is taken, or is impossible
-    /// somewhere. `None` if there is none.
+    /// somewhere, and not for want of room in flight alone. `None` if there is none.
     fn round(&self, machine: &mut Machine) -> Option<Vec<Cause>> {
         let mut inner = BTreeMap::new();
         let mut possible = BTreeMap::new();
@@ -221,9 +225,10 @@ impl<W: Word> Component<'_, W> {
     fn edges(&self, machine: &mut Machine, member: u32) -> (Vec<Inner>, Kinds) {
         let at = self.places.visited.at(member as usize).unpack();
         let mut found = Vec::new();
-        machine.successors(at, |next, cause, marks| {
+        machine.each(at, |next, cause, marks| {
             if is_fair(cause, marks) {
-                found.push((cause, self.places.of(W::pack(next))));
+                let target = next.ok().and_then(|next| self.places.of(W::pack(next)));
+                found.push((cause, target));
             }
         });
         let mut possible = 0;

@@ -4,12 +4,15 @@ use super::delivery::Delivery;
 use super::explore::{Exploration, Marked, Reach};
 use super::machine::Machine;
 use super::path::{self, PathStep};
-use super::recoverable::{Found, Recovery};
+use super::recoverable::Recovery;
 use super::report::{Finding, Memory, Report, Verdict};
 use super::visited::Visited;
 use super::word::Word;
-use super::{Bounds, Model, Property, side};
+use super::{Model, Property, PropertyKind, side};
 use crate::world::Action;
+
+/// The properties that ask where the Turn can come to, in the order of [`Recovery::broken`].
+const RECOVERABLE: [Property; 2] = [Property::TurnRecoverable, Property::AnyTurnRecoverable];
 
 /// A search under way, or done. It keeps no clock and goes no further than it is told.
 #[derive(Debug)]
@@ -126,7 +129,7 @@ struct Phases<W> {
     exploration: Exploration<W>,
     reach: Reach,
     recovery: Option<Recovery<W>>,
-    recoverable: Found,
+    is_recovery_known: bool,
     delivery: Option<Delivery>,
     is_delivery_known: bool,
     phase: Phase,
@@ -138,7 +141,7 @@ impl<W: Word> Phases<W> {
             exploration: Exploration::new(Machine::new(model.clone()), expected),
             reach: Reach::More,
             recovery: None,
-            recoverable: Found::Nothing,
+            is_recovery_known: false,
             delivery: None,
             is_delivery_known: false,
             phase: Phase::Exploring,
@@ -158,9 +161,9 @@ impl<W: Word> Phases<W> {
             Phase::Recovering => {
                 if let Some(recovery) = &mut self.recovery {
                     let machine = &mut self.exploration.machine;
-                    self.recoverable = recovery.advance(machine, most);
+                    self.is_recovery_known = recovery.advance(machine, most);
                 }
-                if self.recoverable != Found::Nothing {
+                if self.is_recovery_known {
                     self.go_on_to(Phase::Delivering, wanted);
                 }
             }
@@ -182,10 +185,13 @@ impl<W: Word> Phases<W> {
 
     /// Goes on to this phase, or to the first behind it that is wanted.
     fn go_on_to(&mut self, phase: Phase, wanted: &[Property]) {
-        let recovering = wanted.contains(&Property::TurnRecoverable);
-        let delivering = wanted.contains(&Property::Delivery) && self.can_deliver();
+        let is_wanted =
+            |property| wanted.contains(&property) && self.model().needs(property).is_empty();
+        let turns = RECOVERABLE.map(is_wanted);
+        let recovering = turns != [false; 2];
+        let delivering = is_wanted(Property::Delivery);
         if self.recovery.is_none() && (recovering || delivering) {
-            self.recovery = Some(self.exploration.recovery());
+            self.recovery = Some(self.exploration.recovery(turns));
         }
         self.phase = match phase {
             Phase::Recovering if recovering => Phase::Recovering,
@@ -197,12 +203,8 @@ impl<W: Word> Phases<W> {
         };
     }
 
-    /// Whether the bounds let mail be delivered over a second association.
-    fn can_deliver(&self) -> bool {
-        let model = self.exploration.machine.model();
-        let Bounds { associations, mail, .. } = model.bounds();
-        let threshold = model.settings().threshold_messages;
-        associations > 1 && threshold <= u32::from(mail[0].max(mail[1]))
+    fn model(&self) -> &Model {
+        self.exploration.machine.model()
     }
 
     fn visited(&self) -> &Visited<W> {
@@ -233,7 +235,7 @@ impl<W: Word> Phases<W> {
     fn report(&mut self, wanted: &[Property]) -> Report {
         let progress = self.progress();
         Report {
-            bounds: self.exploration.machine.model().bounds(),
+            bounds: self.model().bounds(),
             states: progress.states,
             transitions: progress.transitions,
             depth: progress.depth,
@@ -264,16 +266,37 @@ impl<W: Word> Phases<W> {
                 always(self.exploration.two_holders.map(|place| self.path_to(place)))
             }
             Property::MailConserved => always(self.path_with(side::MISLAID)),
-            Property::TurnRecoverable => match self.recoverable {
-                Found::Stuck(place) => (Verdict::Violated, self.path_to(place)),
-                Found::AllRecoverable => (Verdict::Holds, Vec::new()),
-                Found::Nothing => (Verdict::Stopped, Vec::new()),
-            },
+            Property::TurnRecoverable => self.turn_finding(0),
+            Property::AnyTurnRecoverable => self.turn_finding(1),
             Property::HandOver | Property::Delivery => sometimes(self.path_with(side::GAVE)),
             Property::LossInHandOver => sometimes(self.path_with(side::LOST_IN_HAND_OVER)),
             Property::Crossing => sometimes(self.path_with(side::CROSSED)),
         };
-        Finding { property, verdict, path, repeats_from: None }
+        let bound_reached = self.is_bound_reached(property, verdict);
+        Finding { property, verdict, path, bound_reached, repeats_from: None }
+    }
+
+    /// What is known of one of [`RECOVERABLE`], by its place.
+    fn turn_finding(&mut self, place: usize) -> (Verdict, Vec<Action>) {
+        match self.recovery.as_ref().and_then(|recovery| recovery.broken[place]) {
+            Some(stuck) => (Verdict::Violated, self.path_to(stuck)),
+            None if !self.model().needs(RECOVERABLE[place]).is_empty() => {
+                (Verdict::NotReached, Vec::new())
+            }
+            None if self.is_recovery_known => (Verdict::Holds, Vec::new()),
+            None => (Verdict::Stopped, Vec::new()),
+        }
+    }
+
+    /// Whether the bound in flight may have made the verdict.
+    fn is_bound_reached(&self, property: Property, verdict: Verdict) -> bool {
+        let is_sometimes = property.kind() == PropertyKind::Sometimes;
+        let is_by_absence = match verdict {
+            Verdict::Holds => !is_sometimes,
+            Verdict::NotReached => is_sometimes,
+            Verdict::Violated | Verdict::Stopped => false,
+        };
+        is_by_absence && self.exploration.machine.is_narrow()
     }
 
     fn delivery_finding(&mut self) -> Finding {
@@ -288,10 +311,11 @@ impl<W: Word> Phases<W> {
                 Verdict::Violated
             }
             None if self.is_delivery_known => Verdict::Holds,
-            None if !self.can_deliver() => Verdict::NotReached,
+            None if !self.model().needs(property).is_empty() => Verdict::NotReached,
             None => Verdict::Stopped,
         };
-        Finding { property, verdict, path, repeats_from }
+        let bound_reached = self.is_bound_reached(property, verdict);
+        Finding { property, verdict, path, bound_reached, repeats_from }
     }
 
     /// The path to the first step with a mark, that step included.

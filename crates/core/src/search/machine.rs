@@ -43,6 +43,15 @@ pub(super) enum Cause {
     Switch { side: usize, starts: bool },
 }
 
+/// What cannot happen because there would be more in flight than may be.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct NoRoom {
+    /// The side to which it would be on its way.
+    pub(super) to: usize,
+    /// The number of what would be said.
+    pub(super) saying: u32,
+}
+
 /// A cause in the words of the model.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Told {
@@ -106,6 +115,20 @@ impl Machine {
     /// Every situation that can come next, with its cause and what is to be noted of it.
     #[inline]
     pub(super) fn successors(&mut self, at: Parts, mut found: impl FnMut(Parts, Cause, u16)) {
+        self.each(at, |next, cause, marks| {
+            if let Ok(next) = next {
+                found(next, cause, marks);
+            }
+        });
+    }
+
+    /// The same with all that cannot happen because there would be more in flight than may be.
+    #[inline]
+    pub(super) fn each(
+        &mut self,
+        at: Parts,
+        mut found: impl FnMut(Result<Parts, NoRoom>, Cause, u16),
+    ) {
         for side in 0..2 {
             let other = 1 - side;
             let half = at.halves[side];
@@ -113,12 +136,14 @@ impl Machine {
             for place in from..to {
                 let known = self.sides[side].own_move(place);
                 let said = u32::from(known.saying);
-                if let Some(pipe) = self.pipes[other].with(at.pipes[other], said) {
+                let pipe = self.pipes[other].with(at.pipes[other], said);
+                let next = pipe.ok_or(NoRoom { to: other, saying: said }).map(|pipe| {
                     let mut next = at;
                     next.halves[side] = known.half;
                     next.pipes[other] = pipe;
-                    found(next, Cause::Own { side, place }, known.marks);
-                }
+                    next
+                });
+                found(next, Cause::Own { side, place }, known.marks);
             }
             if at.pipes[side] == 0 {
                 continue;
@@ -135,13 +160,15 @@ impl Machine {
                 };
                 let known = self.sides[side].receive(half, head.said, &self.model, pipes);
                 let said = u32::from(known.saying);
-                if let Some(pipe) = self.pipes[other].with(at.pipes[other], said) {
+                let pipe = self.pipes[other].with(at.pipes[other], said);
+                let next = pipe.ok_or(NoRoom { to: other, saying: said }).map(|pipe| {
                     let mut next = at;
                     next.halves[side] = known.half;
                     next.pipes[side] = head.rest;
                     next.pipes[other] = pipe;
-                    found(next, Cause::Delivery { side, slot }, known.marks);
-                }
+                    next
+                });
+                found(next, Cause::Delivery { side, slot }, known.marks);
             }
         }
         if u16::from(at.left) % self.restart > 0 {
@@ -155,7 +182,7 @@ impl Machine {
     }
 
     /// Each side can stop while there are restarts left, and one that has stopped can start.
-    fn switch(&mut self, at: Parts, found: &mut impl FnMut(Parts, Cause, u16)) {
+    fn switch(&mut self, at: Parts, found: &mut impl FnMut(Result<Parts, NoRoom>, Cause, u16)) {
         for side in 0..2 {
             let starts = self.facts(at)[side].stopped;
             if !starts && u16::from(at.left) < self.restart {
@@ -169,25 +196,29 @@ impl Machine {
             let mta = self.sides[side].mta;
             let what = if starts { Happening::Start(mta) } else { Happening::Stop(mta) };
             let mut marks = 0;
-            let mut fits = true;
+            let mut outcome = Ok(());
             for of in 0..2 {
                 let out = &mut self.pipes[1 - of];
                 let known = self.sides[of].work_out(at.halves[of], what, &self.model, out);
                 next.halves[of] = known.half;
                 marks |= known.marks;
-                match out.with(next.pipes[1 - of], u32::from(known.saying)) {
+                let saying = u32::from(known.saying);
+                match out.with(next.pipes[1 - of], saying) {
                     Some(pipe) => next.pipes[1 - of] = pipe,
-                    None => fits = false,
+                    None => outcome = Err(NoRoom { to: 1 - of, saying }),
                 }
             }
-            if fits {
-                found(next, Cause::Switch { side, starts }, marks);
-            }
+            found(outcome.map(|()| next), Cause::Switch { side, starts }, marks);
         }
     }
 
     #[inline]
-    fn lose(&mut self, at: Parts, slot: usize, found: &mut impl FnMut(Parts, Cause, u16)) {
+    fn lose(
+        &mut self,
+        at: Parts,
+        slot: usize,
+        found: &mut impl FnMut(Result<Parts, NoRoom>, Cause, u16),
+    ) {
         let [a, b] = self.facts(at);
         let bit = 1 << slot;
         let in_flight = |side: usize| self.pipes[side].head(at.pipes[side], slot).said != NONE;
@@ -208,12 +239,24 @@ impl Machine {
             let known = self.sides[side].lose(at.halves[side], slot, &self.model, out);
             next.halves[side] = known.half;
             marks |= known.marks;
-            let Some(pipe) = out.with(next.pipes[1 - side], u32::from(known.saying)) else {
-                return;
+            let saying = u32::from(known.saying);
+            let Some(pipe) = out.with(next.pipes[1 - side], saying) else {
+                return found(Err(NoRoom { to: 1 - side, saying }), Cause::Loss { slot }, marks);
             };
             next.pipes[1 - side] = pipe;
         }
-        found(next, Cause::Loss { slot }, marks);
+        found(Ok(next), Cause::Loss { slot }, marks);
+    }
+
+    /// The slots over which there is no room for what would be said, as a set.
+    pub(super) fn too_full(&self, at: Parts, no_room: NoRoom) -> u8 {
+        self.pipes[no_room.to].too_full(at.pipes[no_room.to], no_room.saying)
+    }
+
+    /// Whether anything could not happen, in a situation that has been looked at, because there would have
+    /// been more in flight than may be.
+    pub(super) fn is_narrow(&self) -> bool {
+        self.pipes.iter().any(Pipes::is_narrow)
     }
 
     /// The number of a slot.
@@ -223,6 +266,15 @@ impl Machine {
 
     fn slot(&self, index: usize) -> Slot {
         self.pipes[0].slot(index)
+    }
+
+    /// The number of the slot that a cause is about, if it is about one.
+    pub(super) fn slot_of(&self, cause: Cause) -> Option<usize> {
+        match (cause, self.told(cause)) {
+            (Cause::Delivery { slot, .. } | Cause::Loss { slot }, _) => Some(slot),
+            (_, Told::Fire(_, slot, _)) => Some(self.index(slot)),
+            _ => None,
+        }
     }
 
     /// A cause in the words of the model.

@@ -33,6 +33,8 @@ pub(super) struct Pipes {
     dropped: Vec<u32>,
     hand_overs: Vec<u8>,
     appended: Memo<u32>,
+    /// Whether there was ever more to say than may be in flight.
+    is_narrow: bool,
 }
 
 impl Pipes {
@@ -49,6 +51,7 @@ impl Pipes {
             dropped: Vec::new(),
             hand_overs: Vec::new(),
             appended: Memo::new(UNKNOWN),
+            is_narrow: false,
         };
         pipes.sayings.number(Vec::new());
         pipes.number(Vec::new());
@@ -120,15 +123,33 @@ impl Pipes {
 
     #[cold]
     fn append(&mut self, contents: u32, saying: u32) -> u32 {
-        let mut longer = self.contents.thing(contents).clone();
-        longer.extend_from_slice(self.sayings.thing(saying));
-        longer.sort_by_key(|&said| self.slot_of(said));
-        let too_many = (0..self.slots()).any(|slot| {
-            longer.iter().filter(|&&said| self.slot_of(said) == slot).count() > self.most
-        });
-        let known = if too_many { TOO_MANY } else { self.number(longer) };
+        let known = if self.too_full(contents, saying) == 0 {
+            let mut longer = self.contents.thing(contents).clone();
+            longer.extend_from_slice(self.sayings.thing(saying));
+            longer.sort_by_key(|&said| self.slot_of(said));
+            self.number(longer)
+        } else {
+            self.is_narrow = true;
+            TOO_MANY
+        };
         self.appended.set(contents, saying, known);
         known
+    }
+
+    /// The slots over which more would be in flight than may be, as a set, if that were said.
+    pub(super) fn too_full(&self, contents: u32, saying: u32) -> u8 {
+        let (there, more) = (self.contents.thing(contents), self.sayings.thing(saying));
+        let count =
+            |of: &[u32], slot| of.iter().filter(|&&said| self.slot_of(said) == slot).count();
+        let is_too_full = |&slot: &usize| {
+            count(more, slot) > 0 && count(there, slot) + count(more, slot) > self.most
+        };
+        (0..self.slots()).filter(is_too_full).fold(0, |set, slot| set | 1 << slot)
+    }
+
+    /// Whether there was ever more to say than may be in flight, so that something could not happen.
+    pub(super) fn is_narrow(&self) -> bool {
+        self.is_narrow
     }
 
     fn slot_of(&self, said: u32) -> usize {

@@ -9,6 +9,9 @@ pub enum Property {
     /// some path of deliveries, reconnections and the rule's own timers. One that is being closed in order
     /// counts as closed.
     TurnRecoverable,
+    /// While two associations or more are not closed, each MTA with mail queued can come to hold the Turn on
+    /// one of them at least, in the same way: they do not all lose it.
+    AnyTurnRecoverable,
     /// Every accepted message is queued or has been delivered, and none is delivered twice.
     MailConserved,
     /// All mail is delivered in the end, if deliveries, reconnections and timers are not put off for
@@ -47,9 +50,10 @@ impl PropertyKind {
 
 impl Property {
     /// Every property, in the order in which they are told.
-    pub const ALL: [Property; 7] = [
+    pub const ALL: [Property; 8] = [
         Property::AtMostOneHolder,
         Property::TurnRecoverable,
+        Property::AnyTurnRecoverable,
         Property::MailConserved,
         Property::Delivery,
         Property::HandOver,
@@ -63,6 +67,7 @@ impl Property {
         match self {
             Property::AtMostOneHolder => "at-most-one-holder",
             Property::TurnRecoverable => "turn-recoverable",
+            Property::AnyTurnRecoverable => "any-turn-recoverable",
             Property::MailConserved => "mail-conserved",
             Property::Delivery => "delivery",
             Property::HandOver => "hand-over",
@@ -75,9 +80,10 @@ impl Property {
     #[must_use]
     pub fn kind(self) -> PropertyKind {
         match self {
-            Property::AtMostOneHolder | Property::TurnRecoverable | Property::MailConserved => {
-                PropertyKind::Always
-            }
+            Property::AtMostOneHolder
+            | Property::TurnRecoverable
+            | Property::AnyTurnRecoverable
+            | Property::MailConserved => PropertyKind::Always,
             Property::Delivery => PropertyKind::Eventually,
             Property::HandOver | Property::LossInHandOver | Property::Crossing => {
                 PropertyKind::Sometimes

@@ -4,8 +4,9 @@
 use super::explore::Exploration;
 use super::graph::Edges;
 use super::machine::{Cause, Machine};
-use super::side::{CLOSING, MAIL};
+use super::side::{CLOSING, Facts, MAIL};
 use super::visited::Places;
+use super::withheld::withheld;
 use super::word::{Parts, Word};
 
 /// For each association and each of its ends one bit.
@@ -15,6 +16,11 @@ type Ends = u16;
 #[derive(Debug)]
 pub(super) struct Recovery<W> {
     pub(super) places: Places<W>,
+    /// The first situation in which an end with mail cannot come to hold the Turn of an association, and the
+    /// first in which an MTA with mail cannot on any of several.
+    pub(super) broken: [Option<usize>; 2],
+    /// Which of the two are looked for.
+    wanted: [bool; 2],
     edges: Edges,
     /// For each situation the ends that can come to hold the Turn.
     can_hold: Vec<Ends>,
@@ -31,25 +37,21 @@ enum Stage {
     Judge(usize),
 }
 
-/// How far it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Found {
-    /// Not done.
-    Nothing,
-    /// The first situation in which an end with mail cannot come to hold the Turn.
-    Stuck(usize),
-    /// There is none.
-    AllRecoverable,
-}
-
 impl<W: Word> Recovery<W> {
-    pub(super) fn new(places: Places<W>) -> Self {
+    pub(super) fn new(places: Places<W>, wanted: [bool; 2]) -> Self {
         let len = places.visited.len();
-        Recovery { places, edges: Edges::new(len), can_hold: vec![0; len], stage: Stage::Edges(0) }
+        Recovery {
+            places,
+            broken: [None; 2],
+            wanted,
+            edges: Edges::new(len),
+            can_hold: vec![0; len],
+            stage: Stage::Edges(0),
+        }
     }
 
-    /// Goes on with so many situations.
-    pub(super) fn advance(&mut self, machine: &mut Machine, most: usize) -> Found {
+    /// Goes on with so many situations; whether it is done.
+    pub(super) fn advance(&mut self, machine: &mut Machine, most: usize) -> bool {
         match self.stage {
             Stage::Edges(from) => {
                 let to = self.can_hold.len().min(from + most);
@@ -58,7 +60,7 @@ impl<W: Word> Recovery<W> {
                     true => Stage::Sweep(to, false),
                     false => Stage::Edges(to),
                 };
-                Found::Nothing
+                false
             }
             Stage::Sweep(from, changed) => {
                 let to = from.saturating_sub(most.saturating_mul(8));
@@ -68,23 +70,23 @@ impl<W: Word> Recovery<W> {
                     (0, false) => Stage::Judge(0),
                     _ => Stage::Sweep(to, changed),
                 };
-                Found::Nothing
+                false
             }
             Stage::Judge(from) => {
                 let to = self.can_hold.len().min(from + most);
                 self.stage = Stage::Judge(to);
-                match (from..to).find(|&place| self.is_stuck(machine, place)) {
-                    Some(stuck) => Found::Stuck(stuck),
-                    None if to == self.can_hold.len() => Found::AllRecoverable,
-                    None => Found::Nothing,
-                }
+                let is_done = (from..to).any(|place| self.judge(machine, place));
+                is_done || to == self.can_hold.len()
             }
         }
     }
 
     fn find_edges(&mut self, machine: &mut Machine, from: usize, to: usize) {
         for place in from..to {
-            self.can_hold[place] = holding(machine, self.places.visited.at(place).unpack());
+            let at = self.places.visited.at(place).unpack();
+            let of_both = |slots: u8| Ends::from_le_bytes([slots; 2]);
+            let lies_open = if machine.is_narrow() { withheld(machine, at, leads_on) } else { 0 };
+            self.can_hold[place] = holding(machine, at) | of_both(lies_open);
         }
         self.edges.find(machine, &self.places, (from, to), leads_on);
     }
@@ -102,9 +104,14 @@ impl<W: Word> Recovery<W> {
         changed
     }
 
-    fn is_stuck(&self, machine: &Machine, place: usize) -> bool {
-        let at = self.places.visited.at(place).unpack();
-        wanting(machine, at) & !self.can_hold[place] != 0
+    /// Looks at one situation; whether all that is looked for has been found.
+    fn judge(&mut self, machine: &Machine, place: usize) -> bool {
+        let facts = machine.facts(self.places.visited.at(place).unpack());
+        let is_broken = broken(facts, self.can_hold[place].to_le_bytes());
+        for (broken, is_broken) in self.broken.iter_mut().zip(is_broken) {
+            *broken = broken.or(is_broken.then_some(place));
+        }
+        self.broken.iter().zip(self.wanted).all(|(broken, wanted)| broken.is_some() || !wanted)
     }
 
     /// How many edges there are.
@@ -131,18 +138,19 @@ fn holding(machine: &Machine, at: Parts) -> Ends {
     Ends::from(a.holds) | Ends::from(b.holds) << 8
 }
 
-/// The ends that have mail, of the associations that are not closed.
-fn wanting(machine: &Machine, at: Parts) -> Ends {
-    let [a, b] = machine.facts(at);
+/// Whether an end with mail cannot come to hold the Turn of an association that is not closed, and whether
+/// an MTA with mail cannot on any, where there are several.
+fn broken([a, b]: [Facts; 2], can_hold: [u8; 2]) -> [bool; 2] {
     let alive = (a.known | b.known) & !(a.closed | b.closed);
-    let of = |has_mail: bool| if has_mail { Ends::from(alive) } else { 0 };
-    of(a.has_mail) | of(b.has_mail) << 8
+    let stuck = |(facts, can): (Facts, u8)| if facts.has_mail { alive & !can } else { 0 };
+    let stuck = [(a, can_hold[0]), (b, can_hold[1])].map(stuck);
+    [stuck != [0, 0], alive.count_ones() > 1 && stuck.contains(&alive)]
 }
 
 impl<W: Word> Exploration<W> {
     /// Gives up the table of what has been reached for one that tells places.
-    pub(super) fn recovery(&mut self) -> Recovery<W> {
+    pub(super) fn recovery(&mut self, wanted: [bool; 2]) -> Recovery<W> {
         let visited = std::mem::replace(&mut self.visited, super::visited::Visited::new(0));
-        Recovery::new(visited.into_places())
+        Recovery::new(visited.into_places(), wanted)
     }
 }

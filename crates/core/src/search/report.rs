@@ -63,6 +63,9 @@ pub struct Finding {
     /// A shortest path, from the initial situation, to where it is violated; for a property that has to
     /// be true sometimes, to where it is.
     pub path: Vec<Action>,
+    /// Whether the verdict, though it is no violation, is one that the bound in flight may have made: something
+    /// could not happen because there would have been more in flight than may be.
+    pub bound_reached: bool,
     /// From where on the path goes round for ever; its last action leads back to there.
     pub repeats_from: Option<usize>,
 }

@@ -79,8 +79,8 @@ fn counts_stay_what_they_are() {
           fresh-start             1307     3646  22  
           epoch                   1680     4387  29  
           take-back               1764     4667  25  at-most-one-holder in 7
-          answer-anyway           2915     8015  30  turn-recoverable in 4
-          answer-unless-giving    1865     5047  24  turn-recoverable in 4
+          answer-anyway           2915     8015  30  
+          answer-unless-giving    1865     5047  24  
           responder-answers       1857     5139  24  turn-recoverable in 3
           regenerate              2690     7660  24  at-most-one-holder in 6, turn-recoverable in 3
         mail [2, 2], losses 2, in flight 4, repeat false, associations 1, closing true
@@ -99,8 +99,8 @@ fn counts_stay_what_they_are() {
           fresh-start              123      200  13  
           epoch                    125      201  15  
           take-back                141      221  16  at-most-one-holder in 7
-          answer-anyway            135      213  15  turn-recoverable in 4
-          answer-unless-giving     135      213  15  turn-recoverable in 4
+          answer-anyway            135      213  15  
+          answer-unless-giving     135      213  15  
           responder-answers        138      216  15  turn-recoverable in 3
           regenerate               193      309  15  at-most-one-holder in 6, turn-recoverable in 3
         mail [2, 1], losses 1, in flight 2, repeat false, associations 2, closing false
@@ -109,8 +109,8 @@ fn counts_stay_what_they_are() {
           fresh-start             2824     7062  25  turn-recoverable in 4
           epoch                   3876     9295  31  turn-recoverable in 4
           take-back               3722     8839  26  at-most-one-holder in 7, turn-recoverable in 4
-          answer-anyway           3867     9203  28  at-most-one-holder in 16, turn-recoverable in 4, delivery in 9
-          answer-unless-giving    3867     9203  28  at-most-one-holder in 16, turn-recoverable in 4, delivery in 9
+          answer-anyway           3867     9203  28  at-most-one-holder in 16, turn-recoverable in 4
+          answer-unless-giving    3867     9203  28  at-most-one-holder in 16, turn-recoverable in 4
           responder-answers       3514     8425  26  turn-recoverable in 3, delivery in 7
           regenerate              8192    22286  27  at-most-one-holder in 6, turn-recoverable in 3, delivery in 7
         mail [2, 0], losses 1, in flight 2, repeat true, associations 2, closing false

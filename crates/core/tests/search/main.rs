@@ -1,5 +1,6 @@
 //! The exhaustive search: counts that stay what they are, and agreement with a plain one.
 
+mod bounds;
 #[path = "../common/mod.rs"]
 mod common;
 mod counts;

@@ -1,11 +1,13 @@
 use turnlab_core::protocol::{RULES, Role, Transfers};
-use turnlab_core::search::{Bounds, Finding, Model, Property, Report, Situation, Verdict};
+use turnlab_core::search::{
+    Bounds, Finding, Model, Property, PropertyKind, Report, Situation, Verdict,
+};
 use turnlab_core::world::Action;
 
-use super::plain::{Plain, follow, has_two_holders};
+use super::plain::{Plain, Room, follow, has_two_holders};
 use super::{model, searched};
 
-const BOUNDS: [(Bounds, bool); 9] = {
+const BOUNDS: [(Bounds, bool); 10] = {
     const ONE: Bounds = Bounds {
         mail: [1, 1],
         losses: 1,
@@ -23,6 +25,7 @@ const BOUNDS: [(Bounds, bool); 9] = {
         (Bounds { mail: [1, 0], losses: 1, closing: true, ..ONE }, false),
         (Bounds { mail: [2, 0], losses: 0, associations: 2, ..ONE }, false),
         (Bounds { mail: [0, 2], losses: 1, in_flight: 2, associations: 2, ..ONE }, false),
+        (Bounds { mail: [0, 2], losses: 1, in_flight: 2, associations: 2, ..ONE }, true),
         (Bounds { mail: [2, 1], losses: 1, in_flight: 1, associations: 2, ..ONE }, true),
     ]
 };
@@ -42,8 +45,14 @@ fn the_search_agrees_with_a_plain_one() {
 
             let two = plain.nearest(has_two_holders);
             assert_eq!(violation(&report, Property::AtMostOneHolder), two, "{what}");
-            let stuck = plain.nearest_stuck();
-            assert_eq!(violation(&report, Property::TurnRecoverable), stuck, "{what}");
+            let stuck = |room| [plain.nearest_stuck(room), plain.nearest_stuck_on_all(room)];
+            let found = [Property::TurnRecoverable, Property::AnyTurnRecoverable]
+                .map(|property| violation(&report, property));
+            assert_eq!(found, stuck(Room::AsBound), "{what}");
+            // With one PDU in flight no association ever recovers: its answer and a request are two.
+            if bounds.in_flight > 1 {
+                assert_eq!(found, stuck(Room::More), "{what}, with more room");
+            }
             assert_eq!(violation(&report, Property::MailConserved), None, "{what}");
 
             if bounds.associations > 1 {
@@ -60,6 +69,12 @@ fn the_search_agrees_with_a_plain_one() {
                 }
             }
             for finding in &report.findings {
+                let is_by_absence = finding.verdict
+                    == match finding.property.kind() {
+                        PropertyKind::Sometimes => Verdict::NotReached,
+                        PropertyKind::Always | PropertyKind::Eventually => Verdict::Holds,
+                    };
+                assert_eq!(finding.bound_reached, is_by_absence && plain.is_narrow(), "{what}");
                 let world = follow(&model, &finding.path);
                 match finding.property {
                     Property::AtMostOneHolder if !finding.path.is_empty() => {

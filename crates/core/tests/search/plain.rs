@@ -1,13 +1,19 @@
 //! A search that is obviously right: a set of whole situations, and nothing clever.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use turnlab_core::protocol::{Role, StateName, Timer};
-use turnlab_core::search::{Model, Situation};
-use turnlab_core::world::{Action, Effect, MtaId, World};
+use turnlab_core::search::{Bounds, Model, Situation};
+use turnlab_core::world::{Action, AssociationId, Effect, MtaId, World};
+
+/// So many PDUs more than the bound says are room enough for whatever it has kept from happening.
+const MORE_ROOM: u8 = 3;
 
 /// All that can be reached, with the depth of each and what comes next.
 pub(crate) struct Plain {
+    model: Model,
+    /// The same model with more room in flight.
+    roomy: Model,
     pub(crate) reached: Vec<Reached>,
     pub(crate) transitions: u64,
 }
@@ -16,30 +22,45 @@ pub(crate) struct Reached {
     pub(crate) situation: Situation,
     pub(crate) depth: usize,
     pub(crate) next: Vec<(Action, usize)>,
+    /// What the bound in flight keeps from happening.
+    pub(crate) withheld: Vec<Action>,
 }
 
 impl Plain {
     pub(crate) fn of(model: &Model) -> Self {
         let first = model.initial();
         let mut places = BTreeMap::from([(key(&first), 0)]);
-        let mut reached = vec![Reached { situation: first, depth: 0, next: Vec::new() }];
+        let reached_at =
+            |situation, depth| Reached { situation, depth, next: Vec::new(), withheld: Vec::new() };
+        let mut reached = vec![reached_at(first, 0)];
         let mut transitions = 0;
         let mut looked_at = 0;
         while looked_at < reached.len() {
             let (from, depth) = (reached[looked_at].situation.clone(), reached[looked_at].depth);
             for action in model.actions(&from) {
-                let Some(situation) = model.apply(&from, action) else { continue };
+                let Some(situation) = model.apply(&from, action) else {
+                    reached[looked_at].withheld.push(action);
+                    continue;
+                };
                 transitions += 1;
                 let new = reached.len();
                 let place = *places.entry(key(&situation)).or_insert(new);
                 if place == new {
-                    reached.push(Reached { situation, depth: depth + 1, next: Vec::new() });
+                    reached.push(reached_at(situation, depth + 1));
                 }
                 reached[looked_at].next.push((action, place));
             }
             looked_at += 1;
         }
-        Plain { reached, transitions }
+        let Bounds { in_flight, .. } = model.bounds();
+        let bounds = Bounds { in_flight: in_flight + MORE_ROOM, ..model.bounds() };
+        let roomy = Model::new(model.settings().clone(), bounds, 12);
+        Plain { model: model.clone(), roomy, reached, transitions }
+    }
+
+    /// Whether the bound in flight keeps anything from happening.
+    pub(crate) fn is_narrow(&self) -> bool {
+        self.reached.iter().any(|at| !at.withheld.is_empty())
     }
 
     pub(crate) fn depth(&self) -> usize {
@@ -53,9 +74,27 @@ impl Plain {
 
     /// How many actions lead to the nearest situation in which an end with mail cannot come to hold the
     /// Turn of an association that is not closed: from each situation it is tried.
-    pub(crate) fn nearest_stuck(&self) -> Option<usize> {
-        let stuck = |place: &usize| self.is_stuck(*place);
-        (0..self.reached.len()).find(stuck).map(|place| self.reached[place].depth)
+    pub(crate) fn nearest_stuck(&self, room: Room) -> Option<usize> {
+        self.nearest_of(room, |ends| ends.iter().any(|(_, can)| !can))
+    }
+
+    /// How many lead to the nearest in which an MTA with mail cannot come to hold the Turn of any of several.
+    pub(crate) fn nearest_stuck_on_all(&self, room: Room) -> Option<usize> {
+        self.nearest_of(room, |ends| {
+            (0..2).any(|mta| {
+                let theirs = || ends.iter().filter(|(of, _)| *of == MtaId(mta));
+                theirs().count() > 1 && theirs().all(|(_, can)| !can)
+            })
+        })
+    }
+
+    fn nearest_of(
+        &self,
+        room: Room,
+        is_broken: impl Fn(&[(MtaId, bool)]) -> bool,
+    ) -> Option<usize> {
+        let is_it = |at: &&Reached| is_broken(&self.ends(room, &at.situation));
+        self.reached.iter().find(is_it).map(|at| at.depth)
     }
 
     /// How many actions lead to the nearest situation with mail in a queue in which nothing more happens by
@@ -65,14 +104,19 @@ impl Plain {
         let undelivered = |&place: &usize| {
             let world = &self.reached[place].situation.world;
             let has_mail = (0..2).any(|mta| !world.queue(MtaId(mta), MtaId(1 - mta)).is_empty());
-            has_mail && (self.fair(place).next().is_none() || self.goes_round(&comes, place))
+            has_mail && (self.possible(place).next().is_none() || self.goes_round(&comes, place))
         };
         (0..self.reached.len()).find(undelivered).map(|place| self.reached[place].depth)
     }
 
     fn fair(&self, place: usize) -> impl Iterator<Item = (Action, usize)> + '_ {
-        let fair = |action: &Action| !matches!(action, Action::Lose { .. } | Action::Submit { .. });
-        self.reached[place].next.iter().copied().filter(move |(action, _)| fair(action))
+        self.reached[place].next.iter().copied().filter(|(action, _)| is_fair(action))
+    }
+
+    /// The fair actions that are possible, or would be with more room in flight.
+    fn possible(&self, place: usize) -> impl Iterator<Item = Action> + '_ {
+        let withheld = self.reached[place].withheld.iter().copied().filter(is_fair);
+        self.fair(place).map(|(action, _)| action).chain(withheld)
     }
 
     /// For each situation those that come of it by fair actions, at least one.
@@ -100,74 +144,130 @@ impl Plain {
         }
         let round: Vec<usize> =
             comes[place].iter().copied().filter(|&other| comes[other].contains(&place)).collect();
-        let kinds = self.fair(place).map(|(kind, _)| kind);
-        let mut always =
-            kinds.filter(|kind| round.iter().all(|&at| self.fair(at).any(|(k, _)| k == *kind)));
+        let mut always = self
+            .possible(place)
+            .filter(|kind| round.iter().all(|&at| self.possible(at).any(|other| other == *kind)));
         always.all(|kind| {
             let done = |&at: &usize| self.fair(at).any(|(k, to)| k == kind && round.contains(&to));
             round.iter().any(done)
         })
     }
 
-    fn is_stuck(&self, place: usize) -> bool {
-        let world = &self.reached[place].situation.world;
-        let mut from_here = None;
-        for (association, one) in (0..).zip(world.associations()) {
+    /// The ends with mail of the associations that are not closed: whose they are, and whether each can come
+    /// to hold the Turn.
+    fn ends(&self, room: Room, situation: &Situation) -> Vec<(MtaId, bool)> {
+        let world = &situation.world;
+        let mut ends = Vec::new();
+        for (place, one) in world.associations().iter().enumerate() {
             let closed = |name| matches!(name, StateName::Closed | StateName::Closing);
             if one.ends().any(|end| closed(end.state.name())) {
                 continue;
             }
             for role in Role::BOTH {
                 let (mta, peer) = (one.mta(role), one.mta(role.other()));
-                if world.queue(mta, peer).is_empty() {
-                    continue;
+                if !world.queue(mta, peer).is_empty() {
+                    let name = (one.mta(Role::Initiator), number(world, place));
+                    ends.push((mta, self.comes_to_hold(room, situation, name, role)));
                 }
-                let reachable = from_here.get_or_insert_with(|| self.recovery_from(place));
-                let name = (one.mta(Role::Initiator), self.number(world, association));
-                let can = reachable.iter().any(|&there| self.holds(there, name, role));
-                if !can {
-                    return true;
+            }
+        }
+        ends
+    }
+
+    /// Whether deliveries, reconnections and the rule's own timers lead to where an end holds the Turn, or to
+    /// where the bound in flight keeps one of them from ever happening.
+    fn comes_to_hold(
+        &self,
+        room: Room,
+        from: &Situation,
+        name: (MtaId, usize),
+        role: Role,
+    ) -> bool {
+        let model = match room {
+            Room::AsBound => &self.model,
+            Room::More => &self.roomy,
+        };
+        let mut seen = BTreeSet::from([key(from)]);
+        let mut ahead = VecDeque::from([from.clone()]);
+        while let Some(here) = ahead.pop_front() {
+            if holds(&here.world, name, role) {
+                return true;
+            }
+            for action in model.actions(&here).into_iter().filter(leads_on) {
+                match model.apply(&here, action) {
+                    Some(next) if seen.insert(key(&next)) => ahead.push_back(next),
+                    None if room == Room::AsBound && self.never_fits(&here, action, name) => {
+                        return true;
+                    }
+                    _ => {}
                 }
             }
         }
         false
     }
 
-    /// Which of its opener's an association is.
-    fn number(&self, world: &World, association: usize) -> usize {
-        let opener = world.associations()[association].mta(Role::Initiator);
-        let before = &world.associations()[..association];
-        before.iter().filter(|one| one.mta(Role::Initiator) == opener).count()
-    }
-
-    fn holds(&self, place: usize, (opener, number): (MtaId, usize), role: Role) -> bool {
-        let world = &self.reached[place].situation.world;
-        let mut theirs =
-            world.associations().iter().filter(|one| one.mta(Role::Initiator) == opener);
-        theirs.nth(number).is_some_and(|one| one.end(role).state.name().holds())
-    }
-
-    /// Every situation that deliveries, reconnections and the rule's own timers lead to.
-    fn recovery_from(&self, place: usize) -> Vec<usize> {
-        let mut seen = vec![place];
-        let mut looked_at = 0;
-        while let Some(&from) = seen.get(looked_at) {
-            for &(action, to) in &self.reached[from].next {
-                let leads_on = match action {
-                    Action::Deliver { .. } => true,
-                    Action::Fire { timer, .. } => {
-                        !matches!(timer, Timer::Lifetime | Timer::Disconnect | Timer::Recovery)
-                    }
-                    _ => false,
-                };
-                if leads_on && !seen.contains(&to) {
-                    seen.push(to);
-                }
+    /// Whether an action that has to do with an association would fill a direction too full from which nothing
+    /// can arrive before it.
+    fn never_fits(&self, here: &Situation, action: Action, name: (MtaId, usize)) -> bool {
+        let model = &self.model;
+        let most = usize::from(model.bounds().in_flight);
+        let after = self.roomy.apply(here, action).expect("there is room").world;
+        let is_it = |AssociationId(place)| {
+            let opener = after.associations()[usize::from(place)].mta(Role::Initiator);
+            (opener, number(&after, usize::from(place))) == name
+        };
+        let is_about = match action {
+            Action::Deliver { association, .. } | Action::Fire { association, .. } => {
+                is_it(association)
             }
-            looked_at += 1;
-        }
-        seen
+            _ => false,
+        };
+        let directions = (0..).map(AssociationId).zip(after.associations());
+        let directions = directions.flat_map(|(id, one)| Role::BOTH.map(|to| (id, one, to)));
+        let too_full: Vec<_> =
+            directions.filter(|(_, one, to)| one.in_flight(*to).count() > most).collect();
+        let can_arrive = |association, to| {
+            let arrives = Action::Deliver { association, to };
+            model.actions(here).contains(&arrives) && model.apply(here, arrives).is_some()
+        };
+        too_full.iter().any(|&(id, _, to)| !can_arrive(id, to))
+            && (is_about || too_full.iter().any(|&(id, ..)| is_it(id)))
     }
+}
+
+/// How much room there is in flight where it is asked whether the Turn can come back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Room {
+    /// As the bound says; what that keeps from happening counts as if it helped.
+    AsBound,
+    /// So much that it keeps nothing from happening that would help.
+    More,
+}
+
+fn leads_on(action: &Action) -> bool {
+    match action {
+        Action::Deliver { .. } => true,
+        Action::Fire { timer, .. } => {
+            !matches!(timer, Timer::Lifetime | Timer::Disconnect | Timer::Recovery)
+        }
+        _ => false,
+    }
+}
+
+fn is_fair(action: &Action) -> bool {
+    !matches!(action, Action::Lose { .. } | Action::Submit { .. })
+}
+
+/// Which of its opener's an association is.
+fn number(world: &World, association: usize) -> usize {
+    let opener = world.associations()[association].mta(Role::Initiator);
+    let before = &world.associations()[..association];
+    before.iter().filter(|one| one.mta(Role::Initiator) == opener).count()
+}
+
+fn holds(world: &World, (opener, number): (MtaId, usize), role: Role) -> bool {
+    let mut theirs = world.associations().iter().filter(|one| one.mta(Role::Initiator) == opener);
+    theirs.nth(number).is_some_and(|one| one.end(role).state.name().holds())
 }
 
 /// Situations in some order; that of what they look like will do.
