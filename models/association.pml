@@ -55,6 +55,7 @@
 #define loss_in_hand_over 2
 #define crossing          3
 #define closed            4
+#define bound_in_flight   5    /* something cannot happen for want of room */
 #ifndef REACH
 #define REACH 0
 #endif
@@ -437,8 +438,22 @@ inline reconnect(me) {
 #define MAY_TAKE_MAIL(e)  (left[e] > 0 && (!(place[e] == HOLDING || place[e] == WAITING) || ROOM(e, 1)))
 #define MAY_DELIVER(e, p) (flight[p] != 0 && ROOM(e, OUTPUTS(e, p)))
 
+/* Is there anything that only the bound in flight keeps from happening? */
+#define NO_ROOM_FOR_MAIL(e)        (left[e] > 0 && !MAY_TAKE_MAIL(e))
+#define NO_ROOM_FOR_DELIVERY(e, p) (flight[p] != 0 && !MAY_DELIVER(e, p))
+#define NO_ROOM_FOR_TIMER(e)       (place[e] == ASKED && (REPEAT || (RULE == regenerate && e == INITIATOR)) && !ROOM(e, 1))
+
 active proctype association() {
     do
+#if REACH == bound_in_flight
+    :: d_step {
+        NO_ROOM_FOR_MAIL(INITIATOR) || NO_ROOM_FOR_MAIL(RESPONDER) ||
+        NO_ROOM_FOR_DELIVERY(INITIATOR, RESPONDER) || NO_ROOM_FOR_DELIVERY(RESPONDER, INITIATOR) ||
+        NO_ROOM_FOR_TIMER(INITIATOR) || NO_ROOM_FOR_TIMER(RESPONDER) ||
+        (place[INITIATOR] == LOST && !ROOM(INITIATOR, 1)) ->
+        assert(false)
+        }
+#endif
     :: d_step { MAY_TAKE_MAIL(INITIATOR) -> mail(INITIATOR) }
     :: d_step { MAY_TAKE_MAIL(RESPONDER) -> mail(RESPONDER) }
     :: d_step { MAY_DELIVER(INITIATOR, RESPONDER) -> deliver(INITIATOR, RESPONDER) }

@@ -58,35 +58,38 @@ fn a_violation_is_told_step_by_step() {
         as-shipped, mail 2,2, losses 1, in flight 4
           724 states, 1,531 transitions, 22 deep
           memory
-          at-most-one-holder  always      holds
-          turn-recoverable    always      VIOLATED in 3 steps
+          at-most-one-holder    always      holds
+          turn-recoverable      always      VIOLATED in 3 steps
                1. LONDON has a message for PARIS and asks PARIS for the Turn.
                2. PARIS is asked for the Turn and gives it to LONDON.
                3. Cut: the association is lost while the Turn is on its way to LONDON.
             turnlab run '#s=lost-turn&associations-per-peer=1&order=open:PARIS,to:LONDON,to:PARIS,mail:LONDON,to:PARIS,cut&at=6'
-          mail-conserved      always      holds
-          delivery            eventually  not reached with these bounds: it needs --associations 2 and a threshold within the mail
-          hand-over           sometimes   reached in 2 steps
-          loss-in-hand-over   sometimes   reached in 3 steps
-          crossing            sometimes   not reached with these bounds: it needs --repeat
+          any-turn-recoverable  always      not reached with these bounds: it needs --associations 2 --set threshold=2
+          mail-conserved        always      holds
+          delivery              eventually  not reached with these bounds: it needs --associations 2 --set threshold=2
+          hand-over             sometimes   reached in 2 steps
+          loss-in-hand-over     sometimes   reached in 3 steps
+          crossing              sometimes   not reached with these bounds: it needs --repeat
     "#]].assert_eq(&alike(&printed("check lost-turn", 3)));
 }
 
 #[test]
 fn all_rules_are_compared() {
     let text = printed("check lost-turn --all-rules --repeat", 3);
-    let table: String = text.lines().take(10).map(|line| format!("{line}\n")).collect();
+    let table: String = text.lines().take(12).map(|line| format!("{line}\n")).collect();
     expect![[r#"
-        rule                  states  transitions  at-most-one-holder  turn-recoverable  mail-conserved  delivery     hand-over  loss-in-hand-over  crossing
-        as-shipped             2,223        6,528  holds               VIOLATED in 3     holds           not reached  in 2       in 3               in 4
-        initiator-decides      1,966        5,545  holds               holds             holds           not reached  in 2       in 3               in 4
-        fresh-start            1,776        5,187  holds               holds             holds           not reached  in 2       in 3               in 4
-        epoch                  2,013        5,620  holds               holds             holds           not reached  in 2       in 3               in 4
-        take-back              1,978        5,547  VIOLATED in 7       holds             holds           not reached  in 2       in 3               in 4
-        answer-anyway         11,815       34,338  VIOLATED in 11      VIOLATED in 10    holds           not reached  in 2       in 3               in 4
-        answer-unless-giving   2,676        7,591  VIOLATED in 11      VIOLATED in 13    holds           not reached  in 2       in 3               in 4
-        responder-answers      2,355        6,899  holds               VIOLATED in 3     holds           not reached  in 2       in 3               in 4
-        regenerate             3,370       10,096  VIOLATED in 6       VIOLATED in 3     holds           not reached  in 2       in 3               in 4
+        rule                  states  transitions  at-most-one-holder    turn-recoverable      mail-conserved        hand-over  loss-in-hand-over  crossing
+        as-shipped             2,223        6,528  holds; bound reached  VIOLATED in 3         holds; bound reached  in 2       in 3               in 4
+        initiator-decides      1,966        5,545  holds; bound reached  holds; bound reached  holds; bound reached  in 2       in 3               in 4
+        fresh-start            1,776        5,187  holds; bound reached  holds; bound reached  holds; bound reached  in 2       in 3               in 4
+        epoch                  2,013        5,620  holds; bound reached  holds; bound reached  holds; bound reached  in 2       in 3               in 4
+        take-back              1,978        5,547  VIOLATED in 7         holds; bound reached  holds; bound reached  in 2       in 3               in 4
+        answer-anyway         11,815       34,338  VIOLATED in 11        holds; bound reached  holds; bound reached  in 2       in 3               in 4
+        answer-unless-giving   2,676        7,591  VIOLATED in 11        holds; bound reached  holds; bound reached  in 2       in 3               in 4
+        responder-answers      2,355        6,899  holds; bound reached  VIOLATED in 3         holds; bound reached  in 2       in 3               in 4
+        regenerate             3,370       10,096  VIOLATED in 6         VIOLATED in 3         holds; bound reached  in 2       in 3               in 4
+        any-turn-recoverable is not reached with these bounds: it needs --associations 2 --set threshold=2
+        delivery is not reached with these bounds: it needs --associations 2 --set threshold=2
     "#]].assert_eq(&table);
     assert_eq!(text.lines().filter(|line| line.contains(" deep, ")).count(), 9);
 }
@@ -108,11 +111,58 @@ fn json_is_one_object_for_each_rule() {
             "name": "turn-recoverable",
             "kind": "always",
             "verdict": "violated",
+            "bound-reached": false,
             "path": ["mail:LONDON", "to:PARIS", "cut"],
             "link": AS_SHIPPED,
         })
     );
     assert_eq!(as_shipped["properties"][0]["path"], json!(null));
+}
+
+/// Where an end may ask again, no bound in flight is wide enough for all that can happen.
+#[test]
+fn a_bound_that_was_reached_is_told() {
+    let line =
+        "check lost-turn --rule answer-anyway --losses 0 --repeat --property turn-recoverable";
+    for in_flight in [3, 4, 5] {
+        let line = format!("{line} --in-flight {in_flight}");
+        let words = format!("holds; the bound of {in_flight} in flight was reached\n");
+        let text = printed(&line, 0);
+        assert!(text.contains(&words), "{text}");
+        let found = &objects(&format!("{line} --format json"), 0)[0]["properties"][0];
+        assert_eq!((&found["verdict"], &found["bound-reached"]), (&json!("holds"), &json!(true)));
+    }
+}
+
+/// What a property needs is told by the flags that are missing, and with these it says something.
+#[test]
+fn flags_that_are_missing_are_named() {
+    let line = |flags: &str| format!("check lost-turn --mail 2,1 --in-flight 2 --losses 2 {flags}");
+    let both = "--property any-turn-recoverable";
+    for (flags, needs) in [
+        ("", "it needs --associations 2 --set threshold=2"),
+        ("--associations 2", "it needs --set threshold=2"),
+        ("--set threshold=2", "it needs --associations 2"),
+    ] {
+        for property in ["delivery", "any-turn-recoverable"] {
+            let text = printed(&line(&format!("{flags} --property {property}")), 0);
+            assert!(text.ends_with(&format!("not reached with these bounds: {needs}\n")), "{text}");
+        }
+    }
+    let text = printed(&line(&format!("--associations 2 --set threshold=2 {both}")), 3);
+    assert!(text.contains("VIOLATED") && !text.contains("it needs"), "{text}");
+    assert_eq!(text.matches("Cut: ").count(), 2, "{text}");
+    let text =
+        printed(&line(&format!("--rule epoch --associations 2 --set threshold=2 {both}")), 0);
+    assert!(text.contains("holds"), "{text}");
+    for (flags, needs) in [
+        ("--mail 2,0 --property hand-over", "it needs --mail 2,1"),
+        ("--losses 0 --property loss-in-hand-over", "it needs --losses 1"),
+        ("--property crossing", "it needs --repeat"),
+    ] {
+        let text = printed(&format!("check lost-turn {flags}"), 0);
+        assert!(text.ends_with(&format!("not reached with these bounds: {needs}\n")), "{text}");
+    }
 }
 
 /// Every path of every rule can be run from its link alone.
@@ -135,7 +185,8 @@ fn links_open_the_paths() {
 #[test]
 fn a_rule_that_keeps_everything_is_fine() {
     let found = objects("check lost-turn --rule epoch --format json --losses 2", 0);
-    let expected = ["holds", "holds", "holds", "not-reached", "holds", "holds", "not-reached"];
+    let expected =
+        ["holds", "holds", "not-reached", "holds", "not-reached", "holds", "holds", "not-reached"];
     assert_eq!(verdicts(&found[0]), expected);
     // What does not come about with mail at one end alone is no violation.
     let found = objects("check lost-turn --mail 2,0 --property hand-over --format json", 0);

@@ -108,6 +108,9 @@ impl Case {
         };
         let verdict = |said: &Said| word(said.has_errors, "violated", "holds");
         compare("two holders", verdict_of(&found, "at-most-one-holder"), verdict(&said));
+        let said = self.spin("-DREACH=bound_in_flight");
+        let reached = is_bound_reached(&found).to_string();
+        compare("the bound in flight", reached, said.has_errors.to_string());
         let said = self.spin("-DCHECK=mail_conserved");
         compare("mail", verdict_of(&found, "mail-conserved"), verdict(&said));
         for (spins, ours) in REACHED.into_iter().filter(|_| self.asks_what_comes_about) {
@@ -141,6 +144,12 @@ fn verdict_of(found: &Value, name: &str) -> String {
     let properties = found["properties"].as_array().expect("there are properties");
     let property = properties.iter().find(|property| property["name"] == name);
     property.and_then(|property| property["verdict"].as_str()).expect("there is one").to_owned()
+}
+
+/// Whether any verdict is one that the bound in flight may have made.
+fn is_bound_reached(found: &Value) -> bool {
+    let properties = found["properties"].as_array().expect("there are properties");
+    properties.iter().any(|property| property["bound-reached"] == true)
 }
 
 /// What a program prints. Turnlab ends with 3 where something is violated.

@@ -107,6 +107,19 @@ pub struct Finding {
     pub steps: u32,
     /// The run that shows it, as a link; none where there is nothing to show.
     pub link: Option<String>,
+    /// How many PDUs may be in flight each way, where that bound may have made the verdict.
+    pub bound_reached: Option<u32>,
+    /// With what more it would say anything; nothing where it does.
+    pub needs: Vec<Wider>,
+}
+
+/// A bound that is made wider.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Wider {
+    /// One of [`crate::limits::LIMITS`], by its place, has this value.
+    Limit(usize, u32),
+    /// Requests are repeated.
+    Repeats,
 }
 
 /// What is known of a property.

@@ -1,8 +1,7 @@
 //! The shortest run in which the same goes wrong.
 
-use turnlab_core::run::ORDER_STEP_US;
-use turnlab_core::scenario::{Link, write_link};
-use turnlab_core::search::Model;
+use turnlab_core::run::{ORDER_STEP_US, Stretch};
+use turnlab_core::scenario::{Link, steps_to, write_link};
 
 use crate::message::Answer;
 use crate::task::scenario;
@@ -23,30 +22,60 @@ pub fn shrink(link: &str, stretch: u32) -> Result<Answer, String> {
         return Err("Nothing goes wrong with the Turn there.".to_owned());
     };
     let count = |steps: usize| u32::try_from(steps).unwrap_or(u32::MAX);
-    let opening = Model::opening().len();
-    let from = count(stretch.first_step.index() + 1);
+    let from = count(steps_to(&history, &stretch));
     let short = scenario.shortest(&history, &stretch);
-    let to = short.as_ref().map_or(0, |short| count(short.order.len() - opening));
+    let again = short.as_ref().and_then(|short| short.run().ok());
+    let is_same = |other: &&Stretch| other.kind == stretch.kind;
+    let to = again.map_or(0, |again| {
+        let stretches = again.stretches();
+        stretches.iter().rfind(is_same).map_or(0, |same| count(steps_to(&again, same)))
+    });
     let link = short.map(|short| {
         let at_us = (short.order.len() as i64 - 1) * ORDER_STEP_US;
         write_link(&Link { scenario: short, at_us })
     });
-    Ok(Answer::Shrunk { link, from: from.saturating_sub(count(opening)), to })
+    Ok(Answer::Shrunk { link, from, to })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use turnlab_core::protocol::RULES;
 
+    use super::*;
+    use crate::limits::Limits;
+    use crate::message::{Report, Verdict};
+    use crate::task::{Slice, Task};
+
+    /// As many as the search says: up to the cut, whatever shows afterwards that the Turn is lost.
     #[test]
-    fn the_incident_in_six_steps() {
+    fn the_incident_in_three_steps() {
         let Ok(Answer::Shrunk { link: Some(link), from, to }) = shrink("s=lost-turn", 0) else {
             panic!("the incident can be shrunk")
         };
-        assert_eq!(to, 6);
-        assert!(from > to, "{from}");
+        assert_eq!((from, to), (5, 3));
         let again = shrink(&link, 0).expect("the same goes wrong");
-        assert!(matches!(again, Answer::Shrunk { from: 6, to: 6, .. }), "{again:?}");
+        assert!(matches!(again, Answer::Shrunk { from: 3, to: 3, .. }), "{again:?}");
+    }
+
+    /// A run that the search opens takes as many steps as the search says.
+    #[test]
+    fn what_the_search_finds_is_counted_alike() {
+        for rule in RULES {
+            let mut task =
+                Task::new("", &[rule.name.to_owned()], Limits::default()).expect("it is searched");
+            while !matches!(task.advance(1 << 14), Slice::Report(report) if counts_alike(&report)) {
+            }
+        }
+    }
+
+    fn counts_alike(report: &Report) -> bool {
+        for finding in report.findings.iter().filter(|found| found.verdict == Verdict::Violated) {
+            let link = finding.link.as_deref().expect("it can be opened");
+            let shrunk = shrink(link, 0);
+            let Ok(Answer::Shrunk { from, to, .. }) = shrunk else { panic!("{shrunk:?}") };
+            assert_eq!((from, to), (finding.steps, finding.steps), "{}: {link}", report.rule);
+        }
+        true
     }
 
     #[test]

@@ -2,11 +2,11 @@
 
 use turnlab_core::protocol::{Rule, Timer, rule_named};
 use turnlab_core::scenario::{Link, Scenario, read_link, write_link};
-use turnlab_core::search::{self, Bounds, Model, Property, Search};
+use turnlab_core::search::{self, Bounds, Model, Need, Property, Search};
 use turnlab_core::world::Action;
 
-use crate::limits::Limits;
-use crate::message::{Finding, Phase, Report, Verdict};
+use crate::limits::{LIMITS, Limits};
+use crate::message::{Finding, Phase, Report, Verdict, Wider};
 
 /// How many actions that follow are shown at the most, behind a Turn that cannot come back and behind two
 /// holders.
@@ -115,7 +115,11 @@ impl Task {
         };
         let steps = u32::try_from(finding.path.len()).unwrap_or(u32::MAX);
         let link = (!finding.path.is_empty()).then(|| self.link(finding));
-        Finding { verdict, steps, link }
+        let in_flight = u32::from(self.bounds.in_flight);
+        let bound_reached = finding.bound_reached.then_some(in_flight);
+        let needs = self.model.needs(finding.property);
+        let needs = needs.into_iter().flat_map(wider).collect();
+        Finding { verdict, steps, link, bound_reached, needs }
     }
 
     /// The run of a path, with the cursor at its last action. Where the Turn is broken it goes on with what
@@ -135,6 +139,25 @@ impl Task {
         let scenario = self.scenario.following(&self.model, &path);
         write_link(&Link { scenario, at_us })
     }
+}
+
+/// What has to be added to the bounds, as the page has them.
+fn wider(need: Need) -> Vec<Wider> {
+    let limit = |name, value| {
+        let place = LIMITS.iter().position(|limit| limit.name == name);
+        place.map(|place| Wider::Limit(place, value))
+    };
+    let wider = match need {
+        Need::Mail([first, second]) => {
+            let mail = [limit("mail-first", first.into()), limit("mail-second", second.into())];
+            return mail.into_iter().flatten().collect();
+        }
+        Need::Losses(losses) => limit("losses", losses.into()),
+        Need::Repeat => Some(Wider::Repeats),
+        Need::Associations(associations) => limit("associations", associations.into()),
+        Need::Threshold(messages) => limit("search-threshold", messages),
+    };
+    wider.into_iter().collect()
 }
 
 /// The scenario of a link.

@@ -1,35 +1,51 @@
 //! What a search has found: rules down, properties across.
 
 use turnlab_core::search::{Property, PropertyKind};
-use turnlab_searcher::message::{Finding, Report, Verdict};
+use turnlab_searcher::limits::LIMITS;
+use turnlab_searcher::message::{Finding, Report, Verdict, Wider};
 use yew::prelude::*;
 
 use crate::state::{Lab, thousands};
+
+/// The properties of which the bounds let no rule show anything, and the others.
+fn properties(lab: &Lab) -> (Vec<Property>, Vec<Property>) {
+    Property::ALL.into_iter().partition(|&property| {
+        let found = lab.reports.iter().filter_map(|report| finding(report, property));
+        found.clone().next().is_some()
+            && found.clone().all(|found| found.verdict == Verdict::NotReached)
+    })
+}
+
+fn finding(report: &Report, property: Property) -> Option<&Finding> {
+    let place = Property::ALL.iter().position(|&known| known == property)?;
+    report.findings.get(place)
+}
 
 /// What has been found; a run that shows it is opened by its link.
 pub fn findings(lab: &Lab, on_open: &Callback<String>) -> Html {
     let Some(asked) = lab.asked.as_ref().filter(|_| !lab.reports.is_empty()) else {
         return Html::default();
     };
+    let (_, columns) = properties(lab);
     let head = |property: Property| html! { <th scope="col">{ title(property) }</th> };
     html! {
         <table class="findings">
             <caption>{ format!("With {}", asked.bounds) }</caption>
             <thead>
-                <tr><th scope="col">{ "Rule" }</th>{ for Property::ALL.into_iter().map(head) }</tr>
+                <tr><th scope="col">{ "Rule" }</th>{ for columns.iter().copied().map(head) }</tr>
             </thead>
-            <tbody>{ for lab.reports.iter().map(|report| row(report, on_open)) }</tbody>
+            <tbody>{ for lab.reports.iter().map(|report| row(report, &columns, on_open)) }</tbody>
         </table>
     }
 }
 
-fn row(report: &Report, on_open: &Callback<String>) -> Html {
+fn row(report: &Report, columns: &[Property], on_open: &Callback<String>) -> Html {
     let states = thousands(report.states);
     let counts = match report.is_complete {
         true => format!("{states} states, {} transitions", thousands(report.transitions)),
         false => format!("stopped at {states} states"),
     };
-    let cells = Property::ALL.into_iter().zip(&report.findings);
+    let cells = columns.iter().filter_map(|&property| Some((property, finding(report, property)?)));
     html! {
         <tr key={report.rule.clone()}>
             <th scope="row">
@@ -45,7 +61,7 @@ fn cell(rule: &str, property: Property, finding: &Finding, on_open: &Callback<St
     let words = words(property, finding);
     let broken = finding.verdict == Verdict::Violated;
     let inner = match &finding.link {
-        None if finding.verdict == Verdict::Holds => html! { words },
+        None if finding.verdict == Verdict::Holds => html! { { holds(finding) } },
         None => html! { <span class="unit">{ words }</span> },
         Some(link) => {
             let onclick = {
@@ -60,11 +76,60 @@ fn cell(rule: &str, property: Property, finding: &Finding, on_open: &Callback<St
     html! { <td data-title={title(property)}>{ inner }</td> }
 }
 
+/// That it holds, and whether only as far as the bound in flight lets one see.
+fn holds(finding: &Finding) -> Html {
+    let bound = finding.bound_reached.map(|in_flight| {
+        html! { <span class="unit">{ bound_text(in_flight) }</span> }
+    });
+    html! { <>{ "holds" }{ bound }</> }
+}
+
+fn bound_text(in_flight: u32) -> String {
+    format!("; the bound of {in_flight} in flight was reached")
+}
+
+/// What the bounds do not let come about, with a button for each search that would show it.
+pub fn not_reached(lab: &Lab, on_widen: &Callback<Vec<Wider>>) -> Html {
+    let mut offers: Vec<(Vec<Wider>, Vec<&str>)> = Vec::new();
+    for property in properties(lab).0 {
+        let needs = lab.reports.iter().find_map(|report| finding(report, property));
+        let needs = needs.map(|finding| finding.needs.clone()).unwrap_or_default();
+        match offers.iter_mut().find(|(known, _)| *known == needs) {
+            Some((_, titles)) => titles.push(title(property)),
+            None => offers.push((needs, vec![title(property)])),
+        }
+    }
+    let offer = |(needs, titles): (Vec<Wider>, Vec<&str>)| {
+        let words = format!("Not reached with these bounds: {}.", titles.join(", "));
+        let button = (!needs.is_empty()).then(|| {
+            let text = format!("Search with {}", needs_text(&needs));
+            let onclick = on_widen.reform(move |_: MouseEvent| needs.clone());
+            html! { <button type="button" class="quiet" disabled={lab.is_running()} {onclick}>{ text }</button> }
+        });
+        html! { <p class="detail">{ words }{ " " }{ button }</p> }
+    };
+    html! { <div class="offers">{ for offers.into_iter().map(offer) }</div> }
+}
+
+fn needs_text(needs: &[Wider]) -> String {
+    let text = |need: &Wider| match need {
+        Wider::Repeats => "requests repeated".to_owned(),
+        Wider::Limit(place, value) => match LIMITS[*place].name {
+            "associations" => format!("{value} associations"),
+            "search-threshold" => format!("one more from {value} queued on"),
+            "losses" => format!("losses: {value}"),
+            _ => format!("mail: {value}"),
+        },
+    };
+    needs.iter().map(text).collect::<Vec<_>>().join(", ")
+}
+
 /// A property, as what should be true.
 fn title(property: Property) -> &'static str {
     match property {
         Property::AtMostOneHolder => "Never two holders",
         Property::TurnRecoverable => "The Turn can always come back",
+        Property::AnyTurnRecoverable => "Not all associations lose the Turn",
         Property::MailConserved => "No mail is lost or doubled",
         Property::Delivery => "All mail arrives in the end",
         Property::HandOver => "A hand-over was seen",

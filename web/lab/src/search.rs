@@ -3,11 +3,11 @@
 use turnlab_core::protocol::RULES;
 use turnlab_core::scenario::read_link;
 use turnlab_searcher::limits::{LIMITS, PLAIN};
-use turnlab_searcher::message::{Answer, Phase};
+use turnlab_searcher::message::{Answer, Phase, Wider};
 use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use crate::findings::findings;
+use crate::findings::{findings, not_reached};
 use crate::searcher::Searcher;
 use crate::state::{Act, Lab, Status, thousands};
 
@@ -47,7 +47,18 @@ pub fn Search(props: &Props) -> Html {
         let mtas = mtas.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            begin(&lab, &mut searcher.borrow_mut(), &link, &mtas);
+            begin(&lab, &lab, &mut searcher.borrow_mut(), &link, &mtas);
+        })
+    };
+    let on_widen = {
+        let (lab, searcher, link) = (lab.clone(), searcher.clone(), props.link.clone());
+        let mtas = mtas.clone();
+        Callback::from(move |needs: Vec<Wider>| {
+            let act = Act::Widen(needs);
+            if !lab.is_running() {
+                lab.dispatch(act.clone());
+                begin(&lab, &lab.changed(act), &mut searcher.borrow_mut(), &link, &mtas);
+            }
         })
     };
     let on_cancel = {
@@ -78,12 +89,15 @@ pub fn Search(props: &Props) -> Html {
             { form(&lab, &mtas, onsubmit, on_cancel) }
             { standing(&lab) }
             { findings(&lab, &props.on_open) }
+            { not_reached(&lab, &on_widen) }
         </section>
     }
 }
 
+/// Begins the search that is asked for, unless one goes on.
 fn begin(
     lab: &UseReducerHandle<Lab>,
+    asked: &Lab,
     searcher: &mut Option<Searcher>,
     link: &str,
     mtas: &[String; 2],
@@ -91,7 +105,7 @@ fn begin(
     if lab.is_running() {
         return;
     }
-    if let Some(request) = lab.request(link.to_owned()) {
+    if let Some(request) = asked.request(link.to_owned()) {
         let dispatcher = lab.dispatcher();
         lab.dispatch(Act::Begin(mtas.clone()));
         *searcher = Searcher::ask(request, move |answer: Answer| {

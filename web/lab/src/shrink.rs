@@ -19,7 +19,11 @@ thread_local! {
 pub(crate) fn shrink(link: String, stretch: u32, say: impl Fn(&str, Option<String>) + 'static) {
     let searcher = Searcher::ask(Request::Shrink { link, stretch }, move |answer| match answer {
         Answer::Shrunk { link: Some(link), from, to } => {
-            say(&format!("{from} steps reduce to {to}, the opening not counted."), Some(link));
+            let words = match from > to {
+                true => format!("{from} steps from the open association reduce to {to}."),
+                false => format!("It takes {to} steps from the open association."),
+            };
+            say(&words, Some(link));
         }
         Answer::Failed(words) => say(&words, None),
         _ => say(NONE, None),

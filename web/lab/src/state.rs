@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use turnlab_core::protocol::{RULES, rule_named};
 use turnlab_searcher::limits::{LIMITS, Limits};
-use turnlab_searcher::message::{Answer, Progress, Report, Request};
+use turnlab_searcher::message::{Answer, Progress, Report, Request, Wider};
 use yew::Reducible;
 
 /// The search as it stands.
@@ -66,6 +66,8 @@ pub enum Act {
     Repeat(bool),
     /// Whether the timers that close an association may run out.
     Close(bool),
+    /// Bounds are made wider, so that a property says something.
+    Widen(Vec<Wider>),
     /// A search begins, between these MTAs.
     Begin([String; 2]),
     /// It is told to stop.
@@ -143,6 +145,10 @@ impl Lab {
             }
             Act::Repeat(repeats) => self.repeats = repeats,
             Act::Close(closes) => self.closes = closes,
+            Act::Widen(needs) => needs.into_iter().for_each(|need| match need {
+                Wider::Limit(place, value) => self.apply(Act::Write(place, value.to_string())),
+                Wider::Repeats => self.repeats = true,
+            }),
             Act::Begin(mtas) => {
                 if let Some(limits) = self.limits() {
                     let bounds = bounds_text(&limits, &mtas);

@@ -1,4 +1,4 @@
-//! That a run follows an order of actions and not the clock.
+//! That a run follows an order of steps and not the clock.
 
 use turnlab_core::scenario::Scenario;
 use yew::prelude::*;
@@ -8,12 +8,11 @@ pub fn order_note(scenario: &Scenario, on_clock: Callback<MouseEvent>) -> Html {
     if scenario.order.is_empty() {
         return Html::default();
     }
-    let count = scenario.order.len();
     html! {
         <section class="order-note" aria-label="This run follows an order">
             <p>
-                { format!("This run follows an order of {count} actions and not the clock: ") }
-                { "each takes a second; mail, cuts, faults and times are put aside." }
+                { "This run follows an order of steps and not the clock: each takes a second; mail, cuts, \
+                   faults and times are put aside." }
             </p>
             <button type="button" class="quiet" onclick={on_clock}>{ "Back to the clock" }</button>
         </section>

@@ -1,47 +1,60 @@
 //! One finding in words.
 
-use turnlab_core::search::{Finding, Property, PropertyKind, Verdict};
+use turnlab_core::search::{Finding, Need, Property, PropertyKind, Verdict};
 
 use super::searched::{Opened, Searched};
 
 /// The verdict in a few words, for a table.
 pub(super) fn short(finding: &Finding) -> String {
-    match (finding.verdict, finding.property.kind()) {
+    let verdict = match (finding.verdict, finding.property.kind()) {
         (Verdict::Holds, PropertyKind::Sometimes) => format!("in {}", finding.path.len()),
         (Verdict::Holds, _) => "holds".to_owned(),
         (Verdict::Violated, _) => format!("VIOLATED in {}", finding.path.len()),
         (Verdict::NotReached, _) => "not reached".to_owned(),
         (Verdict::Stopped, _) => "stopped".to_owned(),
-    }
+    };
+    if finding.bound_reached { verdict + "; bound reached" } else { verdict }
 }
 
 /// A line with the verdict; below it, the path of a violation.
 pub(super) fn told(searched: &Searched, finding: &Finding) -> String {
     let Finding { property, verdict, .. } = finding;
     let steps = steps(finding.path.len());
-    let verdict_text = match (verdict, property.kind()) {
+    let mut verdict_text = match (verdict, property.kind()) {
         (Verdict::Holds, PropertyKind::Sometimes) => format!("reached in {steps}"),
         (Verdict::Holds, _) => "holds".to_owned(),
         (Verdict::Violated, _) => format!("VIOLATED in {steps}"),
-        (Verdict::NotReached, _) => not_reached(*property).to_owned(),
+        (Verdict::NotReached, _) => not_reached(searched, *property),
         (Verdict::Stopped, _) => "stopped; nothing found so far".to_owned(),
     };
+    if finding.bound_reached {
+        let in_flight = searched.report.bounds.in_flight;
+        verdict_text += &format!("; the bound of {in_flight} in flight was reached");
+    }
     let (name, kind) = (property.name(), property.kind().name());
-    let line = format!("  {name:<20}{kind:<12}{verdict_text}\n");
+    let line = format!("  {name:<22}{kind:<12}{verdict_text}\n");
     match verdict {
         Verdict::Violated => line + &path(&searched.open(finding), finding.repeats_from),
         _ => line,
     }
 }
 
-fn not_reached(property: Property) -> &'static str {
-    match property {
-        Property::Delivery => {
-            "not reached with these bounds: it needs --associations 2 and a threshold within the mail"
-        }
-        Property::Crossing => "not reached with these bounds: it needs --repeat",
-        _ => "not reached with these bounds",
-    }
+fn not_reached(searched: &Searched, property: Property) -> String {
+    let needs = needs(searched, property);
+    let needs = if needs.is_empty() { needs } else { format!(": it needs {needs}") };
+    format!("not reached with these bounds{needs}")
+}
+
+/// What has to be added on the command line for a property to say anything; nothing where that is not known.
+pub(super) fn needs(searched: &Searched, property: Property) -> String {
+    let option = |need: &Need| match need {
+        Need::Mail([initiator, responder]) => format!("--mail {initiator},{responder}"),
+        Need::Losses(losses) => format!("--losses {losses}"),
+        Need::Repeat => "--repeat".to_owned(),
+        Need::Associations(associations) => format!("--associations {associations}"),
+        Need::Threshold(messages) => format!("--set threshold={messages}"),
+    };
+    searched.model.needs(property).iter().map(option).collect::<Vec<_>>().join(" ")
 }
 
 fn steps(count: usize) -> String {

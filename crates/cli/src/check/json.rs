@@ -43,6 +43,9 @@ struct Property {
     name: &'static str,
     kind: &'static str,
     verdict: &'static str,
+    /// Whether the verdict is one that the bound in flight may have made.
+    #[serde(rename = "bound-reached")]
+    bound_reached: bool,
     /// Nothing where the verdict needs no path.
     path: Option<Vec<String>>,
     /// For a round that goes on for ever: where on the path it begins, counted from 0.
@@ -89,6 +92,7 @@ fn property(searched: &Searched, finding: &Finding) -> Property {
         name: finding.property.name(),
         kind: finding.property.kind().name(),
         verdict: finding.verdict.name(),
+        bound_reached: finding.bound_reached,
         path: opened.as_ref().map(|opened| opened.order()),
         repeats_from: finding.repeats_from,
         link: opened.and_then(|opened| opened.link),

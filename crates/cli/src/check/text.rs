@@ -1,19 +1,40 @@
 //! What was found, for people.
 
-use turnlab_core::search::{Bounds, Property};
+use turnlab_core::search::{Bounds, Finding, Property, Verdict};
 
-use super::finding::{short, told};
+use super::finding::{needs, short, told};
 use super::searched::Searched;
 
-/// One line for each rule, one column for each property.
+/// One line for each rule, one column for each property that the bounds let say something, and what it takes
+/// for each of the others.
 pub(super) fn table(all: &[Searched], properties: &[Property]) -> String {
+    let says_nothing = |&property: &Property| {
+        let of_it = |searched: &Searched| {
+            let found = searched.report.findings.iter().find(|found| found.property == property);
+            found.is_some_and(|found| found.verdict == Verdict::NotReached)
+        };
+        all.iter().all(of_it)
+    };
+    let (left_out, columns): (Vec<Property>, Vec<Property>) =
+        properties.iter().copied().partition(says_nothing);
+    let mut text = rows(all, &columns);
+    for property in left_out {
+        let needs = all.first().map(|searched| needs(searched, property)).unwrap_or_default();
+        let needs = if needs.is_empty() { needs } else { format!(": it needs {needs}") };
+        text += &format!("{} is not reached with these bounds{needs}\n", property.name());
+    }
+    text + "\n"
+}
+
+fn rows(all: &[Searched], columns: &[Property]) -> String {
     let mut rows = vec![vec!["rule".to_owned(), "states".to_owned(), "transitions".to_owned()]];
-    rows[0].extend(properties.iter().map(|property| property.name().to_owned()));
+    rows[0].extend(columns.iter().map(|property| property.name().to_owned()));
     for searched in all {
         let report = &searched.report;
         let name = searched.scenario.rule.name.to_owned();
         let mut row = vec![name, figure(report.states), figure(report.transitions)];
-        row.extend(report.findings.iter().map(short));
+        let is_shown = |found: &&Finding| columns.contains(&found.property);
+        row.extend(report.findings.iter().filter(is_shown).map(short));
         rows.push(row);
     }
     let width = |column: usize| rows.iter().map(|row| row[column].len()).max().unwrap_or(0);
@@ -26,7 +47,7 @@ pub(super) fn table(all: &[Searched], properties: &[Property]) -> String {
             });
         cells.collect::<Vec<_>>().join("  ").trim_end().to_owned() + "\n"
     };
-    rows.iter().map(line).collect::<String>() + "\n"
+    rows.iter().map(line).collect()
 }
 
 /// A block for each rule.

@@ -28,6 +28,7 @@ pub use note::{LONGEST_NOTE, MOST_NOTES, Note};
 pub use order::Ordered;
 pub use parameter::{Group, Kind, Parameter, Unit};
 pub use parameters::{PARAMETERS, parameter_named};
+pub use path::steps_to;
 pub use problem::{Problem, nearest};
 pub use site::{Cut, Fault, LinkBetween, Mail, Pace, TurnCommand, UserCommand};
 pub use time::{parse_time_us, seconds_text};

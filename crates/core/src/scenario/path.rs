@@ -2,7 +2,7 @@
 
 use super::{Fault, MessagePriority, Ordered, Scenario};
 use crate::protocol::Role;
-use crate::run::{History, Stretch, StretchKind};
+use crate::run::{History, Run, Stretch, StretchKind};
 use crate::search::{Bounds, Mishap, Model, shortest};
 use crate::world::{Action, Effect, World};
 
@@ -10,6 +10,21 @@ use crate::world::{Action, Effect, World};
 const MOST_OF_EACH: usize = 15;
 /// How many situations are looked at for a shorter run.
 const MOST_SITUATIONS: usize = 1_000_000;
+
+/// How many steps of a run bring a stretch of it about, counted as the search counts them: behind those that
+/// open the association, up to the loss that loses its Turn or to the step that makes two.
+#[must_use]
+pub fn steps_to(history: &History, stretch: &Stretch) -> usize {
+    let last = stretch.loss.filter(|_| stretch.kind == StretchKind::Lost);
+    let last = last.unwrap_or(stretch.first_step).index() + 1;
+    let mut run = history.seek(0);
+    let is_open = |run: &Run| {
+        let association = run.world().associations().get(stretch.association.index());
+        association.is_some_and(|one| one.ends().all(|end| end.state.name().is_open()))
+    };
+    while !is_open(&run) && run.steps() < last && run.advance(&mut Vec::new()).is_some() {}
+    last - run.steps()
+}
 
 impl Scenario {
     /// A shortest run in which the same goes wrong with the Turn as in this stretch of this scenario's own
