@@ -40,6 +40,8 @@ pub fn shrink(link: &str, stretch: u32) -> Result<Answer, String> {
 #[cfg(test)]
 mod tests {
     use turnlab_core::protocol::RULES;
+    use turnlab_core::run::StretchKind;
+    use turnlab_core::search::Property;
 
     use super::*;
     use crate::limits::Limits;
@@ -69,9 +71,16 @@ mod tests {
     }
 
     fn counts_alike(report: &Report) -> bool {
-        for finding in report.findings.iter().filter(|found| found.verdict == Verdict::Violated) {
+        let found = Property::ALL.iter().zip(&report.findings);
+        for (property, finding) in found.filter(|(_, found)| found.verdict == Verdict::Violated) {
             let link = finding.link.as_deref().expect("it can be opened");
-            let shrunk = shrink(link, 0);
+            let kind = match property {
+                Property::AtMostOneHolder => StretchKind::Doubled,
+                _ => StretchKind::Lost,
+            };
+            let history = scenario(link).expect("it is read").run().expect("it can be run");
+            let stretch = history.stretches().iter().position(|stretch| stretch.kind == kind);
+            let shrunk = shrink(link, stretch.expect("it goes wrong") as u32);
             let Ok(Answer::Shrunk { from, to, .. }) = shrunk else { panic!("{shrunk:?}") };
             assert_eq!((from, to), (finding.steps, finding.steps), "{}: {link}", report.rule);
         }

@@ -1,4 +1,4 @@
-//! A run that follows an order of actions and not the clock.
+//! A run that follows an order of steps and not the clock.
 
 use turnlab_e2e::{Page, Press, at_both_sizes};
 
@@ -15,9 +15,7 @@ async fn note(page: &Page) -> String {
 async fn it_says_so_and_goes_back_to_the_clock() {
     at_both_sizes(ORDER, async |page| {
         assert!(
-            note(page)
-                .await
-                .starts_with("This run follows an order of 9 actions and not the clock")
+            note(page).await.starts_with("This run follows an order of steps and not the clock")
         );
         let seen = page.seen().await;
         assert!(seen.handles.is_empty() && seen.bands == 1, "{seen}");

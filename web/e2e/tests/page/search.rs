@@ -65,7 +65,12 @@ async fn all_nine_rules_and_the_shortest_bad_run() {
         assert_eq!(rows[0][0], "as-shipped 724 states, 1,531 transitions");
         assert_eq!(rows[0][1..4], ["holds", "broken in 3 steps", "holds"]);
         assert_eq!(rows[4][1], "broken in 7 steps");
-        assert_eq!(rows[0][7], "not reached with these bounds");
+        assert!(rows.iter().all(|row| row.len() == 6), "what says nothing is left out: {rows:?}");
+        let offers = [
+            "Not reached with these bounds: Not all associations lose the Turn, All mail arrives in the end.",
+            "Not reached with these bounds: A crossed request was seen.",
+        ];
+        assert_eq!(said(page, ".offers p").await, offers.map(str::to_owned));
         let fits = "const { scrollWidth, clientWidth } = document.documentElement; return scrollWidth <= clientWidth";
         assert_eq!(page.execute(fits, &[]).await, json!(true), "no wider than the window");
 
@@ -109,6 +114,46 @@ async fn one_rule_with_other_bounds() {
             caption,
             "With 2 messages at PARIS, 1 at LONDON, 2 losses, 4 PDUs in flight each way"
         );
+    })
+    .await;
+}
+
+/// What the texts of these elements say, without those of their buttons.
+async fn said(page: &Page, selector: &str) -> Vec<String> {
+    let texts = format!(
+        "return [...document.querySelectorAll('{selector}')].map((one) => one.firstChild.textContent.trim())"
+    );
+    serde_json::from_value(page.execute(&texts, &[]).await).expect("texts")
+}
+
+async fn heads(page: &Page) -> Vec<String> {
+    said(page, ".findings thead th").await
+}
+
+/// What the bounds do not let show is one click away.
+#[tokio::test]
+async fn what_is_not_reached_is_offered() {
+    at_both_sizes("", async |page| {
+        opens(page).await;
+        page.choose("Rules", "as-shipped").await;
+        page.write("Mail at LONDON", "1").await;
+        page.click("Search").await;
+        until_standing(page, "the end", |words| words.contains("all there are")).await;
+        assert!(!heads(page).await.contains(&"A crossed request was seen".to_owned()));
+        page.click("Search with requests repeated").await;
+        let told = until_standing(page, "more", |words| words.starts_with("823 states")).await;
+        let rows = rows(page).await;
+        assert_eq!(rows[0][2], "broken in 3 steps", "{told}");
+        assert_eq!(rows[0][1], "holds; the bound of 4 in flight was reached");
+        assert_eq!(rows[0][6], "in 4 steps");
+        page.click("Search with 2 associations, one more from 2 queued on").await;
+        let told = until_standing(page, "the end", |words| {
+            !words.starts_with("823 states") && words.contains("all there are")
+        })
+        .await;
+        let heads = heads(page).await;
+        assert!(heads.contains(&"All mail arrives in the end".to_owned()), "{told}: {heads:?}");
+        assert_eq!(said(page, ".offers p").await, Vec::<String>::new());
     })
     .await;
 }
@@ -213,7 +258,9 @@ async fn the_incident_shrinks() {
             .execute("return document.querySelector('.panel [role=status]').textContent", &[])
             .await;
         let said = said.as_str().unwrap_or_default();
-        assert!(said.ends_with("steps reduce to 6, the opening not counted."), "{said}");
+        assert_eq!(said, "5 steps from the open association reduce to 3.");
+        page.click("The shortest run that does this").await;
+        page.until("the same", |seen| seen.fragment.contains("order=")).await;
         page.click("Undo").await;
         page.until("the incident again", |seen| seen.handles.len() == 1).await;
     })
