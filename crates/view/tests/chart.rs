@@ -204,7 +204,10 @@ fn the_heads_say_who_opens_what() {
     assert_eq!(heads("s=lost-turn"), ["initiating MTA", "responding MTA"]);
     assert_eq!(heads("s=monologue"), ["opens association 1", "opens association 2"]);
     assert_eq!(heads("s=mta-restart"), ["opens 2 associations", "opens association 3"]);
-    assert_eq!(heads("s=lost-turn&until=1&mail=LONDON@0:count:1"), ["responding MTA", "initiating MTA"]);
+    assert_eq!(
+        heads("s=lost-turn&until=1&mail=LONDON@0:count:1"),
+        ["responding MTA", "initiating MTA"]
+    );
     assert_eq!(heads("s=three-sites"), [""; 3]);
 }
 

@@ -45,13 +45,12 @@ fn the_search_agrees_with_a_plain_one() {
 
             let two = plain.nearest(has_two_holders);
             assert_eq!(violation(&report, Property::AtMostOneHolder), two, "{what}");
-            let stuck = |room| [plain.nearest_stuck(room), plain.nearest_stuck_on_all(room)];
             let found = [Property::TurnRecoverable, Property::AnyTurnRecoverable]
                 .map(|property| violation(&report, property));
-            assert_eq!(found, stuck(Room::AsBound), "{what}");
+            assert_eq!(found, plain.nearest_stuck(Room::AsBound), "{what}");
             // With one PDU in flight no association ever recovers: its answer and a request are two.
-            if bounds.in_flight > 1 {
-                assert_eq!(found, stuck(Room::More), "{what}, with more room");
+            if bounds.in_flight > 1 && plain.is_narrow() {
+                assert_eq!(found, plain.nearest_stuck(Room::More), "{what}, with more room");
             }
             assert_eq!(violation(&report, Property::MailConserved), None, "{what}");
 

@@ -73,28 +73,27 @@ impl Plain {
     }
 
     /// How many actions lead to the nearest situation in which an end with mail cannot come to hold the
-    /// Turn of an association that is not closed: from each situation it is tried.
-    pub(crate) fn nearest_stuck(&self, room: Room) -> Option<usize> {
-        self.nearest_of(room, |ends| ends.iter().any(|(_, can)| !can))
-    }
-
-    /// How many lead to the nearest in which an MTA with mail cannot come to hold the Turn of any of several.
-    pub(crate) fn nearest_stuck_on_all(&self, room: Room) -> Option<usize> {
-        self.nearest_of(room, |ends| {
-            (0..2).any(|mta| {
+    /// Turn of an association that is not closed, and to the nearest in which an MTA with mail cannot on any of
+    /// several: from each situation it is tried.
+    pub(crate) fn nearest_stuck(&self, room: Room) -> [Option<usize>; 2] {
+        let several = self.model.bounds().associations > 1;
+        let mut nearest = [None; 2];
+        for at in &self.reached {
+            if nearest[0].is_some() && (nearest[1].is_some() || !several) {
+                break;
+            }
+            let ends = self.ends(room, &at.situation);
+            let on_all = (0..2).any(|mta| {
                 let theirs = || ends.iter().filter(|(of, _)| *of == MtaId(mta));
                 theirs().count() > 1 && theirs().all(|(_, can)| !can)
-            })
-        })
-    }
-
-    fn nearest_of(
-        &self,
-        room: Room,
-        is_broken: impl Fn(&[(MtaId, bool)]) -> bool,
-    ) -> Option<usize> {
-        let is_it = |at: &&Reached| is_broken(&self.ends(room, &at.situation));
-        self.reached.iter().find(is_it).map(|at| at.depth)
+            });
+            for (nearest, is_it) in
+                nearest.iter_mut().zip([ends.iter().any(|(_, can)| !can), on_all])
+            {
+                *nearest = nearest.or(is_it.then_some(at.depth));
+            }
+        }
+        nearest
     }
 
     /// How many actions lead to the nearest situation with mail in a queue in which nothing more happens by
