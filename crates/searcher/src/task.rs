@@ -254,6 +254,30 @@ mod tests {
         assert!(order[6..].contains(&"reconnect:PARIS".to_owned()), "{order:?}");
     }
 
+    /// What the bounds do not let show is told with the bounds that would, by their places in the page.
+    #[test]
+    fn what_is_needed_is_told() {
+        let of = |limits: Limits, property| {
+            let place = Property::ALL.iter().position(|&known| known == property);
+            searched("", &["answer-anyway"], limits)[0].findings[place.expect("it is known")]
+                .clone()
+        };
+        let delivery = of(Limits::default(), Property::Delivery);
+        assert_eq!(delivery.verdict, Verdict::NotReached);
+        let named = |need: &Wider| match need {
+            Wider::Limit(place, value) => (LIMITS[*place].name, *value),
+            Wider::Repeats => ("repeats", 1),
+        };
+        let needs: Vec<_> = delivery.needs.iter().map(named).collect();
+        assert_eq!(needs, [("associations", 2), ("search-threshold", 2)]);
+        let crossing = of(Limits::default(), Property::Crossing);
+        assert_eq!(crossing.needs, [Wider::Repeats]);
+        let repeated = Limits { repeats: true, in_flight: 3, ..Limits::default() };
+        let recoverable = of(repeated.clone(), Property::TurnRecoverable);
+        assert_eq!((recoverable.verdict, recoverable.bound_reached), (Verdict::Holds, Some(3)));
+        assert_eq!(of(repeated, Property::Crossing).needs, []);
+    }
+
     #[test]
     fn all_rules_in_their_order() {
         let names = RULES.map(|rule| rule.name);

@@ -1,5 +1,5 @@
 use turnlab_searcher::limits::Limits;
-use turnlab_searcher::message::{Answer, Phase, Progress, Report, Request};
+use turnlab_searcher::message::{Answer, Phase, Progress, Report, Request, Wider};
 
 use super::{Act, Lab, Status, thousands};
 
@@ -62,6 +62,15 @@ fn a_rule_and_bounds_can_be_chosen() {
     assert_eq!(limits, wanted);
     let all = after([Act::Choose("epoch".to_owned()), Act::Choose("all".to_owned())]);
     assert_eq!(asked(&all).0.len(), 9);
+}
+
+#[test]
+fn bounds_are_made_wider_in_their_fields() {
+    let needs = vec![Wider::Limit(4, 2), Wider::Repeats, Wider::Limit(99, 1)];
+    let lab = after([Act::Write(2, "3".to_owned()), Act::Widen(needs)]);
+    assert_eq!(lab.texts[4], "2");
+    let wanted = Limits { losses: 3, associations: 2, repeats: true, ..Limits::default() };
+    assert_eq!(asked(&lab).1, wanted);
 }
 
 #[test]
