@@ -46,6 +46,9 @@ pub(crate) struct RunOptions {
     /// Tell every step and every event, what only repeats itself included
     #[arg(long)]
     pub(crate) all: bool,
+    /// Tell only what it comes to: where mail stands still, what had no effect, the Turn and the mail in all
+    #[arg(long, conflicts_with = "all")]
+    pub(crate) summary: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

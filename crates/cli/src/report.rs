@@ -7,6 +7,10 @@ use turnlab_view::Story;
 /// All that a program is told.
 #[derive(Serialize)]
 pub(crate) struct Report<'a> {
+    /// What it comes to, as a sentence.
+    verdict: String,
+    /// What in the scenario had no effect, a sentence each.
+    warnings: Vec<String>,
     #[serde(flatten)]
     outcome: &'a Outcome,
     events: Vec<Event>,
@@ -60,6 +64,8 @@ impl<'a> Report<'a> {
         };
         let counters = history.counters(history.end_us()).readings();
         Report {
+            verdict: story.verdict_text(),
+            warnings: story.warnings(),
             outcome,
             events: history.events().into_iter().map(event).collect(),
             counters: counters.iter().map(|counters| mta(counters, names)).collect(),

@@ -27,8 +27,17 @@ pub(crate) fn run(options: &RunOptions) -> Result<String, Told> {
             let told = serde_json::to_string_pretty(&Report::of(&story, &outcome));
             told.map_err(|error| Told::one(error.to_string()))? + "\n"
         }
+        Format::Text if options.summary => {
+            let parts = [
+                transcript::verdict_text(&story, &outcome),
+                transcript::outcome_text(&outcome),
+                transcript::hash_text(&outcome),
+            ];
+            parts.join("\n")
+        }
         Format::Text => {
             let parts = [
+                transcript::verdict_text(&story, &outcome),
                 story.transcript(&excerpt(options.all)),
                 transcript::outcome_text(&outcome),
                 monitor::events_text(&story, options.all),

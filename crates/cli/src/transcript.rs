@@ -1,8 +1,33 @@
 //! What came of a run, as text.
 
-use turnlab_core::run::{AssociationOutcome, Ended, MtaOutcome, Outcome, TurnOutcome, Why, Wrong};
-use turnlab_core::scenario::seconds_text;
-use turnlab_view::clock;
+use turnlab_core::run::{
+    AssociationOutcome, Ended, MtaOutcome, Outcome, StallEnded, StallOutcome, TurnOutcome, Why,
+    Wrong,
+};
+use turnlab_view::{Story, clock, duration_text};
+
+/// What it comes to, where mail stood still, and what had no effect: the first lines.
+pub(crate) fn verdict_text(story: &Story, outcome: &Outcome) -> String {
+    let mut text = story.verdict_text() + "\n";
+    outcome.stalls.iter().for_each(|stall| text += &stall_text(stall));
+    story.warnings().iter().for_each(|warning| text += &format!("Warning: {warning}\n"));
+    text
+}
+
+fn stall_text(stall: &StallOutcome) -> String {
+    let StallOutcome { from, to, waiting, for_us, .. } = stall;
+    let ended = match (stall.ended, stall.association) {
+        (StallEnded::Delivered, Some(number)) => format!("then over association {number}"),
+        (StallEnded::Delivered, None) => "then again".to_owned(),
+        (StallEnded::GivenUp, _) => "then it was given up".to_owned(),
+        (StallEnded::EndOfRun, _) => "the end of the run".to_owned(),
+    };
+    let (since, until) = (clock(stall.from_us), clock(stall.to_us));
+    let time = duration_text(*for_us);
+    format!(
+        "  {from} to {to}: nothing arrives from {since} to {until} ({time}), {ended}; up to {waiting} waiting.\n"
+    )
+}
 
 /// What came of it, for people.
 pub(crate) fn outcome_text(outcome: &Outcome) -> String {
@@ -47,17 +72,18 @@ fn turn_text(turn: &TurnOutcome) -> String {
         Ended::Recovered => "when that was put right",
         Ended::Closed => "when the association was closed",
         Ended::AssociationLost => "when the association was lost",
+        Ended::Replaced => "when a newer association took its place",
         Ended::EndOfRun => "the end of the run",
     };
     let (from, to) = (clock(turn.from_us), clock(turn.to_us));
-    format!("  {what} from {from} to {to}, {ended}: {} s.\n", seconds_text(turn.for_us))
+    format!("  {what} from {from} to {to}, {ended}: {}.\n", duration_text(turn.for_us))
 }
 
 fn mta_text(mta: &MtaOutcome) -> String {
     let MtaOutcome { name, accepted, delivered, non_delivered, queued, peak_queued, .. } = mta;
-    let wait = seconds_text(mta.longest_wait_us);
+    let wait = duration_text(mta.longest_wait_us);
     format!(
         "{name}: {accepted} accepted, {delivered} delivered, {non_delivered} not delivered, {queued} \
-         queued ({peak_queued} at the most), longest wait {wait} s.\n"
+         queued ({peak_queued} at the most), longest wait {wait}.\n"
     )
 }

@@ -1,110 +1,192 @@
-//! What a cut would do at every place of a run.
+//! What a cut would do at every instant of a run.
 
 mod common;
+#[path = "common/random.rs"]
+#[allow(dead_code, reason = "the hashes are for another test")]
+mod random;
 
-use common::{incident, scenario};
+use common::{incident, scenario, see, us};
 use expect_test::expect;
-use turnlab_core::run::{Cell, CutEffect};
-use turnlab_core::scenario::{Fault, Scenario, seconds_text};
+use turnlab_core::run::{Account, CutSpan, Harm, Stretch, StretchKind, Verdict};
+use turnlab_core::scenario::{Cut, Scenario, seconds_text};
+use turnlab_core::world::Action;
 
-fn cells(scenario: &Scenario) -> Vec<Cell> {
+fn spans(scenario: &Scenario) -> Vec<CutSpan> {
     scenario.cut_map().expect("it can be run").whole()
 }
 
-fn words(effect: CutEffect) -> String {
-    match effect {
-        CutEffect::Nothing => "nothing to cut".to_owned(),
-        CutEffect::Harmless => "harmless".to_owned(),
-        CutEffect::Delayed { by_us, undelivered } => {
-            format!("late by {}, {undelivered} undelivered", seconds_text(by_us))
-        }
-        CutEffect::TurnLost { for_us, to_the_end } => {
-            format!("Turn lost for {}, to the end: {to_the_end}", seconds_text(for_us))
-        }
-        CutEffect::TurnDoubled { for_us, to_the_end } => {
-            format!("Turn doubled for {}, to the end: {to_the_end}", seconds_text(for_us))
-        }
+fn words(harm: Option<Harm>) -> &'static str {
+    match harm {
+        None => "nothing to cut",
+        Some(Harm::None) => "no harm",
+        Some(Harm::MailLate) => "mail late",
+        Some(Harm::TurnLost) => "Turn lost",
+        Some(Harm::TurnDoubled) => "two Turns",
     }
+}
+
+/// The scenario with the cut that the key makes at an instant; none where there is nothing to cut.
+fn with_cut(scenario: &Scenario, at_us: i64) -> Option<Scenario> {
+    let cut = scenario.run().expect("it can be run").cut_at(at_us)?;
+    let association = u16::try_from(cut.association.number()).expect("it is small");
+    let mut scenario = scenario.clone();
+    scenario.cuts.push(Cut { at_us: cut.at_us, association });
+    Some(scenario)
+}
+
+/// What a further cut at an instant changes, read off two whole runs.
+fn compared(without: &Scenario, with: &Scenario, at_us: i64) -> Verdict {
+    let [before, after] = [without, with].map(|scenario| scenario.run().expect("it can be run"));
+    let association = with.cuts.last().expect("it was put there").association - 1;
+    let is_it =
+        |action| matches!(action, Action::Lose { association: lost } if lost.0 == association);
+    let steps = after.steps_until(at_us);
+    let loss = (0..steps).rev().find(|&step| is_it(after.step(step).action));
+    let caused = |stretch: &Stretch| stretch.loss.map(|loss| loss.index()) == loss;
+    let turn = after.stretches().into_iter().filter(caused);
+    let turn = turn.max_by_key(|stretch| {
+        (stretch.kind == StretchKind::Doubled, stretch.for_us(after.end_us()))
+    });
+    let mut verdict = Account::of(&after).verdict(&Account::of(&before), after.end_us());
+    let known = before.stalls();
+    verdict.stalls.retain(|stall| {
+        !known.iter().any(|other| {
+            (other.from, other.to) == (stall.from, stall.to)
+                && (other.from_us..=other.to_us).contains(&stall.from_us)
+                && (other.from_us..=other.to_us).contains(&stall.to_us)
+        })
+    });
+    Verdict { turn, ..verdict }
 }
 
 #[test]
 fn the_incident_without_its_cut() {
-    let map = cells(&scenario("s=lost-turn&cut=none&until=60"));
+    let map = spans(&scenario("s=lost-turn&cut=none&until=60"));
     let told: Vec<String> = map
         .iter()
-        .map(|cell| format!("{}: {}", seconds_text(cell.at_us), words(cell.effect)))
+        .map(|span| format!("{}: {}", seconds_text(span.from_us), words(span.harm)))
         .collect();
     expect![[r#"
-        0: late by 10, 0 undelivered
-        0.25: late by 10.75, 0 undelivered
-        0.5: late by 10.5, 0 undelivered
-        2.25: late by 6.5, 0 undelivered
-        2.5: late by 4.75, 0 undelivered
-        8: late by 10.25, 0 undelivered
-        8.25: Turn lost for 51.75, to the end: true
-        8.5: late by 10.25, 0 undelivered
-        8.75: late by 10.5, 0 undelivered
-        10.25: harmless
-        10.5: harmless
-        30: late by 10.5, 0 undelivered
-        30.25: Turn lost for 29.75, to the end: true
-        30.5: late by 10.5, 0 undelivered
-        30.75: late by 10.75, 0 undelivered
-        32.25: harmless
-        32.5: harmless
-        60: harmless"#]]
+        0: mail late
+        8.25: Turn lost
+        8.5: mail late
+        10.25: no harm
+        19.500181: mail late
+        30.25: Turn lost
+        30.5: mail late
+        32.25: no harm"#]]
     .assert_eq(&told.join("\n"));
 }
 
-/// A cell says what the run with that very cut says.
+/// Whatever a scenario, and whatever an instant: what the map says of it is what comes of the run with a cut made
+/// there by the key.
 #[test]
-fn a_cell_is_a_run() {
-    for scenario in [incident(), scenario("s=lost-turn&rule=take-back&cut=none&until=120")] {
-        let whole = scenario.run().expect("it can be run");
-        let map = cells(&scenario);
-        assert_eq!(map.len(), whole.step_count());
-        for cell in map.iter().step_by(7) {
-            let Some(association) = cell.association else { continue };
-            let mut cut = scenario.clone();
-            let step = cell.after.index() as u32 + 1;
-            let association = u16::try_from(association.number()).expect("it is small");
-            cut.faults.push(Fault::CutAfterStep { step, association });
-            let history = cut.run().expect("it can be run");
-            let longest = history
-                .stretches()
-                .iter()
-                .filter(|stretch| stretch.loss.is_some_and(|loss| loss.index() == step as usize))
-                .map(|stretch| stretch.to_us.unwrap_or(scenario.until_us()) - stretch.from_us)
-                .max();
-            let told = match cell.effect {
-                CutEffect::TurnLost { for_us, .. } | CutEffect::TurnDoubled { for_us, .. } => {
-                    Some(for_us)
-                }
-                _ => None,
-            };
-            assert_eq!(told, longest, "{cell:?}");
+fn what_the_map_says_is_what_the_cut_does() {
+    let mut looked_at = 0;
+    for number in 0..60 {
+        let scenario = random::scenario(number);
+        let history = scenario.run().expect("it can be run");
+        if history.step_count() > 400 {
+            continue;
         }
+        let map = scenario.cut_map().expect("it can be run");
+        for at_us in instants(number, &scenario) {
+            let told = map.at(at_us);
+            let with = with_cut(&scenario, at_us);
+            assert_eq!(told.is_some(), with.is_some(), "{} at {at_us} us", see(&scenario));
+            if let (Some(told), Some(with)) = (told, with) {
+                let seen = compared(&scenario, &with, at_us);
+                assert_eq!(told.verdict, seen, "{} at {at_us} us", see(&scenario));
+                looked_at += 1;
+            }
+        }
+    }
+    assert!(looked_at > 300, "{looked_at}");
+}
+
+/// What is drawn of an instant is what is said of it, but near where one ends.
+#[test]
+fn the_strip_says_what_the_words_say() {
+    let mut looked_at = 0;
+    for number in 0..30 {
+        let scenario = random::scenario(number);
+        if scenario.run().expect("it can be run").step_count() > 200 {
+            continue;
+        }
+        let map = scenario.cut_map().expect("it can be run");
+        let spans = map.clone().whole();
+        for at_us in instants(number, &scenario) {
+            let Some(span) = spans.iter().rev().find(|span| span.from_us <= at_us) else {
+                continue;
+            };
+            let edge = (at_us - span.from_us).min(span.to_us - at_us);
+            let told = map.at(at_us).map(|there| there.verdict.harm());
+            if told == span.harm || edge <= map.grain_us() {
+                looked_at += 1;
+            } else {
+                panic!("{} at {at_us} us: {told:?}, not {span:?}", see(&scenario));
+            }
+        }
+    }
+    assert!(looked_at > 200, "{looked_at}");
+}
+
+/// Instants at which something happens, just before and behind them, and others.
+fn instants(seed: u64, scenario: &Scenario) -> Vec<i64> {
+    let history = scenario.run().expect("it can be run");
+    let mut instants = Vec::new();
+    for place in 0..6 {
+        let step = (seed.wrapping_mul(31) + place * 17) as usize % history.step_count().max(1);
+        let at_us = history.step(step).at_us;
+        instants.extend([at_us - 1, at_us, at_us + 1]);
+        let part = (seed * 7919 + place * 104_729) % 10_007;
+        instants.push(scenario.until_us() / 10_007 * i64::try_from(part).expect("it is small"));
+    }
+    instants.retain(|at_us| (0..=scenario.until_us()).contains(at_us));
+    instants
+}
+
+#[test]
+fn a_cut_strikes_after_all_that_happens_at_its_instant() {
+    let without = scenario("s=lost-turn&cut=none");
+    let lost = |at: &str| {
+        let mut scenario = without.clone();
+        scenario.cuts.push(Cut { at_us: us(at), association: 1 });
+        !scenario.run().expect("it can be run").stretches().is_empty()
+    };
+    assert_eq!([lost("8.249"), lost("8.25"), lost("8.251")], [false, true, true]);
+    assert!(with_cut(&without, 0).is_some(), "the association is on its way at once");
+}
+
+#[test]
+fn spans_follow_one_another_to_the_end() {
+    for link in ["s=lost-turn", "s=busy-day&until=600", "s=three-sites"] {
+        let spans = spans(&scenario(link));
+        assert_eq!(spans[0].from_us, 0, "{link}");
+        assert!(spans.windows(2).all(|two| two[0].to_us == two[1].from_us), "{link}: {spans:?}");
+        assert!(spans.windows(2).all(|two| two[0].harm != two[1].harm), "{link}: {spans:?}");
+        assert!(spans.iter().all(|span| span.from_us < span.to_us), "{link}: {spans:?}");
     }
 }
 
 /// A map that is worked out in slices is the same map.
 #[test]
 fn slices_make_no_difference() {
-    let whole = cells(&incident());
+    let whole = spans(&incident());
     let mut map = incident().cut_map().expect("it can be run");
     let mut slices = 0;
     while !map.advance(100) {
         slices += 1;
     }
     assert!(slices > 100, "{slices}");
-    assert_eq!(map.cells(), whole);
+    assert_eq!(map.spans(), whole);
 }
 
 #[test]
 fn repairs_lose_no_turn_wherever_the_cut() {
     for (rule, loses) in [("as-shipped", true), ("initiator-decides", false), ("epoch", false)] {
         let link = format!("s=lost-turn&cut=none&until=120&rule={rule}");
-        let lost = |cell: &Cell| matches!(cell.effect, CutEffect::TurnLost { .. });
-        assert_eq!(cells(&scenario(&link)).iter().any(lost), loses, "{rule}");
+        let lost = |span: &CutSpan| span.harm == Some(Harm::TurnLost);
+        assert_eq!(spans(&scenario(&link)).iter().any(lost), loses, "{rule}");
     }
 }

@@ -198,9 +198,15 @@ pub enum Paint {
     /// The mark of an open fold.
     Bracket,
     /// The line of a handle.
-    HandleLine,
+    HandleLine {
+        /// Whether the handle does nothing where it stands.
+        idle: bool,
+    },
     /// The body of a handle.
-    Pill,
+    Pill {
+        /// Whether the handle does nothing where it stands.
+        idle: bool,
+    },
     /// The scissors on a handle.
     Scissors,
     /// The outline of a queue.

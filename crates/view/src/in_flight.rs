@@ -1,7 +1,6 @@
 //! What can be cut at one instant: the step that has just been, and what is on its way.
 
 use turnlab_core::scenario::Fault;
-use turnlab_core::world::AssociationId;
 
 use crate::{Story, Transmission};
 
@@ -17,12 +16,9 @@ impl Story {
     pub fn cuts_at(&self, at_us: i64) -> Vec<Fault> {
         let steps = self.history.steps_until(at_us);
         let run = self.run_after(steps);
-        let associations = u16::try_from(run.world().associations().len()).unwrap_or(u16::MAX);
-        let can_lose = |place: &u16| run.world().can_lose(AssociationId(*place));
-        let newest = (0..associations).rev().find(can_lose);
-        let after_step = newest.map(|place| Fault::CutAfterStep {
+        let after_step = run.world().newest_to_lose().map(|newest| Fault::CutAfterStep {
             step: u32::try_from(steps).unwrap_or(u32::MAX),
-            association: place + 1,
+            association: newest.0 + 1,
         });
         let on_its_way = |sent: &&Transmission| sent.outcome.ended_us().is_none_or(|us| us > at_us);
         let sent = self.transmissions.partition_point(|sent| sent.step < steps);

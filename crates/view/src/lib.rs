@@ -3,10 +3,8 @@
 //!
 //! Nothing here decides what happens: it only reads the history.
 
-mod came_of;
 mod caption;
 mod chart;
-mod cut;
 mod events;
 pub mod export;
 mod fault_words;
@@ -19,10 +17,11 @@ mod showing;
 mod story;
 mod trouble;
 mod turning;
+mod unmet;
+mod verdict;
 mod words;
 
 pub use caption::Caption;
-pub use cut::cut_text;
 pub use fault_words::fault_words;
 pub use readings::{CounterReadings, EventReading, Readings};
 pub use readout::{EndReadout, Readout};
@@ -31,4 +30,5 @@ pub use story::{Outcome, Story, Transmission};
 pub use turning::TurningPoint;
 pub use turnlab_diagram::file::Theme;
 pub use turnlab_diagram::{Chart, TimeScale, clock};
+pub use verdict::{cut_text, verdict_text};
 pub use words::{duration_text, state_text};

@@ -186,7 +186,7 @@ fn cuts_at_other_moments_are_told() {
             The Turn is on its way to PARIS on association 2: nobody holds it. PARIS has 1 message waiting, LONDON none.
         10.75 The Turn arrives: PARIS has it.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
-        11 Cut: association 1 is lost with message 1 on its way to LONDON. LONDON knows that the Turn has arrived.
+        11 LONDON knows that the Turn has arrived. Cut: association 1 is lost with message 1 on its way to LONDON.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
         16 PARIS gives association 1 up: 5 s have not been enough to recover it. LONDON gives association 1 up: 5 s have not been enough to recover it.
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.

@@ -34,7 +34,7 @@ pub(crate) fn whole(page: &str) -> Outcome<String> {
     let scene = Incident::told()?;
     let parts = [
         "<div class=\"page first-paint\">".to_owned(),
-        header(),
+        header(&scene.story.verdict_text()),
         "<main class=\"stage\">".to_owned(),
         caption(&scene.caption),
         looks(),
@@ -168,12 +168,12 @@ fn script(hides: &str, scene: &Incident) -> String {
     )
 }
 
-fn header() -> String {
+fn header(verdict: &str) -> String {
     let titles = LIBRARY.each_ref().map(|entry| entry.title);
     format!(
         "<header class=\"header\"><p class=\"brand\">Turnlab</p><p class=\"title\">\
          <select class=\"scenario\" aria-label=\"Scenario\" disabled>{}</select>{}\
-         <span class=\"lede\">{LEDE}</span></p>{}{}</header>",
+         <span class=\"lede\"><b class=\"verdict\">{verdict}</b><span>{LEDE}</span></span></p>{}{}</header>",
         options(&titles),
         quiet("show-library", "Library"),
         quiet("", "The search"),
@@ -188,7 +188,7 @@ fn options(words: &[&str]) -> String {
     shown.map(|words| format!("<option>{words}</option>")).collect()
 }
 
-const LEDE: &str = "Only the side with the Turn may send. Press play.";
+const LEDE: &str = "Only the side with the Turn may send.";
 
 fn quiet(class: &str, words: &str) -> String {
     format!("<button type=\"button\" class=\"quiet {class}\" disabled>{words}</button>")

@@ -34,7 +34,9 @@ pub fn header(
                 { scenario_choice(scenario, on_choose) }
                 <button type="button" class="quiet show-library" onclick={ways.library}
                     title="Every scenario as a small picture">{ "Library" }</button>
-                <span class="lede">{ "Only the side with the Turn may send. Press play." }</span>
+                <span class="lede" aria-live="polite">
+                    <b class="verdict" data-live="verdict" /><span data-live="beside" />
+                </span>
             </p>
             <button type="button" class="quiet" onclick={ways.search}
                 title="Every possible order, for a rule and bounds">

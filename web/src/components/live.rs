@@ -9,6 +9,9 @@ use super::fault_offers::offered_cut;
 use crate::stage::{Glance, Stage};
 use crate::state::Workspace;
 
+/// What a stranger has to know, beside the verdict on a scenario that is as the library has it.
+const LEDE: &str = "Only the side with the Turn may send.";
+
 /// Writes all of them, whenever the cursor moves and when there are others.
 #[hook]
 pub fn use_live(stage: &Stage, workspace: &UseReducerHandle<Workspace>) {
@@ -65,6 +68,9 @@ fn text(name: &str, end: Option<usize>, glance: &Glance) -> String {
         "mail" => glance.caption.mail.clone(),
         "turn" => lines(&glance.readout.turn),
         "associations" => lines(&glance.readout.associations),
+        "verdict" => glance.verdict.to_string(),
+        "beside" if glance.unchanged.is_empty() => LEDE.to_owned(),
+        "beside" => glance.unchanged.clone(),
         "cut" => glance.cut.clone(),
         "next" => glance.next.clone(),
         _ => {

@@ -30,7 +30,7 @@ pub fn panel(
                 { instruments }
                 <div class="shrink" ref={shorter} />
                 if scenario.order.is_empty() {
-                    { about(&scenario.name) }
+                    { about(&scenario.name, workspace.is_changed()) }
                 }
                 { as_text(stage) }
             </div>

@@ -25,11 +25,14 @@ pub fn scenario_choice(name: &str, on_choose: Callback<&'static str>) -> Html {
 }
 
 /// What the scenario shows, and what to look at.
-pub fn about(name: &str) -> Html {
+pub fn about(name: &str, changed: bool) -> Html {
     let Some(entry) = library_entry(name) else { return html! {} };
     html! {
         <section class="about">
             <h2>{ entry.title }</h2>
+            if changed {
+                <p class="summary"><em>{ "This is about the scenario before it was changed." }</em></p>
+            }
             <p class="summary">{ entry.summary }</p>
             <p class="summary"><strong>{ "Look at: " }</strong>{ lower(entry.look) }</p>
         </section>

@@ -2,7 +2,7 @@
 //! a strip. What is drawn is plain data and an axis.
 
 use gloo_timers::callback::Timeout;
-use turnlab_core::run::{Cell, CutEffect, CutMap};
+use turnlab_core::run::{CutMap, CutSpan, Harm};
 use turnlab_core::scenario::{Cut, Scenario};
 use turnlab_diagram::{Axis, Picture};
 use turnlab_view::cut_text;
@@ -23,15 +23,6 @@ pub(super) const HEIGHT: i32 = 24;
 /// A cut stays so far from what happens, in microseconds.
 const CLEAR_US: i64 = 1_000;
 
-/// From one instant at which something happens to the next.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Span {
-    from_us: i64,
-    to_us: i64,
-    association: u16,
-    effect: CutEffect,
-}
-
 /// The map of a scenario, or the way to it.
 pub(super) struct Survey {
     scenario: Scenario,
@@ -42,7 +33,7 @@ enum State {
     /// The map is being worked out.
     Waiting { _timeout: Timeout },
     /// The map.
-    Known(Vec<Span>),
+    Known(Box<CutMap>),
     /// There is none, and why.
     None(String),
 }
@@ -53,17 +44,7 @@ impl Survey {
         match &self.state {
             State::Waiting { .. } => String::new(),
             State::None(why) => why.clone(),
-            State::Known(spans) => {
-                span_at(spans, at_us).map_or_else(String::new, |span| cut_text(span.effect))
-            }
-        }
-    }
-
-    /// The cut that is meant at an instant.
-    pub(super) fn cut_at(&self, at_us: i64) -> Option<Cut> {
-        match &self.state {
-            State::Known(spans) => span_at(spans, at_us)?.cut_at(at_us),
-            State::Waiting { .. } | State::None(_) => None,
+            State::Known(map) => cut_text(map.at(at_us).as_ref(), &self.scenario.mtas),
         }
     }
 
@@ -71,22 +52,10 @@ impl Survey {
     /// where there will be none.
     pub(super) fn drawn(&self, picture: &Picture) -> Option<(String, String)> {
         match &self.state {
-            State::Known(spans) => Some((svg(spans, &picture.axis), summary(spans))),
+            State::Known(map) => Some((svg(map.spans(), &picture.axis), summary(map.spans()))),
             State::Waiting { .. } => None,
             State::None(_) => Some(overview::drawn(picture)),
         }
-    }
-}
-
-impl Span {
-    /// A cut near an instant of this span, clear of what happens at its ends.
-    fn cut_at(&self, at_us: i64) -> Option<Cut> {
-        let (least, most) = (self.from_us + CLEAR_US, self.to_us - CLEAR_US);
-        let at_us = match least < most {
-            true => at_us.clamp(least, most),
-            false => (self.from_us + self.to_us) / 2,
-        };
-        (self.effect != CutEffect::Nothing).then_some(Cut { at_us, association: self.association })
     }
 }
 
@@ -129,8 +98,7 @@ impl Stage {
             done = map.advance(SLICE_STEPS);
         }
         let state = if done {
-            let until_us = self.0.survey.borrow().as_ref().map_or(0, |it| it.scenario.until_us());
-            State::Known(spans(map.cells(), until_us))
+            State::Known(Box::new(map))
         } else {
             let stage = self.clone();
             State::Waiting { _timeout: Timeout::new(0, move || stage.go_on_with_map(map)) }
@@ -164,7 +132,7 @@ impl Stage {
     /// Cuts where the pointer is on the strip.
     pub fn cut_on_map(&self, client_x: f64) -> Option<Cut> {
         let at_us = self.map_time_at(client_x)?;
-        self.0.survey.borrow().as_ref()?.cut_at(at_us)
+        self.shown()?.cut_at(at_us)
     }
 
     fn map_time_at(&self, client_x: f64) -> Option<i64> {
@@ -187,51 +155,25 @@ pub(super) fn part_at(axis: &Axis, at_us: i64) -> f64 {
     if length > 0.0 { (axis.y_at(at_us) - axis.first_y()) / length } else { 0.0 }
 }
 
-/// What the cells say, one span from each instant to the next.
-fn spans(cells: &[Cell], until_us: i64) -> Vec<Span> {
-    let mut spans: Vec<Span> = Vec::new();
-    for cell in cells {
-        if let Some(last) = spans.last_mut() {
-            last.to_us = cell.at_us;
-            // Of several steps at one instant, the last is how things stand.
-            if last.from_us == cell.at_us {
-                spans.pop();
-            }
-        }
-        spans.push(Span {
-            from_us: cell.at_us,
-            to_us: until_us,
-            association: cell.association.map_or(1, |id| id.0.saturating_add(1)),
-            effect: cell.effect,
-        });
-    }
-    spans
-}
-
-fn span_at(spans: &[Span], at_us: i64) -> Option<&Span> {
-    let behind = spans.partition_point(|span| span.from_us <= at_us);
-    spans.get(behind.checked_sub(1)?)
-}
-
-/// How an effect looks: its class, and from where to where it is drawn. What is worse is higher, and a
-/// doubled Turn is two blocks.
-fn look(effect: CutEffect) -> (&'static str, &'static [(i32, i32)]) {
-    match effect {
-        CutEffect::Nothing => ("", &[]),
-        CutEffect::Harmless => ("harmless", &[(HEIGHT - 4, 4)]),
-        CutEffect::Delayed { .. } => ("late", &[(HEIGHT - 11, 11)]),
-        CutEffect::TurnLost { .. } => ("lost", &[(0, HEIGHT)]),
-        CutEffect::TurnDoubled { .. } => ("doubled", &[(0, 10), (HEIGHT - 10, 10)]),
+/// How harm looks: its class, and from where to where it is drawn. What is worse is higher, and a doubled Turn
+/// is two blocks.
+fn look(harm: Option<Harm>) -> (&'static str, &'static [(i32, i32)]) {
+    match harm {
+        None => ("", &[]),
+        Some(Harm::None) => ("harmless", &[(HEIGHT - 4, 4)]),
+        Some(Harm::MailLate) => ("late", &[(HEIGHT - 11, 11)]),
+        Some(Harm::TurnLost) => ("lost", &[(0, HEIGHT)]),
+        Some(Harm::TurnDoubled) => ("doubled", &[(0, 10), (HEIGHT - 10, 10)]),
     }
 }
 
-fn svg(spans: &[Span], axis: &Axis) -> String {
+fn svg(spans: &[CutSpan], axis: &Axis) -> String {
     #[allow(clippy::cast_possible_truncation, reason = "from 0 to the width")]
     let x = |at_us: i64| (part_at(axis, at_us) * WIDTH * 10.0).round() as i64;
     let mut svg = String::new();
-    for group in spans.chunk_by(|one, next| look(one.effect).0 == look(next.effect).0) {
-        let (class, blocks) = look(group[0].effect);
-        let (from, to) = (x(group[0].from_us), x(group[group.len() - 1].to_us));
+    for span in spans {
+        let (class, blocks) = look(span.harm);
+        let (from, to) = (x(span.from_us), x(span.to_us));
         let width = (to - from).max(20);
         for (top, height) in blocks {
             svg.push_str(&format!(
@@ -247,20 +189,16 @@ fn svg(spans: &[Span], axis: &Axis) -> String {
 }
 
 /// The strip in words.
-fn summary(spans: &[Span]) -> String {
-    let stretches = |class: &str| {
-        let classes = spans.chunk_by(|one, next| look(one.effect).0 == look(next.effect).0);
-        classes.filter(|group| look(group[0].effect).0 == class).count()
-    };
+fn summary(spans: &[CutSpan]) -> String {
     let told = [
-        ("lost", "loses the Turn"),
-        ("doubled", "makes two Turns"),
-        ("late", "makes mail late"),
-        ("harmless", "does no harm"),
+        (Harm::TurnLost, "loses the Turn"),
+        (Harm::TurnDoubled, "makes two Turns"),
+        (Harm::MailLate, "makes mail late"),
+        (Harm::None, "does no harm"),
     ];
     let parts: Vec<String> = told
         .into_iter()
-        .filter_map(|(class, words)| match stretches(class) {
+        .filter_map(|(harm, words)| match spans.iter().filter(|it| it.harm == Some(harm)).count() {
             0 => None,
             1 => Some(format!("{words} in 1 stretch of the run")),
             count => Some(format!("{words} in {count} stretches")),
@@ -277,35 +215,9 @@ mod tests {
     use super::*;
     use turnlab_core::scenario::read_link;
 
-    fn map_of(link: &str) -> Vec<Span> {
-        let scenario = read_link(link).0.scenario;
-        spans(&scenario.cut_map().expect("it can be run").whole(), scenario.until_us())
-    }
-
     #[test]
-    fn spans_follow_one_another_to_the_end() {
-        let spans = map_of("s=lost-turn");
-        assert_eq!(spans[0].from_us, 0);
-        assert!(spans.windows(2).all(|two| two[0].to_us == two[1].from_us));
-        assert!(spans.iter().rev().skip(1).all(|span| span.from_us < span.to_us));
-        assert_eq!(spans.last().expect("it is long").to_us, 27 * 60_000_000 + 45_000_000);
-    }
-
-    #[test]
-    fn the_cut_of_the_incident_loses_the_turn() {
-        let spans = map_of("s=lost-turn&cut=none");
-        let here = span_at(&spans, 8_375_000).expect("the run has begun");
-        assert!(matches!(here.effect, CutEffect::TurnLost { .. }), "{here:?}");
-        assert_eq!(here.cut_at(8_375_000), Some(Cut { at_us: 8_375_000, association: 1 }));
-        // At the very instant of the give it would come before the give.
-        assert_eq!(here.cut_at(8_250_000).map(|cut| cut.at_us), Some(8_251_000));
-        assert!(summary(&spans).contains("loses the Turn in"), "{}", summary(&spans));
-    }
-
-    #[test]
-    fn where_nothing_is_connected_nothing_is_cut() {
-        let spans = map_of("s=lost-turn");
-        let here = span_at(&spans, 9_000_000).expect("the run has begun");
-        assert_eq!((here.effect, here.cut_at(9_000_000)), (CutEffect::Nothing, None));
+    fn the_strip_in_words() {
+        let map = read_link("s=lost-turn&cut=none").0.scenario.cut_map().expect("it can be run");
+        expect_test::expect![[""]].assert_eq(&summary(&map.whole()));
     }
 }

@@ -52,6 +52,10 @@ pub struct Glance {
     pub cuts: Vec<Fault>,
     /// What a cut would do, where the pointer is on the map of cuts or else at the cursor.
     pub cut: String,
+    /// What the run comes to.
+    pub verdict: Rc<str>,
+    /// What the library's scenario comes to that this one was made from; nothing where it is that one.
+    pub unchanged: String,
     /// What goes wrong with the Turn at the cursor, or else first in the run.
     pub wrong: Option<WrongTurn>,
     /// The next turning point, in a few words; nothing behind the last.
@@ -344,6 +348,8 @@ impl Stage {
             readout: show.story.readout(at_us),
             cuts: show.story.cuts_at(at_us),
             cut: self.map_words(),
+            verdict: self.verdict(&show),
+            unchanged: self.unchanged(&show.scenario),
             wrong: show.wrong_at(at_us),
             next: show.next_turn(at_us),
             playing: self.0.playing.get(),

@@ -2,10 +2,12 @@
 
 use std::rc::Rc;
 
-use turnlab_core::scenario::Scenario;
+use turnlab_core::run::Account;
+use turnlab_core::scenario::{LibraryEntry, Scenario, library_entry};
 use turnlab_view::Story;
 
 use super::Stage;
+use super::show::Show;
 use crate::state::{Tree, memory};
 
 /// Of so many runs it is remembered what came of them.
@@ -18,6 +20,8 @@ const LONGEST_US: i64 = 3_600_000_000;
 pub(super) struct Past {
     tree: Option<Tree>,
     known: Vec<(Scenario, Rc<str>)>,
+    /// The scenario that was last run without its cuts and faults, and what is known of that run.
+    untroubled: Option<(Scenario, Rc<Account>)>,
 }
 
 impl Stage {
@@ -39,7 +43,7 @@ impl Stage {
         let is_short = scenario.until_us() <= LONGEST_US;
         let history = if is_short { scenario.run().ok() } else { None };
         let Some(history) = history else { return Rc::from("") };
-        let text: Rc<str> = Story::new(scenario.clone(), history).came_of().into();
+        let text: Rc<str> = Story::new(scenario.clone(), history).verdict_text().into();
         self.know(scenario, &text);
         text
     }
@@ -48,8 +52,38 @@ impl Stage {
     pub(super) fn note_outcome(&self) {
         let Some(show) = self.0.show.borrow().clone() else { return };
         if self.known_outcome(&show.scenario).is_none() {
-            self.know(&show.scenario, &show.story.came_of().into());
+            self.know(&show.scenario, &self.verdict(&show));
         }
+    }
+
+    /// What the run comes to that is shown.
+    pub(super) fn verdict(&self, show: &Show) -> Rc<str> {
+        let told = show.verdict.get_or_init(|| {
+            let untroubled = self.untroubled(&show.scenario);
+            show.story.told_verdict(&show.story.verdict_beside(untroubled.as_deref())).into()
+        });
+        Rc::clone(told)
+    }
+
+    /// What the scenario of the library comes to that another one was made from; nothing for that one itself.
+    pub(super) fn unchanged(&self, scenario: &Scenario) -> String {
+        let entry = library_entry(&scenario.name).map(LibraryEntry::scenario);
+        let entry = entry.filter(|entry| entry != scenario);
+        let told = entry.map(|entry| self.came_of(&entry)).filter(|told| !told.is_empty());
+        told.map_or_else(String::new, |told| format!("Unchanged: {told}"))
+    }
+
+    /// What is known of the run without cuts and faults: the same while one of them is dragged.
+    fn untroubled(&self, scenario: &Scenario) -> Option<Rc<Account>> {
+        let scenario = scenario.untroubled()?;
+        if let Some((known, account)) = &self.0.past.borrow().untroubled
+            && *known == scenario
+        {
+            return Some(Rc::clone(account));
+        }
+        let account = Rc::new(Account::of(&scenario.run().ok()?));
+        self.0.past.borrow_mut().untroubled = Some((scenario, Rc::clone(&account)));
+        Some(account)
     }
 
     fn known_outcome(&self, scenario: &Scenario) -> Option<Rc<str>> {

@@ -4,7 +4,6 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use turnlab_core::scenario::{Cut, Scenario};
-use turnlab_core::world::AssociationId;
 use turnlab_diagram::{Frame, Picture};
 use turnlab_view::{Chart, Showing, Story, TurningPoint};
 
@@ -31,6 +30,8 @@ pub(super) struct Show {
     stops: Vec<i64>,
     width: f64,
     turns: OnceCell<Vec<TurningPoint>>,
+    /// What the run comes to, once that is known.
+    pub(super) verdict: OnceCell<Rc<str>>,
 }
 
 impl Show {
@@ -62,6 +63,7 @@ impl Show {
             stops,
             width,
             turns: OnceCell::new(),
+            verdict: OnceCell::new(),
         })
     }
 
@@ -132,11 +134,8 @@ impl Show {
 
     /// A cut at this time of the newest association that can be lost then.
     pub(super) fn cut_at(&self, at_us: i64) -> Option<Cut> {
-        let history = self.story.history();
-        let run = history.seek(history.steps_until(at_us));
-        let count = u16::try_from(run.world().associations().len()).ok()?;
-        let newest = (0..count).rev().find(|&place| run.world().can_lose(AssociationId(place)))?;
-        Some(Cut { at_us, association: newest + 1 })
+        let cut = self.story.history().cut_at(at_us)?;
+        Some(Cut { at_us: cut.at_us, association: cut.association.0.saturating_add(1) })
     }
 }
 

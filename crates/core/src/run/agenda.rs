@@ -19,13 +19,16 @@ pub(super) enum Due {
     Command { index: u32 },
     /// A fault of the plan begins (or ends).
     Fault { index: u16, ends: bool },
-    /// An association is lost, as a fault of the plan has it.
-    Loss { association: AssociationId },
+    /// An association is lost, as a fault of the plan has it; none where it is asked for from outside the plan.
+    Loss { association: AssociationId, fault: Option<u16> },
     /// The arrival of a PDU.
     Arrival { association: AssociationId, to: Role, transmission: TransmissionId },
     /// The end of a timer.
     Timeout { association: AssociationId, end: Role, timer: Timer },
 }
+
+/// A run enters far fewer things: a million steps, each of which enters a handful.
+const FIRST_OF_LAST: u32 = 1 << 31;
 
 /// An entry, ordered by time and then by when it was decided.
 #[derive(Debug, Clone, Copy)]
@@ -93,10 +96,20 @@ impl Agenda {
         self.heap.push(Entry { at_us, order, cause, due });
     }
 
+    /// Enters something that comes before all else at its instant.
+    pub(super) fn enter_first(&mut self, at_us: i64, due: Due) {
+        self.heap.push(Entry { at_us, order: 0, cause: None, due });
+    }
+
+    /// Enters something that comes after all else at its instant, and among such things at its place.
+    pub(super) fn enter_last(&mut self, at_us: i64, place: u32, due: Due) {
+        let order = FIRST_OF_LAST.saturating_add(place);
+        self.heap.push(Entry { at_us, order, cause: None, due });
+    }
+
     fn next_order(&mut self) -> u32 {
-        let order = self.entered;
         self.entered += 1;
-        order
+        self.entered
     }
 
     /// The earliest entry, unless it lies after `until_us`. Timers that have been stopped are passed

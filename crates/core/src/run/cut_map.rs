@@ -1,98 +1,96 @@
-//! What a cut would do, for every place in a run: the run itself, cut right after that step and run on.
+//! What a cut would do, for every instant of a run: the run itself, cut there and run on.
 
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use super::stretches::Stretches;
-use super::{Plan, Run, StepId, StretchKind, TimedStep};
+use super::hash::PortableHasher;
+use super::verdict::Account;
+use super::{Harm, Plan, Run, StepId, TimedStep, Verdict};
 use crate::world::{Action, AssociationId, Effect};
 
-/// What a cut would do, step by step. It is worked out in slices: runs share what lies before the cut, and
-/// each is run on from there.
+/// The places where a cut begins to do something else are found to so many parts of the run, but no more exactly than
+/// to the millisecond.
+const PARTS: i64 = 50_000;
+const LEAST_GRAIN_US: i64 = 1_000;
+/// Where cuts do the same harm by other steps, something else between them is looked for down to so many grains.
+const SAME_HARM_GRAINS: i64 = 32;
+
+/// What a cut would do, from instant to instant. It is worked out in slices: runs share what lies before the cut,
+/// and each is run on from there.
 #[derive(Clone)]
 pub struct CutMap {
+    plan: Arc<Plan>,
     base: Walk,
     most_steps: usize,
-    /// When each message arrives in the run without the cut.
-    arrivals_us: Vec<i64>,
-    until_us: i64,
-    cells: Vec<Cell>,
+    /// The run without the cut.
+    without: Account,
+    spans: Vec<CutSpan>,
+    /// Parts of the time up to the next step that are still to be looked at, the first of them last.
+    parts: Vec<[Probe; 2]>,
+    /// How many steps have been taken for it, those of the runs with a cut counted.
+    taken: usize,
     done: bool,
 }
 
-/// One place of a cut map.
+/// A stretch of time in which a cut does one kind of harm, wherever in it it strikes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Cell {
-    /// The step that the cut comes right after.
-    pub after: StepId,
-    /// When that is.
-    pub at_us: i64,
-    /// The association that is cut: the newest that can be lost. None where none can.
-    pub association: Option<AssociationId>,
-    /// What the cut does.
-    pub effect: CutEffect,
+pub struct CutSpan {
+    /// From when.
+    pub from_us: i64,
+    /// Until before when.
+    pub to_us: i64,
+    /// What it does; none where there is nothing to cut.
+    pub harm: Option<Harm>,
 }
 
-/// What a cut does to a run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CutEffect {
-    /// There is nothing to cut.
-    Nothing,
-    /// No message comes later than without it.
-    Harmless,
-    /// Mail is late.
-    Delayed {
-        /// By how much, for the message that it is worst for; up to the end of the run for one that does
-        /// not arrive any more.
-        by_us: i64,
-        /// How many messages do not arrive any more before the run ends.
-        undelivered: u32,
-    },
-    /// The Turn of the association is lost by it.
-    TurnLost {
-        /// For how long, from the cut on.
-        for_us: i64,
-        /// Whether it is still lost where the run ends.
-        to_the_end: bool,
-    },
-    /// Both ends hold the Turn because of it.
-    TurnDoubled {
-        /// For how long.
-        for_us: i64,
-        /// Whether both still hold it where the run ends.
-        to_the_end: bool,
-    },
+/// What a cut does at one instant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CutThere {
+    /// The association that is cut: the newest that can be lost.
+    pub association: AssociationId,
+    /// What it changes.
+    pub verdict: Verdict,
 }
 
 /// A run on its way, with what is known of it.
 #[derive(Clone)]
 struct Walk {
     run: Run,
-    stretches: Stretches,
-    /// When each message arrived; `i64::MAX` where it has not.
-    arrived_us: Vec<i64>,
+    account: Account,
     effects: Vec<Effect>,
 }
 
+/// What was found out of a cut at one instant: two of them between the same two steps that have the same hash of
+/// what happens behind them do the same, and so does every cut between the two.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Probe {
+    at_us: i64,
+    harm: Option<Harm>,
+    hash: u64,
+}
+
 impl Walk {
-    fn new(plan: Arc<Plan>) -> Self {
-        let (run, stretches) = (Run::new(plan), Stretches::default());
-        Walk { run, stretches, arrived_us: Vec::new(), effects: Vec::new() }
+    fn new(plan: &Arc<Plan>) -> Self {
+        Walk { run: Run::new(Arc::clone(plan)), account: Account::default(), effects: Vec::new() }
     }
 
     /// Takes a step; none at the end.
     fn step(&mut self) -> Option<TimedStep> {
+        self.step_until(i64::MAX)
+    }
+
+    /// Takes a step, unless the next one comes after `until_us`.
+    fn step_until(&mut self, until_us: i64) -> Option<TimedStep> {
         self.effects.clear();
         let index = self.run.steps();
-        let step = self.run.advance(&mut self.effects)?;
-        for &effect in &self.effects {
-            if let Effect::Delivered { message, again: false, .. } = effect {
-                let place = message.0 as usize;
-                self.arrived_us.resize(self.arrived_us.len().max(place + 1), i64::MAX);
-                self.arrived_us[place] = step.at_us;
-            }
-        }
-        self.stretches.take(index, step.at_us, step.action, &self.effects);
+        let step = self.run.advance_until(until_us, &mut self.effects)?;
+        self.account.take(index, step, &self.effects);
         Some(step)
+    }
+
+    /// Takes all steps up to an instant, and those of that instant.
+    fn go_to(&mut self, at_us: i64, most_steps: usize) {
+        while self.run.steps() < most_steps && self.step_until(at_us).is_some() {}
     }
 }
 
@@ -102,103 +100,132 @@ impl CutMap {
     /// map is empty.
     #[must_use]
     pub fn new(plan: Arc<Plan>, most_steps: usize) -> Self {
-        let done = !plan.order.is_empty();
-        let base = Walk::new(Arc::clone(&plan));
+        let base = Walk::new(&plan);
         let mut whole = base.clone();
         while whole.run.steps() < most_steps && whole.step().is_some() {}
-        let (arrivals_us, until_us) = (whole.arrived_us, plan.until_us);
-        CutMap { base, most_steps, arrivals_us, until_us, cells: Vec::new(), done }
+        let (spans, parts, done) = (Vec::new(), Vec::new(), !plan.order.is_empty());
+        CutMap { plan, base, most_steps, without: whole.account, spans, parts, taken: 0, done }
     }
 
     /// The whole map.
     #[must_use]
-    pub fn whole(mut self) -> Vec<Cell> {
+    pub fn whole(mut self) -> Vec<CutSpan> {
         while !self.advance(usize::MAX) {}
-        self.cells
+        self.spans
     }
 
-    /// What is known so far: one cell for each step, in order.
+    /// What is known so far, in order: each span begins where the one before it ends.
     #[must_use]
-    pub fn cells(&self) -> &[Cell] {
-        &self.cells
+    pub fn spans(&self) -> &[CutSpan] {
+        &self.spans
+    }
+
+    /// How exactly the places are found where a cut begins to do something else, in microseconds.
+    #[must_use]
+    pub fn grain_us(&self) -> i64 {
+        (self.plan.until_us / PARTS).max(LEAST_GRAIN_US)
+    }
+
+    /// What a cut does at an instant, to the microsecond: the very run with such a cut in its plan. None where there
+    /// is nothing to cut.
+    #[must_use]
+    pub fn at(&self, at_us: i64) -> Option<CutThere> {
+        if !self.plan.order.is_empty() {
+            return None;
+        }
+        let mut walk = Walk::new(&self.plan);
+        walk.go_to(at_us, self.most_steps);
+        self.cut(&walk, at_us).map(|(there, ..)| there)
     }
 
     /// Goes on for about so many steps, those of the runs with a cut counted; whether the map is whole.
     pub fn advance(&mut self, steps: usize) -> bool {
-        let mut left = steps;
-        while !self.done && left > 0 {
-            self.done = self.base.run.steps() >= self.most_steps || self.base.step().is_none();
-            if !self.done {
-                let (cell, taken) = self.cell();
-                self.cells.push(cell);
-                left = left.saturating_sub(taken + 1);
+        let limit = self.taken.saturating_add(steps);
+        while !self.done && self.taken < limit {
+            match self.parts.pop() {
+                Some(part) => self.look_at(part),
+                None => self.next_part(),
             }
         }
         self.done
     }
 
-    /// What a cut does here, and how many steps it took to find out.
-    fn cell(&self) -> (Cell, usize) {
-        let at_us = self.base.run.now_us();
+    /// Goes on to the next instant at which something happens.
+    fn next_part(&mut self) {
         let before = self.base.run.steps();
-        let after = StepId::at(before - 1);
-        let world = self.base.run.world();
-        let places = (0..world.associations().len()).rev();
-        let mut ids = places.map(|place| AssociationId(u16::try_from(place).unwrap_or(u16::MAX)));
-        let Some(association) = ids.find(|&id| world.can_lose(id)) else {
-            let cell = Cell { after, at_us, association: None, effect: CutEffect::Nothing };
-            return (cell, 0);
+        let next = (before < self.most_steps).then(|| self.base.step()).flatten();
+        let Some(TimedStep { at_us, .. }) = next else {
+            self.done = true;
+            return;
         };
-        let mut cut = self.base.clone();
-        cut.run.lose_now(association);
-        let mut loss = None;
+        self.base.go_to(at_us, self.most_steps);
+        self.taken += self.base.run.steps() - before;
+        let next = self.base.clone().step();
+        let until_us = next.map_or(self.plan.until_us, |next| next.at_us - 1);
+        let first = self.probe(at_us);
+        let last = if until_us > at_us { self.probe(until_us) } else { first };
+        self.parts.push([first, last]);
+    }
+
+    /// Divides the part until it is sure that a cut does the same in all of it.
+    fn look_at(&mut self, [first, last]: [Probe; 2]) {
+        let is_one = (first.harm, first.hash) == (last.harm, last.hash);
+        let length_us = last.at_us - first.at_us;
+        let grains = if first.harm == last.harm { SAME_HARM_GRAINS } else { 1 };
+        if is_one || length_us <= grains * self.grain_us() {
+            self.add(first, last.at_us);
+            if !is_one {
+                self.add(last, last.at_us + 1);
+            } else if let Some(span) = self.spans.last_mut() {
+                span.to_us = last.at_us + 1;
+            }
+            return;
+        }
+        let middle = self.probe(first.at_us + length_us / 2);
+        self.parts.push([middle, last]);
+        self.parts.push([first, middle]);
+    }
+
+    /// From this probe on, up to an instant, a cut does what it says.
+    fn add(&mut self, probe: Probe, to_us: i64) {
+        match self.spans.last_mut() {
+            Some(span) if span.harm == probe.harm => span.to_us = to_us,
+            _ => {
+                if let Some(span) = self.spans.last_mut() {
+                    span.to_us = probe.at_us;
+                }
+                self.spans.push(CutSpan { from_us: probe.at_us, to_us, harm: probe.harm });
+            }
+        }
+    }
+
+    /// What a cut does at an instant before the next step of the base.
+    fn probe(&mut self, at_us: i64) -> Probe {
+        match self.cut(&self.base, at_us) {
+            Some((there, hash, taken)) => {
+                self.taken += taken;
+                Probe { at_us, harm: Some(there.verdict.harm()), hash }
+            }
+            None => Probe { at_us, harm: None, hash: 0 },
+        }
+    }
+
+    /// What a cut does at an instant that a walk has come to, a hash of what happens from there on, and how many steps
+    /// it took to find out.
+    fn cut(&self, walk: &Walk, at_us: i64) -> Option<(CutThere, u64, usize)> {
+        let association = walk.run.world().newest_to_lose()?;
+        let mut cut = walk.clone();
+        cut.run.lose_at(at_us, association);
+        let (mut loss, mut hasher) = (None, PortableHasher::default());
         while let Some(step) = (cut.run.steps() < self.most_steps).then(|| cut.step()).flatten() {
-            if step.action == (Action::Lose { association }) {
-                loss = loss.or(Some(StepId::at(cut.run.steps() - 1)));
+            if loss.is_none() && step.action == (Action::Lose { association }) {
+                loss = Some(StepId::at(cut.run.steps() - 1));
             }
+            step.action.hash(&mut hasher);
         }
-        let effect = self.effect(&cut, loss);
-        (Cell { after, at_us, association: Some(association), effect }, cut.run.steps() - before)
-    }
-
-    /// What came of a run in which the cut was this step.
-    fn effect(&self, cut: &Walk, loss: Option<StepId>) -> CutEffect {
-        let found = cut.stretches.found.iter();
-        let caused = found.filter(|stretch| loss.is_some() && stretch.loss == loss);
-        let worst = caused.max_by_key(|stretch| {
-            let for_us = stretch.to_us.unwrap_or(self.until_us) - stretch.from_us;
-            (stretch.kind == StretchKind::Doubled, for_us)
-        });
-        match worst {
-            None => self.delay(&cut.arrived_us),
-            Some(stretch) => {
-                let for_us = stretch.to_us.unwrap_or(self.until_us) - stretch.from_us;
-                let to_the_end = stretch.to_us.is_none();
-                match stretch.kind {
-                    StretchKind::Lost => CutEffect::TurnLost { for_us, to_the_end },
-                    StretchKind::Doubled => CutEffect::TurnDoubled { for_us, to_the_end },
-                }
-            }
-        }
-    }
-
-    fn delay(&self, arrived_us: &[i64]) -> CutEffect {
-        let (mut by_us, mut undelivered) = (0, 0);
-        for (place, &without_us) in self.arrivals_us.iter().enumerate() {
-            if without_us == i64::MAX {
-                continue;
-            }
-            match arrived_us.get(place).copied().unwrap_or(i64::MAX) {
-                i64::MAX => {
-                    undelivered += 1;
-                    by_us = by_us.max(self.until_us - without_us);
-                }
-                with_us => by_us = by_us.max(with_us - without_us),
-            }
-        }
-        match by_us {
-            0 if undelivered == 0 => CutEffect::Harmless,
-            _ => CutEffect::Delayed { by_us, undelivered },
-        }
+        let taken = cut.run.steps() - walk.run.steps();
+        let end_us = self.plan.until_us;
+        let verdict = cut.account.change(&self.without, loss, end_us);
+        Some((CutThere { association, verdict }, hasher.finish(), taken))
     }
 }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::agenda::{Agenda, Due, Entry};
 use super::line::Lines;
 use super::ordered::Ordered;
-use super::{Fault, Passage, Plan, StepId, TimedStep, UserCommand, pace};
+use super::unmet::Met;
+use super::{Fault, Passage, Plan, StepId, TimedStep, Unmet, UserCommand, pace};
 use crate::protocol::{Pdu, Role, Timer};
 use crate::world::{Action, AssociationId, Effect, TimerChange, World};
 
@@ -18,6 +19,7 @@ pub struct Run {
     lines: Lines,
     /// For each fault of the plan how many PDUs of its kind there have been.
     counted: Vec<u32>,
+    met: Met,
     /// What the step under way does to the timers; empty between steps.
     timers: Vec<TimerChange>,
     now_us: i64,
@@ -40,6 +42,7 @@ impl Run {
             agenda,
             lines: Lines::new(&plan),
             counted: vec![0; plan.faults.len()],
+            met: Met::new(&plan),
             timers: Vec::new(),
             now_us: 0,
             steps: 0,
@@ -51,7 +54,7 @@ impl Run {
     /// Enters all that has a time of its own.
     fn enter_all(agenda: &mut Agenda, plan: &Plan) {
         for (index, cut) in (0..).zip(&plan.cuts) {
-            agenda.enter(cut.at_us, None, Due::Cut { index });
+            agenda.enter_last(cut.at_us, index, Due::Cut { index });
         }
         for (index, command) in (0..).zip(&plan.commands) {
             agenda.enter(command.at_us, None, Due::Command { index });
@@ -92,33 +95,64 @@ impl Run {
         self.agenda.deadline_us(association, end, timer)
     }
 
-    /// Loses an association right after what has happened so far.
-    pub(super) fn lose_now(&mut self, association: AssociationId) {
-        self.agenda.enter(self.now_us, None, Due::Loss { association });
+    /// Loses an association at an instant, after all that happens then: what a further cut of the plan
+    /// would do.
+    pub(super) fn lose_at(&mut self, at_us: i64, association: AssociationId) {
+        self.agenda.enter_last(at_us, u32::MAX, Due::Loss { association, fault: None });
     }
 
     /// Takes the next step, appends what came of it to `effects`, and says what it was. `None` at
     /// the end of the run, which changes nothing.
     pub fn advance(&mut self, effects: &mut Vec<Effect>) -> Option<TimedStep> {
+        self.advance_until(i64::MAX, effects)
+    }
+
+    /// The same, unless the next step comes after `until_us`: that is left for later. Only where the clock
+    /// decides; an order has no steps that are due.
+    pub(super) fn advance_until(
+        &mut self,
+        until_us: i64,
+        effects: &mut Vec<Effect>,
+    ) -> Option<TimedStep> {
         let first_effect = effects.len();
-        let (at_us, cause, action) = self.next()?;
+        let (at_us, cause, action, due) = self.next(until_us)?;
         self.now_us = self.now_us.max(at_us);
         self.world.apply(&self.plan.settings, action, effects, &mut self.timers);
         self.schedule(action, &effects[first_effect..]);
+        self.meet(due, &effects[first_effect..]);
         self.steps += 1;
         let at_us = self.now_us;
         Some(TimedStep { at_us, action, cause, first_effect: first_effect as u32 })
     }
 
-    /// When the next step is, what brought it about, and what it is.
-    fn next(&mut self) -> Option<(i64, Option<StepId>, Action)> {
+    /// What of the plan has done nothing until the run ended at `end_us`. Where an order takes the place of
+    /// the clock, the rest of the plan is put aside, and nothing is missed.
+    pub(super) fn unmet(&self, end_us: i64) -> Unmet {
+        match self.plan.order.is_empty() {
+            true => self.met.unmet(&self.plan, end_us),
+            false => Unmet::default(),
+        }
+    }
+
+    fn meet(&mut self, due: Option<Due>, effects: &[Effect]) {
+        if let Some(due) = due {
+            self.met.take(due, effects);
+        }
+        if !self.plan.faults.is_empty() {
+            self.met.shaped(&self.plan, self.world.associations(), self.now_us, effects);
+        }
+    }
+
+    /// When the next step is, what brought it about, what it is, and what was due.
+    fn next(&mut self, until_us: i64) -> Option<(i64, Option<StepId>, Action, Option<Due>)> {
         if !self.plan.order.is_empty() {
-            return self.ordered.next(&self.plan, &self.world);
+            let (at_us, cause, action) = self.ordered.next(&self.plan, &self.world)?;
+            return Some((at_us, cause, action, None));
         }
         loop {
-            let entry = self.agenda.next(self.plan.until_us)?;
+            let entry = self.agenda.next(self.plan.until_us.min(until_us))?;
             if let Some(action) = self.action(entry) {
-                return Some((entry.at_us, entry.cause, action));
+                return Some((entry.at_us, entry.cause, action, Some(entry.due)));
             }
         }
     }
@@ -138,7 +172,7 @@ impl Run {
                 Some(Action::Command { association, end, command })
             }
             Due::Fault { index, ends } => self.fault(index, ends, entry.at_us),
-            Due::Loss { association } => {
+            Due::Loss { association, .. } => {
                 self.world.can_lose(association).then_some(Action::Lose { association })
             }
             Due::Arrival { association, to, transmission } => {
@@ -199,7 +233,7 @@ impl Run {
     /// Counts a PDU for the faults that wait for it, and enters the loss that comes of it.
     fn count(&mut self, association: AssociationId, end: Role, pdu: Pdu, passage: Passage) {
         let mta = self.world.associations()[association.index()].mta(end);
-        for (counted, &fault) in self.counted.iter_mut().zip(&self.plan.faults) {
+        for ((place, counted), &fault) in (0..).zip(&mut self.counted).zip(&self.plan.faults) {
             let Fault::CutInFlight { from, kind, nth, per_mille } = fault else { continue };
             if (from, kind) != (mta, pdu.kind()) {
                 continue;
@@ -208,17 +242,19 @@ impl Run {
             if *counted == nth {
                 let way_us = passage.arrives_us - passage.leaves_us;
                 let at_us = passage.leaves_us + way_us / 1000 * i64::from(per_mille.min(1000));
-                self.agenda.enter(at_us, None, Due::Loss { association });
+                let due = Due::Loss { association, fault: Some(place) };
+                self.agenda.enter(at_us, None, due);
             }
         }
     }
 
     fn cut_after_step(&mut self) {
-        for place in 0..self.plan.faults.len() {
-            if let Fault::CutAfterStep { step, association } = self.plan.faults[place]
+        for (place, &fault) in (0..).zip(&self.plan.faults) {
+            if let Fault::CutAfterStep { step, association } = fault
                 && step == self.steps + 1
             {
-                self.lose_now(association);
+                let due = Due::Loss { association, fault: Some(place) };
+                self.agenda.enter_first(self.now_us, due);
             }
         }
     }
@@ -256,12 +292,6 @@ impl Run {
 
 /// When a fault begins, and when it ends; none for what waits for a step or a PDU.
 fn times(fault: Fault) -> impl Iterator<Item = (i64, bool)> {
-    let (from_us, to_us) = match fault {
-        Fault::CutAfterStep { .. } | Fault::CutInFlight { .. } => (None, None),
-        Fault::SetLink { at_us, .. } => (Some(at_us), None),
-        Fault::LinkDown { from_us, to_us, .. }
-        | Fault::Stop { from_us, to_us, .. }
-        | Fault::RefuseBinds { from_us, to_us, .. } => (Some(from_us), Some(to_us)),
-    };
-    [(from_us, false), (to_us, true)].into_iter().filter_map(|(us, ends)| Some((us?, ends)))
+    let times = [(fault.from_us(), false), (fault.to_us(), true)];
+    times.into_iter().filter_map(|(us, ends)| Some((us?, ends)))
 }

@@ -64,6 +64,29 @@ pub enum Fault {
 }
 
 impl Fault {
+    /// When it begins; none for what waits for a step or a PDU.
+    #[must_use]
+    pub fn from_us(self) -> Option<i64> {
+        match self {
+            Fault::CutAfterStep { .. } | Fault::CutInFlight { .. } => None,
+            Fault::SetLink { at_us, .. } => Some(at_us),
+            Fault::LinkDown { from_us, .. }
+            | Fault::Stop { from_us, .. }
+            | Fault::RefuseBinds { from_us, .. } => Some(from_us),
+        }
+    }
+
+    /// When it ends; none for what does not.
+    #[must_use]
+    pub fn to_us(self) -> Option<i64> {
+        match self {
+            Fault::CutAfterStep { .. } | Fault::CutInFlight { .. } | Fault::SetLink { .. } => None,
+            Fault::LinkDown { to_us, .. }
+            | Fault::Stop { to_us, .. }
+            | Fault::RefuseBinds { to_us, .. } => Some(to_us),
+        }
+    }
+
     /// Whether this does at `at_us` what `other` does between its beginning and its end, so that the
     /// end of the other changes nothing.
     pub(super) fn keeps_up(self, other: Fault, at_us: i64) -> bool {

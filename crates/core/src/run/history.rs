@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use super::hash::PortableHasher;
-use super::{Passage, Plan, Run, Stretch, line, stretches};
+use super::{Cut, Passage, Plan, Run, Stall, Stretch, Unmet, line, stalls, stretches};
 use crate::world::{Action, Effect};
 
 /// From one kept state to the next; what lies between is run again.
@@ -59,6 +59,7 @@ pub struct History {
     plan: Arc<Plan>,
     segments: Vec<Segment>,
     stop: Stop,
+    unmet: Unmet,
 }
 
 /// So many steps in a row and the run as it stood before the first of them.
@@ -111,7 +112,15 @@ impl History {
                 break stop;
             }
         };
-        History { plan, segments, stop }
+        let mut history = History { plan, segments, stop, unmet: Unmet::default() };
+        history.unmet = run.unmet(history.end_us());
+        history
+    }
+
+    /// What of its plan met nothing.
+    #[must_use]
+    pub fn unmet(&self) -> &Unmet {
+        &self.unmet
     }
 
     /// The plan that was run.
@@ -207,6 +216,15 @@ impl History {
         run
     }
 
+    /// The cut that is meant where somebody cuts at an instant: of the newest association that can be lost after all
+    /// that happens then. None where nothing is connected, and where the run follows an order.
+    #[must_use]
+    pub fn cut_at(&self, at_us: i64) -> Option<Cut> {
+        let run = self.seek(self.steps_until(at_us));
+        let association = run.world().newest_to_lose().filter(|_| self.plan.order.is_empty())?;
+        Some(Cut { at_us, association })
+    }
+
     /// When each PDU left and when it was to arrive, in the order in which they were sent.
     #[must_use]
     pub fn passages(&self) -> Vec<Passage> {
@@ -217,6 +235,12 @@ impl History {
     #[must_use]
     pub fn stretches(&self) -> Vec<Stretch> {
         stretches::of(self)
+    }
+
+    /// Where mail stood still.
+    #[must_use]
+    pub fn stalls(&self) -> Vec<Stall> {
+        stalls::of(self)
     }
 
     /// 128 bits of all that happened: equal for equal histories, natively and in wasm.

@@ -13,18 +13,27 @@ mod ordered;
 mod outcome;
 mod pace;
 mod plan;
+mod stalls;
 mod stretches;
+mod unmet;
+mod verdict;
 
 pub use counters::{
     CONNECTION_COUNTERS, CONNECTIONS_OBJECT, ConnectionCounters, Counters, MTA_OBJECT, MtaCounters,
     RATE_WINDOW_US, Sample, WORK_QUEUE_LENGTH,
 };
-pub use cut_map::{Cell, CutEffect, CutMap};
+pub use cut_map::{CutMap, CutSpan, CutThere};
 pub use driver::Run;
 pub use events::{AbnormalEnd, EventKind, LoggedEvent, NoBind};
 pub use fault::Fault;
 pub use history::{History, StepId, Stop, TimedStep};
 pub use line::Passage;
-pub use outcome::{AssociationOutcome, Ended, MtaOutcome, Outcome, TurnOutcome, Why, Wrong};
+pub use outcome::{
+    AssociationOutcome, Ended, MtaOutcome, Outcome, StallEnded, StallOutcome, TurnOutcome, Why,
+    Wrong,
+};
 pub use plan::{Cut, Link, MailStream, ORDER_STEP_US, Ordered, Plan, RandomMail, UserCommand};
-pub use stretches::{Stretch, StretchKind};
+pub use stalls::{STALL_US, Stall, StallEnd};
+pub use stretches::{Replacement, Stretch, StretchKind};
+pub use unmet::Unmet;
+pub use verdict::{Account, Harm, Verdict};

@@ -20,8 +20,43 @@ pub struct Outcome {
     pub steps: usize,
     /// Every MTA.
     pub mtas: Vec<MtaOutcome>,
+    /// Where mail stood still, in the order in which that began.
+    pub stalls: Vec<StallOutcome>,
     /// Every association, in the order in which they were started.
     pub associations: Vec<AssociationOutcome>,
+}
+
+/// A stretch in which mail waited, and none arrived (`docs/stalls.md` says what counts as one).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StallOutcome {
+    /// The MTA where it waited.
+    pub from: String,
+    /// The MTA that it was for.
+    pub to: String,
+    /// Since when.
+    pub from_us: i64,
+    /// Until when; the end of the run where that comes first.
+    pub to_us: i64,
+    /// For how long.
+    pub for_us: i64,
+    /// How many waited at the most at one time.
+    pub waiting: u32,
+    /// What ended it.
+    pub ended: StallEnded,
+    /// The number of the association that brought the mail, if one did.
+    pub association: Option<u32>,
+}
+
+/// What ended a stall.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StallEnded {
+    /// A message arrived.
+    Delivered,
+    /// All that waited was given up.
+    GivenUp,
+    /// Nothing: mail still waits where the run ends.
+    EndOfRun,
 }
 
 /// What became of the mail that one MTA accepted.
@@ -82,12 +117,14 @@ pub struct TurnOutcome {
     pub turn: Wrong,
     /// From when: for a lost Turn, the loss that caused it.
     pub from_us: i64,
-    /// Until when; the end of the run where that comes first.
+    /// Until when: what ended it, or the end of the run.
     pub to_us: i64,
     /// For how long.
     pub for_us: i64,
     /// What ended it.
     pub ended: Ended,
+    /// The number of the newer association that took the place of this one, where that ended it.
+    pub replaced_by: Option<u32>,
 }
 
 /// What can be wrong with the Turn.
@@ -110,6 +147,8 @@ pub enum Ended {
     Closed,
     /// The association was lost; a lost Turn stays lost over that, but two holders are none for a while.
     AssociationLost,
+    /// A newer association was open at both ends; this one lingers.
+    Replaced,
     /// The run.
     EndOfRun,
 }

@@ -3,7 +3,7 @@
 
 use super::{History, StepId};
 use crate::protocol::{Event, Pdu, StateName};
-use crate::world::{Action, AssociationId, Effect, TransmissionId};
+use crate::world::{Action, AssociationId, Effect, MtaId, TransmissionId};
 
 /// A stretch of time in which the Turn of one association was not where it should be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -16,6 +16,8 @@ pub struct Stretch {
     pub from_us: i64,
     /// Where it ends; none where the run ends first.
     pub to_us: Option<i64>,
+    /// The newer association that took the place of this one, if there was one before the stretch was over.
+    pub replaced: Option<Replacement>,
     /// The step with which it became so: both ends open and neither with the Turn, or both with it.
     pub first_step: StepId,
     /// The step that ended it; none where the run ends first.
@@ -23,6 +25,43 @@ pub struct Stretch {
     /// The loss that caused it. A lost Turn always has one where only losses lose it; two holders may
     /// come about without.
     pub loss: Option<StepId>,
+}
+
+/// A newer association between the same two MTAs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Replacement {
+    /// The newer one.
+    pub association: AssociationId,
+    /// When both ends had it open for the first time; before the stretch begins where there was one already.
+    pub at_us: i64,
+}
+
+impl Stretch {
+    /// The association that ended the stretch for the mail: it was opened while the stretch lasted.
+    #[must_use]
+    pub fn ended_by(&self) -> Option<Replacement> {
+        self.replaced.filter(|newer| newer.at_us > self.from_us)
+    }
+
+    /// Until when it counts, in a run that ends at `end_us`: until it is put right, the association is closed, or
+    /// a newer one takes its place. This is what everything that tells of a duration means by it.
+    #[must_use]
+    pub fn until_us(&self, end_us: i64) -> i64 {
+        let to_us = self.to_us.unwrap_or(end_us);
+        self.ended_by().map_or(to_us, |newer| newer.at_us.min(to_us))
+    }
+
+    /// For how long it counts, in a run that ends at `end_us`.
+    #[must_use]
+    pub fn for_us(&self, end_us: i64) -> i64 {
+        self.until_us(end_us) - self.from_us
+    }
+
+    /// Whether it still counts where the run ends.
+    #[must_use]
+    pub fn is_to_the_end(&self) -> bool {
+        self.to_us.is_none() && self.ended_by().is_none()
+    }
 }
 
 /// What can be wrong with the Turn of an association.
@@ -44,7 +83,12 @@ struct Moment {
 /// What has to be followed of one association.
 #[derive(Clone)]
 struct Trace {
+    mtas: [MtaId; 2],
     states: [StateName; 2],
+    /// Which end has had it open so far.
+    opened: [bool; 2],
+    /// The first newer association of the two MTAs that both ends had open.
+    replaced: Option<Replacement>,
     /// GTCs and GTAs under way.
     on_the_way: Vec<(TransmissionId, Pdu)>,
     /// The first loss since an end last held the Turn.
@@ -55,9 +99,12 @@ struct Trace {
 }
 
 impl Trace {
-    fn new() -> Self {
+    fn new(mtas: [MtaId; 2]) -> Self {
         Trace {
+            mtas,
             states: [StateName::Idle; 2],
+            opened: [false; 2],
+            replaced: None,
             on_the_way: Vec::new(),
             lost_by: None,
             unsettled_by: None,
@@ -142,13 +189,17 @@ fn follow(
     touched: &mut Vec<usize>,
 ) {
     let place = match (effect, action) {
-        (Effect::Started { association, .. }, _) => {
-            traces.push(Trace::new());
+        (Effect::Started { association, initiator, responder, .. }, _) => {
+            traces.push(Trace::new([initiator, responder]));
             association.index()
         }
         (Effect::Entered { association, end, state, .. }, _) => {
             let trace = &mut traces[association.index()];
             trace.states[end as usize] = state;
+            if state.is_open() && !std::mem::replace(&mut trace.opened[end as usize], true) {
+                replace(traces, association, now.at_us, touched);
+            }
+            let trace = &mut traces[association.index()];
             if state.holds() {
                 trace.lost_by = None;
             }
@@ -186,7 +237,25 @@ fn follow(
     }
 }
 
+/// An end has an association open for the first time: if the other has, too, it takes the place of the older
+/// ones.
+fn replace(traces: &mut [Trace], association: AssociationId, at_us: i64, touched: &mut Vec<usize>) {
+    let Trace { opened: [true, true], mtas: [one, other], .. } = traces[association.index()] else {
+        return;
+    };
+    for (place, older) in traces[..association.index()].iter_mut().enumerate() {
+        let is_of_both = older.mtas == [one, other] || older.mtas == [other, one];
+        if is_of_both && older.replaced.is_none() {
+            older.replaced = Some(Replacement { association, at_us });
+            touched.push(place);
+        }
+    }
+}
+
 fn judge(place: usize, trace: &mut Trace, now: Moment, found: &mut Vec<Stretch>) {
+    if let Some(open) = trace.open_stretch {
+        found[open].replaced = trace.replaced;
+    }
     if let Some(open) = trace.open_stretch
         && !trace.goes_on(found[open].kind)
     {
@@ -211,6 +280,7 @@ fn judge(place: usize, trace: &mut Trace, now: Moment, found: &mut Vec<Stretch>)
             kind,
             from_us,
             to_us: None,
+            replaced: trace.replaced,
             first_step: now.step,
             last_step: None,
             loss: loss.map(|loss| loss.step),

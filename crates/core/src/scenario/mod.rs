@@ -129,6 +129,16 @@ impl Scenario {
         Ok(CutMap::new(Arc::new(self.plan()), MOST_STEPS))
     }
 
+    /// The same without its cuts and faults, beside which it is seen what they do; none where there are none, and
+    /// where an order takes their place.
+    #[must_use]
+    pub fn untroubled(&self) -> Option<Scenario> {
+        if self.cuts.is_empty() && self.faults.is_empty() || !self.order.is_empty() {
+            return None;
+        }
+        Some(Scenario { cuts: Vec::new(), faults: Vec::new(), ..self.clone() })
+    }
+
     /// Whether everything is within its range.
     ///
     /// # Errors

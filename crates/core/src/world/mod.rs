@@ -105,6 +105,12 @@ impl World {
         !stopped(mta) && !stopped(peer) && !self.down.contains(&pair(mta, peer))
     }
 
+    /// The newest association that can be lost: the one that is meant where somebody cuts and names none.
+    #[must_use]
+    pub fn newest_to_lose(&self) -> Option<AssociationId> {
+        (0..self.associations.len()).rev().map(AssociationId::at).find(|&id| self.can_lose(id))
+    }
+
     /// Whether a loss would change anything: an end has a connection, or something is in flight.
     #[must_use]
     pub fn can_lose(&self, association: AssociationId) -> bool {

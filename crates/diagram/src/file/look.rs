@@ -60,8 +60,12 @@ pub(super) fn of_paint(paint: Paint, compact: bool) -> Option<Look> {
         Paint::Cross => Look { round: true, ..stroked(Ink::Alarm, "2.25") },
         Paint::Tear => Look { fill_opacity: Some("0.72"), ..filled(Ink::Paper) },
         Paint::Bracket => stroked(Ink::Muted, "1"),
-        Paint::HandleLine => Look { dashes: "1.25 4", ..stroked(Ink::Alarm, "1.25") },
-        Paint::Pill => filled(Ink::AlarmFill),
+        Paint::HandleLine { idle } => {
+            let ink = if idle { Ink::Muted } else { Ink::Alarm };
+            Look { dashes: "1.25 4", ..stroked(ink, "1.25") }
+        }
+        Paint::Pill { idle: false } => filled(Ink::AlarmFill),
+        Paint::Pill { idle: true } => filled(Ink::Muted),
         Paint::Wait => stroked(Ink::Muted, "1"),
         Paint::Gap => Look { dashes: "1 5", round: true, ..stroked(Ink::Muted, "1.5") },
         Paint::Arrival(hue) => filled(Ink::Hue(hue)),

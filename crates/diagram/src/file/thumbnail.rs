@@ -71,7 +71,7 @@ impl Drawing {
     }
 
     fn draw(&mut self, paint: Paint, steps: &[Step]) {
-        if matches!(paint, Paint::Pill | Paint::Scissors | Paint::Bracket | Paint::Tick) {
+        if matches!(paint, Paint::Pill { .. } | Paint::Scissors | Paint::Bracket | Paint::Tick) {
             return;
         }
         let Some(look) = of_paint(paint, false) else { return };

@@ -43,7 +43,10 @@ pub(crate) fn draw_lines(plan: &Plan, draft: &mut Draft) {
     for handle in shown(plan) {
         let y = plan.axis.y_at(handle.at_us);
         let (from, to) = (Point::new(plan.columns.left, y), Point::new(plan.columns.width, y));
-        draft.put(Layer::Folds, Item::Line { from, to, paint: Paint::HandleLine });
+        draft.put(
+            Layer::Folds,
+            Item::Line { from, to, paint: Paint::HandleLine { idle: handle.idle } },
+        );
         draft.take_stroke(Segment { from, to });
     }
 }
@@ -165,7 +168,7 @@ fn group(plan: &Plan, handle: &Handle, y: f64, pill: Bounds) -> Group {
             width: pill.right - pill.left,
             height,
             radius: height / 2.0,
-            paint: Paint::Pill,
+            paint: Paint::Pill { idle: handle.idle },
         },
     ];
     scissors(Point::new(pill.left + PADDING, y), &mut items);

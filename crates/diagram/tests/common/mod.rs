@@ -25,7 +25,12 @@ pub fn incident() -> Chart {
             ..Band::default()
         }],
         remarks: vec![remark(0, 18.875), remark(1, 30.25)],
-        handles: vec![Handle { id: 1, at_us: us(8.375), label: "cut at 8.38 s".to_owned() }],
+        handles: vec![Handle {
+            id: 1,
+            at_us: us(8.375),
+            label: "cut at 8.38 s".to_owned(),
+            idle: false,
+        }],
         folds: vec![
             fold(1, 60.0, 1440.0, "×46 queued · 23 min · nothing else happens"),
             fold(2, 1504.75, 1600.0, "×48 messages delivered · 1:36"),

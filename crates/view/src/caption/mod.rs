@@ -66,6 +66,9 @@ impl Story {
     /// steps, the two that matter most. Where one is on an older association, each says on which it is.
     #[must_use]
     pub fn headline(&self, at_us: i64) -> String {
+        if let Some(unmet) = self.unmet_cuts_at(at_us) {
+            return unmet;
+        }
         let end = self.history.steps_until(at_us);
         let Some(last) = end.checked_sub(1).map(|last| self.history.step(last).at_us) else {
             return "Nothing has happened yet.".to_owned();

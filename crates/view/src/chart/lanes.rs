@@ -1,6 +1,6 @@
 //! Whom each end thinks has the Turn, on the newest association that it has a belief about.
 
-use turnlab_core::protocol::{Belief, Role, StateName};
+use turnlab_core::protocol::{Belief, StateName};
 use turnlab_core::run::StretchKind;
 use turnlab_core::world::{AssociationId, MtaId};
 use turnlab_diagram::{LaneFill, LaneSpan};
@@ -80,23 +80,6 @@ impl Story {
                 spans.retain(|span| span.from_us < span.to_us);
             }
         }
-    }
-
-    /// When a newer association than this one, between the same MTAs, was open at both ends.
-    pub(crate) fn superseded_us(&self, association: AssociationId) -> Option<i64> {
-        let later = (association.index() + 1..self.associations.len()).map(AssociationId::at);
-        let later = later.filter(|newer| self.pair_of(*newer) == self.pair_of(association));
-        later.filter_map(|association| self.opened_us(association)).min()
-    }
-
-    fn opened_us(&self, association: AssociationId) -> Option<i64> {
-        let at = |role: Role| {
-            let mut entries = self.entries.iter();
-            entries
-                .find(|e| e.association == association && e.end == role && e.state.is_open())
-                .map(|entry| entry.at_us)
-        };
-        Some(at(Role::Initiator)?.max(at(Role::Responder)?))
     }
 
     /// The states of both ends over time, initiator first, each from its instant on.

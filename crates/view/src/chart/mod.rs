@@ -96,10 +96,14 @@ impl Story {
     /// the newest that is open, or the one that was chosen: after that their rail alone tells of them.
     fn bands(&self, about: Option<AssociationId>) -> Vec<Band> {
         let band = |stretch: &turnlab_core::run::Stretch| {
-            let until_us = stretch.to_us.unwrap_or(self.history.plan().until_us);
+            let end_us = self.history.plan().until_us;
             let is_chosen = about == Some(stretch.association);
-            let superseded = self.superseded_us(stretch.association).filter(|_| !is_chosen);
-            let to_us = superseded.map_or(until_us, |us| us.min(until_us));
+            let begins_replaced = stretch.replaced.is_some_and(|it| it.at_us <= stretch.from_us);
+            let to_us = match (is_chosen, begins_replaced) {
+                (true, _) => stretch.to_us.unwrap_or(end_us),
+                (false, true) => stretch.from_us,
+                (false, false) => stretch.until_us(end_us),
+            };
             let label = match stretch.kind {
                 StretchKind::Lost => "Nobody has the Turn",
                 StretchKind::Doubled => "Both have the Turn",
@@ -125,10 +129,12 @@ impl Story {
         if self.follows_order() {
             return Vec::new();
         }
-        let handle = |(id, cut): (u32, &turnlab_core::scenario::Cut)| Handle {
-            id,
-            at_us: cut.at_us,
-            label: format!("cut at {}", clock(cut.at_us)),
+        let unmet = &self.history.unmet().cuts;
+        let handle = |(id, cut): (u32, &turnlab_core::scenario::Cut)| {
+            let idle = unmet.contains(&(id as usize));
+            let why = if idle { ": nothing connected" } else { "" };
+            let label = format!("cut at {}{why}", clock(cut.at_us));
+            Handle { id, at_us: cut.at_us, label, idle }
         };
         (0..).zip(&self.scenario.cuts).map(handle).collect()
     }

@@ -1,8 +1,11 @@
 //! From a history to what came of it: one pass over its effects.
 
-use super::{AssociationOutcome, Ended, MtaOutcome, Outcome, TurnOutcome, Why, Wrong};
+use super::{
+    AssociationOutcome, Ended, MtaOutcome, Outcome, StallEnded, StallOutcome, TurnOutcome, Why,
+    Wrong,
+};
 use crate::protocol::{Role, StateName};
-use crate::run::{History, StepId, Stop, Stretch, StretchKind};
+use crate::run::{History, Stall, StallEnd, StepId, Stop, Stretch, StretchKind};
 use crate::world::{AssociationId, Effect, MtaId};
 
 /// A run that is half read.
@@ -74,7 +77,7 @@ impl<'a> Reading<'a> {
             while let Some(stretch) = stretches.next_if(ends) {
                 let followed = &reading.associations[stretch.association.index()];
                 let ended = followed.ended(stretch.kind);
-                reading.turn(&stretch, step.at_us, ended);
+                reading.turn(&stretch, history.end_us(), ended);
             }
         }
         let end_us = history.end_us();
@@ -141,13 +144,20 @@ impl<'a> Reading<'a> {
         self.associations.push(Association { mtas, states: [StateName::Idle; 2], outcome });
     }
 
-    fn turn(&mut self, stretch: &Stretch, to_us: i64, ended: Ended) {
+    fn turn(&mut self, stretch: &Stretch, end_us: i64, ended: Ended) {
         let turn = match stretch.kind {
             StretchKind::Lost => Wrong::Lost,
             StretchKind::Doubled => Wrong::Doubled,
         };
-        let Stretch { from_us, .. } = *stretch;
-        let told = TurnOutcome { turn, from_us, to_us, for_us: to_us - from_us, ended };
+        let ended_by = stretch.ended_by();
+        let told = TurnOutcome {
+            turn,
+            from_us: stretch.from_us,
+            to_us: stretch.until_us(end_us),
+            for_us: stretch.for_us(end_us),
+            ended: if ended_by.is_some() { Ended::Replaced } else { ended },
+            replaced_by: ended_by.map(|newer| newer.association.number()),
+        };
         self.associations[stretch.association.index()].outcome.turn.push(told);
     }
 
@@ -167,9 +177,28 @@ impl<'a> Reading<'a> {
             complete: history.stop() == Stop::TimeOver,
             until_us,
             steps: history.step_count(),
+            stalls: history.stalls().iter().map(|stall| stall_outcome(stall, self.names)).collect(),
             mtas: self.mtas,
             associations,
         }
+    }
+}
+
+fn stall_outcome(stall: &Stall, names: &[String]) -> StallOutcome {
+    let (ended, association) = match stall.ended {
+        StallEnd::Delivered(association) => (StallEnded::Delivered, Some(association.number())),
+        StallEnd::GivenUp => (StallEnded::GivenUp, None),
+        StallEnd::StillStanding => (StallEnded::EndOfRun, None),
+    };
+    StallOutcome {
+        from: names[stall.from.index()].clone(),
+        to: names[stall.to.index()].clone(),
+        from_us: stall.from_us,
+        to_us: stall.to_us,
+        for_us: stall.for_us(),
+        waiting: stall.waiting,
+        ended,
+        association,
     }
 }
 
