@@ -1,5 +1,5 @@
 // Brings the lab, a program of its own that the page loads when it is alive, with its styles, and tells the page.
-import init, { differences, Editor, files_come_from, Instruments, Lab, library, listen, share, transcript } from "./turnlab-lab.js";
+import init, { differences, Editor, ending, files_come_from, Instruments, Lab, library, listen, share, transcript } from "./turnlab-lab.js";
 
 const tell = (detail) => dispatchEvent(new CustomEvent("turnlab-lab", { detail }));
 const styles = (name) =>
@@ -34,6 +34,6 @@ const start = async () => {
   files_come_from(files);
 };
 Promise.all([start(), ...["editor", "instruments", "library", "search"].map(styles)]).then(
-  () => tell({ differences, Editor, Instruments, Lab, library, listen, share, transcript }),
+  () => tell({ differences, Editor, ending, Instruments, Lab, library, listen, share, transcript }),
   () => tell(null),
 );

@@ -86,6 +86,7 @@ pub fn App() -> Html {
                         { caption() }
                         { looks }
                         <Diagram stage={stage.clone()} workspace={workspace.clone()} />
+                        <aside class="ending" aria-label="The end of the run" hidden=true />
                     </main>
                     <Transport stage={stage.clone()} workspace={workspace.clone()} embedded=false />
                     { panel(&workspace, &stage, instruments, &editor) }

@@ -36,6 +36,10 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub fn transcript(this: &Module, link: &str) -> Result<String, JsValue>;
 
+    /// What is said at the end of the run of a link, as HTML.
+    #[wasm_bindgen(method, catch)]
+    pub fn ending(this: &Module, link: &str) -> Result<String, JsValue>;
+
     /// Takes what is dropped on the page and pasted into it, and says what came of that.
     #[wasm_bindgen(method, catch)]
     pub fn listen(

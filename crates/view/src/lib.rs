@@ -5,6 +5,7 @@
 
 mod caption;
 mod chart;
+mod ending;
 mod events;
 pub mod export;
 mod fault_words;
@@ -22,6 +23,7 @@ mod verdict;
 mod words;
 
 pub use caption::Caption;
+pub use ending::{Attempt, Ending};
 pub use fault_words::fault_words;
 pub use readings::{CounterReadings, EventReading, Readings};
 pub use readout::{EndReadout, Readout};

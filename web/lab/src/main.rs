@@ -4,6 +4,7 @@
 
 mod differences;
 mod editor;
+mod ending;
 mod files;
 mod findings;
 mod gallery;

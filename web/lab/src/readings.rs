@@ -132,13 +132,13 @@ fn events(page: &mut String, readings: &Readings) {
     heading(page, "Counters");
 }
 
-fn paragraph(page: &mut String, text: &str) {
+pub(crate) fn paragraph(page: &mut String, text: &str) {
     page.push_str("<p>");
     escaped(page, text);
     page.push_str("</p>");
 }
 
-fn escaped(page: &mut String, text: &str) {
+pub(crate) fn escaped(page: &mut String, text: &str) {
     for c in text.chars() {
         match c {
             '&' => page.push_str("&amp;"),

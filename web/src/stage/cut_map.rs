@@ -20,8 +20,6 @@ const MOST_STEPS: usize = 3_000;
 /// How wide and how high the strip is, in its own units.
 pub(super) const WIDTH: f64 = 1000.0;
 pub(super) const HEIGHT: i32 = 24;
-/// A cut stays so far from what happens, in microseconds.
-const CLEAR_US: i64 = 1_000;
 
 /// The map of a scenario, or the way to it.
 pub(super) struct Survey {

@@ -6,6 +6,7 @@
 mod canvas;
 mod cut_map;
 mod drag;
+mod ending;
 mod overview;
 mod past;
 mod play;
@@ -104,6 +105,8 @@ struct Core {
     /// Where the pointer is on the map of cuts.
     pointed: Cell<Option<i64>>,
     past: RefCell<Past>,
+    /// The run whose end is told in the card, as a fragment.
+    ending: RefCell<Option<String>>,
     listeners: RefCell<Vec<(u32, Listener)>>,
     listened: Cell<u32>,
 }
@@ -366,5 +369,6 @@ impl Stage {
         for (_, listener) in listeners {
             listener(&glance);
         }
+        self.show_ending(&glance);
     }
 }

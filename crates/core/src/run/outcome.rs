@@ -26,7 +26,7 @@ pub struct Outcome {
     pub associations: Vec<AssociationOutcome>,
 }
 
-/// A stretch in which mail waited, and none arrived (`docs/stalls.md` says what counts as one).
+/// A stretch in which mail waited, and none arrived (`docs/verdict.md` says what counts as one).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StallOutcome {
     /// The MTA where it waited.
