@@ -41,16 +41,22 @@ fn uncut(mail: Vec<Mail>) -> Scenario {
 
 #[test]
 fn the_incident_stands_still_both_ways() {
-    check(incident(), expect![[r#"
+    check(
+        incident(),
+        expect![[r#"
         LONDON to PARIS: 8 to 1504.5, 1 waiting, over 2
-        PARIS to LONDON: 30 to 1502.25, 50 waiting, over 2"#]]);
+        PARIS to LONDON: 30 to 1502.25, 50 waiting, over 2"#]],
+    );
 }
 
 #[test]
 fn a_run_that_ends_too_early_still_stands() {
-    check(scenario("until=600"), expect![[r#"
+    check(
+        scenario("until=600"),
+        expect![[r#"
         LONDON to PARIS: 8 to 600, 1 waiting, still
-        PARIS to LONDON: 30 to 600, 20 waiting, still"#]]);
+        PARIS to LONDON: 30 to 600, 20 waiting, still"#]],
+    );
 }
 
 /// Between two messages nothing waits, so that nothing stands still.

@@ -35,4 +35,5 @@ mod speed;
 mod tiles;
 mod transfers;
 mod turning;
+mod verdict;
 mod walk;

@@ -1,14 +1,16 @@
 //! What users ask of their MTAs, each with a way to be rid of it.
 
+use turnlab_core::run::Unmet;
 use turnlab_core::scenario::{TurnCommand, UserCommand};
 use turnlab_view::clock;
 use yew::prelude::*;
 
 use super::edit::Edits;
+use super::faults::NO_EFFECT;
 use crate::icons::{CROSS, icon};
 
 /// What users ask, if anything: each can be looked at (by its time, in microseconds) and removed.
-pub(super) fn commands(edits: &Edits, on_look: &Callback<i64>) -> Html {
+pub(super) fn commands(edits: &Edits, unmet: &Unmet, on_look: &Callback<i64>) -> Html {
     let scenario = &edits.scenario;
     let one = |(index, command): (usize, &UserCommand)| {
         let (name, at_us) = (&command.mta, command.at_us);
@@ -28,7 +30,12 @@ pub(super) fn commands(edits: &Edits, on_look: &Callback<i64>) -> Html {
         html! {
             <li key={index}>
                 <button type="button" class="look" onclick={on_look}>{ label }</button>
-                <span class="unit">{ format!("association {}", command.association) }</span>
+                <span class="unit">
+                    { format!("association {}", command.association) }
+                    if unmet.commands.contains(&index) {
+                        { ", " }{ NO_EFFECT }
+                    }
+                </span>
                 <button type="button" class="quiet remove" onclick={on_remove} aria-label={removes}>
                     { icon(CROSS) }
                 </button>

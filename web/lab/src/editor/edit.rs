@@ -1,5 +1,6 @@
 //! The editor as a component: it shows a scenario, and every change is another scenario.
 
+use turnlab_core::run::Unmet;
 use turnlab_core::scenario::{Link, Scenario, read_link, write_link};
 use web_sys::Element;
 use yew::prelude::*;
@@ -58,11 +59,22 @@ impl Edits {
     }
 }
 
+/// A longer run is not run here once more only to say what of it had no effect: an hour, in microseconds.
+const LONGEST_US: i64 = 3_600_000_000;
+
+/// What of a scenario meets nothing in its run.
+fn unmet(scenario: &Scenario) -> Unmet {
+    let is_short = scenario.until_us() <= LONGEST_US;
+    let history = if is_short { scenario.run().ok() } else { None };
+    history.map_or_else(Unmet::default, |history| history.unmet().clone())
+}
+
 /// The editor.
 #[component]
 pub(super) fn Edit(props: &Props) -> Html {
     let read = use_memo(props.link.clone(), |link| read_link(link).0.scenario);
     let edits = Edits { scenario: Scenario::clone(&read), on_edit: props.on_edit.clone() };
+    let unmet = use_memo(props.link.clone(), |_| unmet(&read));
     let follows_order = !read.order.is_empty();
     let wrong = html! {
         if follows_order {
@@ -71,7 +83,7 @@ pub(super) fn Edit(props: &Props) -> Html {
                    and cuts and faults can be changed." }
             </p>
         } else {
-            { faults(&edits, &props.on_look) }
+            { faults(&edits, &unmet, &props.on_look) }
         }
     };
     let wrong_turn = props.wrong_turn.filter(|_| !follows_order);
@@ -79,7 +91,7 @@ pub(super) fn Edit(props: &Props) -> Html {
     let rest = html! {
         <>
             if !follows_order {
-                { commands(&edits, &props.on_look) }
+                { commands(&edits, &unmet, &props.on_look) }
             }
             { parameters(&edits) }
             <AsFile edits={edits.clone()} link={props.link.clone()} />

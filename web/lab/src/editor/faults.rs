@@ -1,6 +1,7 @@
 //! What goes wrong: one line of words for each cut and each fault, with what can be changed in it.
 
 use turnlab_core::protocol::PduKind;
+use turnlab_core::run::Unmet;
 use turnlab_core::scenario::{Cut, Fault, Scenario, seconds_text};
 use turnlab_view::{clock, fault_words};
 use web_sys::HtmlSelectElement;
@@ -11,10 +12,17 @@ use super::edit::Edits;
 use super::number_field::NumberField;
 use crate::icons::{CROSS, LOOK, icon};
 
-/// What goes wrong in the scenario; an instant, in microseconds, is looked at.
-pub(super) fn faults(edits: &Edits, on_look: &Callback<i64>) -> Html {
+/// What goes wrong in the scenario, and what of it met nothing in the run; an instant, in microseconds, is looked
+/// at.
+pub(super) fn faults(edits: &Edits, unmet: &Unmet, on_look: &Callback<i64>) -> Html {
     let scenario = &edits.scenario;
-    let line = |place: Place, line: Line| item(edits, on_look, place, line);
+    let line = |place: Place, line: Line| {
+        let idle = match place {
+            Place::Cut(index) => unmet.cuts.contains(&index),
+            Place::Fault(index) => unmet.faults.contains(&index),
+        };
+        item(edits, on_look, place, line, idle)
+    };
     let cuts = scenario.cuts.iter().enumerate();
     let cuts = cuts.map(|(index, cut)| line(Place::Cut(index), of_cut(index, cut)));
     let faults = scenario.faults.iter().enumerate();
@@ -146,7 +154,10 @@ fn pdus() -> Vec<[String; 2]> {
     PduKind::NAMES.iter().map(|(_, name)| [(*name).to_owned(), (*name).to_owned()]).collect()
 }
 
-fn item(edits: &Edits, on_look: &Callback<i64>, place: Place, line: Line) -> Html {
+/// Told of what did nothing in the run.
+pub(super) const NO_EFFECT: &str = "no effect";
+
+fn item(edits: &Edits, on_look: &Callback<i64>, place: Place, line: Line, idle: bool) -> Html {
     let (key, removes) = match place {
         Place::Cut(index) => (format!("cut-{index}"), format!("Remove {}", line.words)),
         Place::Fault(index) => (format!("fault-{index}"), format!("Remove: {}", line.words)),
@@ -167,7 +178,12 @@ fn item(edits: &Edits, on_look: &Callback<i64>, place: Place, line: Line) -> Htm
     let piece = |piece| shown(edits, place, &key, &name, piece);
     html! {
         <li key={key.clone()}>
-            <div class="says">{ for pieces.into_iter().map(piece) }</div>
+            <div class="says">
+                { for pieces.into_iter().map(piece) }
+                if idle {
+                    <span class="unit">{ NO_EFFECT }</span>
+                }
+            </div>
             { for look }
             <button type="button" class="quiet remove" {onclick} aria-label={removes}>{ icon(CROSS) }</button>
         </li>
