@@ -179,18 +179,18 @@ mod tests {
         check(
             "",
             &expect![[r#"
-            Mail stands still for 24 min 57 s, then flows over association 2; the Turn is lost for 24 min 52 s.
-            Cut: the association is lost while the Turn is on its way to LONDON.
-            Cut 0.3 s later: mail is late by 10.4 s.
-            With the rule epoch: mail is late by 10.1 s."#]],
+                Mail stands still for 24 min 57 s, then flows over association 2; the Turn is lost for 24 min 52 s.
+                Cut: the association is lost while the Turn is on its way to LONDON.
+                Cut 0.2 s later: mail is late by 10.3 s.
+                With the rule epoch: mail is late by 10.1 s."#]],
         );
         check(
             "rule=take-back&cut=8.6",
             &expect![[r#"
-            Mail is late by 10.4 s; both ends have a Turn for 27 min 26 s, to the end of the run.
-            Cut: the association is lost with message 2 on its way to PARIS.
-            Cut 0.1 s earlier: mail is late by 10.3 s; both ends have a Turn for 27 min 26 s, to the end of the run.
-            With the rule as-shipped: mail is late by 10.4 s."#]],
+                Mail is late by 10.4 s; both ends have a Turn for 27 min 26 s, to the end of the run.
+                Cut: the association is lost with message 2 on its way to PARIS.
+                Cut 0.2 s later: mail is late by 10.6 s.
+                With the rule as-shipped: mail is late by 10.4 s."#]],
         );
     }
 

@@ -571,7 +571,7 @@ fn a_limit_of_ours_that_a_run_reaches_is_told() {
 #[test]
 fn a_day_of_refused_associations_is_told() {
     let link = "s=lost-turn&associations-per-peer=1&max-open-retries=145&open-interval=4&until=86399&cut=5@1\
-        &cut=12&link=PARIS:LONDON@0:2000:1&cut-after=1";
+        &cut=12&link=PARIS:LONDON@0:2000:1&cut-after=2";
     let story = story(link);
     let told = |at_us: &i64| story.headline(*at_us);
     let refused = story.moments().iter().map(told).filter(|text| text.contains("refuses")).count();
