@@ -4,7 +4,9 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use turnlab_core::scenario::{Scenario, library_entry, read_link, unknown_scenario};
+use turnlab_core::scenario::{
+    Pasted, Scenario, file_text, library_entry, pasted, read_link, unknown_scenario,
+};
 use turnlab_export::LARGEST;
 
 use crate::told::Told;
@@ -12,17 +14,17 @@ use crate::told::Told;
 /// The scenario that `named` stands for. The library goes before files, and files before links.
 pub(crate) fn scenario(named: &str) -> Result<Scenario, Told> {
     if named == "-" {
-        return file("standard input", &mut io::stdin().lock());
+        return standard_input();
     }
     if let Some(entry) = library_entry(named) {
         return Ok(entry.scenario());
     }
     if Path::new(named).exists() {
         let unreadable = |error| Told::one(format!("{named} cannot be read: {error}"));
-        return file(named, &mut File::open(named).map_err(unreadable)?);
+        return file(named, &bytes(named, &mut File::open(named).map_err(unreadable)?)?);
     }
     if named.contains(['#', '=']) {
-        return link(named);
+        return given(named);
     }
     let looks_like_a_file = named.contains(['/', '\\', '.']);
     Err(Told::one(match looks_like_a_file {
@@ -31,19 +33,39 @@ pub(crate) fn scenario(named: &str) -> Result<Scenario, Told> {
     }))
 }
 
+/// A file, or what was copied somewhere.
+fn standard_input() -> Result<Scenario, Told> {
+    const NAME: &str = "standard input";
+    let bytes = bytes(NAME, &mut io::stdin().lock())?;
+    match file_text(&bytes).as_deref().map(pasted) {
+        Ok(Ok(Pasted::Link(fragment))) => link(&fragment),
+        _ => file(NAME, &bytes),
+    }
+}
+
 /// No more is read than is needed to see that it is too long.
-fn file(name: &str, from: &mut dyn Read) -> Result<Scenario, Told> {
+fn bytes(name: &str, from: &mut dyn Read) -> Result<Vec<u8>, Told> {
     let mut bytes = Vec::new();
     let most = LARGEST as u64 + 1;
     from.take(most)
         .read_to_end(&mut bytes)
         .map_err(|error| Told::one(format!("{name} cannot be read: {error}")))?;
-    turnlab_export::read(&bytes).map_err(|problems| Told::all(&format!("{name}, "), &problems))
+    Ok(bytes)
 }
 
-/// A whole address, or what stands in one after its `#`.
-fn link(address: &str) -> Result<Scenario, Told> {
-    let fragment = address.split_once('#').map_or(address, |(_, fragment)| fragment);
+fn file(name: &str, bytes: &[u8]) -> Result<Scenario, Told> {
+    turnlab_export::read(bytes).map_err(|problems| Told::all(&format!("{name}, "), &problems))
+}
+
+/// A link in whatever it was copied with, or the text of a file.
+fn given(text: &str) -> Result<Scenario, Told> {
+    match pasted(text).map_err(Told::one)? {
+        Pasted::Link(fragment) => link(&fragment),
+        Pasted::File => file("what was given", text.as_bytes()),
+    }
+}
+
+fn link(fragment: &str) -> Result<Scenario, Told> {
     let (link, problems) = read_link(fragment);
     match problems.is_empty() {
         true => Ok(link.scenario),

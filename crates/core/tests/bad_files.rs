@@ -224,7 +224,7 @@ fn what_is_not_toml() {
 #[test]
 fn what_is_not_text() {
     expect![[r#"
-        line 2, column 9: this is not text in UTF-8.
+        line 2, column 9: this is not text in UTF-8; save it as UTF-8.
     "#]]
     .assert_eq(&bytes_told(b"until_s = 5\nname = '\xff\xfe'"));
     expect![[r#"
@@ -232,7 +232,7 @@ fn what_is_not_text() {
     "#]]
     .assert_eq(&bytes_told(b"\x7fELF\x02\x01\x01\0\0\0"));
     expect![[r#"
-        line 1, column 2: this is not a text file.
+        line 1, column 6: this is not TOML: key with no value, expected `=`.
     "#]]
     .assert_eq(&bytes_told(b"u\0n\0t\0i\0l\0"));
 }
@@ -300,4 +300,58 @@ fn no_file_that_is_cut_off_or_garbled_panics() {
             let _ = read_file_bytes(&bytes);
         }
     }
+}
+
+#[test]
+fn quotes_that_a_word_processor_has_made() {
+    check(
+        "name = “lost-turn”",
+        expect![[r#"
+            line 1, column 8: “ is a curly quote; TOML has straight ones, " or '.
+        "#]],
+    );
+    check(
+        "until_s = 60\nmtas = [\"PARIS\", ‘LONDON’] # it's “here”\n",
+        expect![[r#"
+            line 2, column 18: ‘ is a curly quote; TOML has straight ones, " or '.
+        "#]],
+    );
+    check(
+        "[[notes]]\nat_us = 5\ntext = „It is lost“\n",
+        expect![[r#"
+            line 3, column 8: „ is a curly quote; TOML has straight ones, " or '.
+        "#]],
+    );
+    check(
+        "rule = \"“epoch”",
+        expect![[r#"
+        line 1, column 16: this is not TOML: invalid basic string, expected `"`.
+    "#]],
+    );
+    check(
+        "rule = epoch # “new”",
+        expect![[r#"
+        line 1, column 8: this is not TOML: string values must be quoted, expected literal string.
+    "#]],
+    );
+}
+
+/// As PowerShell and old editors save it.
+#[test]
+fn utf_16_is_read() {
+    let text = "name = \"lost-turn\"\n[[notes]]\nat_us = 5\ntext = \"Zürich 東京 💩\"\n";
+    let read = read_file_bytes(text.as_bytes()).expect("it is a scenario");
+    for mark in ["\u{FEFF}", ""] {
+        let marked = format!("{mark}{text}");
+        let little: Vec<u8> = marked.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = marked.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        for bytes in [marked.as_bytes(), &little, &big] {
+            assert_eq!(read_file_bytes(bytes).as_ref(), Ok(&read), "{bytes:?}");
+        }
+    }
+    let told = bytes_told(b"\xFF\xFEn\0\0\xD8a\0");
+    expect![[r#"
+        line 1, column 1: this begins as text in UTF-16 and is none; save it as UTF-8.
+    "#]]
+    .assert_eq(&told);
 }

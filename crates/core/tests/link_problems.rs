@@ -384,7 +384,7 @@ fn sites_that_cannot_be() {
         "#]],
         ),
         (
-            "mtas=::",
+            "mtas=::&",
             expect![[r#"
                 “mtas=::”: a name has 1 to 20 characters, and none of @ & # :; they are written PARIS:LONDON:ROME.
                 s=lost-turn&at=8

@@ -1,6 +1,6 @@
 //! Opening what has left: pictures that carry their scenario, figures, and scenario files.
 
-use turnlab_core::scenario::{Scenario, read_file_bytes};
+use turnlab_core::scenario::{FileProblem, Scenario, file_text, read_file, read_file_bytes};
 use turnlab_diagram::file::source_of;
 
 use crate::png;
@@ -20,26 +20,32 @@ pub fn read(bytes: &[u8]) -> Result<Scenario, Vec<String>> {
     }
     if bytes.starts_with(png::SIGNATURE) {
         let source = png::source_of(bytes).map_err(|what| vec![what + "."])?;
-        return scenario("in its scenario, ", source.as_bytes());
+        return told(IN_SCENARIO, read_file(&source));
     }
-    match str::from_utf8(bytes).map(|text| text.trim_start_matches('\u{feff}').trim_start()) {
-        Ok(text) if text.starts_with('<') => match source_of(text) {
-            Some(source) => scenario("in its scenario, ", source.as_bytes()),
-            None => Err(vec![NO_SCENARIO.to_owned()]),
-        },
-        Err(_) if is_binary(bytes) => Err(vec![NOT_OURS.to_owned()]),
-        _ => scenario("", bytes),
+    let Ok(text) = file_text(bytes) else {
+        return if is_binary(bytes) {
+            Err(vec![NOT_OURS.to_owned()])
+        } else {
+            told("", read_file_bytes(bytes))
+        };
+    };
+    if !text.trim_start_matches('\u{feff}').trim_start().starts_with('<') {
+        return told("", read_file(&text));
+    }
+    match source_of(&text) {
+        Some(source) => told(IN_SCENARIO, read_file(&source)),
+        None => Err(vec![NO_SCENARIO.to_owned()]),
     }
 }
 
+const IN_SCENARIO: &str = "in its scenario, ";
 const NO_SCENARIO: &str = "which is a picture or a page, carries no scenario: it was not made by Turnlab, or \
     what it carried has been removed or damaged.";
 const NOT_OURS: &str = "which is no text and no PNG picture, is nothing that Turnlab can open: it opens its SVG \
     and PNG pictures, its figures, and scenario files in TOML.";
 
-fn scenario(within: &str, source: &[u8]) -> Result<Scenario, Vec<String>> {
-    read_file_bytes(source)
-        .map_err(|problems| problems.iter().map(|problem| format!("{within}{problem}")).collect())
+fn told(within: &str, read: Result<Scenario, Vec<FileProblem>>) -> Result<Scenario, Vec<String>> {
+    read.map_err(|problems| problems.iter().map(|problem| format!("{within}{problem}")).collect())
 }
 
 /// Whether there is what no text has.

@@ -1,29 +1,24 @@
 //! What was dropped, chosen or pasted, as the fragment of a link.
 
-use turnlab_core::scenario::{Link, Scenario, library_entry, read_link, write_link};
+use turnlab_core::scenario::{Link, Pasted, Scenario, pasted, read_link, write_link};
 
-/// The fragment that opens what was pasted: a link or the part of it behind the `#`, the name of a library
-/// scenario, or the text of a file.
+/// The fragment that opens what was pasted: a link in whatever it was copied with, the name of a library scenario,
+/// or the text of a file.
 ///
 /// # Errors
 ///
 /// Everything that is wrong, a sentence each. What is wrong within a link is told by whoever opens it.
 pub(crate) fn fragment_of_text(text: &str) -> Result<String, Vec<String>> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Err(vec!["There is nothing to open: paste a link or a scenario file.".to_owned()]);
+    match pasted(text) {
+        Ok(Pasted::Link(fragment)) => Ok(fragment),
+        Ok(Pasted::File) => fragment_of_file("What was pasted", text.as_bytes()),
+        Err(what) => Err(vec![sentence(&what)]),
     }
-    if text.contains(|c: char| c.is_whitespace() || c == '"' || c == '<') {
-        return fragment_of_file("What was pasted", text.as_bytes());
-    }
-    if library_entry(text).is_some() {
-        return Ok(format!("s={text}"));
-    }
-    match text.split_once('#') {
-        Some((_, fragment)) => Ok(fragment.to_owned()),
-        None if text.contains('=') => Ok(text.to_owned()),
-        None => Err(vec![format!("“{}” is neither a link nor a scenario file.", shortened(text))]),
-    }
+}
+
+fn sentence(what: &str) -> String {
+    let mut letters = what.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect::<String>() + "."
 }
 
 /// The fragment that opens the scenario in a file.

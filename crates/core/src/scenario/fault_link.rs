@@ -2,7 +2,8 @@
 //! `link=PARIS:LONDON@20:2000:1` (latency in ms, bandwidth in KB/s), `cut-when=PARIS:give:1:50`,
 //! `cut-after=3` or `cut-after=2@3`.
 
-use super::site_link::{name_text, names_text};
+use super::carried::name_text;
+use super::site_link::names_text;
 use super::{Fault, Problem, parse_time_us, seconds_text};
 
 /// The names of the parts that are faults.

@@ -1,11 +1,12 @@
 //! The human form of a link: `s=lost-turn&threshold=5&cut=8.375&at=30.25`, every parameter by its
 //! name. What is not said is as the named scenario has it.
 
+use super::carried::{MOST_PARTS, name_of, name_text, parts_of};
 use super::fault_link::{FAULT_PARTS, fault_text, read_fault};
 use super::file::{empty_site, without_events};
 use super::note::{note_text, read_note};
 use super::problem::nearest;
-use super::site_link::{link_text, mail_text, name_text, names_text, read_between, read_mail};
+use super::site_link::{link_text, mail_text, names_text, read_between, read_mail};
 use super::view::read_view;
 use super::{
     Cut, Fault, LIBRARY, LONGEST_S, LibraryEntry, LinkBetween, MOST_COMMANDS, MOST_CUTS,
@@ -16,8 +17,6 @@ use super::{
 
 /// The longest fragment that is looked at, in bytes: more than any scenario can need.
 pub(super) const LONGEST_FRAGMENT: usize = 250_000;
-/// The most parts of a fragment that are looked at: more than any scenario can need.
-pub(super) const MOST_PARTS: usize = 1_000;
 /// How many problems are told at the most.
 const MOST_PROBLEMS: usize = 8;
 /// A list with nothing in it; a scenario that departs from none in the library.
@@ -56,8 +55,7 @@ pub fn read_link(fragment: &str) -> (Link, Vec<Problem>) {
             vec![Problem::new(&fragment[..fragment.floor_char_boundary(20)], what)],
         );
     }
-    let mut parts: Vec<(String, String)> =
-        form_urlencoded::parse(fragment.as_bytes()).into_owned().take(MOST_PARTS + 1).collect();
+    let mut parts = parts_of(fragment);
     let mut reading = Reading::of(&parts);
     if parts.len() > MOST_PARTS {
         parts.truncate(MOST_PARTS);
@@ -65,7 +63,9 @@ pub fn read_link(fragment: &str) -> (Link, Vec<Problem>) {
         reading.problems.push(Problem::new("&", what));
     }
     for (name, value) in &parts {
-        if let Err(problem) = reading.part(name, value) {
+        // Of an order each thing is read by itself.
+        let value = if name == "order" { value.clone() } else { name_of(value) };
+        if let Err(problem) = reading.part(name, &value) {
             reading.problems.push(problem);
         }
     }
@@ -170,7 +170,7 @@ impl Reading {
                 }
             }
         }
-        if let Some(names) = value("mtas") {
+        if let Some(names) = &value("mtas").map(|names| name_of(names)) {
             let mtas = names.split(':').map(str::to_owned).collect();
             let site = Scenario { mtas, ..without_events(link.scenario.clone()) };
             match site_check::mtas_problem(&site) {
@@ -352,18 +352,14 @@ fn time_us(name: &str, text: &str) -> Result<i64, Problem> {
     })
 }
 
-/// What is written of an order. A comma in a name is written in a way of its own, since commas stand
-/// between the things.
 fn order_text(order: &[Ordered]) -> String {
-    let text = |thing: &Ordered| thing.to_string().replace('%', "%25").replace(',', "%2C");
     let things: Vec<String> =
-        order.iter().map(|thing| name_text(&text(thing)).replace("%3A", ":")).collect();
+        order.iter().map(|thing| name_text(&thing.to_string()).replace("%3A", ":")).collect();
     things.join(",")
 }
 
 fn read_order(text: &str) -> Result<Vec<Ordered>, String> {
-    let thing = |thing: &str| thing.replace("%2C", ",").replace("%25", "%").parse();
-    text.split(',').map(thing).collect()
+    text.split(',').map(|thing| name_of(thing).parse()).collect()
 }
 
 fn cut_text(cut: &Cut) -> String {
@@ -386,12 +382,16 @@ fn command_text(command: &UserCommand) -> String {
     }
 }
 
-fn unknown_part(name: &str, value: &str) -> Problem {
-    let known = PARAMETERS.iter().map(|parameter| parameter.name).chain(FAULT_PARTS).chain([
+/// The names that a part can have.
+pub(super) fn known_parts() -> impl Iterator<Item = &'static str> {
+    PARAMETERS.iter().map(|parameter| parameter.name).chain(FAULT_PARTS).chain([
         "mtas", "links", "mail", "note", "notes", "order", "faults", "commands", "cut", "please",
         "give", "at", "view", "s",
-    ]);
-    let what = match nearest(name, known) {
+    ])
+}
+
+fn unknown_part(name: &str, value: &str) -> Problem {
+    let what = match nearest(name, known_parts()) {
         Some(near) => format!("there is no parameter of that name; perhaps {near} was meant"),
         None => "there is no parameter of that name".to_owned(),
     };

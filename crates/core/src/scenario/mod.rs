@@ -1,5 +1,6 @@
 //! Scenarios: what a person chooses, in the units that people use.
 
+mod carried;
 mod choices;
 mod fault_link;
 mod file;
@@ -9,6 +10,7 @@ mod note;
 mod order;
 mod parameter;
 mod parameters;
+mod pasted;
 mod path;
 mod plan;
 mod problem;
@@ -21,7 +23,7 @@ mod view;
 pub use choices::{DialogueMode, InitialTurn, MessagePriority, Parameters, Transfers};
 #[cfg(feature = "schema")]
 pub use file::file_schema;
-pub use file::{FileProblem, LONGEST_FILE, read_file, read_file_bytes, write_file};
+pub use file::{FileProblem, LONGEST_FILE, file_text, read_file, read_file_bytes, write_file};
 pub use library::{LIBRARY, LibraryEntry, library_entry, unknown_scenario};
 pub use link::{Link, read_link, write_link};
 pub use note::{LONGEST_NOTE, MOST_NOTES, Note};
@@ -29,6 +31,7 @@ pub use order::Ordered;
 pub use parameter::{Group, Kind, Parameter, Unit};
 pub use parameters::{PARAMETERS, parameter_named};
 pub use path::steps_to;
+pub use pasted::{Pasted, pasted};
 pub use problem::{Problem, nearest};
 pub use site::{Cut, Fault, LinkBetween, Mail, Pace, TurnCommand, UserCommand};
 pub use time::{parse_time_us, seconds_text};

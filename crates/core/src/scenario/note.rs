@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::site_link::name_text;
+use super::carried::name_text;
 use super::{parse_time_us, seconds_text};
 
 /// The most notes that a scenario may have.

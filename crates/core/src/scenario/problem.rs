@@ -20,12 +20,17 @@ impl Problem {
 /// What somebody wrote, fit to be shown.
 pub(super) fn shown(text: &str) -> String {
     const LONGEST: usize = 60;
-    let readable = |c: char| if c.is_control() { '\u{FFFD}' } else { c };
+    let readable = |c: char| if c.is_control() || is_invisible(c) { '\u{FFFD}' } else { c };
     let mut shown: String = text.chars().map(readable).take(LONGEST).collect();
     if text.chars().nth(LONGEST).is_some() {
         shown.push('…');
     }
     shown
+}
+
+/// Whether a character is there without being seen: a soft hyphen, a mark of direction, a space of no width.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
 }
 
 impl fmt::Display for Problem {

@@ -1,7 +1,8 @@
 //! The site in links: `mtas=PARIS:LONDON:ROME`, `link=PARIS:ROME:600:8` (latency in ms, bandwidth in KB/s),
 //! `mail=ROME:PARIS@12:every:60:count:5:poisson:seed:7:size:12:largest:400:urgent`.
 
-use super::problem::nearest;
+use super::carried::name_text;
+use super::problem::{nearest, shown};
 use super::{LinkBetween, Mail, MessagePriority, Pace};
 
 const PACES: [(&str, Pace); 2] = [("steady", Pace::Steady), ("poisson", Pace::Poisson)];
@@ -20,11 +21,6 @@ const NUMBERS: [(&str, u64, &str); 5] = [
 ];
 const MAIL: &str = "mail is an MTA, the one it is for, @ and the second of the first message, and then \
                     what it is besides: ROME:PARIS@12:every:60:count:5:urgent";
-
-/// A name as it stands in a link: whatever it is made of, it can be read again.
-pub(super) fn name_text(name: &str) -> String {
-    form_urlencoded::byte_serialize(name.as_bytes()).collect()
-}
 
 /// Names with what stands between them.
 pub(super) fn names_text(names: &[String]) -> String {
@@ -132,14 +128,10 @@ fn unknown_word(word: &str) -> String {
     let words = PACES.iter().map(|p| p.0).chain(PRIORITIES.iter().map(|p| p.0));
     let known = numbers.chain(words);
     match nearest(word, known.clone()) {
-        Some(near) => format!("mail has no “{}”; perhaps {near} was meant", short(word)),
+        Some(near) => format!("mail has no “{}”; perhaps {near} was meant", shown(word)),
         None => {
             let known = known.collect::<Vec<_>>().join(", ");
-            format!("mail has no “{}”; it has {known}", short(word))
+            format!("mail has no “{}”; it has {known}", shown(word))
         }
     }
-}
-
-fn short(word: &str) -> String {
-    word.chars().filter(|c| !c.is_control()).take(20).collect()
 }

@@ -1,7 +1,8 @@
 //! How a link wants a run to be looked at: `view=turn:to-scale:association:2`.
 
-use super::link::{LONGEST_FRAGMENT, MOST_PARTS};
-use super::problem::nearest;
+use super::carried::parts_of;
+use super::link::LONGEST_FRAGMENT;
+use super::problem::{nearest, shown};
 
 /// How closely a run is told; each says what the one before it says, and more.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,8 +51,7 @@ impl View {
         if fragment.len() > LONGEST_FRAGMENT {
             return View::default();
         }
-        let mut parts = form_urlencoded::parse(fragment.as_bytes()).take(MOST_PARTS);
-        let said = parts.find(|(name, _)| name == "view");
+        let said = parts_of(fragment).into_iter().find(|(name, _)| name == "view");
         said.and_then(|(_, value)| read_view(&value).ok()).unwrap_or_default()
     }
 
@@ -108,12 +108,12 @@ pub(super) fn read_view(value: &str) -> Result<View, String> {
 fn unknown(word: &str) -> String {
     let known = Detail::ALL.map(Detail::name).into_iter();
     let known = known.chain([TO_SCALE, COMPRESSED, ASSOCIATION]);
-    let word: String = word.chars().filter(|c| !c.is_control()).take(20).collect();
-    match nearest(&word, known.clone()) {
-        Some(near) => format!("a view has no “{word}”; perhaps {near} was meant"),
+    let shown = shown(word);
+    match nearest(word, known.clone()) {
+        Some(near) => format!("a view has no “{shown}”; perhaps {near} was meant"),
         None => {
             let known = known.collect::<Vec<_>>().join(", ");
-            format!("a view has no “{word}”; it has {known}")
+            format!("a view has no “{shown}”; it has {known}")
         }
     }
 }

@@ -2,16 +2,17 @@
 //! the file names has it; a file that names none starts from an empty site (docs/files.md).
 
 mod check;
+mod encoding;
 mod problem;
 #[cfg(feature = "schema")]
 mod schema;
 mod shape;
 
+pub use encoding::file_text;
+pub(super) use encoding::is_meant_as_file;
 pub use problem::FileProblem;
 #[cfg(feature = "schema")]
 pub use schema::file_schema;
-
-use std::ops::Range;
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -31,15 +32,7 @@ pub fn read_file_bytes(bytes: &[u8]) -> Result<Scenario, Vec<FileProblem>> {
     if bytes.len() > LONGEST_FILE {
         return Err(too_long());
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => read_file(text),
-        Err(error) => {
-            let (sound, _) = bytes.split_at(error.valid_up_to());
-            let sound = str::from_utf8(sound).unwrap_or_default();
-            let place = sound.len()..sound.len();
-            Err(vec![FileProblem::new(sound, place, "", "this is not text in UTF-8")])
-        }
-    }
+    read_file(&file_text(bytes).map_err(|problem| vec![problem])?)
 }
 
 /// Reads a scenario file, and checks the scenario.
@@ -54,7 +47,7 @@ pub fn read_file(text: &str) -> Result<Scenario, Vec<FileProblem>> {
     if let Some(at) = text.find('\0') {
         return Err(vec![FileProblem::new(text, at..at, "", "this is not a text file")]);
     }
-    let document = DeTable::parse(text).map_err(|error| vec![syntax(text, &error)])?;
+    let document = DeTable::parse(text).map_err(|error| vec![encoding::syntax(text, &error)])?;
     let problems = check::check(text, &document);
     if !problems.is_empty() {
         return Err(problems);
@@ -70,10 +63,15 @@ pub fn read_file(text: &str) -> Result<Scenario, Vec<FileProblem>> {
     })
 }
 
-/// Writes a scenario as a file, with all that is in it.
+/// Writes a scenario as a file, with all that is in it. What no XML can hold is written by its number, since a
+/// picture carries such a file.
 #[must_use]
 pub fn write_file(scenario: &Scenario) -> String {
-    toml::to_string(scenario).unwrap_or_default()
+    let text = toml::to_string(scenario).unwrap_or_default();
+    match text.contains(encoding::needs_number) {
+        true => encoding::with_numbers(scenario).unwrap_or(text),
+        false => text,
+    }
 }
 
 /// Two MTAs and nothing else.
@@ -138,11 +136,6 @@ fn place(text: &str, document: &Spanned<DeTable<'_>>, problem: &Problem) -> File
         table = value.get_ref().as_table();
     }
     FileProblem::new(text, span, &problem.part, &problem.what)
-}
-
-fn syntax(text: &str, error: &toml::de::Error) -> FileProblem {
-    let span: Range<usize> = error.span().unwrap_or(0..0);
-    FileProblem::new(text, span, "", &format!("this is not TOML: {}", error.message()))
 }
 
 fn too_long() -> Vec<FileProblem> {
