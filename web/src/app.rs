@@ -8,7 +8,8 @@ use crate::components::{
     use_live, use_looks,
 };
 use crate::hooks::{
-    address_fragment, ask_to_share, show_library, use_address, use_editor, use_keys, use_lab,
+    address_fragment, ask_to_share, hold_address, show_library, use_address, use_editor, use_keys,
+    use_lab,
 };
 use crate::stage::Stage;
 use crate::state::{Action, Workspace, showing};
@@ -24,6 +25,7 @@ pub fn App() -> Html {
     });
     let stage = (*use_memo((), |()| Stage::new())).clone();
     use_address(stage.clone(), workspace.dispatcher(), !embedded);
+    hold_address(workspace.held());
     use_keys(stage.clone(), workspace.dispatcher());
     stage.remember(&workspace.tree);
 
@@ -50,7 +52,7 @@ pub fn App() -> Html {
     use_live(&stage, &workspace);
     first_paint::use_begin(&stage);
     let order_note = order_note(&workspace.scenario, dispatches(Action::FollowClock));
-    let notices = notices(&workspace.problems, &workspace.unopened, dispatches(Action::Dismiss));
+    let notices = notices(&workspace, dispatches(Action::Dismiss));
     let leaves = |opens: bool| {
         let (stage, workspace) = (stage.clone(), workspace.dispatcher());
         Callback::from(move |_: MouseEvent| ask_to_share(&stage, &workspace, opens))

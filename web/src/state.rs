@@ -28,6 +28,9 @@ pub struct Workspace {
     pub showing: Showing,
     /// What was wrong with a link, until it is dismissed.
     pub problems: Vec<Problem>,
+    /// That link as it came; the address keeps it until something is changed, if it is `held`.
+    pub came: String,
+    held: bool,
     /// Why something could not be opened, a sentence a line, until it is dismissed.
     pub unopened: String,
     /// What there is to say for a moment.
@@ -108,8 +111,7 @@ impl Workspace {
     #[must_use]
     pub fn from_fragment(fragment: &str) -> Self {
         let (Link { scenario, at_us }, problems) = read_link(fragment);
-        let showing = showing::of_link(fragment);
-        Workspace { problems, showing, ..Workspace::at(Tree::of(scenario), at_us) }
+        Workspace::at(Tree::of(scenario), at_us).told(fragment, problems)
     }
 
     /// What the fragment of an address says, with the work that a browser has kept. The address counts; where
@@ -134,8 +136,22 @@ impl Workspace {
         if tree.here() != last {
             tree.offer(Some(last));
         }
-        let showing = showing::of_link(fragment);
-        Workspace { problems, showing, ..Workspace::at(tree, at_us) }
+        Workspace::at(tree, at_us).told(fragment, problems)
+    }
+
+    /// With what else a link says, and what is wrong with it.
+    fn told(mut self, fragment: &str, problems: Vec<Problem>) -> Self {
+        self.showing = showing::of_link(fragment);
+        self.held = !problems.is_empty();
+        self.came = if self.held { fragment.to_owned() } else { String::new() };
+        self.problems = problems;
+        self
+    }
+
+    /// What the address says where it is not to be written over.
+    #[must_use]
+    pub fn held(&self) -> &str {
+        if self.held { &self.came } else { "" }
     }
 
     fn at(tree: Tree, at_us: i64) -> Self {
@@ -144,6 +160,8 @@ impl Workspace {
             scenario: scenario.unwrap_or_default(),
             showing: Showing::default(),
             problems: Vec::new(),
+            came: String::new(),
+            held: false,
             unopened: String::new(),
             said: None,
             entered: Entered { at_us, loads: 0 },
@@ -227,6 +245,7 @@ impl Workspace {
             Action::Redo => self.go_to(self.tree.next()),
             Action::Dismiss => {
                 self.problems.clear();
+                self.held = false;
                 self.unopened.clear();
                 self.tree.offer(None);
             }
@@ -239,9 +258,8 @@ impl Workspace {
     fn load(&mut self, fragment: &str) {
         let (Link { scenario, at_us }, problems) = read_link(fragment);
         self.enter(scenario, at_us);
-        self.showing = showing::of_link(fragment);
-        self.problems = problems;
         self.unopened.clear();
+        *self = self.clone().told(fragment, problems);
     }
 
     /// Goes back to the last scenario without an order. A link may have brought the order: then it is left
@@ -274,6 +292,7 @@ impl Workspace {
             return;
         }
         self.scenario = scenario.clone();
+        self.held = false;
         if field.is_none() || self.last_field != field {
             self.tree.push(scenario);
         } else {
@@ -289,6 +308,7 @@ impl Workspace {
             return;
         };
         self.scenario = scenario;
+        self.held = false;
         self.tree.go_to(place);
         if self.tree.offered() == Some(place) {
             self.tree.offer(None);

@@ -128,6 +128,9 @@ pub(crate) fn render(options: &RenderOptions) -> Result<String, Told> {
     let scenario = source::scenario(&options.scenario)?;
     let history = scenario.run().map_err(|problems| Told::all("", &problems))?;
     let story = Story::new(scenario, history);
+    if let Some(what) = turnlab_export::outside(&story, &wish.excerpt) {
+        return Err(Told::one(format!("{}: {what}", part(options))));
+    }
     let mut made = turnlab_export::write(&story, &wish);
     if wish.format == Format::Png {
         let until = |height| clock(story.until(&wish.excerpt, wish.width, height));
@@ -141,6 +144,14 @@ pub(crate) fn render(options: &RenderOptions) -> Result<String, Told> {
         warn_of_part(&story, &wish);
     }
     put(options, &made)
+}
+
+/// The part as it was asked for.
+fn part(options: &RenderOptions) -> String {
+    let said = [("--from", &options.from), ("--to", &options.to)];
+    let said =
+        said.into_iter().filter_map(|(name, time)| Some(format!("{name} {}", time.as_ref()?)));
+    said.collect::<Vec<_>>().join(" ")
 }
 
 fn wish(options: &RenderOptions) -> Result<Wish, Told> {

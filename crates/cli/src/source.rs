@@ -37,8 +37,12 @@ pub(crate) fn scenario(named: &str) -> Result<Scenario, Told> {
 fn standard_input() -> Result<Scenario, Told> {
     const NAME: &str = "standard input";
     let bytes = bytes(NAME, &mut io::stdin().lock())?;
-    match file_text(&bytes).as_deref().map(pasted) {
-        Ok(Ok(Pasted::Link(fragment))) => link(&fragment),
+    let text = file_text(&bytes).unwrap_or_default();
+    match pasted(&text) {
+        Ok(Pasted::Link(fragment)) => link(&fragment),
+        Err(what) if !text.is_empty() => {
+            file(NAME, &bytes).map_err(|_| Told::one(format!("in standard input, {what}")))
+        }
         _ => file(NAME, &bytes),
     }
 }

@@ -113,6 +113,14 @@ fn what_cannot_be_used_is_told() {
             turnlab: --every 0: it must be a time of 0.1 s or more, such as 15 or 1:00.
         "#]],
     );
+    for (range, format) in
+        [("--from=50:00", "markdown"), ("--from=27:45.01", "svg"), ("--to=1:00:00", "csv")]
+    {
+        let told = complained(&["lost-turn", "--format", format, range], 1);
+        let asked = range.replace('=', " ");
+        assert_eq!(told, format!("turnlab: {asked}: the run ends at 27:45.\n"));
+    }
+    assert!(!said(&["lost-turn", "--format=markdown", "--from=27:45", "--to=27:45"]).is_empty());
     let nowhere = complained(&["lost-turn", "--format=csv", "-o", "no/such/folder/a.csv"], 1);
     assert!(nowhere.starts_with("turnlab: no/such/folder/a.csv could not be written: "));
 }

@@ -322,6 +322,33 @@ fn scenarios_that_are_not_there() {
 }
 
 #[test]
+fn a_link_in_whatever_it_was_copied_with() {
+    let hash = |output: Output| {
+        let told = String::from_utf8_lossy(&output.stdout).into_owned();
+        told.lines().last().map(str::to_owned).unwrap_or_default()
+    };
+    let expected = hash(turnlab(&["run", "s=lost-turn&threshold=5"]));
+    assert!(expected.starts_with("Hash "), "{expected}");
+    let page = "https://example.org/lab/#s=lost-turn&threshold=5";
+    for text in [
+        format!("<{page}>"),
+        format!("\"{page}\""),
+        format!("[lost]({page})"),
+        format!("  {page}. "),
+        format!("<iframe src=\"{}\" title=\"x\"></iframe>", page.replace('&', "&amp;")),
+        page.replace('=', "%3D").replace('&', "%26"),
+    ] {
+        assert_eq!(hash(turnlab(&["run", &text])), expected, "{text}");
+        assert_eq!(hash(fed(&["run", "-"], text.as_bytes())), expected, "{text}");
+    }
+    let told = complained(&fed(&["run", "-"], b"Dear all, it is lost"));
+    assert_eq!(
+        told,
+        "turnlab: in standard input, “Dear all, it is lost” is neither a link nor a scenario file.\n"
+    );
+}
+
+#[test]
 fn files_that_cannot_be_used() {
     let told = |bytes: &[u8]| complained(&fed(&["run", "-"], bytes));
     expect![[r#"

@@ -51,18 +51,22 @@ pub fn type_weight(role: Role) -> u16 {
     }
 }
 
-/// In type sizes.
-fn character_width(c: char, weight: u16) -> f64 {
+/// How wide the font has a character at weight 400 and at 700, in units; nothing where it does not have it.
+fn widths(c: char) -> Option<(u16, u16)> {
     let place = match c {
         ' '..='~' => Some(c as usize - 0x20),
         'À'..='ÿ' => Some(c as usize - 0xC0 + 95),
         _ => None,
     };
-    let both = match place {
+    match place {
         Some(place) => Some((REGULAR[place], BOLD[place])),
         None => OTHERS.iter().find(|&&(other, ..)| other == c).map(|&(_, thin, bold)| (thin, bold)),
-    };
-    match both {
+    }
+}
+
+/// In type sizes.
+fn character_width(c: char, weight: u16) -> f64 {
+    match widths(c) {
         Some((thin, bold)) => {
             let share = f64::from(weight - 400) / 300.0;
             (f64::from(thin) + (f64::from(bold) - f64::from(thin)) * share) / UNITS
@@ -70,6 +74,11 @@ fn character_width(c: char, weight: u16) -> f64 {
         None if (c as u32) < 0x1_0000 => UNKNOWN.0,
         None => UNKNOWN.1,
     }
+}
+
+/// Whether the width of a text is known, and not guessed.
+pub(crate) fn is_known(text: &str) -> bool {
+    text.chars().all(|c| widths(c).is_some())
 }
 
 /// The width of a text in pixels; of one with characters that the font does not have, rather too much.

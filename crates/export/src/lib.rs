@@ -10,7 +10,7 @@ pub use read::{LARGEST, read};
 
 use turnlab_view::export::Excerpt;
 pub use turnlab_view::export::SAMPLED_EVERY_US;
-use turnlab_view::{Story, Theme};
+use turnlab_view::{Story, Theme, clock};
 
 /// What is to leave: which part of the run, as what, and looking how.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,6 +42,15 @@ impl Wish {
             page: "./".to_owned(),
         }
     }
+}
+
+/// What is wrong with a part of a run that goes beyond it, in one sentence without its full stop.
+#[must_use]
+pub fn outside(story: &Story, excerpt: &Excerpt) -> Option<String> {
+    let until_us = story.history().end_us();
+    let is_open = excerpt.to_us == i64::MAX;
+    let is_outside = excerpt.from_us > until_us || (excerpt.to_us > until_us && !is_open);
+    is_outside.then(|| format!("the run ends at {}", clock(until_us)))
 }
 
 /// How narrow and how wide a picture may be, in pixels.

@@ -54,7 +54,10 @@ pub(crate) fn embedded(page: &str) -> Outcome<String> {
     let parts = [
         "<main class=\"page embedded first-paint\">".to_owned(),
         scene.scroller(EMBEDDED_NARROW, EMBEDDED_WIDE),
-        transport(&scene, "<a class=\"open-in-full\" href=\"./index.html\">Open in full</a>"),
+        transport(
+            &scene,
+            "<a class=\"open-in-full\" href=\"./index.html#s=lost-turn&amp;at=8\">Open in full</a>",
+        ),
         "</main>".to_owned(),
     ];
     let page = filled(page, &script(HIDES_EMBEDDED, &scene), &parts.concat())?;

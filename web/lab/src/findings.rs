@@ -65,12 +65,19 @@ fn cell(rule: &str, property: Property, finding: &Finding, on_open: &Callback<St
         None => html! { <span class="unit">{ words }</span> },
         Some(link) => {
             let onclick = {
-                let link = link.clone();
-                on_open.reform(move |_: MouseEvent| link.clone())
+                let (link, on_open) = (link.clone(), on_open.clone());
+                Callback::from(move |event: MouseEvent| {
+                    // In a tab or a window of its own it is the browser's.
+                    if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
+                        event.prevent_default();
+                        on_open.emit(link.clone());
+                    }
+                })
             };
+            let href = format!("#{link}");
             let opens = format!("{rule}, {}: {words}. Open the run", title(property));
             let class = if broken { "broken" } else { "quiet" };
-            html! { <button type="button" {class} {onclick} aria-label={opens}>{ words }</button> }
+            html! { <a {href} {class} {onclick} aria-label={opens}>{ words }</a> }
         }
     };
     html! { <td data-title={title(property)}>{ inner }</td> }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::message::Asked;
+use crate::message::{Asked, OPENED};
 use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
@@ -13,6 +13,8 @@ use crate::choice::Choice;
 use crate::deliver;
 use crate::fields::fields;
 use crate::offers::{GROUPS, Offer, offers};
+use crate::opening::fragment_of;
+use crate::page;
 use crate::preview::{opening, preview};
 use crate::product::{Product, make, story_of};
 
@@ -21,8 +23,6 @@ use crate::product::{Product, make, story_of};
 pub(crate) struct Props {
     pub(crate) asked: Asked,
     pub(crate) on_close: Callback<()>,
-    /// A file, or what was pasted as text.
-    pub(crate) on_open: Callback<JsValue>,
 }
 
 /// What was made of a choice, or why it could not be made.
@@ -38,13 +38,8 @@ pub(crate) fn Dialog(props: &Props) -> Html {
     let node = use_node_ref();
     use_modal(&node, &props.on_close);
     let on_close = close(&node);
-    let on_open = {
-        let (on_open, node) = (props.on_open.clone(), node.clone());
-        Callback::from(move |what: JsValue| {
-            on_open.emit(what);
-            hide(&node);
-        })
-    };
+    let unopened = use_state_eq(Vec::<String>::new);
+    let on_open = opens(&node, &unopened);
     html! {
         <dialog ref={node} class="share" aria-labelledby="share-title">
             <div class="head">
@@ -57,7 +52,7 @@ pub(crate) fn Dialog(props: &Props) -> Html {
                 <h2>{ choice.offer.about().title }</h2>
                 <p class="summary">{ choice.offer.about().summary }</p>
                 if choice.offer == Offer::Open {
-                    { opening(&on_open) }
+                    { opening(&on_open, &unopened) }
                 } else {
                     { fields(&choice) }
                     { preview(made.as_ref().map(|made| &made.1), busy) }
@@ -118,6 +113,23 @@ fn use_modal(node: &NodeRef, on_close: &Callback<()>) {
         });
         move || drop(listener)
     });
+}
+
+/// Opens a file, or what was pasted as text, and closes the dialog; what cannot be opened stays, with what is wrong.
+fn opens(node: &NodeRef, unopened: &UseStateHandle<Vec<String>>) -> Callback<JsValue> {
+    let (node, unopened) = (node.clone(), unopened.setter());
+    Callback::from(move |what: JsValue| {
+        let (node, unopened) = (node.clone(), unopened.clone());
+        spawn_local(async move {
+            match fragment_of(what).await {
+                Ok(fragment) => {
+                    page::tell(OPENED, &fragment);
+                    hide(&node);
+                }
+                Err(problems) => unopened.set(problems),
+            }
+        });
+    })
 }
 
 fn close(node: &NodeRef) -> Callback<MouseEvent> {

@@ -18,7 +18,7 @@ mod product;
 use std::cell::RefCell;
 
 use crate::message::{Asked, OPEN, OPENED, READY, SHARE, UNOPENED};
-use crate::opening::{fragment_of_file, fragment_of_text};
+use crate::opening::fragment_of;
 use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
@@ -42,7 +42,13 @@ fn main() {
     EventListener::new(&document, SHARE, asked).forget();
     EventListener::new(&document, OPEN, |event| {
         if let Some(event) = event.dyn_ref::<CustomEvent>() {
-            open(event.detail());
+            let what = event.detail();
+            spawn_local(async move {
+                match fragment_of(what).await {
+                    Ok(fragment) => page::tell(OPENED, &fragment),
+                    Err(problems) => page::tell(UNOPENED, &problems.join("\n")),
+                }
+            });
         }
     })
     .forget();
@@ -68,8 +74,7 @@ fn show(asked: Asked) {
     });
     let Some(root) = root else { return };
     let on_close = Callback::from(|()| spawn_local(async { hide() }));
-    let on_open = Callback::from(open);
-    let props = Props { asked, on_close, on_open };
+    let props = Props { asked, on_close };
     let shown = Renderer::<Dialog>::with_root_and_props(root.clone(), props).render();
     SHOWN.set(Some((shown, root)));
 }
@@ -78,34 +83,5 @@ fn hide() {
     if let Some((shown, root)) = SHOWN.take() {
         shown.destroy();
         root.remove();
-    }
-}
-
-/// Opens a file, or what was pasted, and tells the page.
-fn open(what: JsValue) {
-    spawn_local(async move {
-        let opened = match (what.as_string(), what.dyn_into::<web_sys::File>()) {
-            (Some(text), _) => fragment_of_text(&text),
-            (None, Ok(file)) => fragment_of(&file).await,
-            (None, Err(_)) => Err(vec!["There is nothing to open.".to_owned()]),
-        };
-        match opened {
-            Ok(fragment) => page::tell(OPENED, &fragment),
-            Err(problems) => page::tell(UNOPENED, &problems.join("\n")),
-        }
-    });
-}
-
-async fn fragment_of(file: &web_sys::File) -> Result<String, Vec<String>> {
-    let name = file.name();
-    if file.size() > turnlab_export::LARGEST as f64 {
-        return Err(vec![format!(
-            "{name} is larger than 10 MB, too large to be one of Turnlab’s."
-        )]);
-    }
-    let blob = gloo_file::Blob::from(web_sys::Blob::from(file.clone()));
-    match gloo_file::futures::read_as_bytes(&blob).await {
-        Ok(bytes) => fragment_of_file(&name, &bytes),
-        Err(error) => Err(vec![format!("{name} cannot be read: {error}.")]),
     }
 }

@@ -52,7 +52,7 @@ pub(crate) const GROUPS: [Group; 5] = [
                 Offer::Embed,
                 "embed",
                 "Embed code",
-                "The playground as a frame in another page.",
+                "The playground as a frame in another page. Without allow-popups “Open in full” cannot open.",
             ),
         ],
     ),

@@ -1,6 +1,32 @@
 //! What was dropped, chosen or pasted, as the fragment of a link.
 
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::File;
+
 use turnlab_core::scenario::{Link, Pasted, Scenario, pasted, read_link, write_link};
+
+/// The fragment that opens a file, or what was pasted as text.
+///
+/// # Errors
+///
+/// Everything that is wrong, a sentence each.
+pub(crate) async fn fragment_of(what: JsValue) -> Result<String, Vec<String>> {
+    if let Some(text) = what.as_string() {
+        return fragment_of_text(&text);
+    }
+    let file: File = what.dyn_into().map_err(|_| vec!["There is nothing to open.".to_owned()])?;
+    let name = file.name();
+    if file.size() > turnlab_export::LARGEST as f64 {
+        return Err(vec![format!(
+            "{name} is larger than 10 MB, too large to be one of Turnlab’s."
+        )]);
+    }
+    let blob = gloo_file::Blob::from(web_sys::Blob::from(file));
+    match gloo_file::futures::read_as_bytes(&blob).await {
+        Ok(bytes) => fragment_of_file(&name, &bytes),
+        Err(error) => Err(vec![format!("{name} cannot be read: {error}.")]),
+    }
+}
 
 /// The fragment that opens what was pasted: a link in whatever it was copied with, the name of a library scenario,
 /// or the text of a file.
@@ -61,6 +87,8 @@ mod tests {
             "https://example.org/lab/#s=lost-turn&threshold=5",
             " #s=lost-turn&threshold=5\n",
             "s=lost-turn&threshold=5",
+            "<https://example.org/lab/#s=lost-turn&threshold=5>",
+            "[lost](https://example.org/lab/#s=lost-turn&threshold=5)",
         ] {
             assert_eq!(fragment_of_text(text).as_deref(), Ok("s=lost-turn&threshold=5"), "{text}");
         }
@@ -80,6 +108,10 @@ mod tests {
         let told = |text: &str| fragment_of_text(text).expect_err("it cannot be opened").join(" ");
         assert_eq!(told(" "), "There is nothing to open: paste a link or a scenario file.");
         assert_eq!(told("hello"), "“hello” is neither a link nor a scenario file.");
+        assert_eq!(
+            told("Dear all, it is lost"),
+            "“Dear all, it is lost” is neither a link nor a scenario file."
+        );
         assert!(
             told("mtas = 3").starts_with("What was pasted, line 1, column 8"),
             "{}",

@@ -48,8 +48,8 @@ fn shortened(text: &str) -> String {
     }
 }
 
-/// The way in: by what is pasted, by a file that is chosen; dropping one works everywhere.
-pub(crate) fn opening(on_open: &Callback<JsValue>) -> Html {
+/// The way in, and what is wrong with what was `unopened`: by what is pasted, by a file that is chosen; dropping one works everywhere.
+pub(crate) fn opening(on_open: &Callback<JsValue>, unopened: &[String]) -> Html {
     let text = NodeRef::default();
     let onsubmit = {
         let (on_open, text) = (on_open.clone(), text.clone());
@@ -63,16 +63,22 @@ pub(crate) fn opening(on_open: &Callback<JsValue>) -> Html {
     let onchange = {
         let on_open = on_open.clone();
         Callback::from(move |event: Event| {
-            let files = event.target_dyn_into::<HtmlInputElement>().and_then(|input| input.files());
-            if let Some(file) = files.and_then(|files| files.get(0)) {
+            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+            if let Some(file) = input.files().and_then(|files| files.get(0)) {
                 on_open.emit(file.into());
             }
+            // The same file can be chosen again when it is put right.
+            input.set_value("");
         })
     };
     html! {
         <form class="opening" {onsubmit}>
             <label for="share-pasted">{ "A link, or the text of a scenario file" }</label>
-            <textarea id="share-pasted" ref={text} rows="8" spellcheck="false" />
+            <textarea id="share-pasted" ref={text} rows="8" spellcheck="false"
+                aria-describedby="share-unopened" />
+            <div id="share-unopened" role="alert">
+                { for unopened.iter().map(|problem| html! { <p class="problem">{ problem }</p> }) }
+            </div>
             <p class="go">
                 <button type="submit" class="primary">{ "Open what is pasted" }</button>
                 <label class="primary choose">

@@ -3,7 +3,7 @@
 use crate::message::Asked;
 use gloo_file::{Blob, ObjectUrl};
 use turnlab_core::scenario::{Scenario, library_entry, read_link};
-use turnlab_export::{Format, png, write};
+use turnlab_export::{Format, outside, png, write};
 use turnlab_view::Story;
 use turnlab_view::export::Excerpt;
 
@@ -59,7 +59,11 @@ pub(crate) async fn make(story: &Story, asked: &Asked, choice: &Choice) -> Resul
     {
         return Err(problem);
     }
-    let made = write(story, &choice.wish(format, asked));
+    let wish = choice.wish(format, asked);
+    if let Some(what) = outside(story, &wish.excerpt) {
+        return Err(format!("What is in view is not in this run: {what}."));
+    }
+    let made = write(story, &wish);
     match format {
         Format::Png => {
             let svg = String::from_utf8_lossy(&made);
@@ -123,7 +127,8 @@ fn embed(scenario: &Scenario, asked: &Asked) -> String {
     let attribute =
         |text: &str| text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
     format!(
-        "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"560\" loading=\"lazy\"></iframe>",
+        "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"560\" loading=\"lazy\" \
+         sandbox=\"allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox\"></iframe>",
         attribute(&address),
         attribute(&title(scenario)),
     )

@@ -38,6 +38,11 @@ fn write(glance: &Glance) {
 fn write_one(element: &Element, glance: &Glance) {
     let named = |name: &str| element.get_attribute(name).unwrap_or_default();
     let name = named("data-live");
+    if name == "link" {
+        // It can be copied, dragged and opened elsewhere at any time.
+        let _ = element.set_attribute("href", &format!("./index.html#{}", glance.fragment));
+        return;
+    }
     let text = text(&name, named("data-end").parse().ok(), glance);
     if element.text_content().as_deref() != Some(&text) {
         element.set_text_content(Some(&text));

@@ -2,12 +2,12 @@
 
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlSelectElement};
+use web_sys::{HtmlAnchorElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::icons::{BACK, FORWARD, LAST_TURN, NEXT_TURN, PAUSE, PLAY, REDO, SCISSORS, UNDO};
 use crate::components::help::show_keys;
-use crate::hooks::use_glance;
+use crate::hooks::{address_fragment, use_glance};
 use crate::stage::{NORMAL, SPEEDS, Stage};
 use crate::state::{Action, Workspace};
 
@@ -74,7 +74,7 @@ pub fn Transport(props: &Props) -> Html {
             <button type="button" class="icon show-keys" aria-label="Keys" title="Keys (?)"
                 onclick={Callback::from(|_: MouseEvent| show_keys())}>{ "?" }</button>
             if embedded {
-                { open_in_full(&stage) }
+                { open_in_full(&props.workspace) }
             }
         </div>
     }
@@ -128,20 +128,30 @@ fn use_moment(workspace: &UseReducerHandle<Workspace>) {
     });
 }
 
-/// The same run in a page of its own: the link is made when it is followed.
-fn open_in_full(stage: &Stage) -> Html {
-    let stage = stage.clone();
+/// What is said where the frame lets no window open.
+const SANDBOXED: &str = "The page that this is a frame of lets no window open from here: the frame’s sandbox lacks \
+    allow-popups. The link itself can be copied.";
+
+/// The same run in a page of its own: the link is written with the texts that follow the cursor.
+fn open_in_full(workspace: &UseReducerHandle<Workspace>) -> Html {
+    let workspace = workspace.dispatcher();
     let onclick = Callback::from(move |event: MouseEvent| {
-        // Yew listens at the root: the link is the target, and it holds nothing but words.
-        let link = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        if let (Some(fragment), Some(link)) = (stage.fragment(), link) {
-            let _ = link.set_attribute("href", &format!("./index.html#{fragment}"));
+        if event.ctrl_key() || event.meta_key() || event.shift_key() {
+            return;
+        }
+        // A link that a sandbox does not let open does nothing, and nobody learns of it.
+        event.prevent_default();
+        let link = event.target().and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
+        let window = web_sys::window().zip(link);
+        let opened =
+            window.and_then(|(window, link)| window.open_with_url(&link.href()).ok().flatten());
+        if opened.is_none() {
+            workspace.dispatch(Action::Unopened(SANDBOXED.to_owned()));
         }
     });
     html! {
-        <a class="open-in-full" href="./index.html" target="_blank" rel="noopener" {onclick}>
-            { "Open in full" }
-        </a>
+        <a class="open-in-full" data-live="link" target="_blank" rel="noopener" {onclick}
+            href={format!("./index.html#{}", address_fragment())}>{ "Open in full" }</a>
     }
 }
 

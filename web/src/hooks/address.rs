@@ -26,6 +26,15 @@ pub fn address_fragment() -> String {
     hash.unwrap_or_default().trim_start_matches('#').to_owned()
 }
 
+thread_local! {
+    static HELD: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Leaves the address alone as long as it says this; nothing where it is empty.
+pub fn hold_address(fragment: &str) {
+    HELD.with_borrow_mut(|held| fragment.clone_into(held));
+}
+
 /// Writes the address and keeps the work when things have come to rest, unless `writes` is false, and opens
 /// what somebody else writes there.
 #[hook]
@@ -87,6 +96,9 @@ fn keep(stage: &Stage, workspace: Option<&UseReducerDispatcher<Workspace>>) {
 fn write(fragment: &str) {
     let window = web_sys::window().filter(|_| !crash::happened());
     let Some(history) = window.and_then(|window| window.history().ok()) else { return };
+    if HELD.with_borrow(|held| !held.is_empty() && *held == address_fragment()) {
+        return;
+    }
     crash::keep(None);
     let url = format!("#{fragment}");
     let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&url));

@@ -7,7 +7,7 @@ mod keys;
 mod lab;
 mod leaving;
 
-pub use address::{address_fragment, use_address};
+pub use address::{address_fragment, hold_address, use_address};
 pub use editor::use_editor;
 pub use glance::use_glance;
 pub use keys::use_keys;

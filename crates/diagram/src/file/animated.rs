@@ -245,7 +245,7 @@ impl File {
         }
     }
 
-    /// A line, held to its width whatever font the viewer has.
+    /// A line.
     fn say(&mut self, y: f64, text: &str, role: Role, ink: Ink) {
         let text = text.trim_end();
         self.pen.raw("<text");
@@ -253,8 +253,7 @@ impl File {
         self.pen.attribute("y", y);
         self.pen.attribute("font-size", type_size(role, false));
         self.pen.attribute("font-weight", f64::from(type_weight(role)));
-        self.pen.attribute("textLength", width_of(text, role, false));
-        self.pen.raw(" lengthAdjust=\"spacingAndGlyphs\"");
+        self.held(text, role, false);
         self.look(Look { fill: Some(ink), ..Look::default() });
         self.pen.raw(">");
         self.pen.escaped(text);

@@ -15,10 +15,10 @@ use self::palette::Ink;
 use self::sheets::print_style;
 pub use self::sheets::sheets;
 pub use self::thumbnail::thumbnail;
-use crate::metrics::width_of;
+use crate::metrics::{is_known, width_of};
 use crate::svg::Pen;
 use crate::{
-    Anchor, Group, GroupKind, Item, Paint, Picture, Point, Step, Text, type_size, type_weight,
+    Anchor, Group, GroupKind, Item, Paint, Picture, Point, Role, Step, Text, type_size, type_weight,
 };
 
 /// The paper that a file is drawn on.
@@ -284,14 +284,13 @@ impl File {
         self.words(text, Look { fill: Some(kind.ink), ..Look::default() });
     }
 
-    /// A line of text, held to the width it was given room for, whatever font the viewer has.
+    /// A line of text.
     fn words(&mut self, text: &Text, look: Look) {
         self.pen.raw("<text");
         self.pen.attribute("x", text.at.x);
         self.pen.attribute("y", text.at.y);
         self.pen.attribute("font-size", type_size(text.role, self.compact));
-        self.pen.attribute("textLength", width_of(&text.text, text.role, self.compact));
-        self.pen.raw(" lengthAdjust=\"spacingAndGlyphs\"");
+        self.held(&text.text, text.role, self.compact);
         let weight = type_weight(text.role);
         if weight != 400 {
             self.pen.attribute("font-weight", f64::from(weight));
@@ -311,6 +310,15 @@ impl File {
         self.pen.raw(">");
         self.pen.escaped(&text.text);
         self.pen.raw("</text>");
+    }
+
+    /// Holds a text to the width that it was given room for, whatever font the viewer has; where that is only
+    /// guessed it is as wide as it is.
+    fn held(&mut self, text: &str, role: Role, compact: bool) {
+        if is_known(text) {
+            self.pen.attribute("textLength", width_of(text, role, compact));
+            self.pen.raw(" lengthAdjust=\"spacingAndGlyphs\"");
+        }
     }
 
     fn look(&mut self, look: Look) {

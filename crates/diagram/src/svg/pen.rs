@@ -30,8 +30,11 @@ impl Pen {
                 '<' => self.raw("&lt;"),
                 '>' => self.raw("&gt;"),
                 '"' => self.raw("&quot;"),
-                // Nothing that is written as XML may hold it.
-                c if c.is_control() && !matches!(c, '\n' | '\t') => self.out.push('\u{FFFD}'),
+                '\n' | '\t' => self.out.push(c),
+                // Nothing that is written as XML may hold these.
+                c if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') => {
+                    self.out.push('\u{FFFD}');
+                }
                 _ => self.out.push(c),
             }
         }

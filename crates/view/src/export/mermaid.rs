@@ -71,8 +71,13 @@ fn identifier(mta: MtaId) -> String {
     format!("mta{}", mta.0)
 }
 
-/// Text in which nothing means anything: what could is written as an entity, as Mermaid has it.
+/// Text in which nothing means anything: what could is written as an entity, as Mermaid has it. It wants more
+/// than spaces.
 fn text(what: &str) -> String {
-    let means_something = |c: char| c.is_ascii_punctuation() && !".,:()/-'".contains(c);
-    escaped(what, means_something, |c| format!("#{};", u32::from(c)))
+    let is_blank = what.trim().is_empty();
+    let means_something =
+        |c: char| is_blank || (c.is_ascii_punctuation() && !".,:()/-'".contains(c));
+    escaped(what, means_something, |c| {
+        format!("#{};", u32::from(if is_blank { '\u{A0}' } else { c }))
+    })
 }

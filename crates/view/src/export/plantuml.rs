@@ -63,9 +63,17 @@ fn identifier(mta: MtaId) -> String {
 }
 
 /// Text in which nothing means anything: what could, of the language, its preprocessor or Creole, is
-/// written by its code point. A hyphen or a full stop does so where there are two.
+/// written by its code point. A hyphen or a full stop does so where there are two, spaces where there is nothing
+/// else, and what Unicode leaves to everybody PlantUML has taken for itself.
 fn text(what: &str) -> String {
-    let means_something = |c: char| c.is_ascii_punctuation() && !".,:()-".contains(c);
-    let plain = escaped(what, means_something, |c| format!("<U+{:04X}>", u32::from(c)));
+    let is_blank = what.trim().is_empty();
+    let means_something = |c: char| {
+        is_blank
+            || (c.is_ascii_punctuation() && !".,:()-".contains(c))
+            || ('\u{E000}'..='\u{F8FF}').contains(&c)
+    };
+    let plain = escaped(what, means_something, |c| {
+        format!("<U+{:04X}>", u32::from(if is_blank { '\u{A0}' } else { c }))
+    });
     plain.replace("--", "-<U+002D>").replace("..", ".<U+002E>")
 }

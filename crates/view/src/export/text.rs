@@ -1,8 +1,14 @@
 //! Text for lines of other languages.
 
-/// With every line break and control character as a space: names may hold them.
+/// With every line break and control character as a space, and what is no character at all as the sign for that:
+/// names may hold them.
 pub(super) fn one_line(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() || is_line_break(c) { ' ' } else { c }).collect()
+    let fit = |c: char| match c {
+        '\u{FFFE}' | '\u{FFFF}' => '\u{FFFD}',
+        c if c.is_control() || is_line_break(c) => ' ',
+        c => c,
+    };
+    text.chars().map(fit).collect()
 }
 
 fn is_line_break(c: char) -> bool {
@@ -53,6 +59,6 @@ mod tests {
 
     #[test]
     fn a_line_is_one_line() {
-        assert_eq!(one_line("a\r\nb\u{2028}c\0"), "a  b c ");
+        assert_eq!(one_line("a\r\nb\u{2028}c\0\u{FFFE}"), "a  b c \u{FFFD}");
     }
 }

@@ -44,13 +44,13 @@ impl Story {
     pub fn markdown(&self, excerpt: &Excerpt) -> String {
         let mut text = format!("<!-- {} -->\n\n", self.origin(excerpt));
         if let Some(title) = &excerpt.title {
-            text += &format!("## {}\n\n", markdown(title));
+            text += &format!("## {}\n\n", markdown(title.trim()));
         }
         for (number, Line { time, text: told }) in (1..).zip(self.lines(excerpt)) {
             text += &format!("{number}. **{time}** {}\n", markdown(&told));
         }
         if let Some(caption) = &excerpt.caption {
-            text += &format!("\n{}\n", markdown(caption));
+            text += &format!("\n{}\n", paragraph(caption));
         }
         text
     }
@@ -99,7 +99,18 @@ impl Story {
     }
 }
 
-/// Text in which nothing means anything in Markdown or HTML.
+/// Text in which nothing means anything in Markdown or HTML, and no address is a link.
 fn markdown(text: &str) -> String {
-    escaped(text, |c| r"\`*_{}[]<>#|~&$!".contains(c), |c| format!("\\{c}"))
+    let plain = escaped(text, |c| r"\`*_{}[]<>#|~&$!^".contains(c), |c| format!("\\{c}"));
+    plain.replace("://", "\\://").replace("www.", "www\\.")
+}
+
+/// The same as a paragraph: what would begin something else there is only text.
+fn paragraph(text: &str) -> String {
+    let text = markdown(text.trim());
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    match text[digits..].starts_with(['-', '+', '=', '.', ')', ':']) {
+        true => format!("{}\\{}", &text[..digits], &text[digits..]),
+        false => text,
+    }
 }

@@ -128,3 +128,50 @@ fn assert_told(fragment: &str, told: &[&str], seen: &Seen) {
     assert_eq!(seen.heads, ["PARIS", "LONDON"], "the diagram after #{fragment}");
     assert!(seen.arrows > 5, "#{fragment}: the diagram has {} arrows", seen.arrows);
 }
+
+/// What carries links changes them; what has one meaning is understood.
+#[tokio::test]
+async fn what_mail_and_chat_make_of_a_link_is_understood() {
+    at(WIDE, "", async |page| {
+        for fragment in [
+            "s%3Dlost-turn%26threshold%3D5%26latency%3D300",
+            "s=lost-turn&amp;threshold=5&amp;latency=300",
+            "s=lost-turn&threshold=5&latency=300>.",
+            "s=lost-turn&threshold=5&latency=300)",
+            "s=3Dlost-turn&threshold=3D5&latency=3D300",
+        ] {
+            page.open(fragment).await;
+            let seen = page.seen().await;
+            assert!(seen.alerts.is_empty(), "{fragment}: {:?}", seen.alerts);
+            assert_eq!(seen.limits[0], "threshold 5", "{fragment}");
+            assert_eq!(page.value_of("spinbutton", "Latency").await, "300", "{fragment}");
+        }
+        page.open("s=lost-turn&note=PARIS@8.375@Here%2Bit+is%20lost&at=8").await;
+        page.until_true(
+            "the note has spaces",
+            "return document.body.textContent.includes('Here it is lost')",
+        )
+        .await;
+    })
+    .await;
+}
+
+/// The address keeps what came until something is changed, and the message has it to be copied.
+#[tokio::test]
+async fn a_link_that_is_not_understood_is_not_lost() {
+    const CAME: &str = "s=lost-turn&treshold=5&latency=300";
+    at_both_sizes(CAME, async |page| {
+        let seen = page.at_rest().await;
+        assert!(!seen.alerts.is_empty(), "{seen}");
+        assert_eq!(page.value_of("textbox", "As it came:").await, CAME);
+        page.click("Next turning point").await;
+        page.until("the cursor moves", |now| now.clock != seen.clock).await;
+        assert_eq!(page.fragment_at_rest().await, CAME, "only the cursor was moved");
+        page.click("Cut").await;
+        page.until_address_has("latency=300").await;
+        let written = page.fragment_at_rest().await;
+        assert!(!written.contains("treshold") && written.contains("cut="), "{written}");
+        assert_eq!(page.value_of("textbox", "As it came:").await, CAME, "it can still be copied");
+    })
+    .await;
+}

@@ -185,6 +185,7 @@ async fn everything_on_offer_is_seen_and_copied() {
         let seen = chosen(page, "embed", "Embed code").await;
         let frame = page.link("embed.html", LINK).replace('&', "&amp;");
         assert!(text(&seen["text"]).contains(&format!("src=\"{frame}\"")), "{seen}");
+        assert!(text(&seen["text"]).contains("allow-popups"), "{seen}");
     })
     .await;
 }
@@ -266,6 +267,50 @@ async fn what_cannot_be_opened_is_told() {
             document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));";
         page.execute(large, &[]).await;
         page.until("it is too large", |seen| seen.alerts.join(" ").contains("larger than 10 MB")).await;
+    })
+    .await;
+}
+
+/// What was pasted stays, with what is wrong beside it, until it can be opened; and links are opened in whatever
+/// they were copied with.
+#[tokio::test]
+async fn a_failed_paste_stays_in_the_dialog() {
+    const PASTED: &str = "A link, or the text of a scenario file";
+    at(WIDE, LINK, async |page| {
+        let link = page.link("", "s=lost-turn&threshold=7&until=120&at=20");
+        page.at_rest().await;
+        page.click("Open…").await;
+        until_dialog(page, "it opens", |seen| !seen.is_null()).await;
+        let last = format!("[The lost Turn]({link}).");
+        for (text, told) in [
+            (
+                "Dear all, it is lost",
+                "“Dear all, it is lost” is neither a link nor a scenario file.",
+            ),
+            ("mtas = [“PARIS”, “LONDON”]", "“ is a curly quote"),
+            ("https://example.org/", "holds no scenario"),
+            (last.as_str(), ""),
+        ] {
+            page.write(PASTED, text).await;
+            page.click("Open what is pasted").await;
+            if told.is_empty() {
+                break;
+            }
+            until_dialog(page, told, |seen| self::text(&seen["problem"]).contains(told)).await;
+            assert_eq!(page.value_of("textbox", PASTED).await, text, "it stays");
+        }
+        until_dialog(page, "it closes", Value::is_null).await;
+        page.until("it is open", |seen| seen.limits[0] == "threshold 7").await;
+        let embed = page.link("embed.html", "s=lost-turn&threshold=9&at=20").replace('&', "&amp;");
+        for text in [
+            format!("<iframe src=\"{embed}\" title=\"x\"></iframe>"),
+            format!(" <{link}> "),
+            format!("“{}”", link.replace("threshold=7", "threshold=8")),
+        ] {
+            let before = page.seen().await.limits;
+            page.execute(PASTE, &[json!(text)]).await;
+            page.until(&text, |seen| seen.limits != before && seen.alerts.is_empty()).await;
+        }
     })
     .await;
 }

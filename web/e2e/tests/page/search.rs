@@ -74,8 +74,11 @@ async fn all_nine_rules_and_the_shortest_bad_run() {
         let fits = "const { scrollWidth, clientWidth } = document.documentElement; return scrollWidth <= clientWidth";
         assert_eq!(page.execute(fits, &[]).await, json!(true), "no wider than the window");
 
-        page.click("as-shipped, The Turn can always come back: broken in 3 steps. Open the run")
-            .await;
+        let found = "as-shipped, The Turn can always come back: broken in 3 steps. Open the run";
+        let found = page.find("link", found).await;
+        let href = found.attr("href").await.expect("it is there").unwrap_or_default();
+        assert!(href.contains("&order=") && href.contains("&at="), "{href} carries run and cursor");
+        found.click().await.expect("a link can be clicked");
         let seen = page.until("the short run", |seen| seen.headline.starts_with("Cut:")).await;
         assert!(!is_shown(page).await);
         assert_eq!(seen.bands, 1, "{seen}");
