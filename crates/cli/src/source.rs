@@ -40,7 +40,7 @@ fn standard_input() -> Result<Scenario, Told> {
     let text = file_text(&bytes).unwrap_or_default();
     match pasted(&text) {
         Ok(Pasted::Link(fragment)) => link(&fragment),
-        Err(what) if !text.is_empty() => {
+        Err(what) if (1..=LARGEST).contains(&text.len()) => {
             file(NAME, &bytes).map_err(|_| Told::one(format!("in standard input, {what}")))
         }
         _ => file(NAME, &bytes),

@@ -216,10 +216,7 @@ fn what_is_none_of_it_is_told_in_one_sentence() {
     for (text, told) in [
         (" \n ", "there is nothing to open: paste a link or a scenario file"),
         ("hello", "“hello” is neither a link nor a scenario file"),
-        (
-            "Dear all,\nthe Turn = lost.",
-            "“Dear all,�the Turn = lost.” is neither a link nor a scenario file",
-        ),
+        ("Dear all,\nthe Turn = lost.", "“Dear all,” is neither a link nor a scenario file"),
         (
             "https://example.org/lab/",
             "“https://example.org/lab/” holds no scenario: a link of Turnlab has it behind its #",

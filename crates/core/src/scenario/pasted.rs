@@ -54,6 +54,7 @@ pub fn pasted(text: &str) -> Result<Pasted, String> {
         _ => return Err("there are several links in this; paste one of them".to_owned()),
     }
     let is_word = !text.contains(ends);
+    let first = shown(text.lines().next().unwrap_or_default());
     match text.split_once('#') {
         // Whoever reads it says what is wrong with it.
         Some((_, fragment)) if is_word && fragment.contains('=') => {
@@ -61,11 +62,10 @@ pub fn pasted(text: &str) -> Result<Pasted, String> {
         }
         None if is_word && text.contains('=') => Ok(Pasted::Link(text.into_owned())),
         _ if text.starts_with('<') => Ok(Pasted::File),
-        _ if is_word && text.contains("://") => Err(format!(
-            "“{}” holds no scenario: a link of Turnlab has it behind its #",
-            shown(&text)
-        )),
-        _ => Err(format!("“{}” is neither a link nor a scenario file", shown(&text))),
+        _ if is_word && text.contains("://") => {
+            Err(format!("“{first}” holds no scenario: a link of Turnlab has it behind its #"))
+        }
+        _ => Err(format!("“{first}” is neither a link nor a scenario file")),
     }
 }
 
