@@ -15,7 +15,7 @@ const MOST_OF_A_DAY_US: i64 = 3_900_000_000;
 /// Each scenario by name, told to the end, with how much of it is exported.
 pub fn stories() -> Vec<(&'static str, Story, Excerpt)> {
     let library = LIBRARY.iter().map(|entry| (entry.name, entry.scenario()));
-    let all = library.chain([("odd-names", odd_names())]);
+    let all = library.chain([("odd-names", odd_names()), ("no-names", no_names())]);
     let told = all.map(|(name, scenario)| {
         let whole = Excerpt {
             title: Some("“Mail”; \"Turn\" <and> #1 -- %d".to_owned()),
@@ -30,6 +30,13 @@ pub fn stories() -> Vec<(&'static str, Story, Excerpt)> {
         (name, Story::new(scenario, history), excerpt)
     });
     told.collect()
+}
+
+/// MTAs with names that are hardly any: a space, and what is no character or anybody's.
+fn no_names() -> Scenario {
+    let names = ["\u{3000}", "\u{FFFE}\u{E100}"].map(str::to_owned);
+    let mail = Mail { from: names[0].clone(), count: 2, ..Mail::default() };
+    Scenario { mtas: names.to_vec(), mail: vec![mail], until_s: 60, ..Scenario::default() }
 }
 
 /// MTAs with the oddest names that a scenario may have.
