@@ -70,7 +70,7 @@ fn without_tail(text: &mut String, is_note: bool) {
             ']' => times('[') < times(']'),
             '>' => times('<') < times('>'),
             '”' => times('“') < times('”'),
-            '"' | '\'' | '`' => times(last) % 2 == 1,
+            '"' | '\'' | '`' => !times(last).is_multiple_of(2),
             _ => is_blank(last) || (!is_note && ".,;:!?*_~|…’»}".contains(last)),
         };
         if !is_tail {

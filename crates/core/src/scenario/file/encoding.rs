@@ -24,7 +24,7 @@ pub fn file_text(bytes: &[u8]) -> Result<Cow<'_, str>, FileProblem> {
         [0, second, 0, fourth, ..] if second > 0 && fourth > 0 => units(u16::from_be_bytes),
         _ => return utf8(bytes).map(Cow::Borrowed),
     };
-    read.ok().filter(|_| bytes.len() % 2 == 0).map(Cow::Owned).ok_or_else(|| {
+    read.ok().filter(|_| bytes.len().is_multiple_of(2)).map(Cow::Owned).ok_or_else(|| {
         let what = "this begins as text in UTF-16 and is none; save it as UTF-8";
         FileProblem::new("", 0..0, "", what)
     })
