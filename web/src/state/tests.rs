@@ -108,6 +108,23 @@ fn a_bad_link_tells_and_keeps_the_rest() {
 }
 
 #[test]
+fn a_bad_link_stays_as_it_came_until_something_is_changed() {
+    const CAME: &str = "treshold=5&latency=300";
+    let loaded = after([Action::Load(CAME.to_owned())]);
+    assert_eq!((loaded.held(), loaded.came.as_str()), (CAME, CAME));
+    assert_eq!(Workspace::from_fragment(CAME).held(), CAME);
+    let looked = loaded.changed(Action::ShowDetail(Detail::Turn));
+    assert_eq!(looked.held(), CAME, "nothing was changed");
+    for action in [cut_at(9), Action::Undo, edit("latency", "latency=200")] {
+        let changed = loaded.changed(action);
+        assert_eq!((changed.held(), changed.came.as_str()), ("", CAME), "it can still be copied");
+    }
+    assert_eq!(loaded.changed(Action::Dismiss).held(), "");
+    let next = loaded.changed(Action::Load("threshold=5".to_owned()));
+    assert_eq!((next.held(), next.came.as_str()), ("", ""));
+}
+
+#[test]
 fn what_is_said_for_a_moment_is_no_edit() {
     let said = after([Action::Say(Some("Nothing is connected to cut."))]);
     assert_eq!(said.said, Some("Nothing is connected to cut."));
