@@ -275,7 +275,8 @@ async fn what_cannot_be_opened_is_told() {
 /// they were copied with.
 #[tokio::test]
 async fn a_failed_paste_stays_in_the_dialog() {
-    const PASTED: &str = "A link, or the text of a scenario file";
+    const WRITE: &str = "document.querySelector('#share-pasted').value = arguments[0]";
+    const READ: &str = "return document.querySelector('#share-pasted').value";
     at(WIDE, LINK, async |page| {
         let link = page.link("", "s=lost-turn&threshold=7&until=120&at=20");
         page.at_rest().await;
@@ -291,13 +292,13 @@ async fn a_failed_paste_stays_in_the_dialog() {
             ("https://example.org/", "holds no scenario"),
             (last.as_str(), ""),
         ] {
-            page.write(PASTED, text).await;
+            page.execute(WRITE, &[json!(text)]).await;
             page.click("Open what is pasted").await;
             if told.is_empty() {
                 break;
             }
             until_dialog(page, told, |seen| self::text(&seen["problem"]).contains(told)).await;
-            assert_eq!(page.value_of("textbox", PASTED).await, text, "it stays");
+            assert_eq!(page.execute(READ, &[]).await, text, "it stays");
         }
         until_dialog(page, "it closes", Value::is_null).await;
         page.until("it is open", |seen| seen.limits[0] == "threshold 7").await;
