@@ -16,13 +16,23 @@ impl Stage {
             self.place_again();
         }
         self.frame_view();
+        self.settle_at_rest();
+    }
+
+    fn settle_at_rest(&self) {
         let stage = self.clone();
         let settle = Timeout::new(REST_MS, move || stage.settle());
         *self.0.settling.borrow_mut() = Some(settle);
     }
 
-    /// Puts what is around the view into the document as soon as what is in view has been seen.
+    /// Puts what is around the view into the document as soon as what is in view has been seen; while a cut is
+    /// dragged, when it rests: the next step of the drag would draw all of it anew.
     pub(super) fn draw_around(&self) {
+        if self.is_dragging() {
+            self.frame_view();
+            self.settle_at_rest();
+            return;
+        }
         let stage = self.clone();
         let frame = request_animation_frame(move |_| {
             stage.on_canvas(|canvas, picture| {
