@@ -24,7 +24,7 @@ pub fn App() -> Html {
         false => Workspace::opened(&address_fragment(), storage::work().as_deref()),
     });
     let stage = (*use_memo((), |()| Stage::new())).clone();
-    use_address(stage.clone(), workspace.dispatcher(), !embedded);
+    use_address(stage.clone(), workspace.dispatcher(), workspace.openings, !embedded);
     hold_address(workspace.held());
     use_keys(stage.clone(), workspace.dispatcher());
     stage.remember(&workspace.tree);

@@ -37,6 +37,8 @@ pub struct Workspace {
     pub said: Option<&'static str>,
     /// Where the cursor goes when something is loaded, and how many times that was.
     pub entered: Entered,
+    /// How many times something was opened that the browser's Back is to leave again.
+    pub openings: u32,
     /// Every scenario that was made; the one on the page is where the walk among them is.
     pub tree: Tree,
     /// The field of the editor that was written in last; none where something else was done since.
@@ -57,6 +59,8 @@ pub struct Entered {
 pub enum Action {
     /// Open what a link says.
     Load(String),
+    /// Open what the address says, which the browser has gone to: what was made before is gone back to.
+    Visit(String),
     /// Go back to the named scenario that this one was made from.
     Restart,
     /// Make of the scenario what the editor has made of it.
@@ -165,6 +169,7 @@ impl Workspace {
             unopened: String::new(),
             said: None,
             entered: Entered { at_us, loads: 0 },
+            openings: 0,
             tree,
             last_field: None,
         }
@@ -202,8 +207,17 @@ impl Workspace {
             self.said = Some(NEEDS_CLOCK);
             return;
         }
+        let opens = matches!(
+            action,
+            Action::Load(_) | Action::Restart | Action::FollowClock | Action::GoTo(_)
+        );
+        self.openings = self.openings.wrapping_add(opens.into());
         match action {
-            Action::Load(fragment) => self.load(&fragment),
+            Action::Load(fragment) => self.load(&fragment, None),
+            Action::Visit(fragment) => {
+                let scenario = read_link(&fragment).0.scenario;
+                self.load(&fragment, self.tree.find(&scenario));
+            }
             Action::Restart => {
                 if let Some(entry) = library_entry(&self.scenario.name) {
                     self.enter(entry.scenario(), entry.opens_at_us);
@@ -255,8 +269,12 @@ impl Workspace {
         }
     }
 
-    fn load(&mut self, fragment: &str) {
+    /// Opens a link, at a place where its scenario is already or else as one more.
+    fn load(&mut self, fragment: &str, place: Option<usize>) {
         let (Link { scenario, at_us }, problems) = read_link(fragment);
+        if scenario != self.scenario {
+            self.go_to(place);
+        }
         self.enter(scenario, at_us);
         self.unopened.clear();
         *self = self.clone().told(fragment, problems);

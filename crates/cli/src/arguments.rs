@@ -37,7 +37,7 @@ pub(crate) struct RunOptions {
     /// Give a parameter another value, under its name in links: threshold=5
     #[arg(long, value_name = "NAME=VALUE")]
     pub(crate) set: Vec<String>,
-    /// Where the run ends: seconds, m:ss or h:mm:ss
+    /// Where the run ends: seconds, or as in 27:45, 1:00:00, 25min or 3h
     #[arg(long, value_name = "TIME")]
     pub(crate) until: Option<String>,
     /// How it is told

@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use turnlab_core::scenario::parse_time_us;
+use turnlab_core::scenario::written_time_us;
 use turnlab_export::{Format, WIDTHS, Wish, png};
 use turnlab_view::export::{Detail, Excerpt, LONGEST_FOR_MERMAID, OFTENEST_US, SAMPLED_EVERY_US};
 use turnlab_view::{Story, Theme, clock};
@@ -22,7 +22,7 @@ pub(crate) struct RenderOptions {
     /// What comes out
     #[arg(long, value_enum)]
     format: FormatName,
-    /// Where it begins: seconds, m:ss or h:mm:ss
+    /// Where it begins: seconds, or as in 27:45, 1:00:00, 25min or 3h
     #[arg(long, value_name = "TIME")]
     from: Option<String>,
     /// Where it ends
@@ -37,7 +37,7 @@ pub(crate) struct RenderOptions {
     /// What stands below it
     #[arg(long, value_name = "TEXT")]
     caption: Option<String>,
-    /// How often the counters are looked at, in seconds, for csv: 15 unless said otherwise
+    /// How often the counters are looked at, for csv: 15 s unless said otherwise
     #[arg(long, value_name = "SECONDS")]
     every: Option<String>,
     /// The paper, for pictures: auto unless said otherwise, which for png is light
@@ -236,15 +236,15 @@ fn excerpt(options: &RenderOptions) -> Result<Excerpt, Told> {
 }
 
 fn time_us(option: &str, text: &str) -> Result<i64, Told> {
-    parse_time_us(text).ok_or_else(|| {
-        Told::one(format!("{option} {text}: it must be a time, such as 8.375, 25:00 or 1:00:00"))
+    written_time_us(text).ok_or_else(|| {
+        Told::one(format!("{option} {text}: it must be a time, such as 8.375, 25:00, 25min or 1h"))
     })
 }
 
 /// Not so often that a day of it fills a disk.
 fn every_us(options: &RenderOptions) -> Result<i64, Told> {
     let Some(text) = &options.every else { return Ok(SAMPLED_EVERY_US) };
-    let every_us = parse_time_us(text).filter(|us| (OFTENEST_US..).contains(us));
+    let every_us = written_time_us(text).filter(|us| (OFTENEST_US..).contains(us));
     every_us.ok_or_else(|| {
         Told::one(format!("--every {text}: it must be a time of 0.1 s or more, such as 15 or 1:00"))
     })

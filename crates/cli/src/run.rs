@@ -1,7 +1,7 @@
 //! `turnlab run`.
 
 use turnlab_core::run::Outcome;
-use turnlab_core::scenario::{PARAMETERS, Scenario, nearest, parameter_named, parse_time_us};
+use turnlab_core::scenario::{PARAMETERS, Scenario, nearest, parameter_named};
 use turnlab_view::Story;
 use turnlab_view::export::{Detail, Excerpt};
 
@@ -69,16 +69,14 @@ pub(crate) fn set(scenario: &mut Scenario, setting: &str) -> Result<(), Told> {
         };
         return Err(Told::one(format!("--set {setting}: there is no parameter {name}; {what}")));
     };
-    parameter.put(scenario, value).map_err(|problem| Told::all("--set ", &[problem]))
+    parameter.put_written(scenario, value).map_err(|problem| Told::all("--set ", &[problem]))
 }
 
 /// Runs end at whole seconds.
 fn run_until(scenario: &mut Scenario, time: &str) -> Result<(), Told> {
-    let whole = parse_time_us(time).filter(|us| us % 1_000_000 == 0).map(|us| us / 1_000_000);
-    let until = parameter_named("until").zip(whole);
-    let put = until.and_then(|(until, seconds)| until.put(scenario, &seconds.to_string()).ok());
-    put.ok_or_else(|| {
-        let allowed = "a time in whole seconds from 1 to 86400, such as 90, 25:00 or 1:00:00";
+    let put = parameter_named("until").map(|until| until.put_written(scenario, time));
+    put.and_then(Result::ok).ok_or_else(|| {
+        let allowed = "a time in whole seconds from 1 to 86400, such as 90, 27:45, 25 min or 3h";
         Told::one(format!("--until {time}: it must be {allowed}"))
     })
 }

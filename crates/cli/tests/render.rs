@@ -80,6 +80,8 @@ fn counters_as_often_as_is_asked_for() {
     };
     assert_eq!(rows(&[]), 1 + 112);
     assert_eq!(rows(&["--every=1:00"]), 1 + 28);
+    assert_eq!(rows(&["--every=1min"]), 1 + 28);
+    assert_eq!(rows(&["--every=0,5s", "--from=10 s", "--to=0:11"]), 1 + 3);
     assert_eq!(rows(&["--every=0.5", "--from=10", "--to=11"]), 1 + 3);
 }
 
@@ -98,7 +100,7 @@ fn what_cannot_be_used_is_told() {
     check(
         &["lost-turn", "--format=csv", "--from=soon"],
         expect![[r#"
-            turnlab: --from soon: it must be a time, such as 8.375, 25:00 or 1:00:00.
+            turnlab: --from soon: it must be a time, such as 8.375, 25:00, 25min or 1h.
         "#]],
     );
     check(

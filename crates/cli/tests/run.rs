@@ -410,15 +410,34 @@ fn settings_that_cannot_be() {
     check(
         &["run", "lost-turn", "--until", "8.5"],
         expect![[r#"
-            turnlab: --until 8.5: it must be a time in whole seconds from 1 to 86400, such as 90, 25:00 or 1:00:00.
+            turnlab: --until 8.5: it must be a time in whole seconds from 1 to 86400, such as 90, 27:45, 25 min or 3h.
+        "#]],
+    );
+    check(
+        &["run", "lost-turn", "--until", "2,000"],
+        expect![[r#"
+            turnlab: --until 2,000: it must be a time in whole seconds from 1 to 86400, such as 90, 27:45, 25 min or 3h.
         "#]],
     );
     check(
         &["run", "lost-turn", "--until", "25:00:00"],
         expect![[r#"
-            turnlab: --until 25:00:00: it must be a time in whole seconds from 1 to 86400, such as 90, 25:00 or 1:00:00.
+            turnlab: --until 25:00:00: it must be a time in whole seconds from 1 to 86400, such as 90, 27:45, 25 min or 3h.
         "#]],
     );
+}
+
+#[test]
+fn times_are_taken_as_people_write_them() {
+    let ends = |arguments: &[&str]| {
+        let told = said(&turnlab(&[&["run", "monologue", "--format", "json"], arguments].concat()));
+        let report: serde_json::Value = serde_json::from_str(&told).expect("it is JSON");
+        report["outcome"]["until_us"].as_i64()
+    };
+    for (time, seconds) in [("90", 90), ("27:45", 1_665), ("25 min", 1_500), ("0,5h", 1_800)] {
+        assert_eq!(ends(&["--until", time]), Some(seconds * 1_000_000), "{time}");
+        assert_eq!(ends(&["--set", &format!("until={time}")]), ends(&["--until", time]), "{time}");
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::passes::ends::Ends;
 use crate::passes::hidden::Hidden;
 use crate::passes::queues::Scale;
 use crate::sections::{Section, Sections, section_at};
-use crate::{Axis, Bounds, Chart, Point, Scene, TimeUs};
+use crate::{Arrow, Axis, Bounds, Chart, Point, Scene, Segment, TimeUs};
 
 /// The room there is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -71,6 +71,15 @@ impl Picture {
     #[must_use]
     pub fn section_at(&self, y: f64) -> usize {
         section_at(&self.sections.all, y)
+    }
+
+    /// The arrows that are drawn around a height, in the section there, with what is drawn of each.
+    pub fn arrows_around(&self, y: f64) -> impl Iterator<Item = (&Arrow, Segment)> {
+        let places = self.sections.long.iter().chain(self.sections.arrows(self.section_at(y)));
+        places.filter_map(|&place| {
+            let place = place as usize;
+            Some((self.chart.arrows.get(place)?, self.ends.get(place)?.as_ref()?.drawn))
+        })
     }
 
     /// Every section, drawn.

@@ -223,7 +223,7 @@ fn looks() -> String {
     )
 }
 
-const CUT_MAP: &str = "<div class=\"cut-map\"><span class=\"cut-words\"></span>\
+const CUT_MAP: &str = "<div class=\"cut-map\">\
     <ul><li><i class=\"harmless\"></i>no harm</li><li><i class=\"late\"></i>mail late</li>\
     <li><i class=\"lost\"></i>Turn lost</li><li><i class=\"doubled\"></i>two Turns</li></ul>\
     <div class=\"strip\" data-waiting><svg viewBox=\"0 0 1000 24\" preserveAspectRatio=\"none\"></svg></div></div>";

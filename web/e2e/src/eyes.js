@@ -20,7 +20,7 @@ const ROLES = {
   button: 'button, [role=button]',
   link: 'a[href]',
   slider: '[role=slider]',
-  spinbutton: 'input[type=number]',
+  spinbutton: '[role=spinbutton]',
   combobox: 'select',
   checkbox: 'input[type=checkbox]',
 };

@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
+use fantoccini::actions::{
+    InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction, WheelAction, WheelActions,
+};
 use serde_json::json;
 
 use crate::driver::Extra;
@@ -41,6 +43,25 @@ impl Page {
         Hand { page: self, x, y }
     }
 
+    /// Moves the mouse to a point of the viewport, with nothing held down.
+    pub async fn point_at(&self, x: f64, y: f64) {
+        self.client.perform_actions(mouse(Act::Move, x, y)).await.expect("it can be moved");
+    }
+
+    /// Rolls the wheel of the mouse over a point of the viewport, downwards by so many pixels.
+    pub async fn roll(&self, x: f64, y: f64, by: i64) {
+        #[allow(clippy::cast_possible_truncation, reason = "a place in a window")]
+        let (x, y) = (x as i64, y as i64);
+        let scroll = WheelAction::Scroll { duration: None, x, y, delta_x: 0, delta_y: by };
+        let wheel = WheelActions::new("wheel".to_owned()).then(scroll);
+        self.client.perform_actions(wheel).await.expect("it can be rolled");
+    }
+
+    /// Presses and lets go at a point of the viewport.
+    pub async fn tap_at(&self, x: f64, y: f64) {
+        self.press_down_at(x, y).await.drop().await;
+    }
+
     /// A finger stays down between two commands only where DevTools move it; elsewhere a mouse has
     /// to do.
     async fn point(&self, act: Act, x: f64, y: f64) {
@@ -63,6 +84,12 @@ impl Hand<'_> {
     /// Moves the pointer while it is held down, in pixels, downwards if positive.
     pub async fn move_by(&mut self, y: f64) {
         self.y += y;
+        self.page.point(Act::Move, self.x, self.y).await;
+    }
+
+    /// Moves the pointer sideways while it is held down, in pixels.
+    pub async fn move_across(&mut self, x: f64) {
+        self.x += x;
         self.page.point(Act::Move, self.x, self.y).await;
     }
 

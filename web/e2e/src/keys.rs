@@ -11,6 +11,8 @@ use crate::page::Page;
 pub enum Press {
     Character(char),
     ShiftAnd(char),
+    ControlAnd(char),
+    ControlShiftAnd(char),
     Up,
     Down,
     Left,
@@ -31,6 +33,7 @@ impl Press {
     fn key(self) -> char {
         match self {
             Press::Character(key) | Press::ShiftAnd(key) => key,
+            Press::ControlAnd(key) | Press::ControlShiftAnd(key) => key,
             Press::Up => Key::Up.into(),
             Press::Down | Press::ShiftAndDown => Key::Down.into(),
             Press::Left => Key::Left.into(),
@@ -48,22 +51,30 @@ impl Press {
     }
 
     fn with_shift(self) -> bool {
-        matches!(self, Press::ShiftAnd(_) | Press::ShiftAndDown)
+        matches!(self, Press::ShiftAnd(_) | Press::ControlShiftAnd(_) | Press::ShiftAndDown)
+    }
+}
+
+impl Press {
+    fn with_control(self) -> bool {
+        matches!(self, Press::ControlAnd(_) | Press::ControlShiftAnd(_))
     }
 }
 
 impl Page {
     /// Presses a key, wherever the focus is.
     pub async fn press(&self, press: Press) {
-        let shift = Key::Shift.into();
+        let held = [(press.with_control(), Key::Control), (press.with_shift(), Key::Shift)];
+        let held: Vec<char> =
+            held.into_iter().filter(|(is_held, _)| *is_held).map(|(_, key)| key.into()).collect();
         let mut keys = KeyActions::new("keyboard".to_owned());
-        if press.with_shift() {
-            keys = keys.then(KeyAction::Down { value: shift });
+        for &value in &held {
+            keys = keys.then(KeyAction::Down { value });
         }
         let value = press.key();
         keys = keys.then(KeyAction::Down { value }).then(KeyAction::Up { value });
-        if press.with_shift() {
-            keys = keys.then(KeyAction::Up { value: shift });
+        for &value in &held {
+            keys = keys.then(KeyAction::Up { value });
         }
         self.client.perform_actions(keys).await.expect("a key can be pressed");
     }

@@ -7,6 +7,7 @@ use turnlab_searcher::message::{Answer, Phase, Wider};
 use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
+use crate::editor::stepped;
 use crate::findings::{findings, not_reached};
 use crate::searcher::Searcher;
 use crate::state::{Act, Lab, Status, thousands};
@@ -172,13 +173,23 @@ fn number(lab: &UseReducerHandle<Lab>, place: usize, mtas: &[String; 2]) -> Html
             }
         })
     };
+    let onkeydown = {
+        let (lab, text) = (lab.dispatcher(), lab.texts[place].clone());
+        Callback::from(move |event: KeyboardEvent| {
+            let range = (limit.least.into(), limit.most.into());
+            if let Some(text) = stepped(&event.key(), &text, range) {
+                event.prevent_default();
+                lab.dispatch(Act::Write(place, text));
+            }
+        })
+    };
     let error = format!("{}-problem", limit.name);
     html! {
         <div class="limit">
             <label for={limit.name}>{ title }</label>
-            <input id={limit.name} type="number" inputmode="numeric" {oninput}
-                value={lab.texts[place].clone()}
-                min={limit.least.to_string()} max={limit.most.to_string()}
+            <input id={limit.name} type="text" role="spinbutton" inputmode="numeric" {oninput}
+                {onkeydown} value={lab.texts[place].clone()} aria-valuenow={lab.texts[place].clone()}
+                aria-valuemin={limit.least.to_string()} aria-valuemax={limit.most.to_string()}
                 title={format!("{} to {}", limit.least, limit.most)}
                 aria-invalid={problem.is_some().then_some("true")}
                 aria-describedby={problem.is_some().then(|| error.clone())} />

@@ -107,8 +107,9 @@ fn width(choice: &Chosen) -> Html {
     html! {
         <label>
             <span>{ "Width" }</span>
-            <input type="number" inputmode="numeric" value={choice.width.clone()} {onchange}
-                min={WIDTHS.start().to_string()} max={WIDTHS.end().to_string()}
+            <input type="text" role="spinbutton" inputmode="numeric" value={choice.width.clone()}
+                {onchange} aria-valuenow={choice.width.clone()}
+                aria-valuemin={WIDTHS.start().to_string()} aria-valuemax={WIDTHS.end().to_string()}
                 aria-invalid={choice.width_problem().map(|_| "true")} />
         </label>
     }

@@ -1,8 +1,5 @@
 //! The picture, and what a pointer or a key does on it.
 
-use std::cell::Cell;
-use std::rc::Rc;
-
 use gloo_events::EventListener;
 use turnlab_core::scenario::Scenario;
 use wasm_bindgen::JsCast;
@@ -11,6 +8,8 @@ use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent, PointerEvent, Re
 use yew::prelude::*;
 
 use super::cut_map::cut_map;
+use super::icons::SCISSORS;
+use super::transport::icon;
 use crate::stage::{Canvas, Dropped, Stage, View};
 use crate::state::{Action, Entered, Workspace};
 
@@ -37,7 +36,6 @@ pub fn Diagram(props: &Props) -> Html {
     let (cursor, time, picture) = (use_node_ref(), use_node_ref(), use_node_ref());
     let line = use_node_ref();
     let map = use_node_ref();
-    let hold = use_memo((), |()| Rc::new(Cell::new(None)));
     use_canvas(&stage, [&scroller, &heads, &body, &line, &cursor, &time, &map]);
     use_show(&stage, &props.workspace);
 
@@ -49,11 +47,11 @@ pub fn Diagram(props: &Props) -> Html {
     };
     let onpointermove = {
         let stage = stage.clone();
-        Callback::from(move |event: PointerEvent| {
-            if stage.is_dragging() {
-                stage.drag_to(f64::from(event.client_y()));
-            }
-        })
+        Callback::from(move |event: PointerEvent| pointer_moves(&event, &stage))
+    };
+    let onpointerleave = {
+        let stage = stage.clone();
+        Callback::from(move |_: PointerEvent| stage.point_at_picture(None))
     };
     let onpointerup = {
         let (stage, workspace) = (stage.clone(), workspace.clone());
@@ -68,8 +66,8 @@ pub fn Diagram(props: &Props) -> Html {
         Callback::from(move |_: PointerEvent| stage.cancel_drag())
     };
     let onclick = {
-        let workspace = workspace.clone();
-        Callback::from(move |event: MouseEvent| clicked(&event, &workspace))
+        let (stage, workspace) = (stage.clone(), workspace.clone());
+        Callback::from(move |event: MouseEvent| clicked(&event, &stage, &workspace))
     };
     let here = stage.clone();
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
@@ -79,13 +77,14 @@ pub fn Diagram(props: &Props) -> Html {
             event.prevent_default();
         }
     });
-    let cut_map = props.with_map.then(|| cut_map(&map, &stage, &hold, &props.workspace));
+    let cut_map = props.with_map.then(|| cut_map(&map, &stage, &props.workspace));
     html! {
         <>
         <div ref={scroller} class="scroller">
             <div ref={heads} class="heads" />
             <div ref={picture} class="picture" role="group" aria-label="Sequence diagram"
-                {onpointerdown} {onpointermove} {onpointerup} {onpointercancel} {onclick} {onkeydown}>
+                {onpointerdown} {onpointermove} {onpointerleave} {onpointerup} {onpointercancel} {onclick}
+                {onkeydown}>
                 <div ref={line} class="cursor-line" />
                 <div ref={body} class="body" />
                 <div ref={cursor} class="cursor">
@@ -93,6 +92,9 @@ pub fn Diagram(props: &Props) -> Html {
                         aria-orientation="vertical" aria-valuemin="0" aria-valuenow="0" />
                     <span ref={time} class="cursor-time" aria-hidden="true" />
                 </div>
+                <button type="button" class="snip" title="Cut here" hidden=true>
+                    { icon(SCISSORS) }<span data-live="cut" />
+                </button>
             </div>
         </div>
         { cut_map }
@@ -177,12 +179,13 @@ fn pointer_down(event: &PointerEvent, stage: &Stage, picture: &NodeRef) {
         .or(number_at(event, "data-transfer"))
         .or(number_at(event, "data-remove"));
     let touch = event.pointer_type() == "touch" && !is_within(event, ".knob");
-    match (cut, button) {
-        (Some(index), _) => stage.grab_cut(index as usize, client_y),
-        // A button waits for the click that follows; a finger on the picture scrolls it.
-        (None, Some(_)) => return,
-        (None, None) if touch => return,
-        (None, None) => stage.grab_cursor(client_y),
+    let is_on_button = button.is_some() || is_within(event, ".snip");
+    stage.expect_tap(touch && cut.is_none() && !is_on_button);
+    match cut {
+        Some(index) if button.is_none() => stage.grab_cut(index as usize, client_y),
+        // A button waits for the click that follows; a finger on the picture scrolls it, or taps.
+        _ if is_on_button || touch => return,
+        _ => stage.grab_cursor(client_y),
     }
     event.prevent_default();
     if let Some(picture) = picture.cast::<Element>() {
@@ -190,7 +193,24 @@ fn pointer_down(event: &PointerEvent, stage: &Stage, picture: &NodeRef) {
     }
 }
 
-fn clicked(event: &MouseEvent, workspace: &UseReducerDispatcher<Workspace>) {
+fn pointer_moves(event: &PointerEvent, stage: &Stage) {
+    if stage.is_dragging() {
+        stage.drag_to(f64::from(event.client_y()));
+    } else if event.pointer_type() != "touch" && !is_within(event, ".snip") {
+        stage.point_at_picture(Some(client(event)));
+    }
+}
+
+fn client(event: &MouseEvent) -> (f64, f64) {
+    (f64::from(event.client_x()), f64::from(event.client_y()))
+}
+
+fn clicked(event: &MouseEvent, stage: &Stage, workspace: &UseReducerDispatcher<Workspace>) {
+    if is_within(event, ".snip") {
+        workspace.dispatch(stage.snip());
+    } else if stage.is_tap() {
+        stage.tap(client(event));
+    }
     if let Some(id) = number_at(event, "data-fold") {
         workspace.dispatch(Action::ToggleFold(id));
     }
@@ -250,7 +270,7 @@ fn key_at_cursor(
         let door = stage.door();
         return door.map(|door| workspace.dispatch(door)).is_some();
     }
-    let Some(index) = stage.cut_here() else { return false };
+    let Some(index) = stage.cut_there() else { return false };
     let by_us = match key.as_str() {
         "Delete" | "Backspace" => {
             workspace.dispatch(Action::RemoveCut(index));
@@ -267,7 +287,7 @@ fn key_at_cursor(
     true
 }
 
-fn is_within(event: &Event, selector: &str) -> bool {
+pub(super) fn is_within(event: &Event, selector: &str) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     target.is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))))
 }

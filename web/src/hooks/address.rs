@@ -35,25 +35,63 @@ pub fn hold_address(fragment: &str) {
     HELD.with_borrow_mut(|held| fragment.clone_into(held));
 }
 
+/// What is to be written.
+#[derive(Default)]
+struct Pending {
+    fragment: RefCell<String>,
+    timeout: RefCell<Option<Timeout>>,
+    /// Something was opened: what comes next is another entry of the browser's history.
+    opens: Cell<bool>,
+}
+
+impl Pending {
+    /// Writes at once what waits to be written, which is of what was there before.
+    fn open(&self) {
+        if self.timeout.take().is_some() {
+            write(&self.fragment.borrow(), false);
+        }
+        self.opens.set(true);
+    }
+
+    /// There is something to be written: whether it is new, and whether it is another entry.
+    fn note(&self, fragment: &str) -> Option<bool> {
+        let opens = self.opens.take();
+        let is_new = *self.fragment.borrow() != fragment;
+        self.fragment.replace(fragment.to_owned());
+        is_new.then_some(opens)
+    }
+}
+
 /// Writes the address and keeps the work when things have come to rest, unless `writes` is false, and opens
-/// what somebody else writes there.
+/// what somebody else writes there. What is opened, the `openings` of the workspace, is an entry of the browser's
+/// history each, and what is changed is none.
 #[hook]
-pub fn use_address(stage: Stage, workspace: UseReducerDispatcher<Workspace>, writes: bool) {
+pub fn use_address(
+    stage: Stage,
+    workspace: UseReducerDispatcher<Workspace>,
+    openings: u32,
+    writes: bool,
+) {
+    let pending = (*use_memo((), |()| Rc::new(Pending::default()))).clone();
+    let opened = use_mut_ref(|| openings);
+    // Now, before what was opened is shown.
+    if opened.replace(openings) != openings {
+        pending.open();
+    }
     use_effect_with(stage, move |stage| {
-        let pending: Rc<RefCell<Option<Timeout>>> = Rc::default();
         let subscription = writes.then(|| {
-            let (pending, noted) = (Rc::clone(&pending), RefCell::new(String::new()));
+            let pending = Rc::clone(&pending);
             let (kept, workspace) = (stage.clone(), workspace.clone());
             stage.subscribe(move |glance| {
-                if *noted.borrow() == glance.fragment {
-                    return;
-                }
-                noted.borrow_mut().clone_from(&glance.fragment);
+                let Some(opens) = pending.note(&glance.fragment) else { return };
                 crash::keep(Some(glance.fragment.clone()));
-                let fragment = glance.fragment.clone();
+                if opens {
+                    write(&glance.fragment, true);
+                }
                 let (stage, workspace) = (kept.clone(), workspace.clone());
-                *pending.borrow_mut() = Some(Timeout::new(REST_MS, move || {
-                    write(&fragment);
+                let noted = Rc::clone(&pending);
+                *pending.timeout.borrow_mut() = Some(Timeout::new(REST_MS, move || {
+                    write(&noted.fragment.borrow(), false);
                     keep(&stage, Some(&workspace));
                 }));
             })
@@ -65,12 +103,12 @@ pub fn use_address(stage: Stage, workspace: UseReducerDispatcher<Workspace>, wri
         let opened = web_sys::window().map(|window| {
             EventListener::new(&window, "hashchange", move |event| {
                 // What was about to be written is older than what somebody else has written.
-                pending.borrow_mut().take();
+                pending.timeout.take();
                 crash::keep(None);
                 let url = event.dyn_ref::<HashChangeEvent>().map(HashChangeEvent::new_url);
                 let fragment = url.as_deref().and_then(|url| url.split_once('#'));
                 let fragment = fragment.map_or(String::new(), |(_, fragment)| fragment.to_owned());
-                workspace.dispatch(Action::Load(fragment));
+                workspace.dispatch(Action::Visit(fragment));
             })
         });
         move || drop((subscription, leaving, opened))
@@ -92,8 +130,8 @@ fn keep(stage: &Stage, workspace: Option<&UseReducerDispatcher<Workspace>>) {
     }
 }
 
-/// Replaces the address without a new entry in the history. A frame that may not is left alone.
-fn write(fragment: &str) {
+/// Replaces the address, or goes to another entry of the history. A frame that may not is left alone.
+fn write(fragment: &str, goes_on: bool) {
     let window = web_sys::window().filter(|_| !crash::happened());
     let Some(history) = window.and_then(|window| window.history().ok()) else { return };
     if HELD.with_borrow(|held| !held.is_empty() && *held == address_fragment()) {
@@ -101,5 +139,8 @@ fn write(fragment: &str) {
     }
     crash::keep(None);
     let url = format!("#{fragment}");
-    let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&url));
+    let _ = match goes_on {
+        true => history.push_state_with_url(&JsValue::NULL, "", Some(&url)),
+        false => history.replace_state_with_url(&JsValue::NULL, "", Some(&url)),
+    };
 }

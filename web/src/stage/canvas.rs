@@ -2,7 +2,8 @@
 
 use std::cell::{Cell, RefCell};
 
-use turnlab_diagram::{Picture, clock, svg};
+use turnlab_diagram::{Picture, Point, clock, limited, svg};
+use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::scroll::Scroll;
@@ -12,6 +13,8 @@ use super::tiles::Tiles;
 const LOWEST_CURSOR: f64 = 0.62;
 /// Where a revealed cursor stands, as a part of the visible height.
 const REVEALED_CURSOR: f64 = 0.4;
+/// The least that is seen above a cursor that is followed.
+const HIGHEST_CURSOR: f64 = 0.1;
 
 /// How much of a picture is printed: some hundred sheets.
 const LONGEST_ON_PAPER: f64 = 100_000.0;
@@ -178,13 +181,32 @@ impl Canvas {
         }
     }
 
-    /// Scrolls along with a cursor that moves down.
+    /// Scrolls along with a cursor that moves.
     pub(super) fn follow(&self, y: f64) {
         let (top, height) = self.visible();
-        if y < top {
-            self.reveal(y);
-        } else if y > top + height * LOWEST_CURSOR {
-            self.scroll_to(y - height * LOWEST_CURSOR);
+        let to = limited(top, y - height * LOWEST_CURSOR, y - height * HIGHEST_CURSOR);
+        if to != top && (top > 0.0 || to > 0.0) {
+            self.scroll_to(to);
+        }
+    }
+
+    /// Places the scissors on an arrow, with the words for where a pointer is, or takes them away.
+    pub(super) fn place_snip(&self, at: Option<Point>, pointed: bool) {
+        let snip = self.cursor.next_element_sibling();
+        let Some(snip) = snip.and_then(|snip| snip.dyn_into::<HtmlElement>().ok()) else { return };
+        snip.set_hidden(at.is_none());
+        let _ = snip.toggle_attribute_with_force("data-pointed", pointed);
+        if let Some(at) = at {
+            let style = snip.style();
+            let _ = style.set_property("left", &px(at.x));
+            let _ = style.set_property("top", &px(at.y - self.view.scroll.get().offset));
+        }
+    }
+
+    /// Gives the focus to the cursor.
+    pub(super) fn focus_cursor(&self) {
+        if let Some(knob) = self.cursor.first_element_child() {
+            focus(&knob);
         }
     }
 
@@ -211,6 +233,15 @@ impl Canvas {
         }
     }
 
+    /// Marks on the map of cuts where a pointer is, from 0 to 1, if one is there.
+    pub(super) fn point_on_map(&self, part: Option<f64>) {
+        let Some(style) = self.map.as_ref().map(HtmlElement::style) else { return };
+        let _ = match part {
+            Some(part) => style.set_property("--pointed", &format!("{}%", tenths(part * 100.0))),
+            None => style.remove_property("--pointed").map(drop),
+        };
+    }
+
     /// Frames on the strip what is in view, from 0 to 1, and says it.
     pub(super) fn move_frame(&self, from: f64, to: f64, words: &str) {
         let Some(strip) = &self.map else { return };
@@ -233,8 +264,13 @@ impl Canvas {
     }
 
     /// A place on the page as a place on the picture.
+    pub(super) fn place_of(&self, (x, y): (f64, f64)) -> Point {
+        let body = self.body.get_bounding_client_rect();
+        Point::new(x - body.left(), y - body.top() + self.view.scroll.get().offset)
+    }
+
     pub(super) fn y_of(&self, client_y: f64) -> f64 {
-        client_y - self.body.get_bounding_client_rect().top() + self.view.scroll.get().offset
+        self.place_of((0.0, client_y)).y
     }
 
     /// Which heights of the picture are in view: the first and the last.
@@ -277,7 +313,7 @@ fn tenths(number: f64) -> String {
 
 /// The focus without a scroll; SVG elements have it too, but not in `web-sys`.
 fn focus(element: &Element) {
-    use wasm_bindgen::{JsCast, JsValue};
+    use wasm_bindgen::JsValue;
     let Ok(method) = js_sys::Reflect::get(element, &JsValue::from_str("focus")) else {
         return;
     };

@@ -3,10 +3,11 @@
 
 use gloo_timers::callback::Timeout;
 use turnlab_core::run::{CutMap, CutSpan, Harm};
-use turnlab_core::scenario::{Cut, Scenario};
+use turnlab_core::scenario::Scenario;
 use turnlab_diagram::{Axis, Picture};
 use turnlab_view::cut_text;
 
+use super::drag::in_grains;
 use super::{Stage, overview};
 
 /// How long a run has to stand before its map is worked out.
@@ -121,23 +122,27 @@ impl Stage {
 
     /// The pointer is here on the strip, or has left it.
     pub fn point_at_map(&self, client_x: Option<f64>) {
-        let pointed = client_x.and_then(|x| self.map_time_at(x));
-        if self.0.pointed.replace(pointed) != pointed {
-            self.notify();
+        self.point_at(client_x.and_then(|x| self.map_time_at(x)));
+    }
+
+    /// A pointer is at an instant of the run, or no longer.
+    pub(super) fn point_at(&self, at_us: Option<i64>) {
+        if self.0.pointed.replace(at_us) == at_us {
+            return;
         }
+        self.on_canvas(|canvas, picture| {
+            canvas.point_on_map(at_us.map(|at_us| part_at(&picture.axis, at_us)));
+            false
+        });
+        self.snip_at_cursor();
+        self.notify();
     }
 
-    /// Cuts where the pointer is on the strip.
-    pub fn cut_on_map(&self, client_x: f64) -> Option<Cut> {
-        let at_us = self.map_time_at(client_x)?;
-        self.shown()?.cut_at(at_us)
-    }
-
-    fn map_time_at(&self, client_x: f64) -> Option<i64> {
+    pub(super) fn map_time_at(&self, client_x: f64) -> Option<i64> {
         let show = self.0.show.borrow().clone()?;
         let part = self.0.canvas.borrow().as_ref()?.part_of_map(client_x)?;
         let axis = &show.picture.axis;
-        Some(axis.time_at(axis.first_y() + part * (axis.last_y() - axis.first_y())))
+        Some(in_grains(axis.time_at(axis.first_y() + part * (axis.last_y() - axis.first_y()))))
     }
 
     /// What a cut does where the pointer is on the strip, or else at the cursor.

@@ -4,8 +4,12 @@ use std::rc::Rc;
 
 use super::{Show, Stage};
 
-/// A cut is dragged in whole milliseconds.
+/// Cuts are moved, and pointed for, in whole milliseconds.
 const GRAIN_US: i64 = 1_000;
+
+pub(super) fn in_grains(at_us: i64) -> i64 {
+    (at_us + GRAIN_US / 2) / GRAIN_US * GRAIN_US
+}
 
 /// A drag that is under way.
 pub(super) enum Drag {
@@ -62,7 +66,30 @@ impl Stage {
         self.begin();
         self.pause();
         *self.0.drag.borrow_mut() = Some(Drag::Cursor);
+        self.point_at(None);
+        self.take_focus();
         self.drag_to(client_y);
+    }
+
+    /// Brings the cursor to a place on the strip, and the picture with it.
+    pub fn scrub_to(&self, client_x: f64) {
+        self.begin();
+        self.pause();
+        self.point_at(None);
+        let Some(at_us) = self.map_time_at(client_x) else { return };
+        self.place(at_us);
+        self.on_canvas(|canvas, _| {
+            canvas.follow(self.0.cursor.get().y);
+            false
+        });
+        self.scrolled_far();
+        self.notify();
+    }
+
+    /// The same for who begins with it.
+    pub fn grab_strip(&self, client_x: f64) {
+        self.take_focus();
+        self.scrub_to(client_x);
     }
 
     /// Whether a drag is under way.
@@ -133,8 +160,7 @@ impl CutDrag {
         let axis = &self.without.picture.axis;
         let begun_us = self.begun.scenario.cuts[self.index].at_us;
         let there_us = axis.time_at(axis.y_at(begun_us) + y - self.grabbed_y);
-        let at_us = (there_us + GRAIN_US / 2) / GRAIN_US * GRAIN_US;
-        let at_us = at_us.clamp(0, self.begun.scenario.until_us());
+        let at_us = in_grains(there_us).clamp(0, self.begun.scenario.until_us());
         if at_us == self.at_us {
             return None;
         }

@@ -10,6 +10,7 @@ mod ending;
 mod overview;
 mod past;
 mod play;
+mod scissors;
 mod scroll;
 mod show;
 mod tiles;
@@ -35,6 +36,7 @@ use cut_map::Survey;
 use drag::Drag;
 pub use drag::Dropped;
 use past::Past;
+use scissors::Snip;
 use show::Show;
 pub use turns::{NORMAL, SPEEDS};
 
@@ -102,8 +104,12 @@ struct Core {
     around: RefCell<Option<AnimationFrame>>,
     /// Waits for the end of scrolling.
     settling: RefCell<Option<Timeout>>,
-    /// Where the pointer is on the map of cuts.
+    /// Where in the run a pointer is, on the map of cuts or on an arrow.
     pointed: Cell<Option<i64>>,
+    /// The scissors that are shown on an arrow.
+    snip: Cell<Option<Snip>>,
+    /// Whether a finger is down where it may tap.
+    taps: Cell<bool>,
     past: RefCell<Past>,
     /// The run whose end is told in the card, as a fragment.
     ending: RefCell<Option<String>>,
@@ -236,6 +242,15 @@ impl Stage {
         cut.map_or(Action::Say(Some("Nothing is connected to cut.")), Action::AddCut)
     }
 
+    /// The same where a pointer is on the map of cuts, if one is.
+    pub fn cut_here(&self) -> Action {
+        if let Some(at_us) = self.0.pointed.get() {
+            self.point_at(None);
+            self.seek(at_us);
+        }
+        self.cut_now()
+    }
+
     /// The cuts that can be made at the cursor.
     pub fn cuts(&self) -> Vec<Fault> {
         self.shown().map_or_else(Vec::new, |show| show.story.cuts_at(self.at_us()))
@@ -248,7 +263,7 @@ impl Stage {
     }
 
     /// The place of the cut at the cursor.
-    pub fn cut_here(&self) -> Option<usize> {
+    pub fn cut_there(&self) -> Option<usize> {
         self.shown()?.cut_there(self.at_us())
     }
 
@@ -332,6 +347,14 @@ impl Stage {
             if let Some(show) = show.as_ref() {
                 canvas.move_on_map(cut_map::part_at(&show.picture.axis, cursor.at_us));
             }
+        }
+        self.snip_at_cursor();
+    }
+
+    /// Whoever has pressed here wants the keys to act here.
+    fn take_focus(&self) {
+        if let Some(canvas) = self.0.canvas.borrow().as_ref() {
+            canvas.focus_cursor();
         }
     }
 

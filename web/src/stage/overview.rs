@@ -47,14 +47,6 @@ impl Stage {
         });
         self.scrolled_far();
     }
-
-    /// Where on the strip a pointer is, and where what is in view begins, as parts of the run.
-    pub fn parts_at(&self, client_x: f64) -> Option<(f64, f64)> {
-        let (canvas, show) = (self.0.canvas.borrow(), self.0.show.borrow());
-        let (canvas, show) = canvas.as_ref().zip(show.as_ref())?;
-        let (top, _) = canvas.visible();
-        Some((canvas.part_of_map(client_x)?, part_of_height(&show.picture, top)))
-    }
 }
 
 fn part_of_height(picture: &Picture, y: f64) -> f64 {

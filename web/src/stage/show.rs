@@ -132,6 +132,13 @@ impl Show {
         self.scenario.cuts.iter().position(|cut| cut.at_us == at_us)
     }
 
+    /// Whether there is then what a cut would lose.
+    pub(super) fn can_lose(&self, cut: Cut) -> bool {
+        let history = self.story.history();
+        let run = history.seek(history.steps_until(cut.at_us));
+        run.world().can_lose(AssociationId(cut.association.saturating_sub(1)))
+    }
+
     /// A cut at this time of the newest association that can be lost then.
     pub(super) fn cut_at(&self, at_us: i64) -> Option<Cut> {
         let cut = self.story.history().cut_at(at_us)?;

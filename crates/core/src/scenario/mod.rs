@@ -19,6 +19,7 @@ mod site_check;
 mod site_link;
 mod time;
 mod view;
+mod written;
 
 pub use choices::{DialogueMode, InitialTurn, MessagePriority, Parameters, Transfers};
 #[cfg(feature = "schema")]
@@ -36,6 +37,7 @@ pub use problem::{Problem, nearest};
 pub use site::{Cut, Fault, LinkBetween, Mail, Pace, TurnCommand, UserCommand};
 pub use time::{parse_time_us, seconds_text};
 pub use view::{Detail, View};
+pub use written::{written_number, written_time_us};
 
 use std::sync::Arc;
 

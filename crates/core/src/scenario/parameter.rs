@@ -2,7 +2,7 @@
 //! `parameters.rs`.
 
 use super::problem::nearest;
-use super::{Problem, Scenario};
+use super::{Problem, Scenario, written_number};
 
 /// One parameter.
 #[derive(Debug)]
@@ -169,6 +169,21 @@ impl Parameter {
         let value = self.parse(text).ok_or_else(|| self.problem(text))?;
         (self.set)(scenario, value);
         Ok(())
+    }
+
+    /// The same with numbers and times as people write them ([`written_number`]).
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it; the scenario is as it was.
+    pub fn put_written(&self, scenario: &mut Scenario, text: &str) -> Result<(), Problem> {
+        match self.kind {
+            Kind::Number { unit, .. } => {
+                let number = written_number(text, unit.text()).ok_or_else(|| self.problem(text))?;
+                self.put(scenario, &number.to_string())
+            }
+            Kind::Choice(_) => self.put(scenario, text),
+        }
     }
 
     /// What is allowed, in words.

@@ -75,6 +75,67 @@ async fn starting_over_brings_the_incident_back() {
     .await;
 }
 
+#[tokio::test]
+async fn back_and_forward_go_from_one_opening_to_the_next() {
+    at_both_sizes("threshold=5&at=20", async |page| {
+        let begun = page.fragment_at_rest().await;
+        let length = async || page.execute("return history.length", &[]).await.as_u64();
+        let before = length().await.expect("a number");
+
+        // Scrubbing, typing, undo: none of them is an entry.
+        page.press(Press::Right).await;
+        page.write("Threshold", "77").await;
+        page.until_address_has("threshold=77").await;
+        page.click("Undo").await;
+        page.until_address_has("threshold=5").await;
+        let changed = page.fragment_at_rest().await;
+        assert_ne!(changed, begun);
+        assert_eq!(length().await, Some(before), "changes are no entries");
+
+        page.choose("Scenario", "two-holders").await;
+        page.until_address_has("s=two-holders").await;
+        page.write("Threshold", "9").await;
+        page.until_address_has("threshold=9").await;
+        let second = page.fragment_at_rest().await;
+        page.choose("Scenario", "three-sites").await;
+        page.until_address_has("s=three-sites").await;
+        let third = page.fragment_at_rest().await;
+        assert_eq!(length().await, Some(before + 2), "two openings");
+
+        page.client.back().await.expect("it goes back");
+        let seen = page.until("the second", |seen| seen.fragment == second).await;
+        page.until("its run", |seen| seen.limits == ["threshold 9"; 2]).await;
+        assert!(seen.alerts.is_empty());
+        page.client.back().await.expect("it goes back");
+        page.until("the first", |seen| seen.fragment == changed).await;
+        page.until("its run", |seen| seen.limits == ["threshold 5"; 2]).await;
+        page.client.forward().await.expect("it goes forward");
+        page.until("the second", |seen| seen.fragment == second).await;
+        page.client.forward().await.expect("it goes forward");
+        let seen = page.until("the third", |seen| seen.fragment == third).await;
+        assert!(seen.can_undo, "the tree of runs is as it was: {seen}");
+        page.until("its run", |seen| seen.heads == ["PARIS", "LONDON", "ROME"]).await;
+        assert_eq!(length().await, Some(before + 2), "going back and forward makes none");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_run_that_is_gone_back_to_is_an_entry() {
+    at_both_sizes("cut=none&at=8.3", async |page| {
+        page.click("Cut").await;
+        page.until_address_has("cut=8.3").await;
+        let cut = page.fragment_at_rest().await;
+        let name = page.names("button").await.into_iter().find(|it| it.starts_with("no cut Turn"));
+        page.click(&name.expect("the other run is offered")).await;
+        page.until_address_has("cut=none").await;
+        page.client.back().await.expect("it goes back");
+        page.until("the run with the cut", |seen| seen.fragment == cut).await;
+        page.until("its cut", |seen| seen.handles.len() == 1).await;
+    })
+    .await;
+}
+
 async fn offers_to_start_over(page: &Page) -> bool {
     page.names("button").await.iter().any(|name| name == "Start over")
 }

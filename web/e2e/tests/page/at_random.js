@@ -43,9 +43,9 @@ const within = (element) => {
   };
 };
 const written = (field) => {
-  const [least, most] = [Number(field.min || 0), Number(field.max || 1000)];
+  const [least, most] = ['aria-valuemin', 'aria-valuemax'].map((name) => Number(field.getAttribute(name)));
   const near = Number(field.value || least) + below(9) - 4;
-  return any([least, most, near, near, near, least + below(50), least - 1, most + 1, '', '1e9', '0.005']);
+  return any([least, most, near, near, near, least + below(50), least - 1, most + 1, '', '1e9', '0.005', '8,5', '2:30', '1 h', '1,000']);
 };
 
 const acts = {
@@ -81,7 +81,7 @@ const acts = {
     return name;
   },
   amend: () => {
-    const field = any(all('input[type=number]'));
+    const field = any(all('[role=spinbutton]'));
     if (!field) return '';
     field.focus();
     field.value = written(field);

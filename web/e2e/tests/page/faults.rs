@@ -8,7 +8,7 @@ async fn add(page: &Page, offer: &str, part: &str) {
     page.until_address_has(part).await;
     page.press(Press::Character('z')).await;
     page.until("it is taken back", |seen| !seen.fragment.contains(part)).await;
-    page.press(Press::Character('Z')).await;
+    page.press(Press::ShiftAnd('Z')).await;
     page.until_address_has(part).await;
 }
 

@@ -1,6 +1,6 @@
 //! The keys: they are listed, and those that are letters can be switched off.
 
-use turnlab_e2e::{Page, Press, at_both_sizes};
+use turnlab_e2e::{Page, Press, WIDE, at, at_both_sizes};
 
 const SWITCH: &str = "Keys that are a single letter or sign (X, Z, ?)";
 
@@ -56,6 +56,113 @@ async fn letters_act_in_the_playground_alone() {
         page.focus("button", "Step forward").await;
         page.press(Press::Character('x')).await;
         page.until("a cut", |seen| !seen.handles.is_empty()).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn undo_is_told_by_shift_and_not_by_capital_letters() {
+    at_both_sizes("cut=none", async |page| {
+        let cut = async |is_cut: bool| {
+            page.until("a cut or none", |seen| seen.handles.is_empty() != is_cut).await;
+        };
+        page.press(Press::Character('X')).await;
+        cut(true).await;
+        // Caps Lock writes capitals; with Shift it writes small letters.
+        let pairs = [
+            (Press::Character('z'), Press::ShiftAnd('Z')),
+            (Press::Character('Z'), Press::ShiftAnd('z')),
+            (Press::ControlAnd('z'), Press::ControlShiftAnd('z')),
+            (Press::ControlAnd('Z'), Press::ControlAnd('y')),
+        ];
+        for (undo, redo) in pairs {
+            page.press(undo).await;
+            cut(false).await;
+            page.press(redo).await;
+            cut(true).await;
+        }
+        page.focus("button", "Share").await;
+        page.press(Press::ControlAnd('z')).await;
+        cut(false).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn other_keyboards_have_the_same_keys() {
+    at(WIDE, "cut=none", async |page| {
+        let press = async |key: &str, code: &str, shift: bool| {
+            let script = "const [key, code, shiftKey] = arguments;
+                document.body.dispatchEvent(new KeyboardEvent('keydown',
+                    { key, code, shiftKey, bubbles: true, cancelable: true }))";
+            page.execute(script, &[key.into(), code.into(), shift.into()]).await;
+        };
+        // Russian, Greek with Shift, Hebrew; and a Latin one on which Z is elsewhere.
+        press("ч", "KeyX", false).await;
+        page.until("a cut", |seen| !seen.handles.is_empty()).await;
+        press("я", "KeyZ", false).await;
+        page.until("no cut", |seen| seen.handles.is_empty()).await;
+        press("Ζ", "KeyZ", true).await;
+        page.until("the cut again", |seen| !seen.handles.is_empty()).await;
+        press("ז", "KeyZ", false).await;
+        page.until("no cut", |seen| seen.handles.is_empty()).await;
+        press("y", "KeyZ", true).await;
+        press("é", "KeyX", false).await;
+        assert!(page.at_rest().await.handles.is_empty(), "these are other letters");
+        press("Z", "KeyY", true).await;
+        page.until("the cut again", |seen| !seen.handles.is_empty()).await;
+        press("؟", "Slash", true).await;
+        assert_eq!(dialog(page).await, "Keys");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_a_pointer_has_pressed_does_not_keep_space() {
+    at_both_sizes("cut=none&at=8.3", async |page| {
+        page.click("Cut").await;
+        page.until("a cut", |seen| seen.handles.len() == 1).await;
+        page.press(Press::Space).await;
+        let seen = page.until("it plays", |seen| seen.playing).await;
+        assert_eq!(seen.handles.len(), 1, "no other cut");
+        page.press(Press::Space).await;
+        page.until("it rests", |seen| !seen.playing).await;
+        // Who uses keys stays where they are.
+        page.focus("button", "Step forward").await;
+        page.press(Press::Space).await;
+        page.until("a step", |now| now.clock != seen.clock && !now.playing).await;
+        assert_eq!(page.focused().await, "Step forward");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_click_on_picture_or_strip_gives_them_the_keys() {
+    at_both_sizes("at=8", async |page| {
+        for selector in [".body", ".strip"] {
+            for field in ["spinbutton", "combobox"] {
+                page.open("at=8").await;
+                match field {
+                    "spinbutton" => page.write("Threshold", "7").await,
+                    _ => page.choose("Scenario", "lost-turn").await,
+                }
+                page.focus(field, if field == "spinbutton" { "Threshold" } else { "Scenario" }).await;
+                let script = "document.querySelector('.cut-map').scrollIntoView({ block: 'end' });
+                    const { left, top, bottom, width } =
+                        document.querySelector(arguments[0]).getBoundingClientRect();
+                    return [left + width * 0.4, Math.max(top, 200) + (bottom - top < 99 ? (bottom - top) / 2 - 3 : 40)]";
+                let place = page.execute(script, &[selector.into()]).await;
+                let at = |side: usize| place[side].as_f64().expect("it is somewhere");
+                page.tap_at(at(0), at(1)).await;
+                page.until("the cursor comes", |seen| seen.clock != "8.00 s").await;
+                page.press(Press::End).await;
+                let end = page.until("the end", |seen| seen.clock == "27:45").await;
+                let limit = if field == "spinbutton" { "threshold 7" } else { "threshold 50" };
+                assert_eq!(end.limits[0], limit, "after {selector} and {field}");
+                page.press(Press::Space).await;
+                page.until("it plays", |seen| seen.playing).await;
+            }
+        }
     })
     .await;
 }

@@ -29,6 +29,7 @@ mod parameters;
 mod pictures;
 mod raster;
 mod scenarios;
+mod scissors;
 mod search;
 mod siblings;
 mod speed;

@@ -1,6 +1,6 @@
 //! The threshold and the rule.
 
-use turnlab_e2e::{Page, Press, at_both_sizes};
+use turnlab_e2e::{Page, Press, WIDE, at, at_both_sizes};
 
 use crate::walk::{assert_flows, assert_lost, step_until};
 
@@ -81,6 +81,59 @@ async fn a_field_takes_what_is_typed_as_it_is_typed() {
         page.click("Undo").await;
         page.until("one step back", |seen| seen.limits == ["threshold 50"; 2]).await;
         assert_eq!(page.value_of("spinbutton", "Threshold").await, "50");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn numbers_and_times_are_read_as_people_write_them() {
+    at_both_sizes("", async |page| {
+        for (text, part) in [
+            ("27:30", "until=1650"),
+            ("25 min", "until=1500"),
+            ("1h", "until=3600"),
+            ("1,5 h", "until=5400"),
+            ("90", "until=90"),
+        ] {
+            page.write("Run ends at", text).await;
+            let seen = page.until_address_has(part).await;
+            assert!(seen.alerts.is_empty(), "{text}: {:?}", seen.alerts);
+        }
+        page.write("Cut 1: time (s)", "8,375").await;
+        page.until("the Turn is lost", |seen| seen.bands == 1).await;
+        page.write("Cut 1: time (s)", "0:08,5").await;
+        page.until_address_has("cut=8.5").await;
+        page.write("Threshold", "7 messages").await;
+        page.until_address_has("threshold=7").await;
+        for text in ["5,5", "1,000", "27:30", "5 min", "5e3"] {
+            page.write("Threshold", text).await;
+            let told = page.until(RANGE, |seen| !seen.alerts.is_empty()).await;
+            assert!(told.alerts[0].contains(RANGE), "after {text}: {:?}", told.alerts);
+            assert_eq!(page.value_of("spinbutton", "Threshold").await, text, "where it stands");
+            assert!(page.fragment_at_rest().await.contains("threshold=7&"), "after {text}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_wheel_changes_no_number_and_arrows_do() {
+    at(WIDE, "", async |page| {
+        page.write("Threshold", "50").await;
+        let (x, y) = page.place_of("spinbutton", "Threshold").await;
+        page.point_at(x, y).await;
+        for _ in 0..4 {
+            page.roll(x, y, 60).await;
+        }
+        let seen = page.at_rest().await;
+        assert_eq!((&seen.limits[0][..], seen.can_undo), ("threshold 50", false), "{seen}");
+        page.press(Press::Up).await;
+        page.until("one more", |seen| seen.limits == ["threshold 51"; 2]).await;
+        page.press(Press::Down).await;
+        page.press(Press::Down).await;
+        page.until("two less", |seen| seen.limits == ["threshold 49"; 2]).await;
+        page.click("Undo").await;
+        page.until("one step back", |seen| seen.limits == ["threshold 50"; 2]).await;
     })
     .await;
 }

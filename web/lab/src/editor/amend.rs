@@ -1,7 +1,8 @@
 //! What can be changed about something that goes wrong: each part by its name, with its range.
 
 use turnlab_core::scenario::{
-    Fault, Kind, LONGEST_S, MOST_STEPS, Scenario, parameter_named, parse_time_us, seconds_text,
+    Fault, Kind, LONGEST_S, MOST_STEPS, Scenario, parameter_named, seconds_text, written_number,
+    written_time_us,
 };
 
 /// Which one: by its place among the cuts, or among the other faults.
@@ -87,9 +88,8 @@ impl Part {
 
     fn number(self, text: &str) -> Result<u32, String> {
         let Range { least, most, unit } = self.range();
-        let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-        let number = digits.then(|| text.parse().ok()).flatten();
-        number.filter(|number| (least..=most).contains(number)).ok_or_else(|| {
+        let number = written_number(text, unit).filter(|number| (least..=most).contains(number));
+        number.ok_or_else(|| {
             let unit = if unit.is_empty() { String::new() } else { format!(" ({unit})") };
             format!("{} must be a whole number from {least} to {most}{unit}", self.name())
         })
@@ -97,8 +97,8 @@ impl Part {
 
     fn time_us(self, text: &str) -> Result<i64, String> {
         let latest_us = i64::from(LONGEST_S) * US_PER_S;
-        parse_time_us(text).filter(|us| *us <= latest_us).ok_or_else(|| {
-            format!("{} must be from 0 to {LONGEST_S} (s), such as 8.375", self.name())
+        written_time_us(text).filter(|us| *us <= latest_us).ok_or_else(|| {
+            format!("{} must be from 0 to {LONGEST_S} (s), such as 8.375 or 2:30", self.name())
         })
     }
 }

@@ -21,6 +21,7 @@ use web_sys::Element;
 use yew::{AppHandle, Callback};
 
 use edit::{Edit, Edited, Props};
+pub(crate) use number_field::stepped;
 use shorter::WrongTurn;
 
 /// The editor on the page.

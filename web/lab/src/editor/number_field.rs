@@ -1,5 +1,7 @@
-//! A number that can be changed, its unit, and what is wrong with what was written.
+//! A number that can be changed, its unit, and what is wrong with what was written. The field is one for text: those
+//! for numbers drop a comma or a colon and take the rest, and change when somebody scrolls over them.
 
+use turnlab_core::scenario::{seconds_text, written_time_us};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -50,16 +52,28 @@ pub(super) fn NumberField(props: &Props) -> Html {
         let typed = typed.setter();
         Callback::from(move |_: FocusEvent| typed.set(None))
     };
+    let onkeydown = {
+        let (typed, on_put) = (typed.setter(), props.on_put.clone());
+        let (value, range) = (props.value.clone(), props.range);
+        Callback::from(move |event: KeyboardEvent| {
+            if let Some(text) = stepped(&event.key(), &value, range) {
+                event.prevent_default();
+                let wrong = on_put.emit(text.clone()).err();
+                typed.set(Some(Typed { text, wrong }));
+            }
+        })
+    };
     let shown = typed.as_ref().map_or(&props.value, |typed| &typed.text).clone();
     let wrong = typed.as_ref().and_then(|typed| typed.wrong.clone());
     let error = format!("{}-problem", props.id);
     let (least, most) = props.range;
-    let (mode, step) = if props.fraction { ("decimal", "any") } else { ("numeric", "1") };
     html! {
         <>
             <span class="number">
-                <input id={props.id.clone()} type="number" inputmode={mode} {step} value={shown}
-                    min={least.to_string()} max={most.to_string()} {oninput} {onblur}
+                <input id={props.id.clone()} type="text" role="spinbutton" value={shown} autocomplete="off"
+                    inputmode={if props.fraction { "decimal" } else { "numeric" }}
+                    aria-valuenow={props.value.clone()} aria-valuemin={least.to_string()}
+                    aria-valuemax={most.to_string()} {oninput} {onblur} {onkeydown}
                     aria-label={props.label.clone()} aria-invalid={wrong.is_some().then_some("true")}
                     aria-describedby={wrong.is_some().then(|| error.clone())} />
                 if !props.unit.is_empty() {
@@ -71,4 +85,17 @@ pub(super) fn NumberField(props: &Props) -> Html {
             }
         </>
     }
+}
+
+/// What a key makes of a number: one more or one less, within its range.
+pub(crate) fn stepped(key: &str, value: &str, (least, most): (u32, u32)) -> Option<String> {
+    const ONE: i64 = 1_000_000;
+    let by = match key {
+        "ArrowUp" => ONE,
+        "ArrowDown" => -ONE,
+        _ => return None,
+    };
+    // What is read as a time has places, as a number may have.
+    let next = written_time_us(value)?.checked_add(by)?;
+    Some(seconds_text(next.clamp(i64::from(least) * ONE, i64::from(most) * ONE)))
 }

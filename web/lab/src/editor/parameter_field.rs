@@ -86,7 +86,7 @@ pub(super) fn with(
     text: &str,
 ) -> Result<Scenario, String> {
     let mut scenario = scenario.clone();
-    parameter.put(&mut scenario, text).map_err(|problem| problem.what)?;
+    parameter.put_written(&mut scenario, text).map_err(|problem| problem.what)?;
     let told = |told: Vec<Problem>| told.into_iter().map(|told| told.what).collect::<String>();
     scenario.check().map_err(told)?;
     Ok(scenario)

@@ -1,6 +1,7 @@
 use turnlab_core::scenario::{Cut, Scenario, parameter_named, read_link};
 
 use super::amend::{Part, Place, amend};
+use super::number_field::stepped;
 use super::parameter_field::with;
 
 fn of(link: &str) -> Scenario {
@@ -12,9 +13,47 @@ fn a_parameter_takes_what_it_may_be() {
     let threshold = parameter_named("threshold").expect("there is one");
     let five = with(&of(""), threshold, "5").expect("it may be that");
     assert_eq!(five.parameters.threshold_messages, 5);
-    for text in ["", "0", "-1", "1.5", "abc", "99999999999999999999"] {
+    for text in
+        ["", "0", "-1", "1.5", "5,5", "1,000", "27:30", "5 min", "abc", "99999999999999999999"]
+    {
         let told = with(&of(""), threshold, text).expect_err("it may not");
         assert_eq!(told, "threshold must be a whole number from 1 to 10000 (messages)", "{text}");
+    }
+}
+
+#[test]
+fn times_are_taken_as_people_write_them() {
+    let (until, latency) = (parameter_named("until"), parameter_named("latency"));
+    for (text, seconds) in [("27:30", 1_650), ("25 min", 1_500), ("1h", 3_600), ("1,5 h", 5_400)] {
+        let scenario = with(&of(""), until.expect("there is one"), text).expect("it is a time");
+        assert_eq!(scenario.until_us(), seconds * 1_000_000, "{text}");
+    }
+    let slow = with(&of(""), latency.expect("there is one"), "0,3 s").expect("it is a time");
+    assert_eq!(slow.parameters.latency_ms, 300);
+    for (text, at_us) in [("8,375", 8_375_000), ("0:08.5", 8_500_000), ("300 ms", 300_000)] {
+        let mut scenario = of("");
+        amend(&mut scenario, Place::Cut(0), Part::At, text).expect("it is a time");
+        assert_eq!(scenario.cuts[0].at_us, at_us, "{text}");
+    }
+    for text in ["1,000", "8,5,5", "27:3", "1h 30"] {
+        let mut scenario = of("");
+        amend(&mut scenario, Place::Cut(0), Part::At, text).expect_err("it has two meanings");
+        assert_eq!(scenario, of(""), "{text}");
+    }
+}
+
+#[test]
+fn arrows_go_one_up_and_one_down() {
+    let steps = [
+        ("ArrowUp", "50", Some("51")),
+        ("ArrowDown", "50", Some("49")),
+        ("ArrowUp", "8.375", Some("9.375")),
+        ("ArrowDown", "0.5", Some("0")),
+        ("ArrowUp", "100", Some("100")),
+        ("ArrowLeft", "50", None),
+    ];
+    for (key, value, becomes) in steps {
+        assert_eq!(stepped(key, value, (0, 100)).as_deref(), becomes, "{key} on {value}");
     }
 }
 
@@ -88,8 +127,8 @@ fn a_cut_can_be_changed_by_its_numbers() {
 fn what_a_fault_cannot_be_is_told_and_changes_nothing() {
     let begun = of("stop=PARIS@310-370&link=PARIS:LONDON@20:2000:1&cut-when=PARIS:give:1:50");
     let wrong = [
-        (0, Part::At, "soon", "time must be from 0 to 86400 (s), such as 8.375"),
-        (0, Part::At, "86401", "time must be from 0 to 86400 (s), such as 8.375"),
+        (0, Part::At, "soon", "time must be from 0 to 86400 (s), such as 8.375 or 2:30"),
+        (0, Part::At, "86401", "time must be from 0 to 86400 (s), such as 8.375 or 2:30"),
         (0, Part::For, "86400", "duration must be from 0 to 86090 (s)"),
         (0, Part::Mta, "ROME", "there is no MTA “ROME”; there is PARIS, LONDON"),
         (1, Part::Latency, "0", "latency must be a whole number from 1 to 60000 (ms)"),
