@@ -176,7 +176,7 @@ fn number(lab: &UseReducerHandle<Lab>, place: usize, mtas: &[String; 2]) -> Html
     let onkeydown = {
         let (lab, text) = (lab.dispatcher(), lab.texts[place].clone());
         Callback::from(move |event: KeyboardEvent| {
-            let range = (limit.least.into(), limit.most.into());
+            let range = (limit.least, limit.most);
             if let Some(text) = stepped(&event.key(), &text, range) {
                 event.prevent_default();
                 lab.dispatch(Act::Write(place, text));

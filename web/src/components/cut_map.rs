@@ -40,16 +40,19 @@ pub fn cut_map(strip: &NodeRef, stage: &Stage, workspace: &UseReducerHandle<Work
         })
     };
     let moves = {
-        let (stage, strip) = (stage.clone(), strip.clone());
+        let stage = stage.clone();
         Callback::from(move |event: PointerEvent| {
-            let strip = strip.cast::<Element>();
             let client_x = f64::from(event.client_x());
-            if strip.is_some_and(|strip| strip.has_pointer_capture(event.pointer_id())) {
+            if stage.is_scrubbing() {
                 stage.scrub_to(client_x);
             } else if !is_within(&event, ".cut-here") {
                 stage.point_at_map(Some(client_x));
             }
         })
+    };
+    let drops = {
+        let stage = stage.clone();
+        Callback::from(move |_: PointerEvent| drop(stage.drop_drag()))
     };
     let leaves = {
         let stage = stage.clone();
@@ -71,7 +74,7 @@ pub fn cut_map(strip: &NodeRef, stage: &Stage, workspace: &UseReducerHandle<Work
                 { for RUN_MARKS.into_iter().map(mark("of-run")) }
             </ul>
             <div ref={strip} class="strip" onpointermove={moves} onpointerdown={grabs}
-                onpointerleave={leaves}>
+                onpointerup={drops.clone()} onpointercancel={drops} onpointerleave={leaves}>
                 <svg viewBox="0 0 1000 24" preserveAspectRatio="none" role="img" />
                 <button type="button" class="cut-here" title="Cut here" onclick={cuts}>
                     { icon(SCISSORS) }<span class="cut-words" data-live="cut" />

@@ -66,8 +66,10 @@ fn is_ours(event: &KeyboardEvent) -> bool {
     }
     let is = |what: &str| target.matches(what) == Ok(true);
     let presses = matches!(event.key().as_str(), " " | "Enter");
+    if presses && is("button, a, summary, [type=checkbox]") {
+        return false;
+    }
     !is("input:not([type=checkbox]), select, textarea")
-        && !(presses && is("button, a, summary, [type=checkbox]"))
 }
 
 fn is_command(event: &KeyboardEvent) -> bool {

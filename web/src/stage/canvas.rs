@@ -197,16 +197,17 @@ impl Canvas {
         snip.set_hidden(at.is_none());
         let _ = snip.toggle_attribute_with_force("data-pointed", pointed);
         if let Some(at) = at {
-            let style = snip.style();
-            let _ = style.set_property("left", &px(at.x));
-            let _ = style.set_property("top", &px(at.y - self.view.scroll.get().offset));
+            let place = format!("{} {}", px(at.x), px(at.y - self.view.scroll.get().offset));
+            let _ = snip.style().set_property("translate", &place);
         }
     }
 
-    /// Gives the focus to the cursor.
-    pub(super) fn focus_cursor(&self) {
-        if let Some(knob) = self.cursor.first_element_child() {
-            focus(&knob);
+    /// Takes the focus from whatever has it but the cursor: keys act on the whole then.
+    pub(super) fn take_focus(&self) {
+        let focused = self.body.owner_document().and_then(|document| document.active_element());
+        if let Some(focused) = focused.filter(|focused| !self.cursor.contains(Some(focused))) {
+            // Those in the picture have it, too, if not by that name.
+            let _ = focused.unchecked_into::<HtmlElement>().blur();
         }
     }
 

@@ -14,6 +14,7 @@ pub(super) fn in_grains(at_us: i64) -> i64 {
 /// A drag that is under way.
 pub(super) enum Drag {
     Cursor,
+    Strip,
     Cut(Box<CutDrag>),
 }
 
@@ -71,6 +72,18 @@ impl Stage {
         self.drag_to(client_y);
     }
 
+    /// Whether what is dragged is the cursor on the strip.
+    pub fn is_scrubbing(&self) -> bool {
+        matches!(*self.0.drag.borrow(), Some(Drag::Strip))
+    }
+
+    /// Takes hold of the cursor on the strip, and brings it here.
+    pub fn grab_strip(&self, client_x: f64) {
+        *self.0.drag.borrow_mut() = Some(Drag::Strip);
+        self.take_focus();
+        self.scrub_to(client_x);
+    }
+
     /// Brings the cursor to a place on the strip, and the picture with it.
     pub fn scrub_to(&self, client_x: f64) {
         self.begin();
@@ -86,12 +99,6 @@ impl Stage {
         self.notify();
     }
 
-    /// The same for who begins with it.
-    pub fn grab_strip(&self, client_x: f64) {
-        self.take_focus();
-        self.scrub_to(client_x);
-    }
-
     /// Whether a drag is under way.
     pub fn is_dragging(&self) -> bool {
         self.0.drag.borrow().is_some()
@@ -102,7 +109,7 @@ impl Stage {
         let Some(y) = self.y_of(client_y) else { return };
         let mut drag = self.0.drag.borrow_mut();
         match drag.as_mut() {
-            None => {}
+            None | Some(Drag::Strip) => {}
             Some(Drag::Cursor) => {
                 drop(drag);
                 self.place_at_y(y);
@@ -139,7 +146,7 @@ impl Stage {
     fn let_go(&self) -> Option<Box<CutDrag>> {
         match self.0.drag.borrow_mut().take()? {
             Drag::Cut(cut) => Some(cut),
-            Drag::Cursor => None,
+            Drag::Cursor | Drag::Strip => None,
         }
     }
 

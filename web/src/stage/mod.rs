@@ -354,7 +354,7 @@ impl Stage {
     /// Whoever has pressed here wants the keys to act here.
     fn take_focus(&self) {
         if let Some(canvas) = self.0.canvas.borrow().as_ref() {
-            canvas.focus_cursor();
+            canvas.take_focus();
         }
     }
 

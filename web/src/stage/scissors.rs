@@ -92,7 +92,9 @@ impl Stage {
     }
 
     fn show_snip(&self, snip: Option<Snip>) {
-        self.0.snip.set(snip);
+        if self.0.snip.replace(snip).or(snip).is_none() {
+            return;
+        }
         // What the map says is said of the association that the key would cut.
         let told = snip.filter(|_| self.0.pointed.get().is_some()).is_some_and(|snip| {
             let show = self.0.show.borrow();

@@ -41,7 +41,8 @@ async fn the_library_is_used_by_keys() {
         assert_eq!(page.focused().await, "The repair");
         page.press(Press::Enter).await;
         page.until_address_has("s=repaired").await;
-        page.click("Library").await;
+        page.focus("button", "Library").await;
+        page.press(Press::Enter).await;
         page.press(Press::Escape).await;
         assert_eq!(page.focused().await, "Library", "where it came from");
     })

@@ -47,8 +47,6 @@ async fn a_mouse_finds_them_on_any_arrow() {
         let seen = page.until("the cut", |seen| seen.handles.len() == 1).await;
         assert_eq!((seen.bands, seen.lost_arrows), (1, 1), "the give is lost: {seen}");
         page.point_at(x, 20.0).await;
-        page.press(Press::Home).await;
-        page.until("the beginning", |seen| seen.clock == "0.00 s").await;
         until_scissors(page, false).await;
     })
     .await;
@@ -87,7 +85,8 @@ async fn a_tap_brings_the_cursor_and_on_an_arrow_scissors() {
         assert_eq!((seen.bands, seen.lost_arrows), (1, 1), "the give is lost: {seen}");
         page.click("Undo").await;
         page.until("no cut", |seen| seen.handles.is_empty()).await;
-        page.tap_at(x, y - 70.0).await;
+        let (x, y) = half_way(page, GIVE).await;
+        page.tap_at(x, y + 70.0).await;
         let seen = page.until("the cursor", |now| now.clock != seen.clock).await;
         assert!(seen.handles.is_empty(), "{seen}");
     })
