@@ -432,7 +432,7 @@ fn times_are_taken_as_people_write_them() {
     let ends = |arguments: &[&str]| {
         let told = said(&turnlab(&[&["run", "monologue", "--format", "json"], arguments].concat()));
         let report: serde_json::Value = serde_json::from_str(&told).expect("it is JSON");
-        report["outcome"]["until_us"].as_i64()
+        report["until_us"].as_i64()
     };
     for (time, seconds) in [("90", 90), ("27:45", 1_665), ("25 min", 1_500), ("0,5h", 1_800)] {
         assert_eq!(ends(&["--until", time]), Some(seconds * 1_000_000), "{time}");

@@ -52,7 +52,7 @@ pub fn cut_map(strip: &NodeRef, stage: &Stage, workspace: &UseReducerHandle<Work
     };
     let drops = {
         let stage = stage.clone();
-        Callback::from(move |_: PointerEvent| drop(stage.drop_drag()))
+        Callback::from(move |_: PointerEvent| stage.cancel_drag())
     };
     let leaves = {
         let stage = stage.clone();

@@ -303,3 +303,30 @@ fn a_transfer_is_opened_and_put_together_again() {
     let closed = open.changed(Action::ToggleTransfer(3)).changed(Action::ToggleFold(7));
     assert_eq!((closed.showing.open_transfers, closed.showing.folds), (vec![9], Folds::default()));
 }
+
+#[test]
+fn what_is_opened_is_counted_and_what_is_changed_is_not() {
+    let begun = Workspace::from_fragment("s=lost-turn&at=8");
+    let opened = |action: Action| begun.changed(action).openings - begun.openings;
+    assert_eq!(opened(Action::Load("s=two-holders".to_owned())), 1);
+    assert_eq!(opened(Action::Restart), 1);
+    assert_eq!(opened(Action::GoTo(0)), 1);
+    let edited = edit("threshold", "threshold=5");
+    for action in [cut_at(9), edited, Action::Undo, Action::Redo, Action::ToggleFold(1)] {
+        assert_eq!(opened(action.clone()), 0, "{action:?}");
+    }
+    assert_eq!(opened(Action::Visit("s=two-holders".to_owned())), 0, "the browser has made it");
+}
+
+#[test]
+fn a_visit_goes_back_to_the_run_that_was_made() {
+    let first = Workspace::from_fragment("threshold=5");
+    let second = first.changed(Action::Load("s=two-holders&at=3".to_owned()));
+    let back = second.changed(Action::Visit("s=lost-turn&threshold=5&at=9".to_owned()));
+    assert_eq!((&back.scenario, back.entered.at_us), (&first.scenario, 9_000_000));
+    assert!(!back.can_undo() && back.can_redo(), "it is the beginning again");
+    let forward = back.changed(Action::Visit("s=two-holders&at=3".to_owned()));
+    assert_eq!(forward.tree.here(), second.tree.here());
+    let elsewhere = forward.changed(Action::Visit("s=three-sites".to_owned()));
+    assert!(elsewhere.can_undo(), "what nobody has made is one more run");
+}
