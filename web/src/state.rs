@@ -311,12 +311,12 @@ impl Workspace {
         }
         self.scenario = scenario.clone();
         self.held = false;
-        if field.is_none() || self.last_field != field {
+        let goes_on = field.is_some() && self.last_field == field;
+        let is_own = !goes_on || self.tree.replace(scenario.clone());
+        if !goes_on {
             self.tree.push(scenario);
-        } else {
-            self.tree.replace(scenario);
         }
-        self.last_field = field;
+        self.last_field = field.filter(|_| is_own);
     }
 
     fn go_to(&mut self, place: Option<usize>) {

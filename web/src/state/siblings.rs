@@ -97,11 +97,17 @@ impl Tree {
         }
     }
 
-    /// Puts another scenario in the place of the one here.
-    pub fn replace(&mut self, scenario: Scenario) {
-        if let Some(node) = self.nodes.get_mut(self.here) {
-            node.scenario = Rc::new(scenario);
+    /// Puts another scenario in the place of the one here; says whether that is one of its own. Who goes on changing
+    /// until it is what it was made from has changed nothing.
+    pub fn replace(&mut self, scenario: Scenario) -> bool {
+        let parent = self.parent(self.here).and_then(|parent| self.scenario(parent));
+        let is_own = parent.is_none_or(|parent| **parent != scenario);
+        if is_own {
+            self.nodes[self.here].scenario = Rc::new(scenario);
+        } else {
+            self.forget(self.here);
         }
+        is_own
     }
 
     /// Goes to a place; the ways back and forth lead over it from now on.

@@ -330,3 +330,15 @@ fn a_visit_goes_back_to_the_run_that_was_made() {
     let elsewhere = forward.changed(Action::Visit("s=three-sites".to_owned()));
     assert!(elsewhere.can_undo(), "what nobody has made is one more run");
 }
+
+#[test]
+fn what_is_typed_until_it_is_what_it_was_leaves_no_trace() {
+    let typed = ["threshold=5", "threshold=50", "threshold=7"].map(|link| edit("threshold", link));
+    let [five, fifty, seven] = typed;
+    let back = after([five.clone(), fifty]);
+    assert_eq!((back.can_undo(), back.can_redo(), back.tree.count()), (false, false, 1));
+    let on = back.changed(seven).changed(five);
+    assert_eq!((on.tree.count(), on.scenario.parameters.threshold_messages), (2, 5));
+    let undone = on.changed(Action::Undo);
+    assert_eq!((undone.scenario.parameters.threshold_messages, undone.can_undo()), (50, false));
+}

@@ -32,19 +32,33 @@ pub(super) struct Props {
 struct Typed {
     text: String,
     wrong: Option<String>,
+    /// What was in force before.
+    begun: String,
+}
+
+impl Typed {
+    /// Puts what is written; where that cannot be, what was in force before it was begun, so that the `5` of a `5,5`
+    /// does not stay.
+    fn put(text: String, begun: String, on_put: &Callback<String, Result<(), String>>) -> Self {
+        let wrong = on_put.emit(text.clone()).err();
+        if wrong.is_some() {
+            // It was in force.
+            let _ = on_put.emit(begun.clone());
+        }
+        Typed { text, wrong, begun }
+    }
 }
 
 /// A number that can be changed.
 #[component]
 pub(super) fn NumberField(props: &Props) -> Html {
     let typed = use_state_eq(|| None::<Typed>);
+    let begun = typed.as_ref().map_or(&props.value, |typed| &typed.begun).clone();
     let oninput = {
-        let (typed, on_put) = (typed.setter(), props.on_put.clone());
+        let (typed, on_put, begun) = (typed.setter(), props.on_put.clone(), begun.clone());
         Callback::from(move |event: InputEvent| {
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                let text = input.value();
-                let wrong = on_put.emit(text.clone()).err();
-                typed.set(Some(Typed { text, wrong }));
+                typed.set(Some(Typed::put(input.value(), begun.clone(), &on_put)));
             }
         })
     };
@@ -58,8 +72,7 @@ pub(super) fn NumberField(props: &Props) -> Html {
         Callback::from(move |event: KeyboardEvent| {
             if let Some(text) = stepped(&event.key(), &value, range) {
                 event.prevent_default();
-                let wrong = on_put.emit(text.clone()).err();
-                typed.set(Some(Typed { text, wrong }));
+                typed.set(Some(Typed::put(text, begun.clone(), &on_put)));
             }
         })
     };
