@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use turnlab_core::scenario::{Cut, Scenario};
+use turnlab_core::world::AssociationId;
 use turnlab_diagram::{Frame, Picture};
 use turnlab_view::{Chart, Showing, Story, TurningPoint};
 
