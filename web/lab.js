@@ -1,5 +1,6 @@
 // Brings the lab, a program of its own that the page loads when it is alive, with its styles, and tells the page.
-import init, { differences, Editor, ending, files_come_from, Instruments, Lab, library, listen, share, transcript } from "./turnlab-lab.js";
+import { explain } from "./words.js";
+import init, { differences, Editor, ending, files_come_from, glossary, Instruments, Lab, library, listen, share, transcript } from "./turnlab-lab.js";
 
 const tell = (detail) => dispatchEvent(new CustomEvent("turnlab-lab", { detail }));
 const styles = (name) =>
@@ -32,8 +33,9 @@ new MutationObserver((changes) => changes.forEach(choose)).observe(document.body
 const start = async () => {
   await init();
   files_come_from(files);
+  explain(glossary());
 };
-Promise.all([start(), ...["editor", "instruments", "library", "search"].map(styles)]).then(
+Promise.all([start(), ...["editor", "instruments", "library", "reader", "search"].map(styles)]).then(
   () => tell({ differences, Editor, ending, Instruments, Lab, library, listen, share, transcript }),
   () => tell(null),
 );

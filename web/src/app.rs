@@ -63,7 +63,8 @@ pub fn App() -> Html {
                 <main class="page embedded">
                     { notices }
                     { order_note }
-                    <Diagram stage={stage.clone()} workspace={workspace.clone()} with_map=false />
+                    { caption() }
+                    <Diagram stage={stage.clone()} workspace={workspace.clone()} />
                     <Transport stage={stage.clone()} workspace={workspace.clone()} embedded=true />
                 </main>
             } else {

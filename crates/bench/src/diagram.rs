@@ -42,7 +42,7 @@ fn file(tell: &mut dyn FnMut(Row)) {
     let story = story(FILE_ARROWS);
     let arrows = chart(&story).arrows.len();
     let complete = || {
-        let picture = Picture::of(chart(&story), Frame { width: WIDTH });
+        let picture = Picture::of(chart(&story), Frame::of(WIDTH));
         write(&picture, Theme::Light, &About::default())
     };
     let ms = timed(|| drop(black_box(complete())));
@@ -53,14 +53,14 @@ fn file(tell: &mut dyn FnMut(Row)) {
 fn page(tell: &mut dyn FnMut(Row)) {
     let story = story(PAGE_ARROWS);
     let arrows = chart(&story).arrows.len();
-    let ms = timed(|| place::show(&in_view(&Picture::of(chart(&story), Frame { width: WIDTH }))));
+    let ms = timed(|| place::show(&in_view(&Picture::of(chart(&story), Frame::of(WIDTH)))));
     tell(Row::of(format!("{arrows} arrows, first picture"), &ms, "ms").hoping_for("under 16"));
     let ms = timed(|| drop(black_box(chart(&story))));
     tell(Row::of("  of that the chart".to_owned(), &ms, "ms"));
     let whole = chart(&story);
-    let ms = timed(|| drop(black_box(Picture::of(whole.clone(), Frame { width: WIDTH }))));
+    let ms = timed(|| drop(black_box(Picture::of(whole.clone(), Frame::of(WIDTH)))));
     tell(Row::of("  where everything goes".to_owned(), &ms, "ms"));
-    let picture = Picture::of(whole, Frame { width: WIDTH });
+    let picture = Picture::of(whole, Frame::of(WIDTH));
     let ms = timed(|| drop(black_box(in_view(&picture))));
     tell(Row::of("  what is in view, drawn and written".to_owned(), &ms, "ms"));
     let ms = timed(|| drop(black_box(self::story(PAGE_ARROWS))));
@@ -90,14 +90,14 @@ fn long(tell: &mut dyn FnMut(Row)) {
     let mut picture = None;
     let ms = took_s(|| {
         let whole = story.whole_chart(&Showing::default());
-        picture = Some(Picture::of(whole, Frame { width: WIDTH }));
+        picture = Some(Picture::of(whole, Frame::of(WIDTH)));
     }) * 1e3;
     tell(row("its picture, folded", ms, "ms"));
     tell(row("its picture, folded", bytes(before), "bytes a step"));
     drop(picture);
     let before = crate::memory::live();
     let mut picture = None;
-    let ms = took_s(|| picture = Some(Picture::of(chart(&story), Frame { width: WIDTH }))) * 1e3;
+    let ms = took_s(|| picture = Some(Picture::of(chart(&story), Frame::of(WIDTH)))) * 1e3;
     tell(row("its picture, every arrow", ms, "ms"));
     tell(row("its picture, every arrow", bytes(before), "bytes a step"));
     let glances: Vec<f64> = (0..15)

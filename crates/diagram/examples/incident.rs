@@ -17,7 +17,7 @@ fn main() -> std::io::Result<()> {
     if arguments.next().is_some_and(|word| word == "open") {
         chart.folds.iter_mut().for_each(|fold| fold.open = true);
     }
-    let picture = layout(&chart, Frame { width });
+    let picture = layout(&chart, Frame::of(width));
     let page = format!(
         "<!doctype html><html data-theme=\"{theme}\"><meta charset=\"utf-8\"><style>{THEME}{DIAGRAM}\
          body {{ margin: 16px; background: var(--paper); }} svg {{ display: block; }}</style>{}{}</html>",

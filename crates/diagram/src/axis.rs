@@ -1,8 +1,11 @@
 //! The time axis: from instants to heights and back.
 
+use std::sync::Arc;
+
 use crate::TimeUs;
 
-/// One instant at which something is seen. It has a thickness when several things need room there.
+/// One instant at which something is seen. It has a thickness when several things need room there. Its heights are
+/// those before the axis is enlarged.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Knot {
     /// The instant.
@@ -18,15 +21,22 @@ pub struct Knot {
 /// Time to height, straight between knots.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Axis {
-    knots: Vec<Knot>,
+    knots: Arc<[Knot]>,
     height: f64,
     slot: f64,
+    /// How many times as large heights are as those of the knots.
+    scale: f64,
 }
 
 impl Axis {
     /// An axis through these knots, which must be in order and at least one.
     pub(crate) fn new(knots: Vec<Knot>, height: f64, slot: f64) -> Self {
-        Self { knots, height, slot }
+        Self { knots: knots.into(), height, slot, scale: 1.0 }
+    }
+
+    /// The same axis, so many times as large.
+    pub(crate) fn enlarged(&self, scale: f64) -> Self {
+        Self { scale, ..self.clone() }
     }
 
     /// The height of a slot within an instant that has a thickness; `knot` is its place, where it is one.
@@ -43,26 +53,28 @@ impl Axis {
     /// The height of `t`; of an instant with a thickness, its end. What lies outside the chart is
     /// brought to its nearer end.
     pub fn y_at(&self, t: TimeUs) -> f64 {
-        match self.knots.binary_search_by_key(&t, |knot| knot.at_us) {
+        let y = match self.knots.binary_search_by_key(&t, |knot| knot.at_us) {
             Ok(index) => self.knots[index].bottom,
             Err(0) => self.knots.first().map_or(0.0, |knot| knot.top),
             Err(index) => match self.knots.get(index) {
                 Some(after) => y_between(&self.knots[index - 1], after, t),
                 None => self.knots[index - 1].bottom,
             },
-        }
+        };
+        y * self.scale
     }
 
     /// The height at which `t` begins: above [`Axis::y_at`] only where an instant has a thickness.
     pub fn top_of(&self, t: TimeUs) -> f64 {
         match self.knots.binary_search_by_key(&t, |knot| knot.at_us) {
-            Ok(index) => self.knots[index].top,
+            Ok(index) => self.knots[index].top * self.scale,
             Err(_) => self.y_at(t),
         }
     }
 
     /// The instant at height `y`.
     pub fn time_at(&self, y: f64) -> TimeUs {
+        let y = y / self.scale;
         let index = self.knots.partition_point(|knot| knot.bottom < y);
         let Some(after) = self.knots.get(index) else {
             return self.knots.last().map_or(0, |knot| knot.at_us);
@@ -75,17 +87,17 @@ impl Axis {
 
     /// Where the first instant stands.
     pub fn first_y(&self) -> f64 {
-        self.knots.first().map_or(0.0, |knot| knot.top)
+        self.knots.first().map_or(0.0, |knot| knot.top) * self.scale
     }
 
     /// Where the last instant ends.
     pub fn last_y(&self) -> f64 {
-        self.knots.last().map_or(0.0, |knot| knot.bottom)
+        self.knots.last().map_or(0.0, |knot| knot.bottom) * self.scale
     }
 
     /// The height of the whole picture, its margins included.
     pub fn height(&self) -> f64 {
-        self.height
+        self.height * self.scale
     }
 
     /// The instants at which something is seen, in order: where stepping stops.

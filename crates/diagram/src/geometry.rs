@@ -35,6 +35,11 @@ pub struct Bounds {
 }
 
 impl Bounds {
+    pub(crate) fn enlarged(self, by: f64) -> Self {
+        let Bounds { left, top, right, bottom } = self;
+        Bounds { left: left * by, top: top * by, right: right * by, bottom: bottom * by }
+    }
+
     /// Whether the two share more than an edge.
     pub fn touches(&self, other: &Bounds) -> bool {
         self.left < other.right

@@ -1,12 +1,13 @@
 //! The passes in their order: first where everything goes, then each section by itself.
 
 use crate::draft::{Draft, Plan};
+use crate::geometry::limited;
 use crate::passes::{
     arrows, bands, columns, ends, folds, handles, heads, hidden, labels, lanes, marks, notes,
     queues, rails, remarks, rows, spacing, times, transfers, waits,
 };
 use crate::sections::Sections;
-use crate::{Bounds, Chart, Drawing, Frame, Picture, Scene};
+use crate::{Bounds, Chart, Drawing, Frame, LEAST_TEXT, MOST_TEXT, Picture, Scene};
 
 /// Places a chart in the room there is.
 pub fn layout(chart: &Chart, frame: Frame) -> Picture {
@@ -17,8 +18,9 @@ impl Picture {
     /// Places a chart in the room there is: where everything goes, but nothing is drawn yet.
     #[must_use]
     pub fn of(chart: Chart, frame: Frame) -> Self {
+        let scale = limited(frame.text, LEAST_TEXT, MOST_TEXT);
         let hidden = hidden::Hidden::of(&chart);
-        let columns = columns::of(&chart, frame);
+        let columns = columns::of(&chart, frame.width / scale);
         let rows = rows::of(&chart, &hidden);
         let axis = spacing::of(&chart, &columns, &rows);
         let ends = ends::of(&chart, &hidden, &columns, &axis, &rows);
@@ -32,9 +34,13 @@ impl Picture {
                 top: axis.first_y(),
                 right: columns.width,
                 bottom: axis.last_y(),
-            },
-            lifelines: columns.posts.iter().map(|post| post.x).collect(),
-            axis,
+            }
+            .enlarged(scale),
+            lifelines: columns.posts.iter().map(|post| post.x * scale).collect(),
+            axis: axis.enlarged(scale),
+            scale,
+            plain_axis: axis,
+            shown: sections.all.iter().map(|section| section.enlarged(scale)).collect(),
             chart,
             columns,
             hidden,
@@ -42,7 +48,7 @@ impl Picture {
             ends,
             sections,
         };
-        picture.heads = heads::scene(&picture.plan(0));
+        picture.heads = Scene { scale, ..heads::scene(&picture.plan(0)) };
         picture
     }
 
@@ -78,23 +84,24 @@ impl Picture {
             width: plan.columns.width,
             height: plan.section.bottom - plan.section.top,
             compact: plan.columns.compact,
+            scale: self.scale,
             items: draft.into_items(),
         };
-        Drawing { section: plan.section, scene, arrows, handles, folds }
+        Drawing { section: plan.section, scene, arrows, handles, folds }.enlarged(self.scale)
     }
 
     fn plan(&self, place: usize) -> Plan<'_> {
         let all = &self.sections.all;
         let place = place.min(all.len().saturating_sub(1));
         let section = all[place];
-        let time_at = |y: f64| self.axis.time_at(y);
+        let time_at = |y: f64| self.plain_axis.time_at(y);
         let is_last = place + 1 == all.len();
         let from_us = if place == 0 { i64::MIN } else { time_at(section.top) - 1 };
         let to_us = if is_last { i64::MAX } else { time_at(section.bottom) + 1 };
         Plan {
             chart: &self.chart,
             columns: &self.columns,
-            axis: &self.axis,
+            axis: &self.plain_axis,
             hidden: &self.hidden,
             queue_scale: &self.queue_scale,
             ends: &self.ends,

@@ -25,6 +25,8 @@ pub use clock::clock;
 pub use geometry::{Bounds, Point, Segment, limited, rounded};
 pub use layout::layout;
 pub use metrics::{bounds_of, type_size, type_weight};
-pub use picture::{Drawing, Frame, Picture, PlacedArrow, PlacedFold, PlacedHandle};
+pub use picture::{
+    Drawing, Frame, LEAST_TEXT, MOST_TEXT, Picture, PlacedArrow, PlacedFold, PlacedHandle,
+};
 pub use scene::*;
 pub use sections::Section;

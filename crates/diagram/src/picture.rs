@@ -11,12 +11,28 @@ use crate::{Arrow, Axis, Bounds, Chart, Point, Scene, Segment, TimeUs};
 /// The room there is.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Frame {
-    /// Width in CSS pixels; less than 320 is taken as 320.
+    /// Width in CSS pixels; less than 320, or than that many times `text`, is taken as that.
     pub width: f64,
+    /// How large texts are, and all else with them: 1 as usual, from [`LEAST_TEXT`] to [`MOST_TEXT`].
+    pub text: f64,
+}
+
+/// The smallest that texts can be.
+pub const LEAST_TEXT: f64 = 0.5;
+/// The largest.
+pub const MOST_TEXT: f64 = 4.0;
+
+impl Frame {
+    /// So much width, and texts as large as usual.
+    #[must_use]
+    pub fn of(width: f64) -> Self {
+        Frame { width, text: 1.0 }
+    }
 }
 
 /// A chart, placed: where everything goes. Its sections, one below the other, are the whole of it, and
-/// each is drawn when it is wanted.
+/// each is drawn when it is wanted. It is placed as if texts were as large as usual and then enlarged: what the
+/// passes know is that, and what is told here is what can be seen.
 #[derive(Debug, Clone)]
 pub struct Picture {
     /// The names over the lifelines, apart because they stay in view.
@@ -28,6 +44,10 @@ pub struct Picture {
     pub area: Bounds,
     /// The lifelines' x, from left to right.
     pub lifelines: Vec<f64>,
+    pub(crate) scale: f64,
+    /// The axis and the sections before they are enlarged.
+    pub(crate) plain_axis: Axis,
+    pub(crate) shown: Vec<Section>,
     pub(crate) chart: Chart,
     pub(crate) columns: Columns,
     pub(crate) hidden: Hidden,
@@ -46,7 +66,7 @@ impl Picture {
     /// The width of everything, in CSS pixels.
     #[must_use]
     pub fn width(&self) -> f64 {
-        self.columns.width
+        self.columns.width * self.scale
     }
 
     /// The height of all sections together, in CSS pixels.
@@ -64,13 +84,13 @@ impl Picture {
     /// The sections, from top to bottom without a gap; at least one.
     #[must_use]
     pub fn sections(&self) -> &[Section] {
-        &self.sections.all
+        &self.shown
     }
 
     /// The place of the section at a height; the nearest one for what lies above or below all.
     #[must_use]
     pub fn section_at(&self, y: f64) -> usize {
-        section_at(&self.sections.all, y)
+        section_at(&self.shown, y)
     }
 
     /// The arrows that are drawn around a height, in the section there, with what is drawn of each.
@@ -84,7 +104,7 @@ impl Picture {
 
     /// Every section, drawn.
     pub fn drawings(&self) -> impl Iterator<Item = Drawing> + '_ {
-        (0..self.sections.all.len()).map(|section| self.draw(section))
+        (0..self.shown.len()).map(|section| self.draw(section))
     }
 }
 
@@ -102,6 +122,28 @@ pub struct Drawing {
     pub handles: Vec<PlacedHandle>,
     /// The folds that begin in it, closed and open.
     pub folds: Vec<PlacedFold>,
+}
+
+impl Drawing {
+    /// As large as it is seen.
+    pub(crate) fn enlarged(mut self, by: f64) -> Self {
+        if by == 1.0 {
+            return self;
+        }
+        let point = |at: Point| Point::new(at.x * by, at.y * by);
+        self.section = self.section.enlarged(by);
+        for arrow in &mut self.arrows {
+            (arrow.from, arrow.to) = (point(arrow.from), point(arrow.to));
+        }
+        for PlacedHandle { y, pill, .. } in &mut self.handles {
+            *y *= by;
+            *pill = pill.enlarged(by);
+        }
+        for fold in &mut self.folds {
+            (fold.top, fold.bottom) = (fold.top * by, fold.bottom * by);
+        }
+        self
+    }
 }
 
 /// Where an arrow is.

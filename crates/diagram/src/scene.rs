@@ -11,6 +11,8 @@ pub struct Scene {
     pub height: f64,
     /// Whether it is narrow, and its type small.
     pub compact: bool,
+    /// How many times as large it is seen: sizes and places are told before that.
+    pub scale: f64,
     /// What is drawn, the first at the back.
     pub items: Vec<Item>,
 }

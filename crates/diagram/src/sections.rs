@@ -43,6 +43,10 @@ pub struct Section {
 }
 
 impl Section {
+    pub(crate) fn enlarged(self, by: f64) -> Self {
+        Section { top: self.top * by, bottom: self.bottom * by }
+    }
+
     /// Whether a height lies in it.
     #[must_use]
     pub fn has(&self, y: f64) -> bool {

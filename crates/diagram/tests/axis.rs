@@ -8,7 +8,7 @@ use turnlab_diagram::{Axis, Chart, Frame, Picture, TimeUs, layout};
 const WIDTHS: [f64; 3] = [960.0, 720.0, 358.0];
 
 fn drawn(chart: &Chart, width: f64) -> Picture {
-    layout(chart, Frame { width })
+    layout(chart, Frame::of(width))
 }
 
 /// Instants all along the chart, those of the knots and many between.

@@ -18,7 +18,7 @@ fn about() -> About {
 }
 
 fn file(theme: Theme, width: f64) -> String {
-    write(&layout(&incident(), Frame { width }), theme, &about())
+    write(&layout(&incident(), Frame::of(width)), theme, &about())
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn what_it_was_made_from_can_be_read_again() {
 /// Everything that the scene shows is in the file: texts twice where they stand on paper of their own.
 #[test]
 fn every_text_is_there() {
-    let picture = layout(&incident(), Frame { width: 800.0 });
+    let picture = layout(&incident(), Frame::of(800.0));
     let text = write(&picture, Theme::Light, &About::default());
     let document = roxmltree::Document::parse(&text).expect("it is XML");
     let seen: Vec<&str> = document
@@ -86,6 +86,6 @@ fn every_text_is_there() {
 fn odd_names_make_no_broken_file() {
     let mut chart = incident();
     chart.lifelines[0].title = "a\u{0}\u{1b}<b>&\"c\"".to_owned();
-    let text = write(&layout(&chart, Frame { width: 800.0 }), Theme::Auto, &about());
+    let text = write(&layout(&chart, Frame::of(800.0)), Theme::Auto, &about());
     roxmltree::Document::parse(&text).expect("it is XML");
 }

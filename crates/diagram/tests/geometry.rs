@@ -14,14 +14,14 @@ use turnlab_diagram::{
 const WIDTHS: [f64; 8] = [960.0, 1280.0, 720.0, 560.0, 358.0, 360.0, 800.0, 1200.0];
 
 fn drawn(width: f64) -> Picture {
-    layout(&incident(), Frame { width })
+    layout(&incident(), Frame::of(width))
 }
 
 #[test]
 fn texts_can_be_read() {
     for scale in [TimeScale::Compressed, TimeScale::True] {
         for width in WIDTHS {
-            let picture = layout(&Chart { scale, ..incident() }, Frame { width });
+            let picture = layout(&Chart { scale, ..incident() }, Frame::of(width));
             let wrong = eye::wrong(&picture);
             assert!(wrong.is_empty(), "{scale:?} at {width}: {wrong:#?}");
         }
@@ -35,7 +35,7 @@ fn no_cut_divides_a_name_from_its_arrow() {
         arrow.short = "GIVE".to_owned();
     });
     for width in WIDTHS {
-        let drawing = whole(&layout(&chart, Frame { width }));
+        let drawing = whole(&layout(&chart, Frame::of(width)));
         let cut = drawing.handles[0].y;
         let given = texts(&drawing.scene.items).into_iter();
         let given = given.filter(|text| text.role == Role::Label(Stroke::Token));
@@ -57,7 +57,7 @@ fn what_is_about_two_of_three_stands_between_these() {
         span.towards = Some(0);
     }
     for width in [360.0, 800.0, 1200.0] {
-        let picture = layout(&chart, Frame { width });
+        let picture = layout(&chart, Frame::of(width));
         let scene = whole(&picture).scene;
         let about = |text: &Text| matches!(text.role, Role::Band | Role::LaneLabel);
         let told: Vec<Text> = texts(&scene.items).into_iter().filter(about).collect();
@@ -175,7 +175,7 @@ fn the_same_chart_is_drawn_the_same() {
 
 #[test]
 fn nothing_at_all_is_drawn_as_little() {
-    let picture = layout(&Chart::default(), Frame { width: 0.0 });
+    let picture = layout(&Chart::default(), Frame::of(0.0));
     assert_eq!(picture.width(), 320.0);
     assert!(whole(&picture).arrows.is_empty());
 }
@@ -185,7 +185,7 @@ fn three_lifelines_stand_evenly() {
     let mut chart = incident();
     chart.lifelines.push(chart.lifelines[1].clone());
     chart.arrows[0].to = 2;
-    let picture = layout(&chart, Frame { width: 960.0 });
+    let picture = layout(&chart, Frame::of(960.0));
     let [a, b, c] = picture.lifelines[..] else { panic!("{:?}", picture.lifelines) };
     assert!((b - a - (c - b)).abs() <= 1.0);
     assert!(whole(&picture).arrows[0].to.x > b, "the arrow to the third ends at the second");
@@ -207,7 +207,7 @@ fn with_one_between() -> Chart {
 
 #[test]
 fn the_name_of_an_arrow_keeps_clear_of_a_lifeline_that_it_passes() {
-    let picture = layout(&with_one_between(), Frame { width: 1280.0 });
+    let picture = layout(&with_one_between(), Frame::of(1280.0));
     let x = picture.lifelines[1];
     for text in texts(&whole(&picture).scene.items)
         .iter()
@@ -223,7 +223,7 @@ fn the_names_of_eight_do_not_lie_over_one_another() {
     let mut chart = Chart { to_us: 1_000_000, ..Chart::default() };
     chart.lifelines = vec![Lifeline { title: "A-TOWN".to_owned(), ..Lifeline::default() }; 8];
     for width in WIDTHS {
-        let picture = layout(&chart, Frame { width });
+        let picture = layout(&chart, Frame::of(width));
         let names = texts(&picture.heads.items);
         for (index, one) in names.iter().enumerate() {
             for other in &names[index + 1..] {
@@ -233,4 +233,30 @@ fn the_names_of_eight_do_not_lie_over_one_another() {
             }
         }
     }
+}
+
+#[test]
+fn larger_texts_make_all_of_it_larger() {
+    let (plain, large) = (drawn(800.0), layout(&incident(), Frame { width: 1600.0, text: 2.0 }));
+    assert_eq!((large.width(), large.height()), (1600.0, 2.0 * plain.height()));
+    assert_eq!(large.sections().len(), plain.sections().len());
+    for (small, big) in plain.drawings().zip(large.drawings()) {
+        assert_eq!(
+            (big.section.top, big.section.bottom),
+            (2.0 * small.section.top, 2.0 * small.section.bottom)
+        );
+        assert_eq!((&big.scene.items, big.scene.scale), (&small.scene.items, 2.0));
+        for (small, big) in small.arrows.iter().zip(&big.arrows) {
+            assert_eq!((big.from.x, big.to.y), (2.0 * small.from.x, 2.0 * small.to.y));
+        }
+        for (small, big) in small.handles.iter().zip(&big.handles) {
+            assert_eq!((big.y, big.pill.right), (2.0 * small.y, 2.0 * small.pill.right));
+        }
+    }
+    for t in [0, 8_250_000, 8_375_000, 1_500_000_000] {
+        assert_eq!(large.axis.y_at(t), 2.0 * plain.axis.y_at(t));
+        assert_eq!(large.axis.time_at(large.axis.y_at(t)), plain.axis.time_at(plain.axis.y_at(t)));
+    }
+    // Where there is no room for that, it is wider than its room.
+    assert_eq!(layout(&incident(), Frame { width: 362.0, text: 2.0 }).width(), 640.0);
 }

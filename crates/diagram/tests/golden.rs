@@ -56,7 +56,7 @@ fn small() -> Chart {
 
 #[test]
 fn a_small_chart_is_drawn_like_this() {
-    let picture = layout(&small(), Frame { width: 400.0 });
+    let picture = layout(&small(), Frame::of(400.0));
     let lines = |scene: &Scene| svg::write(scene).replace("><", ">\n<");
     expect![[r#"
         <svg xmlns="http://www.w3.org/2000/svg" class="diagram compact" width="400" height="43" viewBox="0 0 400 43">

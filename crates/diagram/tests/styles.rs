@@ -57,7 +57,7 @@ fn texts_are_styled_as_heavy_as_they_are_measured() {
 
 #[test]
 fn every_class_has_a_style() {
-    let picture = layout(&incident(), Frame { width: 960.0 });
+    let picture = layout(&incident(), Frame::of(960.0));
     let drawing = svg::figure(&picture, "");
     let classes = drawing.split("class=\"").skip(1).filter_map(|rest| rest.split('"').next());
     for class in classes.flat_map(str::split_whitespace) {
@@ -81,7 +81,7 @@ fn every_class_has_a_style() {
 
 #[test]
 fn no_colour_and_no_style_is_written_into_a_drawing() {
-    let picture = layout(&incident(), Frame { width: 358.0 });
+    let picture = layout(&incident(), Frame::of(358.0));
     let drawing = svg::write(&picture.draw(0).scene);
     assert!(!drawing.contains("style=") && !drawing.contains('#'));
 }

@@ -26,7 +26,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let scenario = read_link(&link).0.scenario;
         let history = scenario.run().map_err(|problems| format!("{link}: {problems:?}"))?;
         let story = Story::new(scenario, history);
-        let picture = layout(&story.chart(&Showing::from(View::of_link(&link))), Frame { width });
+        let picture = layout(&story.chart(&Showing::from(View::of_link(&link))), Frame::of(width));
         let name: String = link
             .chars()
             .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })

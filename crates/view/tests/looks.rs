@@ -34,7 +34,7 @@ fn the_library_looks_like_this() {
         for detail in Detail::ALL {
             let chart = story.chart(&at(detail));
             for width in WIDTHS {
-                let picture = layout(&chart, Frame { width });
+                let picture = layout(&chart, Frame::of(width));
                 let is = |item: &&Item, kind: fn(&GroupKind) -> bool| matches!(item, Item::Group(Group { kind: this, .. }) if kind(this));
                 let items: Vec<Item> =
                     picture.drawings().flat_map(|drawing| drawing.scene.items).collect();
@@ -63,7 +63,7 @@ fn the_library_looks_like_this() {
 #[test]
 fn the_incident_looks_like_this_to_the_byte() {
     for detail in Detail::ALL {
-        let picture = layout(&story("s=lost-turn").chart(&at(detail)), Frame { width: 800.0 });
+        let picture = layout(&story("s=lost-turn").chart(&at(detail)), Frame::of(800.0));
         let about = About { title: "The lost Turn".to_owned(), ..About::default() };
         let svg = write(&picture, Theme::Auto, &about).replace("><", ">\n<");
         expect_file![format!("golden/incident-{}.svg", detail.name())].assert_eq(&svg);
@@ -172,7 +172,7 @@ fn an_excerpt_holds_its_own_time_and_what_is_under_way_at_its_edges() {
         );
         assert!(labels.contains(&"message 1 · on from 150 of 400 KB"), "and at 50 s: {labels:?}");
         assert!(!labels.contains(&"RTORQ open"), "over by then: {labels:?}");
-        let picture = layout(&chart, Frame { width: 800.0 });
+        let picture = layout(&chart, Frame::of(800.0));
         let (top, bottom) = (picture.area.top, picture.area.bottom);
         for arrow in picture.drawings().flat_map(|drawing| drawing.arrows) {
             for point in [arrow.from, arrow.to] {
@@ -184,14 +184,14 @@ fn an_excerpt_holds_its_own_time_and_what_is_under_way_at_its_edges() {
         }
     }
     let nothing = story.chart(&Showing { from_us: 99, to_us: -5, ..Showing::default() });
-    assert!(layout(&nothing, Frame { width: 320.0 }).height() > 0.0, "an excerpt of nothing");
+    assert!(layout(&nothing, Frame::of(320.0)).height() > 0.0, "an excerpt of nothing");
 }
 
 #[test]
 fn a_true_scale_has_a_second_as_long_everywhere_and_a_bound() {
     for link in ["s=lost-turn", "s=busy-day", "s=resume-transfer", "s=lost-turn&until=1"] {
         let showing = Showing { scale: TimeScale::True, ..Showing::default() };
-        let picture = layout(&story(link).chart(&showing), Frame { width: 800.0 });
+        let picture = layout(&story(link).chart(&showing), Frame::of(800.0));
         assert!(picture.height() < 16_400.0, "{link}: {} px", picture.height());
         let mut folds = picture.drawings().flat_map(|drawing| drawing.folds);
         assert!(folds.all(|fold| fold.bottom - fold.top < 60.0), "{link}");

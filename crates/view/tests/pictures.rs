@@ -33,7 +33,7 @@ fn each(mut look: impl FnMut(&str, &Picture)) {
             for width in WIDTHS {
                 let open = if open { ", folds open" } else { "" };
                 let name = format!("{name} at {width}{how}{open}");
-                look(&name, &Picture::of(chart.clone(), Frame { width }));
+                look(&name, &Picture::of(chart.clone(), Frame::of(width)));
             }
         }
     };

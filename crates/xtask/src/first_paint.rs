@@ -53,7 +53,9 @@ pub(crate) fn embedded(page: &str) -> Outcome<String> {
     let scene = Incident::told()?;
     let parts = [
         "<main class=\"page embedded first-paint\">".to_owned(),
+        caption(&scene.caption),
         scene.scroller(EMBEDDED_NARROW, EMBEDDED_WIDE),
+        CUT_MAP.to_owned(),
         transport(
             &scene,
             "<a class=\"open-in-full\" href=\"./index.html#s=lost-turn&amp;at=8\">Open in full</a>",
@@ -98,7 +100,7 @@ impl Incident {
 
     fn scroller(&self, narrow: (f64, f64), wide: (f64, f64)) -> String {
         let pictures = [("narrow", narrow), ("wide", wide)].map(|(class, (width, height))| {
-            (class, height, layout(&self.story.chart(&Showing::default()), Frame { width }))
+            (class, height, layout(&self.story.chart(&Showing::default()), Frame::of(width)))
         });
         let heads = pictures.each_ref().map(|(class, _, picture)| {
             format!("<div class=\"only-{class}\">{}</div>", svg::write(&picture.heads))
@@ -287,7 +289,8 @@ mod tests {
         assert!(!page.contains("later") && page.starts_with("<head><script>"));
         assert!(!page.contains("tabindex"), "nothing takes the focus but buttons");
         let frame = embedded(PAGE).expect("the page has a place for it");
-        assert!(!frame.contains("Storage") && !frame.contains("<h1"), "a frame reads nothing");
+        assert!(!frame.contains("Storage"), "a frame reads nothing");
+        assert!(frame.contains("asks PARIS for the Turn") && frame.contains("class=\"strip\""));
         assert!(whole("<a></a>").is_err());
     }
 }

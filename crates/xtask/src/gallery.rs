@@ -37,7 +37,7 @@ fn pictures() -> Outcome<Vec<(&'static LibraryEntry, String)>> {
         let new = points.iter().find(|point| !shown.contains(point)).or(points.first());
         let at_us = new.map_or(entry.opens_at_us, |point| point.at_us);
         shown.extend(new.cloned());
-        let picture = layout(&story.chart(&Showing::default()), Frame { width: WIDTH });
+        let picture = layout(&story.chart(&Showing::default()), Frame::of(WIDTH));
         let lowest = (picture.height() - HEIGHT).max(0.0);
         let top = (picture.axis.y_at(at_us) - LEAD).clamp(0.0, lowest);
         drawn.push((entry, thumbnail(&picture, top, HEIGHT)));

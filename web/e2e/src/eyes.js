@@ -187,6 +187,49 @@ const eyes = {
     };
   },
 
+  /// Texts that lie over others of the same part of the page, and those that are cut off.
+  overlaps: () => {
+    const parts = all('.header, .caption, .looks, .heads, .body, .cut-map, .transport, .panel, .search, dialog[open]')
+      .filter(isShown);
+    const outer = (element) => {
+      let part = element;
+      while (part && !parts.includes(part)) part = part.parentElement;
+      return part;
+    };
+    const found = [];
+    for (const part of parts) {
+      const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+      const rects = [];
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const element = node.parentElement;
+        if (!node.data.trim() || !isShown(element) || outer(element) !== part) continue;
+        if (element.closest('.unseen, option, script, style, title, [hidden], .as-text')) continue;
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        // In the picture a text is its own box; on the page each line of it.
+        for (const { left, top, right, bottom } of range.getClientRects()) {
+          const trim = (bottom - top) * 0.18;
+          if (right - left > 1) rects.push({ element, words: node.data.trim(), left, top: top + trim, right, bottom: bottom - trim });
+        }
+        const line = element.closest('span, p, button, h1, h2, h3, dd, dt, td, th, li, label') ?? element;
+        const hides = getComputedStyle(line).overflowX !== 'visible';
+        if (hides && line.scrollWidth > line.clientWidth + 1 && !line.closest('svg, textarea, select, pre, .lede')) {
+          found.push(`“${node.data.trim()}” is cut off`);
+        }
+      }
+      rects.sort((one, other) => one.top - other.top);
+      rects.forEach((one, place) => {
+        for (const other of rects.slice(place + 1)) {
+          if (other.top >= one.bottom) break;
+          const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+          const high = Math.min(one.bottom, other.bottom) - other.top;
+          if (wide > 1.5 && high > 1.5 && one.element !== other.element) found.push(`“${one.words}” and “${other.words}”`);
+        }
+      });
+    }
+    return once(found);
+  },
+
   /// From now on keeps what is seen whenever any of it changes.
   record: () => {
     window.recorded = [glimpse()];

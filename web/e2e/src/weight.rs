@@ -39,6 +39,14 @@ impl Page {
         })
     }
 
+    /// Asks Chromium to be as some reader has it, by a command of its DevTools; says whether it is Chromium.
+    pub async fn emulate(&self, command: &str, parameters: Value) -> bool {
+        if self.browser.has_devtools {
+            self.ask(command, parameters).await;
+        }
+        self.browser.has_devtools
+    }
+
     async fn ask(&self, command: &str, parameters: Value) -> Value {
         let asked = self.client.issue_cmd(Extra::devtools(command, parameters)).await;
         asked.unwrap_or_else(|error| panic!("{command} is not answered: {error}"))

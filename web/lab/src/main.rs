@@ -17,6 +17,7 @@ mod shrink;
 mod state;
 
 use js_sys::Function;
+use turnlab_view::GLOSSARY;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::{AppHandle, Callback};
@@ -55,6 +56,12 @@ impl Lab {
         self.props = Props { link, open, ..self.props.clone() };
         self.app.update(self.props.clone());
     }
+}
+
+/// The words of the field, each on a line with what it means, behind a tab.
+#[wasm_bindgen]
+pub fn glossary() -> String {
+    GLOSSARY.map(|(word, meaning)| format!("{word}\t{meaning}")).join("\n")
 }
 
 /// Yew numbers the roots of each program from 1, and the page hears the events of the editor, which is a part of

@@ -23,9 +23,6 @@ pub struct Props {
     pub stage: Stage,
     /// What is shown.
     pub workspace: UseReducerHandle<Workspace>,
-    /// Whether there is room for the map of cuts.
-    #[prop_or(true)]
-    pub with_map: bool,
 }
 
 /// The picture.
@@ -77,7 +74,7 @@ pub fn Diagram(props: &Props) -> Html {
             event.prevent_default();
         }
     });
-    let cut_map = props.with_map.then(|| cut_map(&map, &stage, &props.workspace));
+    let cut_map = cut_map(&map, &stage, &props.workspace);
     html! {
         <>
         <div ref={scroller} class="scroller">

@@ -24,6 +24,9 @@ pub fn panel(
     let [rule, wrong, parameters, shorter] = editor.clone();
     html! {
         <aside class="panel" aria-label="State and parameters">
+            <button type="button" class="below" onclick={Callback::from(|_: MouseEvent| show_below())}>
+                { "Rule, threshold and what goes wrong ↓" }
+            </button>
             <div>
                 { readout(scenario.mtas.len()) }
                 { siblings(workspace, stage) }
@@ -47,4 +50,11 @@ pub fn panel(
             </div>
         </aside>
     }
+}
+
+/// Scrolls to what can be changed.
+fn show_below() {
+    let document = web_sys::window().and_then(|window| window.document());
+    let part = document.and_then(|it| it.query_selector(".panel > :last-child").ok().flatten());
+    let _ = part.map(|part| part.scroll_into_view());
 }

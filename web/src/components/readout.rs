@@ -4,8 +4,11 @@ use yew::prelude::*;
 
 /// The ends at so many MTAs, the Turn and the associations, at the cursor.
 pub fn readout(mtas: usize) -> Html {
+    // Of more pairs than some not all have an association.
+    let pairs = (mtas * (mtas.max(1) - 1) / 2).min(6);
     html! {
-        <section class={classes!("readout", (mtas > 2).then_some("of-many"))} aria-label="At the cursor">
+        <section class={classes!("readout", (mtas > 2).then_some("of-many"))} aria-label="At the cursor"
+            style={format!("--pairs:{pairs}")}>
             <h2>{ "At " }<span data-live="clock" /></h2>
             { for (0..mtas).map(end) }
             <dl>

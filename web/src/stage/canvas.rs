@@ -2,7 +2,8 @@
 
 use std::cell::{Cell, RefCell};
 
-use turnlab_diagram::{Picture, Point, clock, limited, svg};
+use js_sys::parse_float;
+use turnlab_diagram::{Frame, Picture, Point, clock, limited, svg};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -16,6 +17,8 @@ const REVEALED_CURSOR: f64 = 0.4;
 /// The least that is seen above a cursor that is followed.
 const HIGHEST_CURSOR: f64 = 0.1;
 
+/// The type size of a page for whose reader all is as usual, in CSS pixels.
+const USUAL_SIZE: f64 = 16.0;
 /// How much of a picture is printed: some hundred sheets.
 const LONGEST_ON_PAPER: f64 = 100_000.0;
 
@@ -48,9 +51,16 @@ pub struct View {
 }
 
 impl Canvas {
-    /// The width that a picture may have, in CSS pixels.
-    pub(super) fn width(&self) -> f64 {
-        f64::from(self.body.client_width())
+    /// The room that a picture has, and texts as large as on the page.
+    pub(super) fn frame(&self) -> Frame {
+        let root = self.body.owner_document().and_then(|it| it.document_element());
+        let style = web_sys::window()
+            .zip(root)
+            .and_then(|(window, root)| window.get_computed_style(&root).ok().flatten());
+        let size = style.and_then(|style| style.get_property_value("font-size").ok());
+        let size = size.map_or(f64::NAN, |size| parse_float(&size));
+        let text = if size > 0.0 { size / USUAL_SIZE } else { 1.0 };
+        Frame { width: f64::from(self.body.client_width()), text }
     }
 
     /// Replaces the picture, as far as it is in view; what had the focus in it has it again, unless it is in
@@ -75,6 +85,8 @@ impl Canvas {
             scroll.moved(f64::from(self.scroller.scroll_top()));
             self.view.scroll.set(scroll);
         }
+        // Where texts are large it is wider than its room, and scrolls.
+        let _ = self.scroller.style().set_property("--wide", &px(picture.width()));
         self.view.tiles.borrow_mut().renew();
         self.show_within(picture, height, false);
         let left = px(picture.area.left);

@@ -187,12 +187,12 @@ impl Stage {
     }
 
     fn run(&self, scenario: &Scenario, showing: &Showing) {
-        let Some(width) = self.0.canvas.borrow().as_ref().map(Canvas::width) else {
+        let Some(frame) = self.0.canvas.borrow().as_ref().map(Canvas::frame) else {
             return;
         };
         let current = self.0.show.borrow().clone();
-        let is_shown = current.is_some_and(|show| show.is_of(scenario, showing, width));
-        if !is_shown && let Some(show) = Show::of(scenario, showing, width) {
+        let is_shown = current.is_some_and(|show| show.is_of(scenario, showing, frame));
+        if !is_shown && let Some(show) = Show::of(scenario, showing, frame) {
             self.put(show);
         }
         self.note_outcome();

@@ -29,7 +29,7 @@ pub(super) struct Show {
     /// What the associations are called.
     pub(super) associations: Rc<Vec<String>>,
     stops: Vec<i64>,
-    width: f64,
+    frame: Frame,
     turns: OnceCell<Vec<TurningPoint>>,
     /// What the run comes to, once that is known.
     pub(super) verdict: OnceCell<Rc<str>>,
@@ -37,10 +37,10 @@ pub(super) struct Show {
 
 impl Show {
     /// Runs and draws; `None` for a scenario that cannot be run.
-    pub(super) fn of(scenario: &Scenario, showing: &Showing, width: f64) -> Option<Self> {
+    pub(super) fn of(scenario: &Scenario, showing: &Showing, frame: Frame) -> Option<Self> {
         let history = scenario.run().ok()?;
         let story = Story::new(scenario.clone(), history);
-        let picture = Picture::of(story.whole_chart(showing), Frame { width });
+        let picture = Picture::of(story.whole_chart(showing), frame);
         let chart = picture.chart();
         let folds = &chart.folds;
         let hidden = |at_us: &i64| {
@@ -62,21 +62,21 @@ impl Show {
             story,
             picture,
             stops,
-            width,
+            frame,
             turns: OnceCell::new(),
             verdict: OnceCell::new(),
         })
     }
 
-    pub(super) fn is_of(&self, scenario: &Scenario, showing: &Showing, width: f64) -> bool {
-        self.width == width && self.scenario == *scenario && self.showing == *showing
+    pub(super) fn is_of(&self, scenario: &Scenario, showing: &Showing, frame: Frame) -> bool {
+        self.frame == frame && self.scenario == *scenario && self.showing == *showing
     }
 
     /// The same with one cut at another time.
     pub(super) fn with_cut_at(&self, index: usize, at_us: i64) -> Option<Self> {
         let mut scenario = self.scenario.clone();
         scenario.cuts.get_mut(index)?.at_us = at_us;
-        Show::of(&scenario, &self.showing, self.width)
+        Show::of(&scenario, &self.showing, self.frame)
     }
 
     /// The same without one of the cuts.
@@ -86,7 +86,7 @@ impl Show {
             return None;
         }
         scenario.cuts.remove(index);
-        Show::of(&scenario, &self.showing, self.width)
+        Show::of(&scenario, &self.showing, self.frame)
     }
 
     /// The next (or the last) instant at which something that is drawn happens.

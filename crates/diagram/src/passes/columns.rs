@@ -3,7 +3,7 @@
 use crate::clock::widest_clock;
 use crate::geometry::between;
 use crate::metrics::width_of;
-use crate::{Bounds, Chart, Frame, Role};
+use crate::{Bounds, Chart, Role};
 
 /// Narrower than this nothing is legible.
 const MIN_WIDTH: f64 = 320.0;
@@ -101,8 +101,8 @@ impl Columns {
     }
 }
 
-pub(crate) fn of(chart: &Chart, frame: Frame) -> Columns {
-    let width = frame.width.max(MIN_WIDTH).floor();
+pub(crate) fn of(chart: &Chart, width: f64) -> Columns {
+    let width = width.max(MIN_WIDTH).floor();
     let compact = width < COMPACT_BELOW;
     let grown = |(narrow, wide): (f64, f64)| {
         between(narrow, wide, (width - NARROW) / (WIDE - NARROW)).round()

@@ -44,6 +44,7 @@ pub(crate) fn scene(plan: &Plan) -> Scene {
         width: columns.width,
         height: lowest + BOTTOM,
         compact: columns.compact,
+        scale: 1.0,
         items: texts.into_iter().chain(axis).chain(limits).map(Item::Text).collect(),
     }
 }

@@ -10,7 +10,7 @@ use crate::{Anchor, Group, GroupKind, Item, Paint, Picture, Point, Scene, Step, 
 /// One `<svg>` element.
 pub fn write(scene: &Scene) -> String {
     let mut pen = Pen::with_room_for(scene);
-    pen.open_svg(scene.width, scene.height, scene.compact);
+    pen.open_svg((scene.width, scene.height), scene.scale, scene.compact);
     pen.items(&scene.items);
     pen.raw("</svg>");
     pen.out
@@ -20,7 +20,8 @@ pub fn write(scene: &Scene) -> String {
 pub fn figure(picture: &Picture, css: &str) -> String {
     let heads = &picture.heads;
     let mut pen = Pen::empty();
-    pen.open_svg(picture.width(), heads.height + picture.height(), picture.is_compact());
+    let size = (picture.width(), heads.height + picture.height());
+    pen.open_svg(size, 1.0, picture.is_compact());
     pen.raw("<style>");
     pen.escaped(css);
     pen.raw("</style><rect class=\"paper\" width=\"100%\" height=\"100%\"/>");
@@ -37,11 +38,11 @@ pub fn figure(picture: &Picture, css: &str) -> String {
 }
 
 impl Pen {
-    fn open_svg(&mut self, width: f64, height: f64, compact: bool) {
+    fn open_svg(&mut self, (width, height): (f64, f64), scale: f64, compact: bool) {
         self.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"diagram");
         self.raw(if compact { " compact\"" } else { "\"" });
-        self.attribute("width", width);
-        self.attribute("height", height);
+        self.attribute("width", width * scale);
+        self.attribute("height", height * scale);
         self.raw(" viewBox=\"0 0 ");
         self.number(width);
         self.raw(" ");

@@ -21,7 +21,7 @@ impl Story {
     pub fn animated_svg(&self, excerpt: &Excerpt, theme: Theme, width: f64) -> String {
         let excerpt = &self.part_to_play(excerpt, width);
         let chart = self.chart(&Showing::from(excerpt));
-        let picture = layout(&chart, Frame { width });
+        let picture = layout(&chart, Frame::of(width));
         let is_hidden = |at_us: i64| {
             let mut folds = chart.folds.iter();
             folds.any(|fold| !fold.open && fold.from_us < at_us && at_us < fold.to_us)

@@ -39,6 +39,6 @@ impl Story {
 
     /// The picture itself, so wide.
     pub(super) fn picture(&self, excerpt: &Excerpt, width: f64) -> Picture {
-        layout(&self.chart(&Showing::from(excerpt)), Frame { width })
+        layout(&self.chart(&Showing::from(excerpt)), Frame::of(width))
     }
 }

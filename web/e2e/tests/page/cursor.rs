@@ -124,3 +124,20 @@ async fn cursor_y(page: &Page) -> f64 {
     let boxes = page.answer::<serde_json::Value>("boxes", &[]).await;
     boxes["cursor"]["top"].as_f64().expect("the cursor is somewhere")
 }
+
+#[tokio::test]
+async fn no_time_stands_twice_beside_the_cursor() {
+    at_both_sizes("s=lost-turn&at=18.625", async |page| {
+        let twice = "const cursor = document.querySelector('.cursor-time'), own = cursor.getBoundingClientRect(); \
+             return [...document.querySelectorAll('.body .t-time')] \
+             .filter((it) => it.textContent === cursor.textContent) \
+             .map((it) => it.getBoundingClientRect()) \
+             .filter((it) => it.top < own.top - 0.5 || it.bottom > own.bottom + 0.5) \
+             .filter((it) => Math.abs(it.top - own.bottom) < 60).length";
+        for _ in 0..30 {
+            assert_eq!(page.execute(twice, &[]).await, serde_json::json!(0), "{}", page.seen().await.clock);
+            page.press(Press::Right).await;
+        }
+    })
+    .await;
+}

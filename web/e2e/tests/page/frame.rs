@@ -90,7 +90,8 @@ async fn works_in_a_host(page: &Page) {
     let seen = page.until("the diagram", |seen| seen.heads == ["PARIS", "LONDON"]).await;
     assert_eq!(seen.limits, ["threshold 5", "threshold 5"]);
     assert_eq!(seen.clock, "2:30");
-    assert_eq!((seen.headline.as_str(), seen.ends.len()), ("", 0), "no caption, no panel");
+    assert!(!seen.headline.is_empty(), "it says what is going on");
+    assert_eq!(seen.ends.len(), 0, "no panel");
 
     page.click("Play").await;
     page.until("it plays", |seen| seen.playing && seen.clock != "2:30").await;

@@ -28,6 +28,7 @@ mod panel;
 mod parameters;
 mod pictures;
 mod raster;
+mod reader;
 mod scenarios;
 mod scissors;
 mod search;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use turnlab_e2e::{Page, Press, at_both_sizes};
+use turnlab_e2e::{Page, Press, TALL, WIDE, at, at_both_sizes};
 
 /// What the open disclosure says.
 async fn told(page: &Page) -> String {
@@ -61,6 +61,49 @@ async fn a_value_says_what_it_may_be_and_goes_back() {
         assert!(!page.fragment_at_rest().await.contains("threshold"));
         assert_eq!(page.value_of("spinbutton", "Threshold").await, "50");
         assert!(!page.names("button").await.contains(&"Threshold: back to 50".to_owned()));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_panel_stays_where_it_is_whatever_the_ends_come_to() {
+    at_both_sizes("", async |page| {
+        for name in ["lost-turn", "mta-restart", "resume-transfer", "three-sites"] {
+            page.open_file("", &format!("s={name}&at=0")).await;
+            let heights = "const step = document.querySelector('[aria-label=\"Step forward\"]'), found = new Set(); \
+                 const clock = document.querySelector('.transport .clock'); \
+                 for (let last = ''; clock.textContent !== last && found.size < 9; step.click()) { \
+                 last = clock.textContent; found.add(Math.round(document.querySelector('.readout') \
+                 .getBoundingClientRect().height)); } return [...found]";
+            let found = page.execute(heights, &[]).await;
+            assert_eq!(found.as_array().map(Vec::len), Some(1), "{name}: its heights are {found}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn on_a_phone_nothing_is_cut_off_and_what_is_below_is_announced() {
+    at(TALL, "s=lost-turn&threshold=5", async |page| {
+        let cut = "return [...document.querySelectorAll('.header select, .header button, .next-turn')] \
+             .filter((it) => it.checkVisibility() && it.scrollWidth > it.clientWidth + 1).map((it) => it.textContent)";
+        assert_eq!(page.execute(cut, &[]).await, serde_json::json!([]));
+        let legend = "return document.querySelector('.cut-map ul').checkVisibility()";
+        assert_eq!(page.execute(legend, &[]).await, serde_json::json!(true), "the strip has a legend");
+        page.click("Rule, threshold and what goes wrong ↓").await;
+        page.until_true("the rule", "return document.querySelector('.rule').getBoundingClientRect().top < innerHeight").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_has_played_is_not_told_to() {
+    at(WIDE, "", async |page| {
+        let told = "return document.querySelector('.lede').innerText";
+        assert!(page.execute(told, &[]).await.as_str().is_some_and(|it| it.contains("Press play")));
+        page.click("Play").await;
+        page.until("it plays", |seen| seen.playing).await;
+        assert!(page.execute(told, &[]).await.as_str().is_some_and(|it| !it.contains("play")));
     })
     .await;
 }

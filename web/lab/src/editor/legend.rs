@@ -1,5 +1,6 @@
 //! How to read the picture.
 
+use turnlab_view::GLOSSARY;
 use yew::prelude::*;
 
 /// What each mark stands for: its class in the diagram, and words.
@@ -17,10 +18,14 @@ pub(super) fn legend() -> Html {
     let mark = |(class, words): (&'static str, &'static str)| {
         html! { <li><span class={classes!("mark", class)} />{ words }</li> }
     };
+    let word = |(word, meaning): (&'static str, &'static str)| {
+        html! { <><dt>{ word }</dt><dd>{ meaning }</dd></> }
+    };
     html! {
         <details class="legend">
             <summary>{ "How to read the picture" }</summary>
             <ul>{ for MARKS.into_iter().map(mark) }</ul>
+            <dl class="words">{ for GLOSSARY.into_iter().map(word) }</dl>
         </details>
     }
 }
