@@ -4,7 +4,7 @@ use crate::draft::Plan;
 use crate::metrics::{bounds_of, fitted, width_of};
 use crate::passes::queues::limit_x;
 use crate::passes::true_scale;
-use crate::{Anchor, Item, Point, Role, Scene, Text, TimeScale};
+use crate::{Anchor, Bounds, Item, Point, Role, Scene, Text, TimeScale};
 
 /// The baselines of the name and of the line under it.
 const NAME_Y: f64 = 18.0;
@@ -32,8 +32,10 @@ pub(crate) fn scene(plan: &Plan) -> Scene {
     let axis = axis_words(plan, &texts);
     let fits = |limit: &Text| {
         let area = bounds_of(limit, columns.compact);
-        let over =
-            |text: &Text, apart| bounds_of(text, columns.compact).touches(&area.grown(apart));
+        let over = |text: &Text, apart: f64| {
+            let beside = Bounds { left: area.left - apart, right: area.right + apart, ..area };
+            bounds_of(text, columns.compact).touches(&beside)
+        };
         !texts.iter().any(|text| over(text, APART)) && !axis.iter().any(|text| over(text, 0.0))
     };
     let rows = std::iter::once(SUBTITLE_Y).chain(LIMIT_YS).map(|y| limits(plan, y));
