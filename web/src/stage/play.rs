@@ -29,9 +29,6 @@ impl Stage {
             self.reveal();
         }
         self.0.playing.set(true);
-        // Nobody has to be told any more that it can.
-        let root = web_sys::window().and_then(|it| it.document()?.document_element());
-        let _ = root.map(|root| root.set_attribute("data-played", ""));
         self.0.last_frame_ms.set(None);
         self.next_frame();
     }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use turnlab_e2e::{Page, Press, TALL, WIDE, at, at_both_sizes};
+use turnlab_e2e::{Page, Press, TALL, at, at_both_sizes};
 
 /// What the open disclosure says.
 async fn told(page: &Page) -> String {
@@ -92,18 +92,6 @@ async fn on_a_phone_nothing_is_cut_off_and_what_is_below_is_announced() {
         assert_eq!(page.execute(legend, &[]).await, serde_json::json!(true), "the strip has a legend");
         page.click("Rule, threshold and what goes wrong ↓").await;
         page.until_true("the rule", "return document.querySelector('.rule').getBoundingClientRect().top < innerHeight").await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn who_has_played_is_not_told_to() {
-    at(WIDE, "", async |page| {
-        let told = "return document.querySelector('.lede').innerText";
-        assert!(page.execute(told, &[]).await.as_str().is_some_and(|it| it.contains("Press play")));
-        page.click("Play").await;
-        page.until("it plays", |seen| seen.playing).await;
-        assert!(page.execute(told, &[]).await.as_str().is_some_and(|it| !it.contains("play")));
     })
     .await;
 }
