@@ -1,6 +1,9 @@
 //! The page as its reader has it: with large letters, enlarged, and with a theme of contrasts.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
+use tokio::time::sleep;
 use turnlab_e2e::{Page, Size, TALL, WIDE, at, at_both_sizes};
 
 /// As browsers have it at 200 %: half the size in every direction.
@@ -124,7 +127,8 @@ async fn words_explain_themselves() {
     at_both_sizes("s=lost-turn&at=30", async |page| {
         let term = "return Boolean(document.querySelector('.detail .term'))";
         page.until_true("a word that explains itself", term).await;
-        let meaning = "const it = document.querySelector('#meaning'); return it.hidden ? '' : it.textContent";
+        let meaning =
+            "const it = document.querySelector('#meaning'); return it.hidden ? '' : it.textContent";
         let focus = "document.querySelector('.detail .term').focus()";
         page.execute(focus, &[]).await;
         let told = page.execute(meaning, &[]).await;
@@ -133,13 +137,16 @@ async fn words_explain_themselves() {
         page.execute("document.querySelector('.knob').focus()", &[]).await;
         assert_eq!(page.execute(meaning, &[]).await, Value::from(""), "it goes with the focus");
 
-        // An arrow of the picture, under the pointer or a finger.
-        let place = "const text = [...document.querySelectorAll('.body .t-label')] \
-             .find((it) => it.textContent.startsWith('RTOAC')); text.scrollIntoView({ block: 'center' }); \
-             const { left, top, width, height } = text.getBoundingClientRect(); \
-             document.elementFromPoint(left + width / 2, top + height / 2).dispatchEvent( \
-             new MouseEvent('click', { clientX: left + width / 2, clientY: top + height / 2, bubbles: true }))";
-        page.execute(place, &[]).await;
+        // An arrow of the picture, under a pointer or a finger. What scrolls puts the explanation away.
+        let find = "const text = [...document.querySelectorAll('.body .t-label')] \
+             .find((it) => it.textContent.startsWith('RTOAC')); ";
+        page.execute(&format!("{find} text.scrollIntoView({{ block: 'center' }})"), &[]).await;
+        sleep(Duration::from_millis(300)).await;
+        let click = "const { left, top, width, height } = text.getBoundingClientRect(); \
+             const [clientX, clientY] = [left + width / 2, top + height / 2]; \
+             document.elementFromPoint(clientX, clientY).dispatchEvent( \
+             new MouseEvent('click', { clientX, clientY, bubbles: true }))";
+        page.execute(&format!("{find}{click}"), &[]).await;
         let told = page.execute(meaning, &[]).await;
         assert!(told.as_str().is_some_and(|told| told.contains("association is open")), "{told}");
     })
