@@ -30,7 +30,7 @@ pub fn findings(lab: &Lab, on_open: &Callback<String>) -> Html {
     let head = |property: Property| html! { <th scope="col">{ title(property) }</th> };
     html! {
         <table class="findings">
-            <caption>{ format!("With {}", asked.bounds) }</caption>
+            <caption>{ format!("With {}. Steps count from the open association.", asked.bounds) }</caption>
             <thead>
                 <tr><th scope="col">{ "Rule" }</th>{ for columns.iter().copied().map(head) }</tr>
             </thead>
@@ -86,13 +86,13 @@ fn cell(rule: &str, property: Property, finding: &Finding, on_open: &Callback<St
 /// That it holds, and whether only as far as the bound in flight lets one see.
 fn holds(finding: &Finding) -> Html {
     let bound = finding.bound_reached.map(|in_flight| {
-        html! { <span class="unit">{ bound_text(in_flight) }</span> }
+        html! { <>{ "; " }<span class="unit">{ bound_text(in_flight) }</span></> }
     });
-    html! { <>{ "holds" }{ bound }</> }
+    html! { <span>{ "holds" }{ bound }</span> }
 }
 
 fn bound_text(in_flight: u32) -> String {
-    format!("; the bound of {in_flight} in flight was reached")
+    format!("the bound of {in_flight} in flight was reached")
 }
 
 /// What the bounds do not let come about, with a button for each search that would show it.
@@ -107,7 +107,7 @@ pub fn not_reached(lab: &Lab, on_widen: &Callback<Vec<Wider>>) -> Html {
         }
     }
     let offer = |(needs, titles): (Vec<Wider>, Vec<&str>)| {
-        let words = format!("Not reached with these bounds: {}.", titles.join(", "));
+        let words = format!("These bounds say nothing of “{}”.", titles.join("”, “"));
         let button = (!needs.is_empty()).then(|| {
             let text = format!("Search with {}", needs_text(&needs));
             let onclick = on_widen.reform(move |_: MouseEvent| needs.clone());
@@ -115,17 +115,18 @@ pub fn not_reached(lab: &Lab, on_widen: &Callback<Vec<Wider>>) -> Html {
         });
         html! { <p class="detail">{ words }{ " " }{ button }</p> }
     };
-    html! { <div class="offers">{ for offers.into_iter().map(offer) }</div> }
+    html! { <div class="unreached">{ for offers.into_iter().map(offer) }</div> }
 }
 
 fn needs_text(needs: &[Wider]) -> String {
     let text = |need: &Wider| match need {
-        Wider::Repeats => "requests repeated".to_owned(),
+        Wider::Repeats => "asking again".to_owned(),
         Wider::Limit(place, value) => match LIMITS[*place].name {
             "associations" => format!("{value} associations"),
             "search-threshold" => format!("one more from {value} queued on"),
-            "losses" => format!("losses: {value}"),
-            _ => format!("mail: {value}"),
+            "losses" => format!("{value} loss"),
+            "mail-first" => format!("{value} at the first MTA"),
+            _ => format!("{value} at the second MTA"),
         },
     };
     needs.iter().map(text).collect::<Vec<_>>().join(", ")
