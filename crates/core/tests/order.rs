@@ -118,7 +118,7 @@ fn bad_orders_in_links() {
     expect![[r#"
         “order”: nothing is called “”; it is open, mail, to, cut, stop, start or a timer.
         “order”: “to” does not say at which MTA; it would be to:PARIS.
-        “order”: “to:” does not say at which MTA; it would be to:PARIS.
+        “order”: “to” does not say at which MTA; it would be to:PARIS.
         “order”: “to:PARIS:0” must end with the number of an association, from 1.
         “order”: “to:PARIS:x” must end with the number of an association, from 1.
         “order”: “to:PARIS:70000” must end with the number of an association, from 1.

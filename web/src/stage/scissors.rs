@@ -155,11 +155,13 @@ mod tests {
     use super::*;
     use crate::stage::show::Show;
     use turnlab_core::scenario::read_link;
+    use turnlab_diagram::Frame;
     use turnlab_view::Showing;
 
     fn show(link: &str) -> Show {
         let scenario = read_link(link).0.scenario;
-        Show::of(&scenario, &Showing::default(), 1000.0).expect("it can be run")
+        Show::of(&scenario, &Showing::default(), Frame { width: 1000.0, text: 1.0 })
+            .expect("it can be run")
     }
 
     #[test]

@@ -126,7 +126,11 @@ async fn a_run_that_is_gone_back_to_is_an_entry() {
         page.click("Cut").await;
         page.until_address_has("cut=8.3").await;
         let cut = page.fragment_at_rest().await;
-        let name = page.names("button").await.into_iter().find(|it| it.starts_with("no cut Turn"));
+        let name = page
+            .names("button")
+            .await
+            .into_iter()
+            .find(|it| it.starts_with("no cut Nothing goes wrong"));
         page.click(&name.expect("the other run is offered")).await;
         page.until_address_has("cut=none").await;
         page.client.back().await.expect("it goes back");
