@@ -297,6 +297,8 @@ pub struct Handle {
     pub at_us: TimeUs,
     /// Its name.
     pub label: String,
+    /// The same in full, for who cannot see it.
+    pub title: String,
     /// Whether it does nothing where it stands: it is drawn without a colour then.
     pub idle: bool,
 }

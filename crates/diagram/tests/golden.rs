@@ -42,7 +42,13 @@ fn small() -> Chart {
             arrow(4, 0, 0, None, "ask", Stroke::Heavy),
             arrow(5, 1, 250_000, Some(400_000), "answer", Stroke::Dashed),
         ],
-        handles: vec![Handle { id: 2, at_us: 400_000, label: "here".to_owned(), idle: false }],
+        handles: vec![Handle {
+            id: 2,
+            at_us: 400_000,
+            label: "here".to_owned(),
+            title: "here".to_owned(),
+            idle: false,
+        }],
         folds: vec![Fold {
             id: 3,
             from_us: 1_000_000,

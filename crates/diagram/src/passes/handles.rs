@@ -185,7 +185,7 @@ fn group(plan: &Plan, handle: &Handle, y: f64, pill: Bounds) -> Group {
         from_us: plan.chart.from_us,
         to_us: plan.chart.to_us,
     };
-    Group { kind, title: handle.label.clone(), items }
+    Group { kind, title: handle.title.clone(), items }
 }
 
 fn remove(handle: &Handle, pill: Bounds) -> Group {

@@ -29,6 +29,7 @@ pub fn incident() -> Chart {
             id: 1,
             at_us: us(8.375),
             label: "cut at 8.38 s".to_owned(),
+            title: "cut at 8.38 s".to_owned(),
             idle: false,
         }],
         folds: vec![

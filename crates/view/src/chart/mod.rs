@@ -132,9 +132,10 @@ impl Story {
         let unmet = &self.history.unmet().cuts;
         let handle = |(id, cut): (u32, &turnlab_core::scenario::Cut)| {
             let idle = unmet.contains(&(id as usize));
+            let label = format!("cut at {}", clock(cut.at_us));
             let why = if idle { ": nothing connected" } else { "" };
-            let label = format!("cut at {}{why}", clock(cut.at_us));
-            Handle { id, at_us: cut.at_us, label, idle }
+            let title = format!("{label}{why}");
+            Handle { id, at_us: cut.at_us, label, title, idle }
         };
         (0..).zip(&self.scenario.cuts).map(handle).collect()
     }
