@@ -21,12 +21,14 @@ impl Stage {
             let _ = card.set_attribute("hidden", "");
         } else if told.as_ref() != Some(&glance.fragment) {
             *self.0.ending.borrow_mut() = Some(glance.fragment.clone());
-            let fragment = glance.fragment.clone();
+            let (stage, fragment) = (self.clone(), glance.fragment.clone());
             with_lab(move |module| {
                 let told = module.and_then(|module| module.ending(&fragment).ok());
                 card.set_inner_html(told.as_deref().unwrap_or_default());
                 if told.is_some_and(|told| !told.is_empty()) {
                     let _ = card.remove_attribute("hidden");
+                    // It takes room from the picture.
+                    stage.reveal();
                 }
             });
         }
