@@ -76,7 +76,7 @@ async fn the_end_says_why_and_what_to_try() {
         assert!(told.contains(LOST) && told.contains("while the Turn is on its way"), "{told}");
         let first = text(page, ".ending a").await;
         let (_, comes_of_it) = first.split_once(": ").expect("what is changed, and what it does");
-        page.click(&first).await;
+        page.find("link", &first).await.click().await.expect("it can be followed");
         let begin = comes_of_it[..1].to_uppercase() + &comes_of_it[1..];
         until_text(page, VERDICT, &begin).await;
         until_text(page, BESIDE, "Unchanged: ").await;
