@@ -37,6 +37,11 @@ struct Typed {
 }
 
 impl Typed {
+    /// Whether a text is this one with more behind it, or less; anything else begins anew.
+    fn goes_on(&self, text: &str) -> bool {
+        text.starts_with(&self.text) || self.text.starts_with(text)
+    }
+
     /// Puts what is written; where that cannot be, what was in force before it was begun, so that the `5` of a `5,5`
     /// does not stay.
     fn put(text: String, begun: String, on_put: &Callback<String, Result<(), String>>) -> Self {
@@ -55,10 +60,14 @@ pub(super) fn NumberField(props: &Props) -> Html {
     let typed = use_state_eq(|| None::<Typed>);
     let begun = typed.as_ref().map_or(&props.value, |typed| &typed.begun).clone();
     let oninput = {
-        let (typed, on_put, begun) = (typed.setter(), props.on_put.clone(), begun.clone());
+        let (typed, on_put) = (typed.clone(), props.on_put.clone());
+        let value = props.value.clone();
         Callback::from(move |event: InputEvent| {
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                typed.set(Some(Typed::put(input.value(), begun.clone(), &on_put)));
+                let text = input.value();
+                let before = typed.as_ref().filter(|before| before.goes_on(&text));
+                let begun = before.map_or(&value, |before| &before.begun).clone();
+                typed.set(Some(Typed::put(text, begun, &on_put)));
             }
         })
     };
