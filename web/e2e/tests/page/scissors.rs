@@ -75,6 +75,9 @@ async fn a_tap_brings_the_cursor_and_on_an_arrow_scissors() {
         if !page.has_fingers() {
             return println!("this driver has a mouse alone");
         }
+        // The give well into view.
+        page.execute("document.querySelector('.scroller').scrollTop = 120", &[]).await;
+        page.at_rest().await;
         let (x, y) = half_way(page, GIVE).await;
         page.tap_at(x, y + 8.0).await;
         let seen = page.until("the cursor", |seen| seen.clock.starts_with("8.")).await;
@@ -86,7 +89,7 @@ async fn a_tap_brings_the_cursor_and_on_an_arrow_scissors() {
         page.click("Undo").await;
         page.until("no cut", |seen| seen.handles.is_empty()).await;
         let (x, y) = half_way(page, GIVE).await;
-        page.tap_at(x, y + 70.0).await;
+        page.tap_at(x, y - 40.0).await;
         let seen = page.until("the cursor", |now| now.clock != seen.clock).await;
         assert!(seen.handles.is_empty(), "{seen}");
     })
