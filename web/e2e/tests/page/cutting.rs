@@ -72,7 +72,8 @@ async fn plays_until_the_give(page: &Page) {
 
 /// After a cut while the Turn was on its way: the run has changed, and can be changed back.
 async fn lost_and_found_again(page: &Page, undo: Press, redo: Press) {
-    let cut = page.until("the cut", |seen| !seen.handles.is_empty()).await;
+    let is_drawn = |seen: &Seen| !seen.handles.is_empty() && seen.rails.len() == 2;
+    let cut = page.until("the cut, and what is around the view", is_drawn).await;
     assert_lost(&cut);
     assert_eq!(cut.lost_arrows, 1, "the give, and nothing else, is lost");
     assert!(cut.playing, "it plays on");
@@ -100,7 +101,9 @@ async fn lost_and_found_again(page: &Page, undo: Press, redo: Press) {
             page.click("Redo").await
         }
         // What is out of view is drawn a moment later.
-        let same = |seen: &Seen| (&seen.handles, &seen.labels) == (&cut.handles, &cut.labels);
+        let same = |seen: &Seen| {
+            (&seen.handles, &seen.labels, &seen.rails) == (&cut.handles, &cut.labels, &cut.rails)
+        };
         let redone = page.until("the cut is back, and all as it was", same).await;
         assert_lost(&redone);
         assert_eq!(page.fragment_at_rest().await, with_cut, "the address after doing it again");

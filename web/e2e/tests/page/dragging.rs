@@ -2,14 +2,14 @@
 
 use turnlab_e2e::{Page, Press, Seen, at_both_sizes};
 
-use crate::walk::{assert_flows, assert_lost};
+use crate::walk::{assert_flows, assert_lost, see_lost};
 
 const SCRIPTED: &str = "cut at 8.38 s";
 
 #[tokio::test]
 async fn dragged_off_the_give_and_back_onto_it() {
     at_both_sizes("", async |page| {
-        assert_lost(&page.seen().await);
+        see_lost(page).await;
         let mut hand = page.grab(SCRIPTED).await;
         hand.move_until(4.0, "the Turn arrives before the cut", |seen| seen.bands == 0).await;
         // The pointer is still down, and all of it has followed.
@@ -29,9 +29,10 @@ async fn dragged_off_the_give_and_back_onto_it() {
 
         let mut hand = page.grab(&dropped.handles[0]).await;
         hand.move_until(-4.0, "the Turn is lost again", |seen| seen.bands == 1).await;
-        assert_lost(&page.seen().await);
+        see_lost(page).await;
         hand.drop().await;
-        assert_lost(&page.until("the cut is dropped", |seen| seen.can_undo).await);
+        page.until("the cut is dropped", |seen| seen.can_undo).await;
+        see_lost(page).await;
     })
     .await;
 }

@@ -2,7 +2,7 @@
 
 use turnlab_e2e::{Page, Press, WIDE, at, at_both_sizes};
 
-use crate::walk::{assert_flows, assert_lost, step_until};
+use crate::walk::{assert_flows, see_lost, step_until};
 
 const RANGE: &str = "threshold must be a whole number from 1 to 10000 (messages).";
 
@@ -25,7 +25,7 @@ async fn at_threshold_forty_nine_the_forty_ninth_message_opens() {
 #[tokio::test]
 async fn where_the_initiator_decides_the_same_cut_does_no_harm() {
     at_both_sizes("", async |page| {
-        assert_lost(&page.seen().await);
+        see_lost(page).await;
         page.choose("Rule", "initiator-decides").await;
         let seen = page.until("no harm", |seen| seen.bands == 0).await;
         assert_eq!(seen.handles, ["cut at 8.38 s"], "the same cut");
@@ -40,7 +40,8 @@ async fn where_the_initiator_decides_the_same_cut_does_no_harm() {
         let end = page.until("the end", |seen| seen.clock == "27:45").await;
         assert_eq!(end.queues(), [0, 0], "messages that wait in the end");
         page.press(Press::Character('z')).await;
-        assert_lost(&page.until("lost again", |seen| seen.bands == 1).await);
+        page.until("lost again", |seen| seen.bands == 1).await;
+        see_lost(page).await;
         page.until_value_is("combobox", "Rule", "as-shipped").await;
         page.press(Press::ShiftAnd('Z')).await;
         page.until_value_is("combobox", "Rule", "initiator-decides").await;
@@ -142,7 +143,7 @@ async fn opens_at(page: &Page, threshold: &str, ordinal: &str, clock: &str) {
     page.write("Threshold", threshold).await;
     let limit = format!("threshold {threshold}");
     page.until(&limit, |seen| seen.limits == [limit.as_str(); 2]).await;
-    assert_lost(&page.seen().await);
+    see_lost(page).await;
     page.until_address_has(&format!("threshold={threshold}")).await;
 
     page.execute("document.activeElement.blur()", &[]).await;

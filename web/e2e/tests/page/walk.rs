@@ -33,6 +33,11 @@ pub fn assert_flows(seen: &Seen) {
     assert_eq!(seen.threshold_touched, [false, false], "queues that reach the threshold");
 }
 
+/// The incident, once what is around the view has been drawn too: that comes when the pointer rests.
+pub async fn see_lost(page: &Page) {
+    assert_lost(&page.until("the second association", |seen| seen.rails.len() == 2).await);
+}
+
 /// The incident: the Turn is lost, both ask, and a second association opens.
 pub fn assert_lost(seen: &Seen) {
     assert_eq!((seen.bands, seen.band_words.as_str()), (1, "Nobody has the Turn"));
