@@ -28,7 +28,7 @@ pub use ending::{Attempt, Ending};
 pub use fault_words::fault_words;
 pub use glossary::GLOSSARY;
 pub use readings::{CounterReadings, EventReading, Readings};
-pub use readout::{EndReadout, Readout};
+pub use readout::{EndReadout, Readout, TurnReadout};
 pub use showing::{Folds, Showing};
 pub use story::{Outcome, Story, Transmission};
 pub use turning::TurningPoint;

@@ -86,7 +86,7 @@ impl Story {
         let new = self.readout_of(&after, now_us);
         let mut changes: Vec<String> =
             old.ends.iter().zip(&new.ends).filter_map(|(old, new)| end_change(old, new)).collect();
-        changes.extend(change("The Turn", &old.turn, &new.turn));
+        changes.extend(change("The Turn", &old.turn(), &new.turn()));
         changes.extend(change("Associations", &old.associations, &new.associations));
         if !self.follows_order() {
             self.timer_changes(&before, &after, now_us, &mut changes);

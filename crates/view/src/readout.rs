@@ -15,11 +15,18 @@ pub struct Readout {
     /// Every MTA, in their order.
     pub ends: Vec<EndReadout>,
     /// Where the Turn of the newest association is; of more than two MTAs, that of each pair.
-    pub turn: String,
-    /// Whether it is not where it should be.
-    pub alarm: bool,
+    pub turns: Vec<TurnReadout>,
     /// How many associations there are, and when the next one is due.
     pub associations: String,
+}
+
+/// Where one Turn is at one instant, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TurnReadout {
+    /// Where; of more than two MTAs, between which.
+    pub text: String,
+    /// Whether it is lost, or there are two.
+    pub alarm: bool,
 }
 
 /// One MTA at one instant, in words.
@@ -41,6 +48,20 @@ pub struct EndReadout {
     pub others: String,
 }
 
+impl Readout {
+    /// Whether a Turn is not where it should be.
+    #[must_use]
+    pub fn alarm(&self) -> bool {
+        self.turns.iter().any(|turn| turn.alarm)
+    }
+
+    /// Where every Turn is, in one line.
+    #[must_use]
+    pub fn turn(&self) -> String {
+        self.turns.iter().map(|turn| &*turn.text).collect::<Vec<_>>().join("; ")
+    }
+}
+
 impl Story {
     /// What stands at `at_us`, after all that happens at that instant.
     #[must_use]
@@ -56,8 +77,7 @@ impl Story {
         };
         Readout {
             ends: self.mtas().map(|mta| self.end_readout(run, mta, at_us)).collect(),
-            turn: self.turns_text(run, &told, at_us),
-            alarm: told.iter().any(|&told| self.stretch_at(told, at_us).is_some()),
+            turns: self.turn_readouts(run, &told, at_us),
             associations: self.associations_text(run),
         }
     }
@@ -165,17 +185,18 @@ impl Story {
     }
 
     /// Where the Turn of each of these is, with their MTAs where there are more than two.
-    fn turns_text(&self, run: &Run, told: &[AssociationId], at_us: i64) -> String {
+    fn turn_readouts(&self, run: &Run, told: &[AssociationId], at_us: i64) -> Vec<TurnReadout> {
         let of = |&association: &AssociationId| {
             let turn = self.turn_text(run, association, at_us);
-            match self.has_many() {
+            let text = match self.has_many() {
                 true => format!("{} {turn}", self.pair_text(self.pair_of(association))),
                 false => turn,
-            }
+            };
+            TurnReadout { text, alarm: self.stretch_at(association, at_us).is_some() }
         };
         match told {
-            [] => "no association".to_owned(),
-            told => told.iter().map(of).collect::<Vec<_>>().join("; "),
+            [] => vec![TurnReadout { text: "no association".to_owned(), alarm: false }],
+            told => told.iter().map(of).collect(),
         }
     }
 

@@ -114,13 +114,17 @@ fn what_stands_at_each_of_three_is_told() {
         let parts = [&end.name, &end.state, &end.belief, &end.queue, &end.timers, &end.others];
         said += &(parts.map(String::as_str).join(" | ") + "\n");
     }
-    said += &format!("{}\n{}\n{}\n", readout.turn, readout.alarm, readout.associations);
+    for turn in &readout.turns {
+        said += &format!("{}{}\n", turn.text, if turn.alarm { " (!)" } else { "" });
+    }
+    said += &format!("{}\n", readout.associations);
     expect![[r#"
         PARIS | Waiting on association 2 with MILAN | thinks MILAN has it | 0 queued | closes if idle in 5 min | association 1 with LONDON: Waiting, thinks LONDON has it
         LONDON | Waiting on association 3 with MILAN | thinks MILAN has it | 1 queued for PARIS |  | association 1 with PARIS: Asked, thinks PARIS has it
         MILAN | Holding on association 3 with LONDON | has the Turn | 1 queued for PARIS | closes if idle in 4 min 50 s | association 2 with PARIS: Sending, has the Turn
-        PARIS–LONDON lost since 8.38 s; PARIS–MILAN with MILAN; LONDON–MILAN with MILAN
-        true
+        PARIS–LONDON lost since 8.38 s (!)
+        PARIS–MILAN with MILAN
+        LONDON–MILAN with MILAN
         PARIS–LONDON 1 of 9, next at 50 queued; PARIS–MILAN 1 of 9, next at 50 queued; LONDON–MILAN 1 of 9, next at 50 queued
     "#]].assert_eq(&said);
 }
@@ -128,7 +132,7 @@ fn what_stands_at_each_of_three_is_told() {
 #[test]
 fn before_anything_happens_there_is_nothing_between_three() {
     let readout = three(45).readout(-1);
-    assert_eq!(readout.turn, "no association");
+    assert_eq!(readout.turns[0].text, "no association");
     assert_eq!(readout.associations, "none");
     assert_eq!(readout.ends.len(), 3);
 }

@@ -99,7 +99,7 @@ pub fn Diagram(props: &Props) -> Html {
     }
 }
 
-/// Hands the elements to the stage, once, and tells it when they have another width.
+/// Hands the elements to the stage, once, and tells it when they have another size.
 #[hook]
 fn use_canvas(stage: &Stage, nodes: [&NodeRef; 7]) {
     let nodes = nodes.map(NodeRef::clone);
@@ -126,8 +126,12 @@ fn use_canvas(stage: &Stage, nodes: [&NodeRef; 7]) {
             Closure::<dyn Fn()>::new(move || stage.fit())
         };
         let observer = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok();
-        if let (Some(observer), Some(body)) = (&observer, body.cast::<Element>()) {
-            observer.observe(&body);
+        let sizes = [&body, &scroller, &heads];
+        if let Some(observer) = &observer {
+            sizes
+                .iter()
+                .filter_map(|node| node.cast::<Element>())
+                .for_each(|it| observer.observe(&it));
         }
         move || {
             if let Some(observer) = observer {

@@ -43,11 +43,23 @@ fn write_one(element: &Element, glance: &Glance) {
         let _ = element.set_attribute("href", &format!("./index.html#{}", glance.fragment));
         return;
     }
-    let text = text(&name, named("data-end").parse().ok(), glance);
-    if element.text_content().as_deref() != Some(&text) {
-        element.set_text_content(Some(&text));
+    if let Some(place) = name.strip_prefix("turn-") {
+        let turn = place.parse().ok().and_then(|place: usize| glance.readout.turns.get(place));
+        write_text(
+            element,
+            turn.map_or("", |turn| &turn.text),
+            turn.is_some_and(|turn| turn.alarm),
+        );
+        return;
     }
-    let alarms = matches!(&*name, "standing" | "turn") && glance.readout.alarm;
+    let text = text(&name, named("data-end").parse().ok(), glance);
+    write_text(element, &text, name == "standing" && glance.readout.alarm());
+}
+
+fn write_text(element: &Element, text: &str, alarms: bool) {
+    if element.text_content().as_deref() != Some(text) {
+        element.set_text_content(Some(text));
+    }
     if element.has_attribute("data-alarm") != alarms {
         let _ = element.toggle_attribute_with_force("data-alarm", alarms);
     }
@@ -71,7 +83,6 @@ fn text(name: &str, end: Option<usize>, glance: &Glance) -> String {
         "headline" => glance.caption.headline.clone(),
         "standing" => glance.caption.turn.clone(),
         "mail" => glance.caption.mail.clone(),
-        "turn" => lines(&glance.readout.turn),
         "associations" => lines(&glance.readout.associations),
         "verdict" => glance.verdict.to_string(),
         "beside" if glance.unchanged.is_empty() => LEDE.to_owned(),

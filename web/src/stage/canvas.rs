@@ -48,6 +48,8 @@ pub struct View {
     heads: RefCell<String>,
     tiles: RefCell<Tiles>,
     scroll: Cell<Scroll>,
+    /// How much of it is seen, in CSS pixels, since it was last asked: asking makes the browser lay everything out.
+    height: Cell<Option<f64>>,
 }
 
 impl Canvas {
@@ -71,6 +73,7 @@ impl Canvas {
         if *self.view.heads.borrow() != heads {
             self.heads.set_inner_html(&heads);
             *self.view.heads.borrow_mut() = heads;
+            self.resized();
         }
         // Before anything is changed that it would have to wait for.
         let (_, height) = self.visible();
@@ -80,7 +83,7 @@ impl Canvas {
         self.view.scroll.set(scroll);
         if scroll.offset != before.offset {
             self.scroll_to(scroll.top());
-        } else if scroll.span() < before.span() {
+        } else if before.ends_below(scroll.span(), height) {
             let mut scroll = scroll;
             scroll.moved(f64::from(self.scroller.scroll_top()));
             self.view.scroll.set(scroll);
@@ -294,9 +297,17 @@ impl Canvas {
 
     /// Which height of the picture is at the top, and how much is in view.
     pub(super) fn visible(&self) -> (f64, f64) {
-        let heads = f64::from(self.heads.client_height());
-        let height = f64::from(self.scroller.client_height()) - heads;
-        (self.view.scroll.get().top(), height.max(1.0))
+        let height = self.view.height.get().unwrap_or_else(|| {
+            let heads = f64::from(self.heads.client_height());
+            (f64::from(self.scroller.client_height()) - heads).max(1.0)
+        });
+        self.view.height.set(Some(height));
+        (self.view.scroll.get().top(), height)
+    }
+
+    /// The scroller or the heads may be as high as they were no more.
+    pub(super) fn resized(&self) {
+        self.view.height.set(None);
     }
 
     /// Brings a height of the picture to the top, as far as there is more of it below.

@@ -28,6 +28,7 @@ impl Stage {
                 if told.is_some_and(|told| !told.is_empty()) {
                     let _ = card.remove_attribute("hidden");
                     // It takes room from the picture.
+                    stage.resized();
                     stage.reveal();
                 }
             });

@@ -39,6 +39,11 @@ impl Scroll {
         self.height.min(HIGHEST)
     }
 
+    /// Whether an element that is only so high now is scrolled beyond its end, with so much of it in view.
+    pub(super) fn ends_below(&self, span: f64, height: f64) -> bool {
+        self.at + height > span
+    }
+
     /// Which height of the picture is at the top.
     pub(super) fn top(&self) -> f64 {
         self.at + self.offset
