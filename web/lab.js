@@ -5,7 +5,7 @@ import init, { differences, Editor, ending, files_come_from, glossary, Instrumen
 const tell = (detail) => dispatchEvent(new CustomEvent("turnlab-lab", { detail }));
 const styles = (name) =>
   new Promise((resolve, reject) => {
-    const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: `./${name}.css` });
+    const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL(`${name}.css`, import.meta.url) });
     Object.assign(link, { onload: resolve, onerror: reject });
     document.head.append(link);
   });

@@ -67,33 +67,16 @@ fn link(document: &Document) -> Option<Element> {
         Some(fragment) => field.set_value(&format!("{page}#{fragment}")),
         None => field.set_value(&href),
     }
-    field.set_attribute("onfocus", "this.select()").ok()?;
     Some(field.into())
 }
 
 fn actions(document: &Document) -> Option<Element> {
     let actions = element(document, "p", "")?;
-    // The program cannot be called any more, so these have to stand on their own.
-    let copy = "const link = document.getElementById('crash-link'); link.select(); \
-                navigator.clipboard ? navigator.clipboard.writeText(link.value) \
-                : document.execCommand('copy'); this.textContent = 'Copied'";
-    let buttons = [
-        ("Copy link", copy),
-        (
-            "Load again",
-            "location.href = document.getElementById('crash-link').value; location.reload()",
-        ),
-        (
-            "Start over",
-            // What may have led to the fault must not come back by itself.
-            "try { sessionStorage.removeItem('turnlab.work'); localStorage.removeItem('turnlab.work') } \
-             catch {} location.hash = ''; location.reload()",
-        ),
-    ];
-    for (name, script) in buttons {
+    // The program cannot be called any more: `web/without.js`, which is in the page itself, does these.
+    for (name, does) in [("Copy link", "copy"), ("Load again", "load"), ("Start over", "restart")] {
         let button = element(document, "button", name)?;
         button.set_attribute("type", "button").ok()?;
-        button.set_attribute("onclick", script).ok()?;
+        button.set_attribute("data-does", does).ok()?;
         actions.append_child(&button).ok()?;
     }
     Some(actions)

@@ -8,8 +8,8 @@ use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
-/// The script that brings it, beside the page.
-const SCRIPT: &str = "./lab.js";
+/// The script that brings it.
+const SCRIPT: &str = "lab.js";
 /// What it tells the page with.
 const EVENT: &str = "turnlab-lab";
 /// The element it draws into.
@@ -167,7 +167,7 @@ fn load() -> Option<()> {
     let document = window.document()?;
     let script: Element = document.create_element("script").ok()?;
     script.set_attribute("type", "module").ok()?;
-    script.set_attribute("src", SCRIPT).ok()?;
+    script.set_attribute("src", &turnlab_paths::part(SCRIPT)).ok()?;
     EventListener::once(&window, EVENT, |event| {
         let detail = Reflect::get(event, &"detail".into()).unwrap_or(JsValue::NULL);
         come(Some(detail).filter(|detail| !detail.is_null()).map(JsCast::unchecked_into));

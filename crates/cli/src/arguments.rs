@@ -2,6 +2,7 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::card::CardOptions;
 use crate::check::CheckOptions;
 use crate::export::ExportOptions;
 use crate::render::RenderOptions;
@@ -24,6 +25,8 @@ pub(crate) enum Command {
     Check(CheckOptions),
     /// Write the model of a scenario for another program
     Export(ExportOptions),
+    /// Draw the picture that stands beside a link to a scenario: 1200 by 630 pixels, for og:image
+    Card(CardOptions),
     /// List the scenarios of the library
     Scenarios,
     /// Print the JSON Schema of scenario files

@@ -3,6 +3,7 @@
 
 mod arguments;
 mod bounds;
+mod card;
 mod check;
 mod export;
 mod monitor;
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
         Command::Check(options) => check::check(&options),
         Command::Export(options) => export::export(&options).map(fine),
         Command::Render(options) => render::render(&options).map(fine),
+        Command::Card(options) => card::card(&options).map(fine),
         Command::Scenarios => Ok(fine(scenarios())),
         Command::Schema => Ok(fine(schema())),
     };

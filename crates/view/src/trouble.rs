@@ -1,10 +1,28 @@
 //! What is wrong at a step: MTAs that have stopped or refuse binds, and what does not get through.
 
+use turnlab_core::scenario::Fault;
 use turnlab_core::world::{Action, AssociationId, Effect, MtaId};
 
 use crate::Story;
 
 impl Story {
+    /// When the first thing goes wrong, in microseconds; what is not a cut tells more of its scenario. Nothing for a
+    /// run in which nothing does.
+    #[must_use]
+    pub fn telling_us(&self) -> Option<i64> {
+        let scenario = self.scenario();
+        let cuts = scenario.cuts.iter().map(|cut| cut.at_us);
+        let faults = scenario.faults.iter().filter_map(|fault| match fault {
+            Fault::LinkDown { from_us, .. }
+            | Fault::Stop { from_us, .. }
+            | Fault::RefuseBinds { from_us, .. } => Some(*from_us),
+            Fault::SetLink { at_us, .. } => Some(*at_us),
+            Fault::CutAfterStep { .. } | Fault::CutInFlight { .. } => None,
+        });
+        let lost = self.stretches().iter().map(|stretch| stretch.from_us);
+        faults.min().or_else(|| lost.chain(cuts).min())
+    }
+
     /// Whether an MTA has stopped, right after a step.
     pub(crate) fn is_stopped(&self, mta: MtaId, step: usize) -> bool {
         let told = self.last_trouble(step, |action| match action {

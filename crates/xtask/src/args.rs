@@ -3,6 +3,7 @@
 use crate::bench::PLACES;
 use crate::browser::BROWSERS;
 use crate::problem::{Explain, Outcome, Problem};
+use crate::site;
 use crate::test::STEPS;
 use lexopt::{Arg, Parser, ValueExt};
 use std::ffi::OsString;
@@ -18,6 +19,11 @@ cargo xtask serve [--port N] [--dev] [--open]
 
 cargo xtask build
     Builds the page into dist/ and prints the sizes of its files.
+
+cargo xtask dist [--base ADDRESS]
+    Builds the page and writes target/site, a folder for any static host: a page for each scenario, with
+    a picture for those who show links, and all that compresses in brotli and gzip, too.
+    --base ADDRESS  where the folder will be, as in https://example.org/turnlab/
 
 cargo xtask test [--only STEP]... [--browser chromium|firefox|webkit]
     Runs all checks, installing what they need, up to the first that fails.
@@ -51,6 +57,8 @@ pub(crate) enum Command {
     Serve(ServeOptions),
     /// Builds the page and prints its sizes.
     Build,
+    /// Builds the page and writes the folder to publish.
+    Dist(DistOptions),
     /// Runs the checks.
     Test(TestOptions),
     /// Measures.
@@ -70,6 +78,13 @@ pub(crate) struct ServeOptions {
     pub(crate) dev: bool,
     /// Whether to open the page in a browser.
     pub(crate) open: bool,
+}
+
+/// The options of `dist`.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct DistOptions {
+    /// The address of the folder, with a slash at its end.
+    pub(crate) base: Option<String>,
 }
 
 /// The options of `test`.
@@ -112,6 +127,7 @@ where
             Some("help") => Ok(Command::Help),
             Some("serve") => serve(&mut parser).map(Command::Serve),
             Some("build") => no_options(&mut parser, Command::Build),
+            Some("dist") => dist(&mut parser).map(Command::Dist),
             Some("test") => chosen(&mut parser, STEPS.iter().map(|step| step.name))
                 .map(|(only, browser)| Command::Test(TestOptions { only, browser })),
             Some("bench") => chosen(&mut parser, PLACES.iter().map(|place| place.name))
@@ -132,6 +148,21 @@ fn serve(parser: &mut Parser) -> Outcome<ServeOptions> {
             Arg::Long("port") => options.port = port(parser)?,
             Arg::Long("dev") => options.dev = true,
             Arg::Long("open") => options.open = true,
+            other => return Err(unknown(&spelled(&other))),
+        }
+    }
+    Ok(options)
+}
+
+fn dist(parser: &mut Parser) -> Outcome<DistOptions> {
+    let mut options = DistOptions { base: None };
+    while let Some(argument) = next(parser)? {
+        match argument {
+            Arg::Long("base") => {
+                let value = parser.value().ok();
+                let text = value.as_ref().and_then(|value| value.to_str()).unwrap_or_default();
+                options.base = Some(site::base(text)?);
+            }
             other => return Err(unknown(&spelled(&other))),
         }
     }
@@ -241,6 +272,14 @@ mod tests {
     }
 
     #[test]
+    fn dist_takes_the_address_of_the_folder() {
+        let dist =
+            |base: Option<&str>| Ok(Command::Dist(DistOptions { base: base.map(str::to_owned) }));
+        assert_eq!(read("dist"), dist(None));
+        assert_eq!(read("dist --base https://a.example/t"), dist(Some("https://a.example/t/")));
+    }
+
+    #[test]
     fn test_takes_steps_and_a_browser_by_name() {
         let test = |only, browser| Ok(Command::Test(TestOptions { only, browser }));
         assert_eq!(read("test"), test(vec![], "chromium"));
@@ -270,6 +309,7 @@ mod tests {
             ("sevre", "`sevre`"),
             ("serve --prot 1", "`--prot`"),
             ("build now", "`now`"),
+            ("dist --base here", "--base"),
             ("serve --port 0", "--port"),
             ("serve --port", "--port"),
             ("test --only all", "format, clippy"),

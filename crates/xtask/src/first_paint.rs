@@ -18,6 +18,10 @@ const NARROW: (f64, f64) = (362.0, 520.0);
 const WIDE: (f64, f64) = (1024.0, 640.0);
 const EMBEDDED_NARROW: (f64, f64) = (366.0, 700.0);
 const EMBEDDED_WIDE: (f64, f64) = (776.0, 640.0);
+/// How far down the cursor may be in what is drawn before the picture is scrolled to it, and where it is then: as
+/// the page does it in a window of 1440 by 900.
+const LOWEST: f64 = 0.75;
+const REVEALED: f64 = 0.33;
 
 /// Hides all that tells of the incident where another scenario will be on the page: the address asks for it,
 /// or the browser has kept one.
@@ -31,26 +35,39 @@ const HIDES_EMBEDDED: &str = "let k=location.hash.slice(1)";
 
 /// `index.html` with its first paint.
 pub(crate) fn whole(page: &str) -> Outcome<String> {
-    let scene = Incident::told()?;
+    painted(page, HIDES, &Opening::of(&LIBRARY[0])?)
+}
+
+/// The same for the page of one scenario, which is what it opens, whatever the browser has kept.
+pub(crate) fn of_scenario(page: &str, entry: &'static LibraryEntry) -> Outcome<String> {
+    let scene = Opening::of(entry)?;
+    let opens = format!(
+        "try{{if(!location.hash)history.replaceState(null,'','#{}')}}catch{{}}{HIDES}",
+        scene.story.scenario().link()
+    );
+    painted(page, &opens, &scene)
+}
+
+fn painted(page: &str, hides: &str, scene: &Opening) -> Outcome<String> {
     let parts = [
         "<div class=\"page first-paint\">".to_owned(),
-        header(&scene.story.verdict_text()),
+        header(scene),
         "<main class=\"stage\">".to_owned(),
         caption(&scene.caption),
         looks(),
         scene.scroller(NARROW, WIDE),
         CUT_MAP.to_owned(),
         "</main>".to_owned(),
-        transport(&scene, ""),
+        transport(scene, ""),
         "<aside class=\"panel\"></aside></div>".to_owned(),
     ];
-    let page = filled(page, &script(HIDES, &scene), &parts.concat())?;
+    let page = filled(page, &script(hides, scene), &parts.concat())?;
     Ok(page.replace("<!--settings-->", SETTINGS))
 }
 
 /// The same for `embed.html`.
 pub(crate) fn embedded(page: &str) -> Outcome<String> {
-    let scene = Incident::told()?;
+    let scene = Opening::of(&LIBRARY[0])?;
     let parts = [
         "<main class=\"page embedded first-paint\">".to_owned(),
         caption(&scene.caption),
@@ -78,24 +95,24 @@ fn filled(page: &str, script: &str, with: &str) -> Outcome<String> {
     })
 }
 
-/// The incident as the page opens on it.
-struct Incident {
+/// A scenario as the page opens on it.
+struct Opening {
     entry: &'static LibraryEntry,
     story: Story,
     caption: Caption,
     next: String,
 }
 
-impl Incident {
-    fn told() -> Outcome<Self> {
-        let entry = &LIBRARY[0];
+impl Opening {
+    fn of(entry: &'static LibraryEntry) -> Outcome<Self> {
         let history = entry.scenario().run();
-        let history = history.map_err(|_| Problem::new("The incident cannot be run"))?;
+        let unfit = |_| Problem::new(format!("The scenario {} cannot be run", entry.name));
+        let history = history.map_err(unfit)?;
         let story = Story::new(entry.scenario(), history);
         let at_us = entry.opens_at_us;
         let next = story.turning_points().into_iter().find(|point| point.at_us > at_us);
         let next = next.map_or_else(String::new, |point| format!("Next: {}", point.text));
-        Ok(Incident { entry, caption: story.caption(at_us), story, next })
+        Ok(Opening { entry, caption: story.caption(at_us), story, next })
     }
 
     fn scroller(&self, narrow: (f64, f64), wide: (f64, f64)) -> String {
@@ -106,14 +123,21 @@ impl Incident {
             format!("<div class=\"only-{class}\">{}</div>", svg::write(&picture.heads))
         });
         let bodies = pictures.each_ref().map(|(class, height, picture)| {
-            let last = picture.section_at(*height);
-            let drawings = picture.drawings().take(last + 1);
+            let top = self.top(picture, *height);
+            let lowest = top + height;
+            let (first, last) = (picture.section_at(top), picture.section_at(lowest));
+            let drawings = picture.drawings().skip(first).take(last + 1 - first);
             let tile =
-                |drawing: Drawing| svg::write(&upper(&drawing.scene, height - drawing.section.top));
+                |drawing: Drawing| svg::write(&upper(&drawing.scene, lowest - drawing.section.top));
             let body: String = drawings.map(tile).collect();
+            let ends = (picture.sections()[first].top, picture.sections()[last].bottom);
+            let above = match top - ends.0 {
+                0.0 => String::new(),
+                above => format!(" style=\"margin-top:-{above:.0}px\""),
+            };
             format!(
-                "<div class=\"body only-{class}\">{}</div>",
-                self.with_cursor(&idle(&body), picture, picture.sections()[last].bottom)
+                "<div class=\"body only-{class}\"{above}>{}</div>",
+                self.with_cursor(&idle(&body), picture, ends)
             )
         });
         format!(
@@ -123,11 +147,17 @@ impl Incident {
         )
     }
 
-    /// Under and over as much of the picture as there is, down to `bottom`.
-    fn with_cursor(&self, body: &str, picture: &Picture, bottom: f64) -> String {
+    /// Which height of the picture is uppermost: where the cursor is far down, the page scrolls to it.
+    fn top(&self, picture: &Picture, height: f64) -> f64 {
+        let y = picture.axis.y_at(self.entry.opens_at_us);
+        if y < height * LOWEST { 0.0 } else { (y - height * REVEALED).round() }
+    }
+
+    /// Under and over as much of the picture as there is, from `top` down to `bottom`.
+    fn with_cursor(&self, body: &str, picture: &Picture, (top, bottom): (f64, f64)) -> String {
         let at_us = self.entry.opens_at_us;
         let part = |length: f64, whole: f64| format!("{:.3}%", length / whole * 100.0);
-        let top = part(picture.axis.y_at(at_us), bottom);
+        let top = part(picture.axis.y_at(at_us) - top, bottom - top);
         let left = part(picture.area.left, picture.width());
         let style = format!("style=\"top:{top};--area-left:{left}\"");
         format!(
@@ -166,15 +196,17 @@ fn top_of(item: &Item) -> f64 {
     }
 }
 
-fn script(hides: &str, scene: &Incident) -> String {
+fn script(hides: &str, scene: &Opening) -> String {
     let link = scene.story.scenario().link();
     format!(
         "<script>{{{hides};if(k&&k!='{link}')document.documentElement.dataset.other=''}}</script>"
     )
 }
 
-fn header(verdict: &str) -> String {
-    let titles = LIBRARY.each_ref().map(|entry| entry.title);
+fn header(scene: &Opening) -> String {
+    let verdict = scene.story.verdict_text();
+    let others = LIBRARY.iter().map(|entry| entry.title);
+    let titles: Vec<_> = std::iter::once(scene.entry.title).chain(others).collect();
     format!(
         "<header class=\"header\"><p class=\"brand\">Turnlab</p><p class=\"title\">\
          <select class=\"scenario\" aria-label=\"Scenario\" disabled>{}</select>{}\
@@ -231,7 +263,7 @@ const CUT_MAP: &str = "<div class=\"cut-map\">\
     <div class=\"strip\" data-waiting><svg viewBox=\"0 0 1000 24\" preserveAspectRatio=\"none\"></svg></div></div>";
 
 /// As the page has it; only Play can be pressed, and it is remembered.
-fn transport(scene: &Incident, link: &str) -> String {
+fn transport(scene: &Opening, link: &str) -> String {
     let icon = |name: &str, path: &str, more: &str| {
         format!(
             "<button type=\"button\" class=\"icon{more}\" aria-label=\"{name}\" disabled>{}</button>",
@@ -249,7 +281,7 @@ fn transport(scene: &Incident, link: &str) -> String {
     format!(
         "<div class=\"transport\" role=\"region\" aria-label=\"Transport\">\
          <button type=\"button\" class=\"play\" aria-label=\"Play\" \
-         onclick=\"this.toggleAttribute('data-pressed')\">{}</button>{}\
+         data-does=\"play\">{}</button>{}\
          <span class=\"clock\">{time}</span>\
          <select class=\"speed\" aria-label=\"Speed\" disabled><option>1×</option></select>\
          <button type=\"button\" class=\"cut\" disabled>{scissors}<span>Cut</span></button>\

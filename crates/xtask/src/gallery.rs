@@ -3,7 +3,7 @@
 use crate::problem::{Explain, Outcome, Problem};
 use std::fs;
 use std::path::Path;
-use turnlab_core::scenario::{Fault, LIBRARY, LibraryEntry};
+use turnlab_core::scenario::{LIBRARY, LibraryEntry};
 use turnlab_diagram::file::thumbnail;
 use turnlab_diagram::{Frame, layout};
 use turnlab_view::{Showing, Story, TurningPoint};
@@ -56,25 +56,10 @@ fn story(entry: &LibraryEntry) -> Outcome<Story> {
 /// first.
 fn points(entry: &LibraryEntry, story: &Story) -> Vec<TurningPoint> {
     let turns = story.turning_points();
-    let at_us = wrong_us(story).unwrap_or(entry.opens_at_us);
+    let at_us = story.telling_us().unwrap_or(entry.opens_at_us);
     let known = turns.iter().find(|point| point.at_us == at_us);
     let text = known.map_or_else(String::new, |point| point.text.clone());
     std::iter::once(TurningPoint { at_us, text }).chain(turns.into_iter().rev()).collect()
-}
-
-/// When the first thing goes wrong; what is not a cut tells more of its scenario.
-fn wrong_us(story: &Story) -> Option<i64> {
-    let scenario = story.scenario();
-    let cuts = scenario.cuts.iter().map(|cut| cut.at_us);
-    let faults = scenario.faults.iter().filter_map(|fault| match fault {
-        Fault::LinkDown { from_us, .. }
-        | Fault::Stop { from_us, .. }
-        | Fault::RefuseBinds { from_us, .. } => Some(*from_us),
-        Fault::SetLink { at_us, .. } => Some(*at_us),
-        Fault::CutAfterStep { .. } | Fault::CutInFlight { .. } => None,
-    });
-    let lost = story.stretches().iter().map(|stretch| stretch.from_us);
-    faults.min().or_else(|| lost.chain(cuts).min())
 }
 
 #[cfg(test)]

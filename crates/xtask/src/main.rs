@@ -20,11 +20,15 @@ mod npm;
 mod optimiser;
 mod packages;
 mod page;
+mod parts;
 mod paths;
+mod policy;
 mod problem;
 mod process;
+mod scenario_pages;
 mod serve;
 mod server;
+mod site;
 mod sizes;
 mod spin;
 mod step;
@@ -61,6 +65,11 @@ fn run(command: Command) -> Outcome {
             tools::set_up()?;
             page::build()?;
             sizes::report()
+        }
+        Command::Dist(options) => {
+            tools::set_up()?;
+            page::build()?;
+            site::publish(options.base.as_deref())
         }
         Command::Test(options) => test::test(&options),
         Command::Bench(options) => bench::bench(&options),

@@ -4,7 +4,7 @@ use crate::optimiser;
 use crate::problem::{Explain, Outcome, Problem};
 use crate::process;
 use crate::step::step;
-use crate::{first_paint, gallery, minifier, names, paths, sizes};
+use crate::{first_paint, gallery, minifier, names, parts, paths, policy, scenario_pages, sizes};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
@@ -53,12 +53,8 @@ pub(crate) fn finish() -> Outcome {
     let page = fs::read_to_string(staging.join("index.html")).explain(UNREADABLE)?;
     let released = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     let page = if released { minifier::with_one_style(&page)? } else { page };
-    for (name, text) in
-        [("index.html", first_paint::whole(&page)?), ("embed.html", first_paint::embedded(&page)?)]
-    {
-        fs::write(staging.join(name), text).explain("The page could not be completed")?;
-    }
     gallery::draw(&staging.join("library"))?;
+    let mut page = page;
     if released {
         for file in sizes::files(staging, "wasm")? {
             optimiser::optimise(&file)?;
@@ -67,6 +63,14 @@ pub(crate) fn finish() -> Outcome {
         for file in [sizes::files(staging, "js")?, sizes::files(staging, "css")?].concat() {
             minifier::minify(&file)?;
         }
+        page = parts::put_aside(staging, &page)?;
+        scenario_pages::write(staging, &page)?;
+    }
+    for (name, text) in
+        [("index.html", first_paint::whole(&page)?), ("embed.html", first_paint::embedded(&page)?)]
+    {
+        let text = if released { policy::in_force(&text)? } else { text };
+        fs::write(staging.join(name), text).explain("The page could not be completed")?;
     }
     Ok(())
 }

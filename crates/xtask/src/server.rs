@@ -1,5 +1,6 @@
 //! A server for files on this machine: what `serve` shows and what the browser tests visit.
 
+use crate::policy;
 use crate::problem::{Explain, Outcome, Problem};
 use oxhttp::model::header::{
     ACCESS_CONTROL_ALLOW_ORIGIN, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE,
@@ -106,8 +107,17 @@ fn answer(folder: &Path, request: &Request<Body>) -> Response<Body> {
     let small = small.and_then(|file| fs::read(file).ok());
     let encoding = if small.is_some() { "br" } else { "identity" };
     let bytes = small.unwrap_or(bytes);
-    Response::builder()
+    // As a host does that is told so by the file `_headers`.
+    let text =
+        (media_type.starts_with("text/html")).then(|| String::from_utf8_lossy(&bytes).into_owned());
+    let policy = text.as_deref().and_then(policy::of).map(str::to_owned);
+    let mut response = Response::builder();
+    if let Some(policy) = policy {
+        response = response.header("content-security-policy", policy);
+    }
+    response
         .header(CONTENT_TYPE, media_type)
+        .header("x-content-type-options", "nosniff")
         .header(CONTENT_ENCODING, encoding)
         .header(CACHE_CONTROL, "no-cache")
         // A sandboxed frame has no origin of its own, and scripts and wasm are asked for with one.

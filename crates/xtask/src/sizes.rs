@@ -18,7 +18,7 @@ pub(crate) fn report() -> Outcome {
         for file in files(&paths::dist(), kind)? {
             let bytes = fs::read(&file).explain(UNREADABLE)?;
             let name = file.strip_prefix(paths::dist()).unwrap_or(&file);
-            let travelling = compressed(&bytes)?;
+            let travelling = compressed(&bytes)?.len();
             let name = name.display().to_string();
             let later = later(&name, &page);
             if later.is_empty() {
@@ -35,6 +35,7 @@ pub(crate) fn report() -> Outcome {
 fn later(name: &str, page: &str) -> &'static str {
     match name {
         "index.html" => "",
+        _ if name.ends_with("/index.html") => " (instead of index.html)",
         "embed.html" => " (in other pages)",
         "inter-letters.woff2" => " (where there are such letters)",
         _ if page.contains(name) => "",
@@ -64,24 +65,20 @@ pub(crate) fn compress(folder: &Path) -> Outcome {
     for kind in KINDS.iter().filter(|kind| **kind != "woff2") {
         for file in files(folder, kind)? {
             let bytes = fs::read(&file).explain(UNREADABLE)?;
-            let mut small = Vec::new();
-            compress_into(&bytes, &mut small)?;
-            fs::write(file.with_added_extension("br"), small).explain(UNREADABLE)?;
+            fs::write(file.with_added_extension("br"), compressed(&bytes)?).explain(UNREADABLE)?;
         }
     }
     Ok(())
 }
 
-fn compressed(bytes: &[u8]) -> Outcome<usize> {
+/// What it is as it travels, in brotli.
+pub(crate) fn compressed(bytes: &[u8]) -> Outcome<Vec<u8>> {
     let mut out = Vec::new();
-    compress_into(bytes, &mut out)
-}
-
-fn compress_into(bytes: &[u8], out: &mut Vec<u8>) -> Outcome<usize> {
     let parameters = BrotliEncoderParams {
         quality: 11,
         size_hint: bytes.len(),
         ..BrotliEncoderParams::default()
     };
-    brotli::BrotliCompress(&mut &bytes[..], out, &parameters).explain(UNREADABLE)
+    brotli::BrotliCompress(&mut &bytes[..], &mut out, &parameters).explain(UNREADABLE)?;
+    Ok(out)
 }

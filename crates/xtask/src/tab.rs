@@ -5,7 +5,7 @@ use crate::browser::Browser;
 use crate::problem::{Explain, Outcome, Problem};
 use crate::server::{self, Server};
 use crate::wasm_target::{self, WASM};
-use crate::{diagrams, optimiser, page, paths, process, spin, tools};
+use crate::{diagrams, optimiser, page, paths, process, spin, timings, tools};
 use std::fs;
 use std::path::PathBuf;
 use std::process::Child;
@@ -58,13 +58,7 @@ pub(crate) fn measure_diagram(browser: &Browser) -> Outcome {
 fn measure_page(browser: &Browser) -> Outcome {
     let cannot = "The page that measures the built page could not be made";
     let folder = paths::root().join("target/bench/frames");
-    fs::create_dir_all(&folder).explain(cannot)?;
-    for file in fs::read_dir(paths::dist()).explain(cannot)? {
-        let file = file.explain(cannot)?;
-        if file.path().is_file() {
-            fs::copy(file.path(), folder.join(file.file_name())).explain(cannot)?;
-        }
-    }
+    timings::copy(&paths::dist(), &folder)?;
     fs::copy(paths::root().join("crates/bench/frames.html"), folder.join("frames.html"))
         .explain(cannot)?;
     let (posted, told) = mpsc::channel();

@@ -70,7 +70,8 @@ fn copy_page() -> Outcome<PathBuf> {
     Ok(folder)
 }
 
-fn copy(from: &Path, to: &Path) -> Outcome {
+/// Copies a folder with all that is below it.
+pub(crate) fn copy(from: &Path, to: &Path) -> Outcome {
     fs::create_dir_all(to).explain(UNWRITTEN)?;
     for entry in fs::read_dir(from).explain(UNWRITTEN)? {
         let entry = entry.explain(UNWRITTEN)?;

@@ -66,7 +66,7 @@ fn Gallery(props: &Props) -> Html {
         html! {
             <li>
                 <button type="button" {onclick} aria-current={current} aria-describedby={id.clone()}>
-                    <img src={format!("library/{}.svg", entry.name)} alt="" width="240" height="150"
+                    <img src={turnlab_paths::part(&format!("library/{}.svg", entry.name))} alt="" width="240" height="150"
                         loading="lazy" />
                     <strong>{ entry.title }</strong>
                 </button>

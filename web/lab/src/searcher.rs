@@ -9,8 +9,8 @@ use turnlab_searcher::message::{Answer, Request};
 use wasm_bindgen::JsCast;
 use web_sys::{MessageEvent, Worker};
 
-/// The worker's script, beside the page.
-const SCRIPT: &str = "./searcher.js";
+/// The worker's script.
+const SCRIPT: &str = "searcher.js";
 /// How long a worker may take until it can be asked.
 const START_MS: u32 = 20_000;
 /// After what time a worker that was told to stop is taken to have stopped; a person who cancels waits no
@@ -42,7 +42,7 @@ impl Searcher {
     /// Starts a worker, asks it, and tells what it answers; the last answer is [`Answer::Done`],
     /// [`Answer::Shrunk`] or [`Answer::Failed`].
     pub fn ask(request: Request, told: impl Fn(Answer) + 'static) -> Option<Self> {
-        let Ok(worker) = Worker::new(SCRIPT) else {
+        let Ok(worker) = Worker::new(&turnlab_paths::part(SCRIPT)) else {
             told(Answer::Failed(NO_START.to_owned()));
             return None;
         };

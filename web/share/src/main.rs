@@ -52,7 +52,7 @@ fn main() {
         }
     })
     .forget();
-    page::with_styles("./share.css", || page::tell(READY, ""));
+    page::with_styles(&turnlab_paths::part("share.css"), || page::tell(READY, ""));
 }
 
 fn asked(event: &Event) {

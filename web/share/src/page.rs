@@ -1,8 +1,9 @@
 //! The page that this is a part of.
 
 use gloo_events::EventListener;
+use turnlab_core::scenario::{Scenario, library_entry};
 use wasm_bindgen::JsValue;
-use web_sys::{CustomEvent, CustomEventInit, Document};
+use web_sys::{CustomEvent, CustomEventInit, Document, Url};
 
 pub(crate) fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -19,17 +20,20 @@ pub(crate) fn tell(name: &str, detail: &str) {
     }
 }
 
-/// The address of a file beside the page, or of the page itself for an empty name; without a fragment.
+/// The whole address of a page, or of the playground for an empty name; without a fragment.
 pub(crate) fn address(file: &str) -> String {
     let href = web_sys::window().and_then(|window| window.location().href().ok());
     let href = href.unwrap_or_default();
-    let page = href.split('#').next().unwrap_or_default();
-    if file.is_empty() {
-        return page.to_owned();
-    }
-    let folder = page.split('?').next().unwrap_or_default();
-    let folder = folder.rsplit_once('/').map_or("", |(folder, _)| folder);
-    format!("{folder}/{file}")
+    let here = href.split('#').next().unwrap_or_default();
+    let page = Url::new_with_base(&turnlab_paths::page(file), here);
+    page.map_or_else(|_| here.to_owned(), |page| page.href())
+}
+
+/// The whole address of the page that shows a scenario: its own where the library has it, so that a link is told
+/// apart by what it shows.
+pub(crate) fn address_of(scenario: &Scenario) -> String {
+    let entry = library_entry(&scenario.name).filter(|_| turnlab_paths::has_scenario_pages());
+    address(&entry.map_or_else(String::new, |entry| format!("{}/", entry.name)))
 }
 
 /// Goes on when the style sheet is there, or when it is clear that it does not come.

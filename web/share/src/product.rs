@@ -43,12 +43,12 @@ pub(crate) fn story_of(asked: &Asked) -> Option<Story> {
 pub(crate) async fn make(story: &Story, asked: &Asked, choice: &Choice) -> Result<Product, String> {
     let format = match choice.offer {
         Offer::File(format) => format,
-        Offer::Link => return Ok(line(link(asked))),
+        Offer::Link => return Ok(line(link(story.scenario(), asked))),
         Offer::MarkdownLink => {
             return Ok(line(format!(
                 "[{}]({})",
                 title(story.scenario()),
-                in_markdown(&link(asked))
+                in_markdown(&link(story.scenario(), asked))
             )));
         }
         Offer::Embed => return Ok(line(embed(story.scenario(), asked))),
@@ -108,8 +108,8 @@ fn line(text: String) -> Product {
     Product { blob, address, name: String::new(), shown, text: Some(text) }
 }
 
-fn link(asked: &Asked) -> String {
-    format!("{}#{}", page::address(""), asked.fragment)
+fn link(scenario: &Scenario, asked: &Asked) -> String {
+    format!("{}#{}", page::address_of(scenario), asked.fragment)
 }
 
 fn title(scenario: &Scenario) -> String {

@@ -75,6 +75,8 @@ async fn a_drag_brings_cursor_and_view() {
         let [left, top, right, bottom] = edges(page, ".strip").await;
         if page.size.is_touched {
             assert!(bottom - top >= 44.0, "the strip is {} high", bottom - top);
+            // It is there when there are words for it.
+            until_words(page, "A cut here").await;
             let [_, top, _, bottom] = edges(page, ".cut-here").await;
             assert!(bottom - top >= 44.0, "its button is {} high", bottom - top);
         }

@@ -1,0 +1,48 @@
+//! What the page loads later, in a folder that has its name from what is in it: whoever has kept an old page never
+//! gets the files of a new one with it.
+
+use crate::problem::{Explain, Outcome};
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+
+/// What is loaded with the page, besides what has its hash in its name: it stays where it is.
+const AT_ONCE: [&str; 3] = ["html", "woff2", "json"];
+const FAILED: &str = "What the page loads later could not be put aside";
+
+/// Moves the files into that folder, and gives the page with the folder's name in it.
+pub(crate) fn put_aside(staging: &Path, page: &str) -> Outcome<String> {
+    let mut files = below(staging)?;
+    files.retain(|file| is_later(file, page));
+    files.sort();
+    let mut hasher = DefaultHasher::new();
+    for file in &files {
+        (file.strip_prefix(staging).ok(), fs::read(file).explain(FAILED)?).hash(&mut hasher);
+    }
+    let folder = format!("parts-{:016x}", hasher.finish());
+    for file in files {
+        let name = file.strip_prefix(staging).explain(FAILED)?;
+        let target = staging.join(&folder).join(name);
+        fs::create_dir_all(target.parent().unwrap_or(staging)).explain(FAILED)?;
+        fs::rename(&file, target).explain(FAILED)?;
+    }
+    // Only emptied folders go.
+    let _ = fs::remove_dir(staging.join("library"));
+    Ok(page.replacen("<html ", &format!("<html data-parts=\"{folder}/\" "), 1))
+}
+
+fn is_later(file: &Path, page: &str) -> bool {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let kind = file.extension().unwrap_or_default().to_string_lossy();
+    !AT_ONCE.contains(&&*kind) && !page.contains(&*name)
+}
+
+/// The files in a folder and those below it.
+pub(crate) fn below(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).explain(FAILED)? {
+        let path = entry.explain(FAILED)?.path();
+        if path.is_dir() { found.extend(below(&path)?) } else { found.push(path) }
+    }
+    Ok(found)
+}
