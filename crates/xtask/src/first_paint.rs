@@ -21,7 +21,7 @@ const EMBEDDED_WIDE: (f64, f64) = (776.0, 640.0);
 /// How far down the cursor may be in what is drawn before the picture is scrolled to it, and where it is then: as
 /// the page does it in a window of 1440 by 900.
 const LOWEST: f64 = 0.75;
-const REVEALED: f64 = 0.33;
+const REVEALED: f64 = 0.322;
 
 /// Hides all that tells of the incident where another scenario will be on the page: the address asks for it,
 /// or the browser has kept one.
