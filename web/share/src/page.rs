@@ -19,17 +19,11 @@ pub(crate) fn tell(name: &str, detail: &str) {
     }
 }
 
-/// The address of a file beside the page, or of the page itself for an empty name; without a fragment.
-pub(crate) fn address(file: &str) -> String {
+/// The address of the page, without a fragment.
+pub(crate) fn address() -> String {
     let href = web_sys::window().and_then(|window| window.location().href().ok());
     let href = href.unwrap_or_default();
-    let page = href.split('#').next().unwrap_or_default();
-    if file.is_empty() {
-        return page.to_owned();
-    }
-    let folder = page.split('?').next().unwrap_or_default();
-    let folder = folder.rsplit_once('/').map_or("", |(folder, _)| folder);
-    format!("{folder}/{file}")
+    href.split('#').next().unwrap_or_default().to_owned()
 }
 
 /// Goes on when the style sheet is there, or when it is clear that it does not come.
