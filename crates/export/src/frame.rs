@@ -34,7 +34,19 @@ fn folder(base: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::folder;
+    use super::{FRAME_HEIGHT, folder};
+
+    #[test]
+    fn the_documents_recommend_what_is_written() {
+        let links = include_str!("../../../docs/links.md");
+        let heights: Vec<&str> = links.split("height=\"").skip(1).collect();
+        let is_height = |text: &&str| text.starts_with(&format!("{FRAME_HEIGHT}\""));
+        assert!(!heights.is_empty() && heights.iter().all(is_height), "{heights:?}");
+        let readme = include_str!("../../../README.md");
+        for text in [links, readme] {
+            assert!(text.contains(&format!("{FRAME_HEIGHT} pixels high")));
+        }
+    }
 
     #[test]
     fn a_frame_stands_beside_the_page() {

@@ -1,8 +1,8 @@
 //! What is seen of the page before its program is there: the incident, drawn by the same core into the
 //! same places, for narrow and for wide windows.
 
-use crate::icons;
 use crate::problem::{Outcome, Problem};
+use crate::{icons, without_script};
 use turnlab_core::scenario::{LIBRARY, LibraryEntry};
 use turnlab_diagram::{Drawing, Frame, Item, Picture, Point, Scene, Step, clock, layout, svg};
 use turnlab_view::{Caption, Showing, Story};
@@ -11,6 +11,8 @@ use turnlab_view::{Caption, Showing, Story};
 const BEGIN: &str = "<!--first-paint-->";
 const END: &str = "<!--/first-paint-->";
 const HEAD_ENDS: &str = "</head>";
+/// Where it says what there is without a script.
+const NO_SCRIPT: &str = "<!--no-script-->";
 
 /// How wide the pictures are, and down to where they are drawn, in pixels: the first screen. A window of 390
 /// by 844 and one of 1440 by 900 are met to the pixel; in others the picture is scaled.
@@ -19,15 +21,16 @@ const WIDE: (f64, f64) = (1024.0, 640.0);
 const EMBEDDED_NARROW: (f64, f64) = (366.0, 700.0);
 const EMBEDDED_WIDE: (f64, f64) = (776.0, 640.0);
 
-/// Hides all that tells of the incident where another scenario will be on the page: the address asks for it,
-/// or the browser has kept one.
-const HIDES: &str = "let k=location.hash.slice(1);\
-    try{k=k||sessionStorage['turnlab.work']||localStorage['turnlab.work']}catch{}";
+/// Light or dark where the address says so, and what it asks for besides.
+const ASKED: &str = "const h=location.hash.slice(1),t=/(?:^|&)theme=(light|dark)(?=&|$)/.exec(h),\
+    r=document.documentElement.dataset;if(t)r.theme=t[1];\
+    let k=h.replace(/(^|&)theme=\\w*/,'').replace(/^&/,'');";
+/// What the browser has kept; a frame keeps nothing.
+const KEPT: &str = "try{k=k||sessionStorage['turnlab.work']||localStorage['turnlab.work']}catch{}";
 /// In the page itself the switch for keys that are letters is as it was left.
 const SETTINGS: &str = "<script>{const i=document.querySelector('#keys input'),k='turnlab.letters';\
     try{i.checked=localStorage[k]!='off';i.onchange=()=>i.checked?localStorage.removeItem(k):\
     localStorage[k]='off'}catch{}}</script>";
-const HIDES_EMBEDDED: &str = "let k=location.hash.slice(1)";
 
 /// `index.html` with its first paint.
 pub(crate) fn whole(page: &str) -> Outcome<String> {
@@ -44,8 +47,8 @@ pub(crate) fn whole(page: &str) -> Outcome<String> {
         transport(&scene, ""),
         "<aside class=\"panel\"></aside></div>".to_owned(),
     ];
-    let page = filled(page, &script(HIDES, &scene), &parts.concat())?;
-    Ok(page.replace("<!--settings-->", SETTINGS))
+    let page = filled(page, &script(KEPT, &scene), &parts.concat())?;
+    Ok(page.replace("<!--settings-->", SETTINGS).replace(NO_SCRIPT, without_script::IN_PAGE))
 }
 
 /// The same for `embed.html`.
@@ -62,8 +65,10 @@ pub(crate) fn embedded(page: &str) -> Outcome<String> {
         ),
         "</main>".to_owned(),
     ];
-    let page = filled(page, &script(HIDES_EMBEDDED, &scene), &parts.concat())?;
-    Ok(page.replace("<!--settings-->", ""))
+    let page = filled(page, &script("", &scene), &parts.concat())?;
+    Ok(page
+        .replace("<!--settings-->", "")
+        .replace(NO_SCRIPT, &without_script::in_frame(scene.story.scenario())))
 }
 
 /// The script goes before all that is drawn: a browser draws what it has when it comes to one.
@@ -166,11 +171,11 @@ fn top_of(item: &Item) -> f64 {
     }
 }
 
-fn script(hides: &str, scene: &Incident) -> String {
+/// Hides all that tells of the incident where another scenario will be on the page: the address asks for it, or the
+/// browser has kept one.
+fn script(kept: &str, scene: &Incident) -> String {
     let link = scene.story.scenario().link();
-    format!(
-        "<script>{{{hides};if(k&&k!='{link}')document.documentElement.dataset.other=''}}</script>"
-    )
+    format!("<script>{{{ASKED}{kept}if(k&&k!='{link}')r.other=''}}</script>")
 }
 
 fn header(verdict: &str) -> String {

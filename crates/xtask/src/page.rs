@@ -4,7 +4,7 @@ use crate::optimiser;
 use crate::problem::{Explain, Outcome, Problem};
 use crate::process;
 use crate::step::step;
-use crate::{first_paint, gallery, minifier, names, paths, sizes};
+use crate::{first_paint, gallery, minifier, names, paths, sizes, without_script};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
@@ -53,9 +53,11 @@ pub(crate) fn finish() -> Outcome {
     let page = fs::read_to_string(staging.join("index.html")).explain(UNREADABLE)?;
     let released = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     let page = if released { minifier::with_one_style(&page)? } else { page };
-    for (name, text) in
-        [("index.html", first_paint::whole(&page)?), ("embed.html", first_paint::embedded(&page)?)]
-    {
+    for (name, text) in [
+        ("index.html", first_paint::whole(&page)?),
+        ("embed.html", first_paint::embedded(&page)?),
+        ("lost-turn.html", without_script::figure()?),
+    ] {
         fs::write(staging.join(name), text).explain("The page could not be completed")?;
     }
     gallery::draw(&staging.join("library"))?;
