@@ -9,7 +9,7 @@ use crate::components::{
 };
 use crate::hooks::{
     address_fragment, ask_to_share, hold_address, show_library, use_address, use_editor, use_keys,
-    use_lab,
+    use_lab, use_paper,
 };
 use crate::stage::Stage;
 use crate::state::{Action, Workspace, showing};
@@ -27,6 +27,7 @@ pub fn App() -> Html {
     use_address(stage.clone(), workspace.dispatcher(), workspace.openings, !embedded);
     hold_address(workspace.held());
     use_keys(stage.clone(), workspace.dispatcher());
+    use_paper(workspace.showing.paper);
     stage.remember(&workspace.tree);
 
     let dispatches = |action: Action| {

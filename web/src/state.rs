@@ -8,8 +8,8 @@ mod siblings;
 use std::rc::Rc;
 
 use turnlab_core::scenario::{
-    Cut, Detail, Fault, LIBRARY, Link, MOST_CUTS, MOST_FAULTS, Problem, Scenario, library_entry,
-    read_link,
+    Cut, Detail, Fault, LIBRARY, Link, MOST_CUTS, MOST_FAULTS, Paper, Problem, Scenario,
+    library_entry, read_link,
 };
 use turnlab_view::{Showing, TimeScale};
 use yew::Reducible;
@@ -213,7 +213,14 @@ impl Workspace {
         );
         self.openings = self.openings.wrapping_add(opens.into());
         match action {
-            Action::Load(fragment) => self.load(&fragment, None),
+            Action::Load(fragment) => {
+                let paper = self.showing.paper;
+                self.load(&fragment, None);
+                // What is opened from within stays on the same paper.
+                if self.showing.paper == Paper::Auto {
+                    self.showing.paper = paper;
+                }
+            }
             Action::Visit(fragment) => {
                 let scenario = read_link(&fragment).0.scenario;
                 self.load(&fragment, self.tree.find(&scenario));

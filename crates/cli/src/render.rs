@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use turnlab_core::scenario::written_time_us;
-use turnlab_export::{Format, WIDTHS, Wish, png};
+use turnlab_export::{Format, HERE, WIDTHS, Wish, png};
 use turnlab_view::export::{Detail, Excerpt, LONGEST_FOR_MERMAID, OFTENEST_US, SAMPLED_EVERY_US};
 use turnlab_view::{Story, Theme, clock};
 
@@ -43,15 +43,15 @@ pub(crate) struct RenderOptions {
     /// The paper, for pictures: auto unless said otherwise, which for png is light
     #[arg(long, value_enum)]
     theme: Option<Paper>,
-    /// How wide the picture is, in pixels: 800 unless said otherwise
+    /// How wide the picture is, in pixels: 800 unless said otherwise, 600 for a figure
     #[arg(long, value_name = "PIXELS")]
     width: Option<u32>,
     /// How many pixels of a png there are for each of these: 1, 2 or 3
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=3))]
     scale: u8,
-    /// The address of the playground, for the link of a figure
-    #[arg(long, value_name = "URL", default_value = "./")]
-    page: String,
+    /// Where the playground is, for what leads there: figure and embed
+    #[arg(long, alias = "page", value_name = "URL")]
+    base: Option<String>,
     /// Write it to a file, and not to standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -67,6 +67,8 @@ enum FormatName {
     AnimatedSvg,
     /// The picture with its caption, its words and a link, for a page
     Figure,
+    /// The playground as a frame, for a page
+    Embed,
     /// A sequence diagram for Mermaid
     Mermaid,
     /// A sequence diagram for PlantUML
@@ -92,6 +94,7 @@ impl FormatName {
             FormatName::Png => Format::Png,
             FormatName::AnimatedSvg => Format::AnimatedSvg,
             FormatName::Figure => Format::Figure,
+            FormatName::Embed => Format::Embed,
             FormatName::Mermaid => Format::Mermaid,
             FormatName::Plantuml => Format::Plantuml,
             FormatName::Transcript => Format::Transcript,
@@ -124,8 +127,10 @@ enum Level {
 
 /// Runs what is asked for, and says or writes it in the format that is asked for.
 pub(crate) fn render(options: &RenderOptions) -> Result<String, Told> {
-    let wish = wish(options)?;
-    let scenario = source::scenario(&options.scenario)?;
+    let mut wish = wish(options)?;
+    let source = source::opened(&options.scenario)?;
+    (wish.excerpt.opens_us, wish.view) = (source.at_us, source.view);
+    let scenario = source.scenario;
     let history = scenario.run().map_err(|problems| Told::all("", &problems))?;
     let story = Story::new(scenario, history);
     if let Some(what) = turnlab_export::outside(&story, &wish.excerpt) {
@@ -143,6 +148,9 @@ pub(crate) fn render(options: &RenderOptions) -> Result<String, Told> {
     if wish.format == Format::AnimatedSvg {
         warn_of_part(&story, &wish);
     }
+    if wish.format.has_link() && wish.base == HERE {
+        warn_of_place();
+    }
     put(options, &made)
 }
 
@@ -157,7 +165,7 @@ fn part(options: &RenderOptions) -> String {
 fn wish(options: &RenderOptions) -> Result<Wish, Told> {
     let format = options.format.format();
     let excerpt = excerpt(options)?;
-    let width = options.width.unwrap_or(800);
+    let width = options.width.unwrap_or(format.usual_width());
     if !WIDTHS.contains(&width) {
         let (least, most) = (WIDTHS.start(), WIDTHS.end());
         return Err(Told::one(format!(
@@ -169,8 +177,20 @@ fn wish(options: &RenderOptions) -> Result<Wish, Told> {
         Paper::Dark => Theme::Dark,
         Paper::Auto => Theme::Auto,
     };
-    let (width, page) = (f64::from(width), options.page.clone());
-    Ok(Wish { format, excerpt, theme, width, every_us: every_us(options)?, page })
+    let (width, every_us, base) = (f64::from(width), every_us(options)?, base(options)?);
+    Ok(Wish { excerpt, theme, width, every_us, base, ..Wish::for_format(format) })
+}
+
+/// Where the playground is.
+fn base(options: &RenderOptions) -> Result<String, Told> {
+    let base = options.base.clone().unwrap_or_else(|| HERE.to_owned());
+    match base.is_empty() || base.contains(|c: char| c == '#' || c.is_whitespace()) {
+        true => Err(Told::one(format!(
+            "--base {base}: it must be the address of the playground without what stands behind #, such as \
+             https://example.org/turnlab/"
+        ))),
+        false => Ok(base),
+    }
 }
 
 /// Writes it where it is to go; nothing is left to say then.
@@ -213,6 +233,14 @@ fn warn_of_part(story: &Story, wish: &Wish) {
     }
 }
 
+/// The page that it will stand in is seldom beside the playground.
+fn warn_of_place() {
+    warn(format!(
+        "what leads to the playground leads to {HERE}, the folder of the page that this is put into; --base says \
+         where the playground is, such as --base https://example.org/turnlab/"
+    ));
+}
+
 fn warn(what: String) {
     // Where standard error is closed, there is nobody to tell.
     let _ = write!(io::stderr().lock(), "{}", Told::one(what));
@@ -232,7 +260,7 @@ fn excerpt(options: &RenderOptions) -> Result<Excerpt, Told> {
         Level::Pdus => Detail::Pdus,
     };
     let (title, caption) = (options.title.clone(), options.caption.clone());
-    Ok(Excerpt { from_us, to_us, detail, title, caption })
+    Ok(Excerpt { from_us, to_us, detail, title, caption, ..whole })
 }
 
 fn time_us(option: &str, text: &str) -> Result<i64, Told> {

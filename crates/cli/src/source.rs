@@ -5,23 +5,43 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use turnlab_core::scenario::{
-    Pasted, Scenario, file_text, library_entry, pasted, read_link, unknown_scenario,
+    Link, Pasted, Scenario, View, file_text, library_entry, pasted, read_link, unknown_scenario,
 };
 use turnlab_export::LARGEST;
 
 use crate::told::Told;
 
+/// A scenario, and where and how what it came from opens it.
+pub(crate) struct Opened {
+    pub(crate) scenario: Scenario,
+    /// Where the cursor stands, if that is said.
+    pub(crate) at_us: Option<i64>,
+    pub(crate) view: View,
+}
+
+impl From<Scenario> for Opened {
+    fn from(scenario: Scenario) -> Self {
+        Opened { scenario, at_us: None, view: View::default() }
+    }
+}
+
 /// The scenario that `named` stands for. The library goes before files, and files before links.
 pub(crate) fn scenario(named: &str) -> Result<Scenario, Told> {
+    opened(named).map(|opened| opened.scenario)
+}
+
+/// The same with what a link says of it besides.
+pub(crate) fn opened(named: &str) -> Result<Opened, Told> {
     if named == "-" {
         return standard_input();
     }
     if let Some(entry) = library_entry(named) {
-        return Ok(entry.scenario());
+        return Ok(Opened { at_us: Some(entry.opens_at_us), ..entry.scenario().into() });
     }
     if Path::new(named).exists() {
         let unreadable = |error| Told::one(format!("{named} cannot be read: {error}"));
-        return file(named, &bytes(named, &mut File::open(named).map_err(unreadable)?)?);
+        return file(named, &bytes(named, &mut File::open(named).map_err(unreadable)?)?)
+            .map(Opened::from);
     }
     if named.contains(['#', '=']) {
         return given(named);
@@ -34,16 +54,16 @@ pub(crate) fn scenario(named: &str) -> Result<Scenario, Told> {
 }
 
 /// A file, or what was copied somewhere.
-fn standard_input() -> Result<Scenario, Told> {
+fn standard_input() -> Result<Opened, Told> {
     const NAME: &str = "standard input";
     let bytes = bytes(NAME, &mut io::stdin().lock())?;
     let text = file_text(&bytes).unwrap_or_default();
     match pasted(&text) {
         Ok(Pasted::Link(fragment)) => link(&fragment),
-        Err(what) if (1..=LARGEST).contains(&text.len()) => {
-            file(NAME, &bytes).map_err(|_| Told::one(format!("in standard input, {what}")))
-        }
-        _ => file(NAME, &bytes),
+        Err(what) if (1..=LARGEST).contains(&text.len()) => file(NAME, &bytes)
+            .map(Opened::from)
+            .map_err(|_| Told::one(format!("in standard input, {what}"))),
+        _ => file(NAME, &bytes).map(Opened::from),
     }
 }
 
@@ -62,17 +82,17 @@ fn file(name: &str, bytes: &[u8]) -> Result<Scenario, Told> {
 }
 
 /// A link in whatever it was copied with, or the text of a file.
-fn given(text: &str) -> Result<Scenario, Told> {
+fn given(text: &str) -> Result<Opened, Told> {
     match pasted(text).map_err(Told::one)? {
         Pasted::Link(fragment) => link(&fragment),
-        Pasted::File => file("what was given", text.as_bytes()),
+        Pasted::File => file("what was given", text.as_bytes()).map(Opened::from),
     }
 }
 
-fn link(fragment: &str) -> Result<Scenario, Told> {
-    let (link, problems) = read_link(fragment);
+fn link(fragment: &str) -> Result<Opened, Told> {
+    let (Link { scenario, at_us }, problems) = read_link(fragment);
     match problems.is_empty() {
-        true => Ok(link.scenario),
+        true => Ok(Opened { scenario, at_us: Some(at_us), view: View::of_link(fragment) }),
         false => Err(Told::all("in the link, ", &problems)),
     }
 }

@@ -68,8 +68,8 @@ fn every_format_to_standard_output_and_to_a_file() {
 fn what_is_exported_in_toml_can_be_exported_again() {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("again.toml");
     let path = path.to_str().expect("it is text");
-    said(&["s=lost-turn&threshold=5&cut=9", "--format=toml", "--title=One\nTwo", "-o", path]);
-    let of_link = said(&["s=lost-turn&threshold=5&cut=9", "--format=mermaid"]);
+    said(&["s=lost-turn&threshold=5&cut=9&at=0", "--format=toml", "--title=One\nTwo", "-o", path]);
+    let of_link = said(&["s=lost-turn&threshold=5&cut=9&at=0", "--format=mermaid"]);
     assert_eq!(said(&[path, "--format=mermaid"]), of_link);
 }
 
@@ -154,7 +154,9 @@ fn a_picture() {
     for theme in ["light", "dark", "auto"] {
         let svg = said(&["lost-turn", "--format", "svg", "--theme", theme]);
         assert!(
-            svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\""),
+            svg.starts_with(
+                "<!-- Turnlab --><svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\""
+            ),
             "{svg}"
         );
         assert!(svg.contains("<title>The lost Turn</title>"), "{svg}");
@@ -164,6 +166,34 @@ fn a_picture() {
     }
     let told = complained(&["lost-turn", "--format", "svg", "--width", "9"], 1);
     assert!(told.contains("from 320 to 4000 pixels"), "{told}");
+}
+
+/// What leads to the playground leads to the cursor of the link, and who has not said where that is learns where
+/// it leads.
+#[test]
+fn what_leads_to_the_playground() {
+    let link = "https://example.org/lab/index.html#s=lost-turn&threshold=5&at=30.25&view=turn";
+    let leads = "#s=lost-turn&amp;threshold=5&amp;at=30.25&amp;view=turn\"";
+    for (format, place) in
+        [("figure", "https://a.b/lab/index.html"), ("embed", "https://a.b/lab/embed.html")]
+    {
+        let text = said(&[link, "--format", format, "--base=https://a.b/lab/index.html"]);
+        assert!(text.contains(&format!("\"{place}{leads}")), "{text}");
+        assert!(!text.trim_end().contains('\n'), "it is one line");
+        let output = turnlab(&[link, "--format", format]);
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(0));
+        assert!(told.starts_with("turnlab: what leads to the playground leads to ./, "), "{told}");
+        assert!(told.contains("--base https://"), "{told}");
+    }
+    let of_library = said(&["lost-turn", "--format=embed", "--base=https://a.b"]);
+    assert!(of_library.contains("https://a.b/embed.html#s=lost-turn&amp;at=8\""), "{of_library}");
+    check(
+        &["lost-turn", "--format=figure", "--base=https://a.b/#s=lost-turn"],
+        expect![[r#"
+            turnlab: --base https://a.b/#s=lost-turn: it must be the address of the playground without what stands behind #, such as https://example.org/turnlab/.
+        "#]],
+    );
 }
 
 /// A capture is bytes, in a file or on standard output; each format begins with its own magic number.
@@ -202,7 +232,7 @@ fn every_picture_opens_again() {
     let link = "s=lost-turn&threshold=5&cut=9&until=60";
     for format in ["svg", "png", "animated-svg", "figure"] {
         let file = scratch(&format!("again.{format}"));
-        said(&[link, "--format", format, "-o", &file]);
+        said(&[link, "--format", format, "--base=https://example.org/", "-o", &file]);
         assert_eq!(hash_of(&file), hash_of(link), "{format}");
         let again = said(&[&file, "--format=transcript"]);
         assert_eq!(again, said(&[link, "--format=transcript"]), "{format}");

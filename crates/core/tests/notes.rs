@@ -1,7 +1,7 @@
 //! What somebody has to say about a run: in links and files, and no part of what happens.
 
 use turnlab_core::scenario::{
-    Link, MOST_NOTES, Note, Scenario, View, library_entry, read_file, read_link, write_file,
+    Link, MOST_NOTES, Note, Paper, Scenario, View, library_entry, read_file, read_link, write_file,
     write_link,
 };
 
@@ -74,4 +74,21 @@ fn a_view_is_read_from_a_link_whatever_stands_around_it() {
         let problems = read_link(&fragment).1;
         assert!(problems.len() == 1 && problems[0].part.starts_with("view="), "{problems:?}");
     }
+}
+
+#[test]
+fn a_theme_is_read_from_a_link_and_no_part_of_the_scenario() {
+    for (text, paper) in [("light", Paper::Light), ("dark", Paper::Dark), ("auto", Paper::Auto)] {
+        let fragment = format!("theme={text}&s=repaired&view=turn&at=3");
+        let (link, problems) = read_link(&fragment);
+        assert!(problems.is_empty() && link == read_link("s=repaired&at=3").0, "{problems:?}");
+        let view = View::of_link(&fragment);
+        assert_eq!(view.paper, paper);
+        let written = if paper == Paper::Auto { String::new() } else { format!("&theme={text}") };
+        assert_eq!(view.link_part(), format!("&view=turn{written}"));
+    }
+    let problems = read_link("s=repaired&theme=sepia").1;
+    assert_eq!(problems.len(), 1);
+    assert!(problems[0].to_string().contains("a theme is light, dark, or auto"), "{problems:?}");
+    assert_eq!(View::of_link("theme=sepia"), View::default());
 }

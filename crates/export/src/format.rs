@@ -11,6 +11,8 @@ pub enum Format {
     AnimatedSvg,
     /// A picture with its words, for a page.
     Figure,
+    /// The playground as a frame, for a page.
+    Embed,
     /// A sequence diagram for Mermaid.
     Mermaid,
     /// A sequence diagram for PlantUML.
@@ -30,11 +32,12 @@ pub enum Format {
 }
 
 /// All of them.
-pub const FORMATS: [Format; 12] = [
+pub const FORMATS: [Format; 13] = [
     Format::Svg,
     Format::Png,
     Format::AnimatedSvg,
     Format::Figure,
+    Format::Embed,
     Format::Mermaid,
     Format::Plantuml,
     Format::Transcript,
@@ -53,6 +56,7 @@ impl Format {
             Format::Png => ["png", ".png", "image/png"],
             Format::AnimatedSvg => ["animated-svg", ".svg", "image/svg+xml"],
             Format::Figure => ["figure", ".html", "text/html"],
+            Format::Embed => ["embed", ".html", "text/html"],
             Format::Mermaid => ["mermaid", ".mmd", "text/plain"],
             Format::Plantuml => ["plantuml", ".puml", "text/plain"],
             Format::Transcript => ["transcript", ".txt", "text/plain"],
@@ -88,15 +92,28 @@ impl Format {
         matches!(self, Format::Svg | Format::Png | Format::AnimatedSvg | Format::Figure)
     }
 
+    /// Whether it leads to the playground, whose address it has to know.
+    #[must_use]
+    pub const fn has_link(self) -> bool {
+        matches!(self, Format::Figure | Format::Embed)
+    }
+
+    /// How wide a picture is unless said otherwise, in pixels: one for a page so wide that it is drawn as large as
+    /// it is in the columns of most.
+    #[must_use]
+    pub const fn usual_width(self) -> u32 {
+        if matches!(self, Format::Figure) { 600 } else { 800 }
+    }
+
     /// Whether it is told more or less closely.
     #[must_use]
     pub const fn has_detail(self) -> bool {
-        !matches!(self, Format::Csv | Format::Pcapng | Format::Pcap | Format::Toml)
+        !matches!(self, Format::Embed | Format::Csv | Format::Pcapng | Format::Pcap | Format::Toml)
     }
 
     /// Whether it can be had of a part of the run.
     #[must_use]
     pub const fn has_part(self) -> bool {
-        !matches!(self, Format::Toml)
+        !matches!(self, Format::Embed | Format::Toml)
     }
 }

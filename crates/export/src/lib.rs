@@ -2,12 +2,16 @@
 //! they make here, so that both make the same.
 
 mod format;
+mod frame;
 pub mod png;
 mod read;
 
 pub use format::{FORMATS, Format};
+pub use frame::FRAME_HEIGHT;
+use frame::frame;
 pub use read::{LARGEST, read};
 
+use turnlab_core::scenario::{Paper, View};
 use turnlab_view::export::Excerpt;
 pub use turnlab_view::export::SAMPLED_EVERY_US;
 use turnlab_view::{Story, Theme, clock};
@@ -25,8 +29,10 @@ pub struct Wish {
     pub width: f64,
     /// How often the counters are looked at, in microseconds.
     pub every_us: i64,
-    /// The address of the playground, for figures.
-    pub page: String,
+    /// The address of the playground, for what leads there; without a fragment.
+    pub base: String,
+    /// How the playground shows the run where such a link leads.
+    pub view: View,
 }
 
 impl Wish {
@@ -37,12 +43,16 @@ impl Wish {
             format,
             excerpt: Excerpt::default(),
             theme: Theme::Auto,
-            width: 800.0,
+            width: f64::from(format.usual_width()),
             every_us: SAMPLED_EVERY_US,
-            page: "./".to_owned(),
+            base: HERE.to_owned(),
+            view: View::default(),
         }
     }
 }
+
+/// The address of a playground in the folder of the page that leads there.
+pub const HERE: &str = "./";
 
 /// What is wrong with a part of a run that goes beyond it, in one sentence without its full stop.
 #[must_use]
@@ -70,7 +80,10 @@ pub fn write(story: &Story, wish: &Wish) -> Vec<u8> {
         Format::Png if *theme == Theme::Auto => story.svg(excerpt, Theme::Light, *width),
         Format::Png => story.svg(excerpt, *theme, *width),
         Format::AnimatedSvg => story.animated_svg(excerpt, *theme, *width),
-        Format::Figure => story.figure(excerpt, *theme, *width, &wish.page),
+        Format::Figure => {
+            story.figure(excerpt, *theme, *width, &address(&wish.base, "", story, wish))
+        }
+        Format::Embed => frame(story, wish),
         Format::Mermaid => story.mermaid(excerpt),
         Format::Plantuml => story.plantuml(excerpt),
         Format::Transcript => story.transcript(excerpt),
@@ -79,4 +92,15 @@ pub fn write(story: &Story, wish: &Wish) -> Vec<u8> {
         Format::Toml => story.toml(excerpt),
     };
     text.into_bytes()
+}
+
+/// Where a link to the playground leads: to a file in this place, and there to the run, on the same paper.
+fn address(place: &str, file: &str, story: &Story, wish: &Wish) -> String {
+    let paper = match wish.theme {
+        Theme::Auto => wish.view.paper,
+        Theme::Light => Paper::Light,
+        Theme::Dark => Paper::Dark,
+    };
+    let view = View { paper, ..wish.view };
+    format!("{place}{file}#{}{}", story.fragment(&wish.excerpt), view.link_part())
 }

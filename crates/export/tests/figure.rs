@@ -14,7 +14,7 @@ fn figure(scenario: &Scenario, wish: &Wish) -> String {
 }
 
 fn wish() -> Wish {
-    Wish { page: "https://example.org/lab/".to_owned(), ..Wish::for_format(Format::Figure) }
+    Wish { base: "https://example.org/lab/".to_owned(), ..Wish::for_format(Format::Figure) }
 }
 
 fn ids(text: &str) -> Vec<String> {
@@ -68,6 +68,50 @@ fn it_has_its_caption_its_words_and_its_link() {
     assert!(text.contains("<li><b>8.38 s</b> Cut: the association is lost"), "{text}");
 }
 
+/// A figure is once as wide as was asked for, and once for columns where that would be drawn smaller than it is.
+#[test]
+fn a_narrow_column_has_a_picture_of_its_own() {
+    let text = figure(&Scenario::default(), &wish());
+    let document = Document::parse(&text).expect("it is XML");
+    let pictures = document.descendants().filter(|node| node.attribute("role") == Some("img"));
+    let pictures: Vec<Node> = pictures.collect();
+    let of = |name: &str| {
+        pictures.iter().map(|node| node.attribute(name).unwrap_or_default()).collect::<Vec<_>>()
+    };
+    assert_eq!(of("width"), ["632", "328"]);
+    assert_eq!(of("display"), ["", "none"], "without a style sheet there is one");
+    let narrow = pictures[1].attribute("id").expect("it has a name");
+    let rule = format!("svg#{narrow}{{display:block;width:100%;min-width:328px;max-width:459px;");
+    let (_, rules) = text.split_once("@container (max-width:631.9px){").expect("it asks");
+    assert!(rules.contains(&rule), "{rules}");
+    // No label of an arrow is smaller than 11 pixels.
+    let small = pictures[1].descendants().filter(|node| {
+        let size = node.attribute("font-size").and_then(|size| size.parse::<f64>().ok());
+        size.is_some_and(|size| size < 11.0)
+    });
+    assert!(small.filter_map(|node| node.text()).all(|text| !text.contains("RT-TURN")));
+    let compact = figure(&Scenario::default(), &Wish { width: 360.0, ..wish() });
+    assert!(!compact.contains("@container"), "it is narrow enough");
+}
+
+#[test]
+fn its_link_leads_where_the_cursor_stands() {
+    let at = |opens_us, from_us| {
+        let excerpt = Excerpt { opens_us, from_us, ..Excerpt::default() };
+        let text = figure(&Scenario::default(), &Wish { excerpt, ..wish() });
+        let (_, link) = text.split_once("<a href=\"").expect("there is a link");
+        link.split('"').next().unwrap_or_default().to_owned()
+    };
+    let lab = "https://example.org/lab/#s=lost-turn&amp;at=";
+    assert_eq!(at(Some(30_250_000), 0), format!("{lab}30.25"));
+    assert_eq!(at(None, 10_000_000), format!("{lab}10"));
+    assert_eq!(
+        at(Some(5_000_000), 10_000_000),
+        format!("{lab}10"),
+        "what is not in it is not seen"
+    );
+}
+
 /// For print: each page holds a part of the picture, one after another, and all of them together all of it.
 #[test]
 fn sheets_for_paper_are_the_picture_again() {
@@ -79,11 +123,12 @@ fn sheets_for_paper_are_the_picture_again() {
                 node.attribute(name).and_then(|text| text.parse::<f64>().ok()).expect(name)
             };
             let of_name = |node: Node| node.tag_name().name() == "svg";
+            let pictures = document.descendants().find(|node| node.has_tag_name("div"));
             let all: Vec<Node> =
-                document.root_element().children().filter(|node| of_name(*node)).collect();
+                pictures.expect("it holds them").children().filter(|node| of_name(*node)).collect();
             let high = (1.3 * number(all[0], "width")).max(960.0);
             let mut end = None;
-            for sheet in &all[1..] {
+            for sheet in all.iter().filter(|node| node.has_attribute("aria-hidden")) {
                 assert_eq!(sheet.attribute("display"), Some("none"), "only print shows it");
                 // A last part may be 1000 high, and is printed a little smaller then.
                 assert!(number(*sheet, "height") <= high.max(1100.0), "{}", entry.name);
@@ -115,7 +160,7 @@ fn sheets_for_paper_are_the_picture_again() {
                 end.is_none_or(|end| (end - (height - 16.0)).abs() < 0.2),
                 "{end:?} of {height}"
             );
-            assert_eq!(text.contains("~svg{display:block"), end.is_some());
+            assert_eq!(text.contains("~svg[aria-hidden]{display:block"), end.is_some());
         }
     }
 }

@@ -1,6 +1,6 @@
 //! How a run is shown: which part of it, how closely, and what of it a person has opened.
 
-use turnlab_core::scenario::View;
+use turnlab_core::scenario::{Paper, View};
 use turnlab_diagram::TimeScale;
 
 use crate::export::{Detail, Excerpt};
@@ -24,6 +24,8 @@ pub struct Showing {
     pub association: Option<u16>,
     /// The transfers that are drawn as their PDUs where each is one arrow else, by the keys of those arrows.
     pub open_transfers: Vec<u32>,
+    /// What on: no matter of the picture's, which has the colours of whatever it is put on.
+    pub paper: Paper,
 }
 
 impl Default for Showing {
@@ -36,6 +38,7 @@ impl Default for Showing {
             scale: TimeScale::default(),
             association: None,
             open_transfers: Vec::new(),
+            paper: Paper::default(),
         }
     }
 }
@@ -49,16 +52,16 @@ impl From<&Excerpt> for Showing {
 
 impl From<View> for Showing {
     fn from(view: View) -> Self {
-        let View { detail, to_scale, association } = view;
+        let View { detail, to_scale, association, paper } = view;
         let scale = if to_scale { TimeScale::True } else { TimeScale::Compressed };
-        Showing { detail, scale, association, ..Showing::default() }
+        Showing { detail, scale, association, paper, ..Showing::default() }
     }
 }
 
 impl From<&Showing> for View {
     fn from(showing: &Showing) -> Self {
-        let &Showing { detail, scale, association, .. } = showing;
-        View { detail, to_scale: scale == TimeScale::True, association }
+        let &Showing { detail, scale, association, paper, .. } = showing;
+        View { detail, to_scale: scale == TimeScale::True, association, paper }
     }
 }
 

@@ -1,5 +1,5 @@
-//! Whether the programs themselves take the diagrams that are exported for them: Mermaid draws each in a
-//! browser, PlantUML checks the syntax of each.
+//! Whether the programs themselves take what is exported for them: Mermaid draws each diagram in a browser, PlantUML
+//! checks the syntax of each, and markdown-it keeps what is pasted into Markdown.
 
 use crate::browser::{self, Browser};
 use crate::problem::{Explain, Outcome, Problem};
@@ -14,6 +14,8 @@ use std::{env, fs};
 
 /// The version of Mermaid's npm package.
 const MERMAID: &str = "12.3.0";
+/// The version of markdown-it, which makes HTML of Markdown.
+const MARKDOWN_IT: &str = "15.0.3";
 /// How long the page may say nothing.
 const PATIENCE: Duration = Duration::from_secs(120);
 /// Set by whoever insists: what is missing is then not left out, but an error.
@@ -29,9 +31,26 @@ pub(crate) fn check(browser: &'static Browser) -> Outcome {
         false => left_out("Node with npm", "Mermaid")?,
     }
     match set_up_plantuml()? {
-        true => check_syntax(),
-        false => left_out("PlantUML (Debian's package is plantuml)", "PlantUML"),
+        true => check_syntax()?,
+        false => left_out("PlantUML (Debian's package is plantuml)", "PlantUML")?,
     }
+    match npm::package("markdown-it", MARKDOWN_IT)? {
+        Some(package) => paste(&package),
+        None => left_out("Node with npm", "markdown-it"),
+    }
+}
+
+/// Has markdown-it render all that is made for pages.
+fn paste(package: &Path) -> Outcome {
+    let mut cargo = process::cargo();
+    cargo.args(["run", "-p", "turnlab-export", "--example", "pasted", "--"]).arg(folder());
+    process::run(&mut cargo, "The figures could not be exported: see the messages above")?;
+    let script = folder().join("pasted.mjs");
+    fs::write(&script, include_str!("pasted.mjs"))
+        .explain("The script that pastes the figures could not be made")?;
+    let mut node = process::command("node");
+    node.arg(script).arg(package).arg(folder());
+    process::run(&mut node, "Figures do not survive in Markdown: see the messages above")
 }
 
 fn folder() -> PathBuf {

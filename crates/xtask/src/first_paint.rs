@@ -1,8 +1,8 @@
 //! What is seen of the page before its program is there: the incident, drawn by the same core into the
 //! same places, for narrow and for wide windows.
 
-use crate::icons;
 use crate::problem::{Outcome, Problem};
+use crate::{icons, without_script};
 use turnlab_core::scenario::{LIBRARY, LibraryEntry};
 use turnlab_diagram::{Drawing, Frame, Item, Picture, Point, Scene, Step, clock, layout, svg};
 use turnlab_view::{Caption, Showing, Story};
@@ -11,6 +11,8 @@ use turnlab_view::{Caption, Showing, Story};
 const BEGIN: &str = "<!--first-paint-->";
 const END: &str = "<!--/first-paint-->";
 const HEAD_ENDS: &str = "</head>";
+/// Where it says what there is without a script.
+const NO_SCRIPT: &str = "<!--no-script-->";
 
 /// How wide the pictures are, and down to where they are drawn, in pixels: the first screen. A window of 390
 /// by 844 and one of 1440 by 900 are met to the pixel; in others the picture is scaled.
@@ -23,32 +25,34 @@ const EMBEDDED_WIDE: (f64, f64) = (776.0, 640.0);
 const LOWEST: f64 = 0.75;
 const REVEALED: f64 = 0.322;
 
-/// Hides all that tells of the incident where another scenario will be on the page: the address asks for it,
-/// or the browser has kept one.
-const HIDES: &str = "let k=location.hash.slice(1);\
-    try{k=k||sessionStorage['turnlab.work']||localStorage['turnlab.work']}catch{}";
+/// Light or dark where the address says so, and what it asks for besides.
+const ASKED: &str = "const h=location.hash.slice(1),t=/(?:^|&)theme=(light|dark)(?=&|$)/.exec(h),\
+    r=document.documentElement.dataset;if(t)r.theme=t[1];\
+    let k=h.replace(/(^|&)theme=\\w*/,'').replace(/^&/,'');";
+/// What the browser has kept; a frame keeps nothing.
+const KEPT: &str = "try{k=k||sessionStorage['turnlab.work']||localStorage['turnlab.work']}catch{}";
 /// In the page itself the switch for keys that are letters is as it was left.
 const SETTINGS: &str = "<script>{const i=document.querySelector('#keys input'),k='turnlab.letters';\
     try{i.checked=localStorage[k]!='off';i.onchange=()=>i.checked?localStorage.removeItem(k):\
     localStorage[k]='off'}catch{}}</script>";
-const HIDES_EMBEDDED: &str = "let k=location.hash.slice(1)";
 
 /// `index.html` with its first paint.
 pub(crate) fn whole(page: &str) -> Outcome<String> {
-    painted(page, HIDES, &Opening::of(&LIBRARY[0])?)
+    Ok(painted(page, "", &Opening::of(&LIBRARY[0])?)?.replace(NO_SCRIPT, without_script::IN_PAGE))
 }
 
 /// The same for the page of one scenario, which is what it opens, whatever the browser has kept.
 pub(crate) fn of_scenario(page: &str, entry: &'static LibraryEntry) -> Outcome<String> {
     let scene = Opening::of(entry)?;
     let opens = format!(
-        "try{{if(!location.hash)history.replaceState(null,'','#{}')}}catch{{}}{HIDES}",
+        "try{{const h=location.hash;if(!h||/^#theme=\\w+$/.test(h))\
+         history.replaceState(null,'','#{}'+h.replace('#','&'))}}catch{{}}",
         scene.story.scenario().link()
     );
-    painted(page, &opens, &scene)
+    Ok(painted(page, &opens, &scene)?.replace(NO_SCRIPT, without_script::IN_SCENARIO_PAGE))
 }
 
-fn painted(page: &str, hides: &str, scene: &Opening) -> Outcome<String> {
+fn painted(page: &str, opens: &str, scene: &Opening) -> Outcome<String> {
     let parts = [
         "<div class=\"page first-paint\">".to_owned(),
         header(scene),
@@ -61,7 +65,7 @@ fn painted(page: &str, hides: &str, scene: &Opening) -> Outcome<String> {
         transport(scene, ""),
         "<aside class=\"panel\"></aside></div>".to_owned(),
     ];
-    let page = filled(page, &script(hides, scene), &parts.concat())?;
+    let page = filled(page, &script(opens, KEPT, scene), &parts.concat())?;
     Ok(page.replace("<!--settings-->", SETTINGS))
 }
 
@@ -79,8 +83,10 @@ pub(crate) fn embedded(page: &str) -> Outcome<String> {
         ),
         "</main>".to_owned(),
     ];
-    let page = filled(page, &script(HIDES_EMBEDDED, &scene), &parts.concat())?;
-    Ok(page.replace("<!--settings-->", ""))
+    let page = filled(page, &script("", "", &scene), &parts.concat())?;
+    Ok(page
+        .replace("<!--settings-->", "")
+        .replace(NO_SCRIPT, &without_script::in_frame(scene.story.scenario())))
 }
 
 /// The script goes before all that is drawn: a browser draws what it has when it comes to one.
@@ -196,11 +202,11 @@ fn top_of(item: &Item) -> f64 {
     }
 }
 
-fn script(hides: &str, scene: &Opening) -> String {
+/// Hides all that tells of the scenario where another one will be on the page: the address asks for it, or the
+/// browser has kept one.
+fn script(opens: &str, kept: &str, scene: &Opening) -> String {
     let link = scene.story.scenario().link();
-    format!(
-        "<script>{{{hides};if(k&&k!='{link}')document.documentElement.dataset.other=''}}</script>"
-    )
+    format!("<script>{{{opens}{ASKED}{kept}if(k&&k!='{link}')r.other=''}}</script>")
 }
 
 fn header(scene: &Opening) -> String {

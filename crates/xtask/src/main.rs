@@ -39,6 +39,7 @@ mod timings;
 mod tools;
 mod tshark;
 mod wasm_target;
+mod without_script;
 
 use args::Command;
 use problem::Outcome;

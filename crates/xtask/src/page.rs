@@ -4,7 +4,10 @@ use crate::optimiser;
 use crate::problem::{Explain, Outcome, Problem};
 use crate::process;
 use crate::step::step;
-use crate::{first_paint, gallery, minifier, names, parts, paths, policy, scenario_pages, sizes};
+use crate::{
+    first_paint, gallery, minifier, names, parts, paths, policy, scenario_pages, sizes,
+    without_script,
+};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
@@ -66,9 +69,11 @@ pub(crate) fn finish() -> Outcome {
         page = parts::put_aside(staging, &page)?;
         scenario_pages::write(staging, &page)?;
     }
-    for (name, text) in
-        [("index.html", first_paint::whole(&page)?), ("embed.html", first_paint::embedded(&page)?)]
-    {
+    for (name, text) in [
+        ("index.html", first_paint::whole(&page)?),
+        ("embed.html", first_paint::embedded(&page)?),
+        ("lost-turn.html", without_script::figure()?),
+    ] {
         let text = if released { policy::in_force(&text)? } else { text };
         fs::write(staging.join(name), text).explain("The page could not be completed")?;
     }

@@ -1,7 +1,8 @@
 //! What a person has chosen in the dialog: plain data.
 
 use crate::message::Asked;
-use turnlab_export::{Format, SAMPLED_EVERY_US, WIDTHS, Wish};
+use turnlab_core::scenario::{View, read_link};
+use turnlab_export::{Format, WIDTHS, Wish};
 use turnlab_view::Theme;
 use turnlab_view::export::{Detail, Excerpt};
 
@@ -12,8 +13,8 @@ use crate::page;
 pub(crate) struct Choice {
     pub(crate) offer: Offer,
     pub(crate) theme: Theme,
-    /// As it was written.
-    pub(crate) width: String,
+    /// As it was written; nothing as long as it is as usual.
+    pub(crate) width: Option<String>,
     /// How many pixels of a PNG there are for each of the picture's.
     pub(crate) scale: u8,
     pub(crate) detail: Detail,
@@ -29,7 +30,7 @@ impl Choice {
         Choice {
             offer: if asked.opens { Offer::Open } else { Offer::Link },
             theme: Theme::Auto,
-            width: "800".to_owned(),
+            width: None,
             scale: 2,
             detail: Detail::Messages,
             in_view: false,
@@ -38,15 +39,22 @@ impl Choice {
         }
     }
 
+    /// The width as it stands in its field.
+    pub(crate) fn width_text(&self, format: Format) -> String {
+        self.width.clone().unwrap_or_else(|| format.usual_width().to_string())
+    }
+
     /// What is wrong with the width, if anything is.
     pub(crate) fn width_problem(&self) -> Option<String> {
-        let fits = self.width.trim().parse().is_ok_and(|width| WIDTHS.contains(&width));
+        let fits = |width: &String| width.trim().parse().is_ok_and(|it| WIDTHS.contains(&it));
+        let fits = self.width.as_ref().is_none_or(fits);
         let (least, most) = (WIDTHS.start(), WIDTHS.end());
         (!fits).then(|| format!("The width is a whole number from {least} to {most} (pixels)."))
     }
 
     /// The same as `turnlab render` is asked for.
     pub(crate) fn wish(&self, format: Format, asked: &Asked) -> Wish {
+        let (link, view) = (read_link(&asked.fragment).0, View::of_link(&asked.fragment));
         let part = self.in_view && format.has_part();
         let words = |text: &String| (!text.trim().is_empty()).then(|| text.trim().to_owned());
         #[allow(clippy::cast_possible_truncation, reason = "a run is no 2⁵³ microseconds long")]
@@ -58,17 +66,18 @@ impl Choice {
             from_us,
             to_us,
             detail: self.detail,
+            opens_us: Some(link.at_us),
             title: words(&self.title),
             caption: words(&self.caption),
         };
-        let width = self.width.trim().parse::<u32>().unwrap_or(800);
+        let width = self.width_text(format).trim().parse::<u32>();
         Wish {
-            format,
             excerpt,
             theme: self.theme,
-            width: f64::from(width),
-            every_us: SAMPLED_EVERY_US,
-            page: page::address(""),
+            width: f64::from(width.unwrap_or(format.usual_width())),
+            base: page::address(""),
+            view,
+            ..Wish::for_format(format)
         }
     }
 }

@@ -7,12 +7,17 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::choice::Choice;
+use crate::offers::Offer;
 
 type Chosen = UseStateHandle<Choice>;
 
 /// The fields; none for what is no file.
 pub(crate) fn fields(choice: &Chosen) -> Html {
-    let Some(format) = choice.offer.format() else { return Html::default() };
+    let format = match choice.offer {
+        Offer::Embed => return html! { <div class="fields">{ theme(choice, Format::Embed) }</div> },
+        offer => offer.format(),
+    };
+    let Some(format) = format else { return Html::default() };
     html! {
         <div class="fields">
             if format.has_part() {
@@ -23,7 +28,7 @@ pub(crate) fn fields(choice: &Chosen) -> Html {
             }
             if format.is_picture() {
                 { theme(choice, format) }
-                { width(choice) }
+                { width(choice, format) }
             }
             if format == Format::Png {
                 { scale(choice) }
@@ -97,18 +102,18 @@ fn select(
     }
 }
 
-fn width(choice: &Chosen) -> Html {
+fn width(choice: &Chosen, format: Format) -> Html {
     let chosen = choice.clone();
     let onchange = Callback::from(move |event: Event| {
         if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-            chosen.set(Choice { width: input.value(), ..(*chosen).clone() });
+            chosen.set(Choice { width: Some(input.value()), ..(*chosen).clone() });
         }
     });
     html! {
         <label>
             <span>{ "Width" }</span>
-            <input type="text" role="spinbutton" inputmode="numeric" value={choice.width.clone()}
-                {onchange} aria-valuenow={choice.width.clone()}
+            <input type="text" role="spinbutton" inputmode="numeric" value={choice.width_text(format)}
+                {onchange} aria-valuenow={choice.width_text(format)}
                 aria-valuemin={WIDTHS.start().to_string()} aria-valuemax={WIDTHS.end().to_string()}
                 aria-invalid={choice.width_problem().map(|_| "true")} />
         </label>

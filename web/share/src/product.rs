@@ -43,6 +43,7 @@ pub(crate) fn story_of(asked: &Asked) -> Option<Story> {
 pub(crate) async fn make(story: &Story, asked: &Asked, choice: &Choice) -> Result<Product, String> {
     let format = match choice.offer {
         Offer::File(format) => format,
+        Offer::Embed => Format::Embed,
         Offer::Link => return Ok(line(link(story.scenario(), asked))),
         Offer::MarkdownLink => {
             return Ok(line(format!(
@@ -51,7 +52,6 @@ pub(crate) async fn make(story: &Story, asked: &Asked, choice: &Choice) -> Resul
                 in_markdown(&link(story.scenario(), asked))
             )));
         }
-        Offer::Embed => return Ok(line(embed(story.scenario(), asked))),
         Offer::Open => return Ok(line(String::new())),
     };
     if format.is_picture()
@@ -71,6 +71,7 @@ pub(crate) async fn make(story: &Story, asked: &Asked, choice: &Choice) -> Resul
             let bytes = png::carrying(&bytes, &story.toml(&Excerpt::default()));
             Ok(file(story, choice, format, &bytes))
         }
+        Format::Embed => Ok(line(String::from_utf8_lossy(&made).trim_end().to_owned())),
         _ => Ok(file(story, choice, format, &made)),
     }
 }
@@ -120,18 +121,6 @@ fn title(scenario: &Scenario) -> String {
 /// What would end an address in Markdown is written otherwise.
 fn in_markdown(address: &str) -> String {
     address.replace('(', "%28").replace(')', "%29").replace(' ', "%20").replace('<', "%3C")
-}
-
-fn embed(scenario: &Scenario, asked: &Asked) -> String {
-    let address = format!("{}#{}", page::address("embed.html"), asked.fragment);
-    let attribute =
-        |text: &str| text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
-    format!(
-        "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"560\" loading=\"lazy\" \
-         sandbox=\"allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox\"></iframe>",
-        attribute(&address),
-        attribute(&title(scenario)),
-    )
 }
 
 /// The first octets of a file, as programs for such files show them.

@@ -6,6 +6,7 @@ mod glance;
 mod keys;
 mod lab;
 mod leaving;
+mod paper;
 
 pub use address::{address_fragment, hold_address, use_address};
 pub use editor::use_editor;
@@ -13,3 +14,4 @@ pub use glance::use_glance;
 pub use keys::use_keys;
 pub use lab::use_lab;
 pub use leaving::{ask_to_share, show_library};
+pub use paper::use_paper;

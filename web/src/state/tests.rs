@@ -1,4 +1,4 @@
-use turnlab_core::scenario::{Cut, Detail, Fault};
+use turnlab_core::scenario::{Cut, Detail, Fault, Paper};
 use turnlab_view::{Folds, Showing, TimeScale};
 
 use super::{Action, NEEDS_CLOCK, Workspace, showing};
@@ -276,6 +276,19 @@ fn how_a_run_is_looked_at_is_no_step_back_and_stands_in_links() {
     );
     let loaded = seen.changed(Action::Load("s=lost-turn&view=pdus".to_owned()));
     assert_eq!(loaded.showing, Showing { detail: Detail::Pdus, ..Showing::default() });
+}
+
+#[test]
+fn a_theme_stays_until_another_address_says_otherwise() {
+    let dark = Workspace::from_fragment("s=repaired&theme=dark");
+    assert_eq!((dark.problems.len(), dark.showing.paper), (0, Paper::Dark));
+    let link = |workspace: &Workspace| showing::view(&workspace.showing).link_part();
+    assert_eq!(link(&dark), "&theme=dark");
+    let within = dark.changed(Action::Load("s=lost-turn".to_owned()));
+    assert_eq!(link(&within), "&theme=dark");
+    let light = within.changed(Action::Load("s=lost-turn&theme=light".to_owned()));
+    assert_eq!(link(&light), "&theme=light");
+    assert_eq!(link(&light.changed(Action::Visit("s=lost-turn".to_owned()))), "");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use super::file::{empty_site, without_events};
 use super::note::{note_text, read_note};
 use super::problem::nearest;
 use super::site_link::{link_text, mail_text, names_text, read_between, read_mail};
-use super::view::read_view;
+use super::view::{NO_THEME, Paper, read_view};
 use super::{
     Cut, Fault, LIBRARY, LONGEST_S, LibraryEntry, LinkBetween, MOST_COMMANDS, MOST_CUTS,
     MOST_FAULTS, MOST_LINKS, MOST_NOTES, MOST_STREAMS, Mail, Note, Ordered, PARAMETERS, Problem,
@@ -202,6 +202,9 @@ impl Reading {
                 Ok(())
             }
             ("view", _) => read_view(value).map(|_| ()).map_err(problem),
+            ("theme", _) => {
+                Paper::read(value).map(drop).ok_or_else(|| problem(NO_THEME.to_owned()))
+            }
             ("order", _) => self.order(value),
             ("cut", NONE) => none(&mut self.cuts),
             ("mail", NONE) => none(&mut self.mail),
@@ -386,7 +389,7 @@ fn command_text(command: &UserCommand) -> String {
 pub(super) fn known_parts() -> impl Iterator<Item = &'static str> {
     PARAMETERS.iter().map(|parameter| parameter.name).chain(FAULT_PARTS).chain([
         "mtas", "links", "mail", "note", "notes", "order", "faults", "commands", "cut", "please",
-        "give", "at", "view", "s",
+        "give", "at", "view", "theme", "s",
     ])
 }
 

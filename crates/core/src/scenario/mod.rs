@@ -36,7 +36,7 @@ pub use path::steps_to;
 pub use problem::{Problem, nearest};
 pub use site::{Cut, Fault, LinkBetween, Mail, Pace, TurnCommand, UserCommand};
 pub use time::{parse_time_us, seconds_text};
-pub use view::{Detail, View};
+pub use view::{Detail, Paper, View};
 pub use written::{written_number, written_time_us};
 
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! How a link wants a run to be looked at: `view=turn:to-scale:association:2`.
+//! How a link wants a run to be looked at: `view=turn:to-scale:association:2`, `theme=dark`.
 
 use super::carried::parts_of;
 use super::link::LONGEST_FRAGMENT;
@@ -32,6 +32,38 @@ impl Detail {
     }
 }
 
+/// What a run is shown on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Paper {
+    /// As the viewer likes it.
+    #[default]
+    Auto,
+    /// Light, whatever the viewer likes.
+    Light,
+    /// Dark, whatever the viewer likes.
+    Dark,
+}
+
+impl Paper {
+    /// Its name in links.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Paper::Auto => "auto",
+            Paper::Light => "light",
+            Paper::Dark => "dark",
+        }
+    }
+
+    /// Reads what stands behind `theme=`.
+    pub(super) fn read(value: &str) -> Option<Self> {
+        [Paper::Auto, Paper::Light, Paper::Dark].into_iter().find(|paper| paper.name() == value)
+    }
+}
+
+/// What is said of a theme that there is not.
+pub(super) const NO_THEME: &str = "a theme is light, dark, or auto: as the viewer likes it";
+
 /// How a run is looked at. No part of the scenario: the run is the same.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct View {
@@ -41,6 +73,8 @@ pub struct View {
     pub to_scale: bool,
     /// Whose Turn the lanes are about, by its number from 1; the newest association if not said.
     pub association: Option<u16>,
+    /// What on.
+    pub paper: Paper,
 }
 
 impl View {
@@ -51,8 +85,11 @@ impl View {
         if fragment.len() > LONGEST_FRAGMENT {
             return View::default();
         }
-        let said = parts_of(fragment).into_iter().find(|(name, _)| name == "view");
-        said.and_then(|(_, value)| read_view(&value).ok()).unwrap_or_default()
+        let parts = parts_of(fragment);
+        let said = |name| parts.iter().find(|part| part.0 == name).map(|(_, value)| value);
+        let view = said("view").and_then(|value| read_view(value).ok()).unwrap_or_default();
+        let paper = said("theme").and_then(|value| Paper::read(value)).unwrap_or_default();
+        View { paper, ..view }
     }
 
     /// What is written of it behind a link, with the `&` before it; nothing where it is as if nothing were
@@ -70,7 +107,14 @@ impl View {
             let colon = if text.is_empty() { "" } else { ":" };
             text += &format!("{colon}{ASSOCIATION}:{number}");
         }
-        if text.is_empty() { text } else { format!("&view={text}") }
+        if !text.is_empty() {
+            text.insert_str(0, "&view=");
+        }
+        if self.paper != Paper::Auto {
+            text += "&theme=";
+            text += self.paper.name();
+        }
+        text
     }
 }
 

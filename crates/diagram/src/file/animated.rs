@@ -1,16 +1,14 @@
 //! A picture that plays by itself: a cursor goes down the axis at a constant speed, what lies ahead of it is
 //! pale, the picture moves along, and what is said changes with it. All of it is in style sheets, so that a
-//! viewer who wants less motion, and one that cannot move, has one moment of it, standing still and as large:
-//! the first at which something goes wrong.
+//! viewer who wants less motion, one that cannot move, and paper have one moment of it, standing still and as
+//! large: the first at which something goes wrong.
 
-use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::look::Look;
 use super::palette::Ink;
-use super::{About, File, MARGIN, ROOT, Theme};
+use super::{About, File, MARGIN, ROOT, Theme, alone};
 use crate::metrics::width_of;
-use crate::svg::Pen;
 use crate::{Picture, Role, TimeUs, clock, type_size, type_weight};
 
 /// What is said from an instant on.
@@ -69,15 +67,11 @@ pub fn moment(picture: &Picture) -> TimeUs {
 #[must_use]
 pub fn animate(picture: &Picture, theme: Theme, about: &About, said: &[Said]) -> String {
     let film = Film::of(picture);
-    let compact = picture.is_compact();
-    let mut items = File { pen: Pen::empty(), theme, compact, inks: BTreeSet::new() };
-    items.still_and_moving(picture, &film, said);
-    let mut file = File { pen: Pen::empty(), theme, compact, inks: items.inks };
-    file.begin([film.width, film.height], about, "");
-    file.pen.raw(&film.style(picture, said));
-    file.pen.raw(&items.pen.out);
-    file.pen.raw("</g></svg>\n");
-    file.pen.out
+    let about = About { id: String::new(), ..about.clone() };
+    let mut file = File::of(picture, theme);
+    file.still_and_moving(picture, &film, said);
+    let style = file.themes_alone() + &film.style(picture, said);
+    alone(file.closed([film.width, film.height], &about, &style))
 }
 
 impl Film {
@@ -120,8 +114,7 @@ impl Film {
 
     fn style(&self, picture: &Picture, said: &[Said]) -> String {
         let end = self.percent(self.last);
-        let mut css = String::from("<style>");
-        css += "@media (prefers-reduced-motion: no-preference){";
+        let mut css = String::from("@media screen and (prefers-reduced-motion: no-preference){");
         let mut put = |text: std::fmt::Arguments<'_>| {
             // A string takes what is written to it.
             let _ = css.write_fmt(text);
@@ -159,7 +152,7 @@ impl Film {
             let up = place as f64 * WORDS;
             put(format_args!("{percent:.2}%{{transform:translateY(-{up:.0}px)}}"));
         }
-        css += "}}</style>";
+        css += "}}";
         css
     }
 }

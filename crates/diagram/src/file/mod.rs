@@ -2,18 +2,21 @@
 //! attributes, so that drawing programs and documents take it.
 
 mod animated;
+mod figure;
 mod look;
 mod palette;
 mod sheets;
+mod source;
+mod themes;
 mod thumbnail;
 
 use std::collections::BTreeSet;
 
 pub use self::animated::{Said, animate, moment};
+pub use self::figure::{NARROW, figure};
 use self::look::{Look, of_paint, of_role};
 use self::palette::Ink;
-use self::sheets::print_style;
-pub use self::sheets::sheets;
+pub use self::source::source_of;
 pub use self::thumbnail::thumbnail;
 use crate::metrics::{is_known, width_of};
 use crate::svg::Pen;
@@ -42,8 +45,8 @@ pub struct About {
     pub description: String,
     /// What it was made from, as text; empty for nothing.
     pub source: String,
-    /// For a picture that stands in a page, the id that it has there and with which its other ids begin; empty
-    /// for one that stands alone and has none.
+    /// For a picture that stands in a page ([`figure`]), the id that it has there and with which its other ids
+    /// begin; one that stands alone has none.
     pub id: String,
 }
 
@@ -58,38 +61,28 @@ const ROOT: &str = ":root ";
 /// The space around the picture, in pixels.
 const MARGIN: f64 = 16.0;
 
-/// The picture as a file: the heads over all sections.
+/// What a file begins with: behind a comment Markdown takes all of its line as it is, and it is one line.
+const BEGINS: &str = "<!-- Turnlab -->";
+
+/// The picture as a file: the heads over all sections. It is one line.
 #[must_use]
 pub fn write(picture: &Picture, theme: Theme, about: &About) -> String {
-    let heads = &picture.heads;
-    let width = picture.width() + 2.0 * MARGIN;
-    let height = heads.height + picture.height() + 2.0 * MARGIN;
-    let compact = picture.is_compact();
-    let mut items = File { pen: Pen::empty(), theme, compact, inks: BTreeSet::new() };
-    items.rect([0.0, 0.0, width, height], 0.0, Look { fill: Some(Ink::Paper), ..Look::default() });
-    items.part("heads", about);
-    items.moved([MARGIN, MARGIN], &heads.items);
-    items.part("body", about);
-    for drawing in picture.drawings() {
-        let top = MARGIN + heads.height + drawing.section.top;
-        items.moved([MARGIN, top], &drawing.scene.items);
-    }
-    items.pen.raw(if about.id.is_empty() { "" } else { "</g>" });
-    let mut file = File { pen: Pen::empty(), theme, compact, inks: items.inks };
-    let print = if about.id.is_empty() { String::new() } else { print_style(picture, &about.id) };
-    file.begin([width, height], about, &print);
-    file.pen.raw(&items.pen.out);
-    file.pen.raw("</g></svg>\n");
-    file.pen.out
+    let about = About { id: String::new(), ..about.clone() };
+    let mut file = File::of(picture, theme);
+    file.whole(picture, &about);
+    let style = file.themes_alone();
+    alone(file.closed(size_of(picture), &about, &style))
 }
 
-/// What a file says it was made from: the text of [`About::source`]; `None` where it says nothing.
-#[must_use]
-pub fn source_of(svg: &str) -> Option<String> {
-    let inside = svg.split_once(&format!("<{}", SOURCE.0))?.1.split_once('>')?.1;
-    let (text, _) = inside.split_once(&format!("</{}>", SOURCE.0))?;
-    let plain = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
-    Some(plain.replace("&amp;", "&"))
+/// An element as a file.
+fn alone(element: String) -> String {
+    BEGINS.to_owned() + &element + "\n"
+}
+
+/// How large a picture is with the space around it.
+fn size_of(picture: &Picture) -> [f64; 2] {
+    let (width, height) = (picture.width(), picture.heads.height + picture.height());
+    [width + 2.0 * MARGIN, height + 2.0 * MARGIN]
 }
 
 /// A file that is being written.
@@ -102,15 +95,46 @@ struct File {
 }
 
 impl File {
-    fn begin(&mut self, [width, height]: [f64; 2], about: &About, print: &str) {
+    fn of(picture: &Picture, theme: Theme) -> Self {
+        File { pen: Pen::empty(), theme, compact: picture.is_compact(), inks: BTreeSet::new() }
+    }
+
+    /// All of a picture, on its paper.
+    fn whole(&mut self, picture: &Picture, about: &About) {
+        let [width, height] = size_of(picture);
+        let paper = Look { fill: Some(Ink::Paper), ..Look::default() };
+        self.rect([0.0, 0.0, width, height], 0.0, paper);
+        self.part("heads", about);
+        self.moved([MARGIN, MARGIN], &picture.heads.items);
+        self.part("body", about);
+        for drawing in picture.drawings() {
+            let top = MARGIN + picture.heads.height + drawing.section.top;
+            self.moved([MARGIN, top], &drawing.scene.items);
+        }
+        self.pen.raw(if about.id.is_empty() { "" } else { "</g>" });
+    }
+
+    /// What was drawn, so large, as an element with a style sheet.
+    fn closed(self, [width, height]: [f64; 2], about: &About, style: &str) -> String {
+        self.cropped([0.0, 0.0, width, height], "", about, style)
+    }
+
+    /// A part of what was drawn, as an element with more attributes.
+    fn cropped(self, part: [f64; 4], more: &str, about: &About, style: &str) -> String {
+        let mut file = File { pen: Pen::empty(), inks: BTreeSet::new(), ..self };
+        file.begin(part, more, about, style);
+        file.pen.raw(&self.pen.out);
+        file.pen.raw("</g></svg>");
+        file.pen.out
+    }
+
+    fn begin(&mut self, part: [f64; 4], more: &str, about: &About, style: &str) {
         self.pen.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"");
-        self.pen.attribute("width", width);
-        self.pen.attribute("height", height);
-        self.pen.raw(" viewBox=\"0 0 ");
-        self.pen.number(width);
-        self.pen.raw(" ");
-        self.pen.number(height);
-        self.pen.raw("\" role=\"img\"");
+        self.pen.raw(more);
+        self.pen.attribute("width", part[2]);
+        self.pen.attribute("height", part[3]);
+        self.view(part);
+        self.pen.raw(" role=\"img\"");
         let title_id = format!("{}-title", about.id);
         if !about.id.is_empty() {
             self.pen.words("id", &about.id);
@@ -132,8 +156,20 @@ impl File {
             self.pen.raw(SOURCE.0);
             self.pen.raw("></metadata>");
         }
-        self.style(&about.id, print);
+        if !style.is_empty() {
+            self.pen.raw(&format!("<style>{style}</style>"));
+        }
         self.drawing();
+    }
+
+    /// What of all that is drawn is seen.
+    fn view(&mut self, part: [f64; 4]) {
+        self.pen.raw(" viewBox=\"");
+        for (place, number) in part.into_iter().enumerate() {
+            self.pen.raw(if place == 0 { "" } else { " " });
+            self.pen.number(number);
+        }
+        self.pen.raw("\"");
     }
 
     /// Opens what holds all that is drawn.
@@ -169,38 +205,6 @@ impl File {
         self.pen.raw("</");
         self.pen.raw(name);
         self.pen.raw(">");
-    }
-
-    /// A picture in a page is no wider than its place, and what is said of its colours concerns no other.
-    fn style(&mut self, id: &str, print: &str) {
-        let within = if id.is_empty() { ROOT.to_owned() } else { format!("#{id} ") };
-        if id.is_empty() && self.theme != Theme::Auto {
-            return;
-        }
-        self.pen.raw("<style>");
-        if !id.is_empty() {
-            self.pen.raw(&format!("#{id}{{max-width:100%;height:auto;break-inside:avoid}}"));
-        }
-        self.pen.raw(print);
-        if self.theme == Theme::Auto {
-            self.dark_style(&within);
-        }
-        self.pen.raw("</style>");
-    }
-
-    /// For a viewer who prefers dark paper every colour has its other value.
-    fn dark_style(&mut self, within: &str) {
-        self.pen.raw("@media (prefers-color-scheme: dark) {");
-        for ink in Ink::ALL {
-            let name = ink.name();
-            if self.inks.contains(&name) {
-                let dark = ink.colours().1;
-                for (letter, property) in [("f", "fill"), ("s", "stroke")] {
-                    self.pen.raw(&format!("{within}.{letter}-{name}{{{property}:{dark}}}"));
-                }
-            }
-        }
-        self.pen.raw("}");
     }
 
     fn moved(&mut self, [x, y]: [f64; 2], items: &[Item]) {

@@ -23,6 +23,7 @@ impl Pen {
         self.out.push_str(text);
     }
 
+    /// Text that stays on its line and means nothing in XML, in HTML and to what fills in templates.
     pub(crate) fn escaped(&mut self, text: &str) {
         for c in text.chars() {
             match c {
@@ -30,7 +31,9 @@ impl Pen {
                 '<' => self.raw("&lt;"),
                 '>' => self.raw("&gt;"),
                 '"' => self.raw("&quot;"),
-                '\n' | '\t' => self.out.push(c),
+                '\n' => self.raw("&#10;"),
+                '{' => self.raw("&#123;"),
+                '\t' => self.out.push(c),
                 // Nothing that is written as XML may hold these.
                 c if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') => {
                     self.out.push('\u{FFFD}');

@@ -1,7 +1,6 @@
 //! A picture with its words, to stand in a page: it works without a script, in print and in feeds.
 
-use turnlab_core::scenario::{Link, write_link};
-use turnlab_diagram::file::{About, Theme, sheets, write};
+use turnlab_diagram::file::{About, NARROW, Theme, figure};
 
 use super::Excerpt;
 use super::text::escaped;
@@ -9,27 +8,27 @@ use super::transcript::Line;
 use crate::Story;
 
 impl Story {
-    /// A `<figure>` with the picture, so wide in pixels at most, its caption, the transcript to be unfolded,
-    /// and a link to the playground, whose address `page` is without a fragment.
+    /// A `<figure>` with the picture, so wide in pixels and once more for narrow columns, its caption, the
+    /// transcript to be unfolded, and a link to the playground at this address. It is one line, so that Markdown
+    /// takes it as it is wherever it is put.
     #[must_use]
-    pub fn figure(&self, excerpt: &Excerpt, theme: Theme, width: f64, page: &str) -> String {
+    pub fn figure(&self, excerpt: &Excerpt, theme: Theme, width: f64, address: &str) -> String {
         let (title, source) = (self.title(excerpt), self.toml(&Excerpt::default()));
         let id = format!("turnlab-{:016x}", self.fingerprint(excerpt, theme, width));
         let about = About { title: title.clone(), description: String::new(), source, id };
-        let picture = self.picture(excerpt, width);
-        let svg = write(&picture, theme, &about) + &sheets(&picture, theme, &about);
-        let link = Link { scenario: self.scenario.clone(), at_us: excerpt.from_us };
-        let address = format!("{page}#{}", write_link(&link));
+        let wide = self.picture(excerpt, width);
+        let narrow = (!wide.is_compact()).then(|| self.picture(excerpt, NARROW));
+        let svg = figure(&wide, narrow.as_ref(), theme, &about);
         let caption = excerpt.caption.as_deref().unwrap_or(&title);
         let item =
-            |line: Line| format!("<li><b>{}</b> {}</li>\n", html(&line.time), html(&line.text));
+            |line: Line| format!("<li><b>{}</b> {}</li>", html(&line.time), html(&line.text));
         let lines: String = self.lines(excerpt).into_iter().map(item).collect();
         format!(
-            "<figure class=\"turnlab\">\n{svg}<figcaption>\n<p>{}</p>\n<p><a href=\"{}\">Open in the \
-             playground</a></p>\n<details>\n<summary>What happens, in words</summary>\n<ol>\n{lines}</ol>\n\
-             </details>\n</figcaption>\n</figure>\n",
+            "<figure class=\"turnlab\"><div>{svg}</div><figcaption><p>{}</p><p><a href=\"{}\">Open in the \
+             playground</a></p><details><summary>What happens, in words</summary><ol>{lines}</ol></details>\
+             </figcaption></figure>\n",
             html(caption),
-            html(&address),
+            html(address),
         )
     }
 
@@ -46,13 +45,14 @@ impl Story {
     }
 }
 
-/// Text in which nothing means anything in HTML, within elements and within quotation marks.
-fn html(text: &str) -> String {
+/// Text in which nothing means anything in HTML, within elements and within quotation marks, and in templates.
+pub fn html(text: &str) -> String {
     let entity = |c| match c {
         '<' => "&lt;",
         '>' => "&gt;",
         '"' => "&quot;",
+        '{' => "&#123;",
         _ => "&amp;",
     };
-    escaped(text, |c| "<>\"&".contains(c), |c| entity(c).to_owned())
+    escaped(text, |c| "<>\"&{".contains(c), |c| entity(c).to_owned())
 }

@@ -20,6 +20,7 @@ mod text;
 mod transcript;
 pub(crate) mod transfer;
 
+pub use figure::html;
 pub use transcript::Line;
 pub use turnlab_core::scenario::Detail;
 
@@ -33,6 +34,8 @@ pub struct Excerpt {
     pub to_us: i64,
     /// How closely.
     pub detail: Detail,
+    /// Where its link opens the run, in microseconds; where it begins if that is not in it or not said.
+    pub opens_us: Option<i64>,
     /// What stands over it.
     pub title: Option<String>,
     /// What stands below it.
@@ -41,8 +44,8 @@ pub struct Excerpt {
 
 impl Default for Excerpt {
     fn default() -> Self {
-        let (detail, title, caption) = Default::default();
-        Excerpt { from_us: 0, to_us: i64::MAX, detail, title, caption }
+        let (detail, opens_us, title, caption) = Default::default();
+        Excerpt { from_us: 0, to_us: i64::MAX, detail, opens_us, title, caption }
     }
 }
 

@@ -7,11 +7,18 @@ use super::text::escaped;
 use crate::Story;
 
 impl Story {
-    /// One line for a comment, of characters that end no comment: the link that opens the scenario at the
-    /// beginning of the excerpt. Where a link cannot hold the scenario, it says so.
+    /// The link that opens the scenario where the excerpt says, without what stands before its fragment.
+    #[must_use]
+    pub fn fragment(&self, excerpt: &Excerpt) -> String {
+        let within = |at_us: &i64| (excerpt.from_us..=excerpt.to_us).contains(at_us);
+        let at_us = excerpt.opens_us.filter(within).unwrap_or(excerpt.from_us);
+        write_link(&Link { scenario: self.scenario.clone(), at_us })
+    }
+
+    /// One line for a comment, of characters that end no comment: the link that opens the scenario where the
+    /// excerpt says. Where a link cannot hold the scenario, it says so.
     pub(super) fn origin(&self, excerpt: &Excerpt) -> String {
-        let at_us = excerpt.from_us;
-        let fragment = write_link(&Link { scenario: self.scenario.clone(), at_us });
+        let fragment = self.fragment(excerpt);
         let (link, problems) = read_link(&fragment);
         // A link departs from a scenario of the library, and so has its name.
         let same = Scenario { name: self.scenario.name.clone(), ..link.scenario } == self.scenario;

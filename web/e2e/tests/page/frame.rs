@@ -102,6 +102,97 @@ async fn works_in_a_host(page: &Page) {
     assert_eq!(rest, FRAGMENT, "a frame does not write its own address");
 }
 
+/// A frame in the page that there is: tells what is seen of it when it is alive, or when it has come if it may run no
+/// script.
+const FRAME: &str = "
+    const [src, width, height, scripts, done] = arguments;
+    const frame = document.createElement('iframe');
+    Object.assign(frame, { src, width, height });
+    if (!scripts) frame.sandbox = 'allow-same-origin';
+    const look = () => {
+        const page = frame.contentDocument, root = page.documentElement;
+        if (scripts && (!('alive' in root.dataset) || page.querySelector('.first-paint')))
+            return setTimeout(look, 50);
+        const high = (name) => [...page.querySelectorAll(name)]
+            .reduce((sum, it) => sum + it.getBoundingClientRect().height, 0);
+        const [picture, transport] = [high('.scroller'), high('.transport')];
+        const seen = { picture, transport, strip: high('.cut-map'), unknown: high('.unknown'), known: high('.known'),
+            scheme: getComputedStyle(root).colorScheme, full: page.querySelector('.open-in-full')?.hash ?? '',
+            figure: [...page.querySelectorAll('noscript a')].map((link) => link.getAttribute('href')) };
+        frame.remove();
+        done(seen);
+    };
+    frame.onload = look;
+    document.body.append(frame);";
+
+async fn framed(page: &Page, fragment: &str, [width, height]: [u32; 2], scripts: bool) -> Value {
+    let src = page.link("embed.html", fragment);
+    let about: Vec<Value> = vec![src.into(), width.into(), height.into(), scripts.into()];
+    page.client.execute_async(FRAME, about).await.expect("the frame is seen")
+}
+
+/// Without a script no frame knows its run: it never shows another one in its place.
+#[tokio::test]
+async fn without_a_script_a_frame_says_what_is_true() {
+    at(WIDE, "", async |page| {
+        for fragment in ["s=lost-turn&at=8", "s=lost-turn", "s=lost-turn&at=8&theme=dark"] {
+            let seen = framed(page, fragment, [700, 560], false).await;
+            assert!(seen["picture"].as_f64() > Some(300.0), "the incident is seen: {seen}");
+            assert!(seen["known"].as_f64() > Some(0.0) && seen["unknown"] == 0.0, "{seen}");
+            assert_eq!(seen["scheme"] == "dark", fragment.ends_with("dark"), "{seen}");
+        }
+        for fragment in ["", "s=repaired&at=20", FRAGMENT, "theme=dark"] {
+            let seen = framed(page, fragment, [700, 560], false).await;
+            assert!(seen["picture"] == 0.0 && seen["known"] == 0.0, "“{fragment}”: {seen}");
+            assert!(seen["unknown"].as_f64() > Some(0.0), "it says what there is: {seen}");
+            assert_eq!(seen["transport"], 0.0, "nothing that cannot be pressed: {seen}");
+            assert_eq!(seen["figure"][0], "./lost-turn.html");
+        }
+        let figure = "return fetch('lost-turn.html').then((it) => it.text())";
+        let figure = page.execute(figure, &[]).await;
+        assert!(figure.as_str().is_some_and(|text| text.contains("<figure")), "there is a figure");
+    })
+    .await;
+}
+
+/// A low frame is a picture, with one row of what moves it.
+#[tokio::test]
+async fn a_low_frame_shows_the_picture() {
+    at(WIDE, "", async |page| {
+        for (size, least) in [([700, 300], 180.0), ([360, 300], 180.0), ([700, 560], 300.0)] {
+            let seen = framed(page, FRAGMENT, size, true).await;
+            assert!(seen["picture"].as_f64() > Some(least), "at {size:?}: {seen}");
+            assert_eq!(seen["strip"] != 0.0, size[1] > 480, "at {size:?}: {seen}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_frame_is_light_or_dark_as_its_link_says() {
+    at(WIDE, "", async |page| {
+        for theme in ["light", "dark"] {
+            let fragment = format!("{FRAGMENT}&theme={theme}");
+            let seen = framed(page, &fragment, [700, 560], true).await;
+            assert_eq!(
+                (&seen["scheme"], &seen["full"]),
+                (&theme.into(), &format!("#{fragment}").into())
+            );
+        }
+        let seen = framed(page, &format!("{FRAGMENT}&theme=auto"), [700, 560], true).await;
+        assert_eq!(seen["scheme"], "light dark");
+        assert_eq!(seen["full"], format!("#{FRAGMENT}"));
+        page.open(&format!("{FRAGMENT}&theme=dark")).await;
+        let scheme = "return getComputedStyle(document.documentElement).colorScheme";
+        assert_eq!(page.execute(scheme, &[]).await, "dark");
+        assert_eq!(page.fragment_at_rest().await, format!("{FRAGMENT}&theme=dark"));
+        page.paste(FRAGMENT).await;
+        assert_eq!(page.fragment_at_rest().await, FRAGMENT);
+        assert_eq!(page.execute(scheme, &[]).await, "light dark");
+    })
+    .await;
+}
+
 /// A page of somebody else, with ours in a frame; from now on what is looked at is the frame. Only
 /// its origin is ours: a browser keeps strangers away from servers on this machine.
 async fn put_into_a_host(page: &Page, sandbox: &str) {

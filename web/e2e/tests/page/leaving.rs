@@ -8,6 +8,7 @@ use turnlab_core::scenario::{Scenario, read_link};
 use turnlab_e2e::{Page, Press, WIDE, at, at_both_sizes};
 use turnlab_export::{Format, Wish, read, write};
 use turnlab_view::Story;
+use turnlab_view::export::Excerpt;
 
 const LINK: &str = "s=lost-turn&threshold=5&until=120&at=20";
 
@@ -150,7 +151,9 @@ async fn every_file_is_what_the_terminal_gives() {
                 assert!(read(&bytes).expect("it opens again") == *story.scenario());
                 continue;
             }
-            let wish = Wish { page: page.link("", ""), ..Wish::for_format(*format) };
+            let opens_us = Some(20_000_000);
+            let excerpt = Excerpt { opens_us, ..Excerpt::default() };
+            let wish = Wish { excerpt, base: page.link("", ""), ..Wish::for_format(*format) };
             assert!(bytes == write(&story, &wish), "{key} differs from what the terminal gives");
         }
     })

@@ -1,0 +1,78 @@
+//! What the page says where there is no script to bring its program. No page knows without one what its address asks
+//! for behind the `#`; a style sheet finds out whether that is one thing that it knows.
+
+use crate::problem::{Outcome, Problem};
+use turnlab_core::scenario::{LIBRARY, Scenario};
+use turnlab_view::export::Excerpt;
+use turnlab_view::{Story, Theme};
+
+/// In the page itself.
+pub(crate) const IN_PAGE: &str = "<noscript><p class=\"no-script\">The playground needs JavaScript and WebAssembly. \
+    Without them this is the incident, whatever the address asks for: \
+    <a href=\"./lost-turn.html\">all of it as a figure</a>.</p></noscript>";
+/// In the page of another scenario.
+pub(crate) const IN_SCENARIO_PAGE: &str = "<noscript><p class=\"no-script\">The playground needs JavaScript and \
+    WebAssembly. Without them this is the scenario as the library has it, whatever the address asks for.</p></noscript>";
+
+/// In a frame, where the incident would be taken for whatever run the page around it tells of: it is shown where the
+/// address asks for just that.
+pub(crate) fn in_frame(incident: &Scenario) -> String {
+    let link = incident.link();
+    let short = link.split("&at=").next().unwrap_or_default();
+    let named = |theme: &str| [short, &link].map(|link| format!("<i id=\"{link}{theme}\"></i>"));
+    let known: String =
+        ["", "&theme=light", "&theme=dark"].iter().flat_map(|it| named(it)).collect();
+    let known = known.replace('&', "&amp;");
+    format!("<noscript><style>{STYLE}</style>{known}{WORDS}</noscript>")
+}
+
+const STYLE: &str = ".embedded.first-paint,.known,.first-paint :is(.transport,.cut-map){display:none}\
+    .unknown{inset:0 0 auto;background:none;color:inherit}\
+    :has(>:target)>.known{display:block}:has(>:target)>.unknown{display:none}\
+    :has(>:target)~.embedded.first-paint{display:flex}\
+    :root:has([id$=light]:target){color-scheme:light}:root:has([id$=dark]:target){color-scheme:dark}";
+
+const WORDS: &str = "<p class=\"no-script unknown\">This is a run of Turnlab: mail between MTAs, step by step. Which run, \
+    stands in the address of this frame; to read that takes JavaScript and WebAssembly. Without them there is the \
+    lost Turn, the incident that all of it is about, <a href=\"./lost-turn.html\" target=\"_blank\">as a figure</a>.</p>\
+    <p class=\"no-script known\">To play and to cut takes JavaScript and WebAssembly. \
+    <a href=\"./lost-turn.html\" target=\"_blank\">All of it as a figure</a></p>";
+
+/// A page with the incident as a figure.
+pub(crate) fn figure() -> Outcome<String> {
+    let entry = &LIBRARY[0];
+    let history = entry.scenario().run();
+    let history = history.map_err(|_| Problem::new("The incident cannot be run"))?;
+    let story = Story::new(entry.scenario(), history);
+    let excerpt = Excerpt { opens_us: Some(entry.opens_at_us), ..Excerpt::default() };
+    let address = format!("./index.html#{}", story.fragment(&excerpt));
+    let figure = story.figure(&excerpt, Theme::Auto, 600.0, &address);
+    Ok(format!(
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" \
+         content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\">\
+         <title>Turnlab: {}</title><style>body{{max-width:632px;margin:16px auto;padding:0 16px;\
+         font:15px/1.45 sans-serif}}</style></head><body>{figure}</body></html>\n",
+        entry.title
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_frame_knows_the_incident_and_nothing_else() {
+        let text = in_frame(&LIBRARY[0].scenario());
+        for link in ["s=lost-turn", "s=lost-turn&amp;at=8", "s=lost-turn&amp;at=8&amp;theme=dark"] {
+            assert!(text.contains(&format!("<i id=\"{link}\"></i>")), "{text}");
+        }
+        assert_eq!(text.matches("<i ").count(), 6);
+    }
+
+    #[test]
+    fn a_figure_needs_no_script() {
+        let page = figure().expect("it can be drawn");
+        assert!(page.contains("<figure") && !page.contains("<script"));
+        assert!(page.contains("href=\"./index.html#s=lost-turn&amp;at=8\""));
+    }
+}
