@@ -247,6 +247,9 @@ const eyes = {
   recordConsole: () => {
     if (window.recordedConsole) return;
     const told = (window.recordedConsole = []);
+    addEventListener('securitypolicyviolation', (refused) => {
+      told.push(`policy: ${refused.violatedDirective} ${refused.blockedURI}`);
+    });
     for (const level of ['warn', 'error']) {
       const before = console[level];
       console[level] = (...parts) => {

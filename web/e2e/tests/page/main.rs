@@ -27,6 +27,7 @@ mod order;
 mod panel;
 mod parameters;
 mod pictures;
+mod published;
 mod raster;
 mod reader;
 mod scenarios;
