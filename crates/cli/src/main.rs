@@ -4,6 +4,7 @@
 mod arguments;
 mod bounds;
 mod check;
+mod chosen;
 mod export;
 mod monitor;
 mod pixels;
