@@ -77,7 +77,7 @@ fn numbers_out_of_their_range() {
         expect![[r#"
             line 1, column 11, “until_s”: must be a whole number from 1 to 86400 (s), not 0.
             line 3, column 24, “parameters.threshold_messages”: must be a whole number from 1 to 10000 (messages), not 0.
-            line 4, column 14, “parameters.latency_ms”: must be a whole number from 1 to 60000 (ms), not 99999999999999999999999999.
+            line 4, column 14, “parameters.latency_ms”: must be a whole number from 1 to 60000 (ms one way), not 99999999999999999999999999.
             line 5, column 22, “parameters.bandwidth_kb_per_s”: must be from 1 to 1000000 (KB/s) in whole bytes per second, such as 8, 31.25 or 256 kbit/s, not -1.
             line 6, column 27, “parameters.window_size_checkpoints”: must be a whole number from 1 to 64 (checkpoints), not 0x41.
             line 9, column 9, “mail[0].count”: must be a whole number from 0 to 4294967295 (messages), not 4294967296.

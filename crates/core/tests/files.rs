@@ -224,3 +224,21 @@ fn what_is_wrong_behind_another_style_is_told_at_its_place() {
         line 2, column 1, “cuts[0].at_us”: is missing, and must be a whole number from 0 to 86400000000 (µs), or a time such as "8.375 s".
         line 3, column 1, “cuts[0].at”: there is no such key here; perhaps at_us was meant."#]].assert_eq(&told.join("\n"));
 }
+
+#[test]
+fn what_is_said_twice_in_two_styles_is_told() {
+    let told = |text: &str| {
+        let told = read_file(text).expect_err("it is wrong");
+        told.iter().map(|problem| format!("{problem}\n")).collect::<String>()
+    };
+    expect![[r#"
+        line 2, column 1, “parameters.threshold”: is there twice: threshold_messages is the same.
+    "#]].assert_eq(&told("[parameters]\nthreshold = 5\nThreshold = 6\n"));
+    expect![[r#"
+        line 3, column 1, “parameters.threshold”: is there twice: threshold_messages is the same.
+    "#]].assert_eq(&told("[parameters]\nthreshold_messages = 5\nthreshold = 6\n"));
+    let in_flight = "[[faults]]\nkind = 'cut-in-flight'\nfrom = 'PARIS'\npdu = 'RT-TURN-GIV'\n";
+    expect![[r#"
+        line 4, column 7, “faults[0].pdu”: must be one of open, recover, accept, refuse, please, give, give-ack, transfer, start, resume, data, minor-sync, minor-sync-ack, end, end-ack, interrupt, discard, finish, disconnect, abort; perhaps give was meant.
+    "#]].assert_eq(&told(in_flight));
+}

@@ -52,7 +52,7 @@ fn every_parameter_is_checked_at_both_ends_of_its_range() {
         “transfer-timeout-urgent=0”: transfer-timeout-urgent must be a whole number from 1 to 86400 (s per KB).
         “transfer-timeout-normal=0”: transfer-timeout-normal must be a whole number from 1 to 86400 (s per KB).
         “transfer-timeout-non-urgent=0”: transfer-timeout-non-urgent must be a whole number from 1 to 86400 (s per KB).
-        “latency=0”: latency must be a whole number from 1 to 60000 (ms).
+        “latency=0”: latency must be a whole number from 1 to 60000 (ms one way).
         “bandwidth=0”: bandwidth must be from 1 to 1000000 (KB/s) in whole bytes per second, such as 8, 31.25 or 256 kbit/s.
         “message-size=0”: message-size must be a whole number from 1 to 100000 (KB).
         “until=0”: until must be a whole number from 1 to 86400 (s).

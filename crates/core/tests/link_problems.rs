@@ -101,7 +101,7 @@ fn values_that_are_out_of_range() {
     check(
         "latency=0&bandwidth=0&message-size=100001&until=14401",
         expect![[r#"
-            “latency=0”: latency must be a whole number from 1 to 60000 (ms).
+            “latency=0”: latency must be a whole number from 1 to 60000 (ms one way).
             “bandwidth=0”: bandwidth must be from 1 to 1000000 (KB/s) in whole bytes per second, such as 8, 31.25 or 256 kbit/s.
             “message-size=100001”: message-size must be a whole number from 1 to 100000 (KB).
             s=lost-turn&until=14401&at=8
@@ -512,7 +512,7 @@ fn sites_that_cannot_be() {
         (
             "link=PARIS:LONDON:0:8",
             expect![[r#"
-                “link=PARIS:LONDON:0:8”: the one-way latency must be from 1 to 60000 (ms).
+                “link=PARIS:LONDON:0:8”: the latency must be from 1 to 60000 (ms one way).
                 s=lost-turn&at=8
             "#]],
         ),
@@ -617,7 +617,7 @@ fn faults_that_cannot_be() {
         (
             "link=PARIS:LONDON@20:0:1",
             expect![[r#"
-                “link=PARIS:LONDON@20:0:1”: the one-way latency must be from 1 to 60000 (ms).
+                “link=PARIS:LONDON@20:0:1”: the latency must be from 1 to 60000 (ms one way).
                 s=lost-turn&at=8
             "#]],
         ),

@@ -396,6 +396,7 @@ fn names_and_units_of_another_style_are_understood() {
         ("stop=PARIS@5min-6min", "stop=PARIS@300-360"),
         ("cut-when=PARIS:RT-TURN-GIVE:1:50", "cut-when=PARIS:give:1:50"),
         ("cut-when=PARIS:GTA:1:50", "cut-when=PARIS:give-ack:1:50"),
+        ("RT-TURN-GIVE=PARIS@9s", "give=PARIS@9"),
     ] {
         let (link, problems) = read_link(said);
         assert_eq!(problems, [], "{said}");

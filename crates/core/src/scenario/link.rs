@@ -225,8 +225,8 @@ impl Reading {
                 None => read_fault(name, value).map(|_| ()),
             },
             ("note", _) => self.note(value).map_err(problem),
-            ("please", _) => self.command(name, value, TurnCommand::Please),
-            ("give", _) => self.command(name, value, TurnCommand::Give),
+            ("please" | "RT-TURN-PLEASE", _) => self.command(name, value, TurnCommand::Please),
+            ("give" | "RT-TURN-GIVE", _) => self.command(name, value, TurnCommand::Give),
             _ if FAULT_PARTS.contains(&name) => {
                 let fault = read_fault(name, value)?;
                 self.fault(fault).map_err(problem)

@@ -122,6 +122,7 @@ impl Unit {
                     "from {least} to {most} (KB/s) in whole bytes per second, such as 8, 31.25 or 256 kbit/s"
                 )
             }
+            Unit::Milliseconds => format!("a whole number from {least} to {most} (ms one way)"),
             _ => format!("a whole number from {least} to {most} ({})", self.text()),
         }
     }

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::problem::plain;
+use super::problem::{nearest, plain};
 use super::{Bandwidth, MessagePriority, Scenario, US_PER_MS};
 use crate::protocol::PduKind;
 use crate::run;
@@ -82,8 +82,10 @@ pub struct UserCommand {
 #[serde(rename_all = "kebab-case")]
 pub enum TurnCommand {
     /// RT-TURN-PLEASE: ask the other end for it.
+    #[serde(alias = "RT-TURN-PLEASE")]
     Please,
     /// RT-TURN-GIVE: hand it over, asked or not.
+    #[serde(alias = "RT-TURN-GIVE")]
     Give,
 }
 
@@ -223,6 +225,12 @@ pub(super) fn plan_fault(scenario: &Scenario, fault: &Fault) -> run::Fault {
 pub(super) fn link(latency_ms: u32, bandwidth: Bandwidth) -> run::Link {
     let latency_us = i64::from(latency_ms) * US_PER_MS;
     run::Link { latency_us, bytes_per_s: bandwidth.bytes_per_s }
+}
+
+/// The name in scenarios of the kind of PDU that is nearest to one of its names, here or on the wire.
+pub(super) fn kind_meant(name: &str) -> Option<&'static str> {
+    let all = PduKind::NAMES.iter().chain(&PduKind::WIRE_NAMES).map(|(_, known)| *known);
+    nearest(&plain(name), all).and_then(kind_named).map(PduKind::name)
 }
 
 /// The kind of PDU of that name in scenarios or on the wire, in any style.

@@ -2,7 +2,7 @@
 
 use super::note::text_problem;
 use super::problem::nearest;
-use super::site::kind_named;
+use super::site::{kind_meant, kind_named};
 use super::{
     Bandwidth, Fault, LONGEST_S, LinkBetween, MOST_COMMANDS, MOST_CUTS, MOST_FAULTS, MOST_LINKS,
     MOST_MESSAGES, MOST_MTAS, MOST_NOTES, MOST_ORDERED, MOST_STREAMS, Mail, Note, Ordered, Problem,
@@ -223,7 +223,7 @@ impl<'a> Told<'a> {
 
     fn link(&mut self, part: &str, latency_ms: u32, bandwidth: Bandwidth) {
         if !(1..=60_000).contains(&latency_ms) {
-            let what = "the one-way latency must be from 1 to 60000 (ms)".to_owned();
+            let what = "the latency must be from 1 to 60000 (ms one way)".to_owned();
             self.tell(&format!("{part}.latency_ms"), what);
         }
         if !Unit::KbPerSecond.is_within(bandwidth.bytes_per_s, 1, 1_000_000) {
@@ -294,11 +294,10 @@ impl<'a> Told<'a> {
         if kind_named(name).is_some() {
             return;
         }
-        let known = PduKind::NAMES.iter().map(|(_, known)| *known);
-        let what = match nearest(name, known.clone()) {
+        let what = match kind_meant(name) {
             Some(near) => format!("there is no PDU “{name}”; perhaps {near} was meant"),
             None => {
-                let names: Vec<_> = known.collect();
+                let names = PduKind::NAMES.map(|(_, known)| known);
                 format!("there is no PDU “{name}”; there is {}", names.join(", "))
             }
         };

@@ -63,7 +63,7 @@ async fn a_wrong_part_is_named_when_a_link_is_pasted() {
 async fn several_wrong_parts_are_all_named() {
     at_both_sizes("threshold=x&latency=0&colour=red&bandwidth=16", async |page| {
         let seen = page.seen().await;
-        let told = ["“threshold=x”", "“latency=0”", "“colour=red”", "from 1 to 60000 (ms)"];
+        let told = ["“threshold=x”", "“latency=0”", "“colour=red”", "from 1 to 60000 (ms one way)"];
         assert_told("three wrong parts", &told, &seen);
         assert_eq!(page.value_of("spinbutton", "Bandwidth").await, "16", "what was right");
         assert_eq!(page.value_of("spinbutton", "Latency, one way").await, "250", "what was wrong");

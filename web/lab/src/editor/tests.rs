@@ -131,7 +131,12 @@ fn what_a_fault_cannot_be_is_told_and_changes_nothing() {
         (0, Part::At, "86401", "time must be from 0 to 86400 (s), such as 8.375 or 2:30"),
         (0, Part::For, "86400", "duration must be from 0 to 86090 (s)"),
         (0, Part::Mta, "ROME", "there is no MTA “ROME”; there is PARIS, LONDON"),
-        (1, Part::Latency, "0", "one-way latency must be a whole number from 1 to 60000 (ms)"),
+        (
+            1,
+            Part::Latency,
+            "0",
+            "one-way latency must be a whole number from 1 to 60000 (ms one way)",
+        ),
         (
             1,
             Part::Bandwidth,

@@ -9,6 +9,7 @@ use super::FileProblem;
 use super::settled::Settled;
 use super::shape::{self, Field, Is};
 use crate::scenario::problem::{meant, nearest};
+use crate::scenario::site::kind_meant;
 use crate::scenario::{Ordered, parameter_named};
 
 /// How many problems are told at the most.
@@ -41,7 +42,14 @@ impl Check<'_> {
             let inside = inside(path, key.get_ref());
             match fields.iter().find(|field| field.key == **key.get_ref()) {
                 Some(field) => self.value(&inside, value, &field.is),
-                None => self.tell(key.span(), &inside, &unknown(key.get_ref(), fields)),
+                None => {
+                    let said = fields.iter().find(|field| field.is_named(key.get_ref()));
+                    let what = match said.filter(|said| table.contains_key(said.key.as_str())) {
+                        Some(said) => format!("is there twice: {} is the same", said.key),
+                        None => unknown(key.get_ref(), fields),
+                    };
+                    self.tell(key.span(), &inside, &what);
+                }
             }
         }
         for field in fields.iter().filter(|field| field.needed) {
@@ -90,7 +98,8 @@ impl Check<'_> {
             return;
         }
         let mut what = format!("must be one of {}", words.join(", "));
-        if let Some(near) = nearest(text, words.iter().copied()) {
+        let on_the_wire = || kind_meant(text).filter(|near| words.contains(near));
+        if let Some(near) = nearest(text, words.iter().copied()).or_else(on_the_wire) {
             what = format!("{what}; perhaps {near} was meant");
         }
         self.tell(value.span(), path, &what);

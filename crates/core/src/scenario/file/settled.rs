@@ -60,15 +60,19 @@ impl<'a> Settled<'a> {
 }
 
 fn in_table(edits: &mut Vec<Edit>, table: &DeTable<'_>, fields: &[Field]) {
+    let mut renamed: Vec<&str> = Vec::new();
     for (key, value) in table {
         let said = fields.iter().find(|field| field.key == **key.get_ref());
         let field = said.or_else(|| {
             let other =
                 fields.iter().find(|field| is_meant(field, key.get_ref(), value.get_ref()))?;
-            (!table.contains_key(other.key.as_str())).then_some(other)
+            let is_free =
+                !table.contains_key(other.key.as_str()) && !renamed.contains(&other.key.as_str());
+            is_free.then_some(other)
         });
         let Some(field) = field else { continue };
         if said.is_none() {
+            renamed.push(&field.key);
             edits.push(Edit { span: key.span(), text: field.key.clone() });
         }
         match (&field.is, value.get_ref()) {
@@ -100,10 +104,9 @@ fn in_fault(edits: &mut Vec<Edit>, fault: &DeTable<'_>) {
 /// Whether a key of another style, or without its unit, stands for one of ours. Where the unit is one that links do
 /// not have, what is behind the key has to say its own. Headings are not renamed: there are several of one list.
 fn is_meant(field: &Field, key: &str, value: &DeValue<'_>) -> bool {
-    let is_clear = value.is_str() || !field.key.ends_with("_us");
+    let is_clear = value.is_str() || !field.key.ends_with("_us") || plain(key) == plain(&field.key);
     let is_one = !matches!(field.is, Is::Table(_) | Is::Tables(_) | Is::Faults);
-    let key = plain(key);
-    is_one && (key == plain(&field.key) || is_clear && key == plain(field.stem()))
+    is_one && is_clear && field.is_named(key)
 }
 
 /// A text as it is written in TOML where it stands for something else.

@@ -1,6 +1,7 @@
 //! What may stand in a scenario file: every key of every table, and what it may be.
 
 use crate::protocol::PduKind;
+use crate::scenario::problem::plain;
 use crate::scenario::{Kind, LONGEST_S, PARAMETERS, Parameter, US_PER_S, Unit, parameter_named};
 
 /// A key and what may stand behind it.
@@ -169,8 +170,14 @@ fn must(key: &str, is: Is) -> Field {
 }
 
 impl Field {
+    /// Whether a key is its own in another style, or without its unit.
+    pub(super) fn is_named(&self, key: &str) -> bool {
+        let key = plain(key);
+        key == plain(&self.key) || key == plain(self.stem())
+    }
+
     /// Its key without its unit.
-    pub(super) fn stem(&self) -> &str {
+    fn stem(&self) -> &str {
         let units =
             ["_s_per_kb", "_kb_per_s", "_checkpoints", "_messages", "_us", "_ms", "_kb", "_s"];
         units.iter().find_map(|unit| self.key.strip_suffix(unit)).unwrap_or(&self.key)
@@ -185,6 +192,9 @@ impl Is {
                 format!(
                     "a whole number from {least} to {most} ({unit}), or a time such as \"8.375 s\""
                 )
+            }
+            Is::Number { least, most, unit: "ms" } => {
+                format!("a whole number from {least} to {most} (ms one way)")
             }
             Is::Bandwidth => {
                 parameter_named("bandwidth").map(Parameter::allowed).unwrap_or_default()
