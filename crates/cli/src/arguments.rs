@@ -4,6 +4,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::card::CardOptions;
 use crate::check::CheckOptions;
+use crate::chosen::ChosenOptions;
 use crate::export::ExportOptions;
 use crate::render::RenderOptions;
 
@@ -35,22 +36,20 @@ pub(crate) enum Command {
 
 #[derive(Debug, Args)]
 pub(crate) struct RunOptions {
-    /// The name of a library scenario, a file or a picture of one, - for standard input, or a link
-    pub(crate) scenario: String,
-    /// Give a parameter another value, under its name in links: threshold=5
-    #[arg(long, value_name = "NAME=VALUE")]
-    pub(crate) set: Vec<String>,
-    /// Where the run ends: seconds, or as in 27:45, 1:00:00, 25min or 3h
-    #[arg(long, value_name = "TIME")]
-    pub(crate) until: Option<String>,
+    #[command(flatten)]
+    pub(crate) chosen: ChosenOptions,
     /// How it is told
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
     /// Tell every step and every event, what only repeats itself included
-    #[arg(long)]
-    pub(crate) all: bool,
-    /// Tell only what it comes to: where mail stands still, what had no effect, the Turn and the mail in all
-    #[arg(long, conflicts_with = "all")]
+    #[arg(long, visible_alias = "all")]
+    pub(crate) full: bool,
+    /// What time of day it is where the run begins, as in 09:00: the text tells times of day
+    #[arg(long, value_name = "TIME")]
+    pub(crate) clock: Option<String>,
+    /// Tell only what it comes to: where mail stands still, what had no effect, the Turn and the mail in all. Of a
+    /// parameter with several values (--set threshold=50,20,5) the verdict and the stalls for each
+    #[arg(long, conflicts_with = "full")]
     pub(crate) summary: bool,
 }
 

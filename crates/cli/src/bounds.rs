@@ -1,25 +1,19 @@
 //! What a search may be told on the command line about its scenario and how far it goes.
 
 use clap::Args;
-use turnlab_core::scenario::{Problem, Scenario, parameter_named};
+use turnlab_core::scenario::Scenario;
 use turnlab_core::search::{BOUNDS, Bounds};
 
+use crate::chosen::ChosenOptions;
 use crate::told::Told;
-use crate::{run, source};
 
 /// From one request for the Turn to the next, where the scenario does not say: no search looks at it.
 const REPEAT_AFTER_S: u32 = 10;
 
 #[derive(Debug, Args)]
 pub(crate) struct SearchedOptions {
-    /// The name of a library scenario, a file or a picture of one, - for standard input, or a link: its parameters and its rule
-    scenario: String,
-    /// Give a parameter another value, under its name in links: threshold=2
-    #[arg(long, value_name = "NAME=VALUE")]
-    set: Vec<String>,
-    /// Search this rule and not the scenario's
-    #[arg(long, value_name = "NAME")]
-    rule: Option<String>,
+    #[command(flatten)]
+    chosen: ChosenOptions,
     #[command(flatten)]
     bounds: BoundsOptions,
 }
@@ -54,14 +48,7 @@ impl SearchedOptions {
     /// The scenario that is searched, and how far.
     pub(crate) fn read(&self) -> Result<(Scenario, Bounds), Told> {
         let bounds = self.bounds.read()?;
-        let mut scenario = source::scenario(&self.scenario)?;
-        for setting in &self.set {
-            run::set(&mut scenario, setting)?;
-        }
-        if let Some(name) = &self.rule {
-            let rule = parameter_named("rule").map(|rule| rule.put(&mut scenario, name));
-            rule.unwrap_or(Ok(())).map_err(|problem: Problem| Told::all("--rule ", &[problem]))?;
-        }
+        let mut scenario = self.chosen.read()?;
         if self.bounds.repeat && scenario.parameters.request_repeat_s == 0 {
             scenario.parameters.request_repeat_s = REPEAT_AFTER_S;
         }

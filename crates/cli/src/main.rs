@@ -5,6 +5,7 @@ mod arguments;
 mod bounds;
 mod card;
 mod check;
+mod chosen;
 mod export;
 mod monitor;
 mod pixels;

@@ -3,7 +3,7 @@
 use turnlab_core::run::{
     CONNECTION_COUNTERS, CONNECTIONS_OBJECT, LoggedEvent, MTA_OBJECT, WORK_QUEUE_LENGTH,
 };
-use turnlab_view::{Story, clock};
+use turnlab_view::Story;
 
 /// The most events that are told one by one.
 const MOST_EVENTS: usize = 12;
@@ -40,9 +40,9 @@ fn group_text(story: &Story, group: &[&LoggedEvent]) -> String {
     let (id, text) = (first.kind.id(), story.event_text(first));
     let more = match group.len() {
         1 => String::new(),
-        count => format!(" ({count} of these until {})", clock(last.at_us)),
+        count => format!(" ({count} of these until {})", story.clock(last.at_us)),
     };
-    format!("{:>12}  {id:>4} {name}: {text}{more}\n", clock(first.at_us))
+    format!("{:>12}  {id:>4} {name}: {text}{more}\n", story.clock(first.at_us))
 }
 
 /// The counters of every MTA when the run ends.

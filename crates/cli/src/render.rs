@@ -10,15 +10,15 @@ use turnlab_export::{Format, HERE, WIDTHS, Wish, png};
 use turnlab_view::export::{Detail, Excerpt, LONGEST_FOR_MERMAID, OFTENEST_US, SAMPLED_EVERY_US};
 use turnlab_view::{Story, Theme, clock};
 
+use crate::chosen::ChosenOptions;
 use crate::pixels;
-use crate::source;
 use crate::told::Told;
 
 /// What may be asked for.
 #[derive(Debug, Args)]
 pub(crate) struct RenderOptions {
-    /// The name of a library scenario, a file or a picture of one, - for standard input, or a link
-    scenario: String,
+    #[command(flatten)]
+    chosen: ChosenOptions,
     /// What comes out
     #[arg(long, value_enum)]
     format: FormatName,
@@ -128,7 +128,7 @@ enum Level {
 /// Runs what is asked for, and says or writes it in the format that is asked for.
 pub(crate) fn render(options: &RenderOptions) -> Result<String, Told> {
     let mut wish = wish(options)?;
-    let source = source::opened(&options.scenario)?;
+    let source = options.chosen.open()?;
     (wish.excerpt.opens_us, wish.view) = (source.at_us, source.view);
     let scenario = source.scenario;
     let history = scenario.run().map_err(|problems| Told::all("", &problems))?;

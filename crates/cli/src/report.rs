@@ -1,7 +1,7 @@
 //! What came of a run, what was logged and what was counted, as JSON.
 
 use serde::Serialize;
-use turnlab_core::run::{ConnectionCounters, LoggedEvent, MtaCounters, Outcome};
+use turnlab_core::run::{ConnectionCounters, LoggedEvent, MtaCounters, Outcome, seconds};
 use turnlab_view::Story;
 
 /// All that a program is told.
@@ -20,6 +20,7 @@ pub(crate) struct Report<'a> {
 /// One entry of the event log of an MTA.
 #[derive(Serialize)]
 struct Event {
+    #[serde(rename = "at_s", serialize_with = "seconds")]
     at_us: i64,
     id: u16,
     mta: String,

@@ -1,82 +1,80 @@
 //! `turnlab run`.
 
 use turnlab_core::run::Outcome;
-use turnlab_core::scenario::{PARAMETERS, Scenario, nearest, parameter_named};
+use turnlab_core::scenario::{Scenario, written_time_us};
 use turnlab_view::Story;
 use turnlab_view::export::{Detail, Excerpt};
 
 use crate::arguments::{Format, RunOptions};
 use crate::report::Report;
 use crate::told::Told;
-use crate::{monitor, source, transcript};
+use crate::{monitor, transcript};
 
 /// Runs what is asked for, and tells it.
 pub(crate) fn run(options: &RunOptions) -> Result<String, Told> {
-    let mut scenario = source::scenario(&options.scenario)?;
-    for setting in &options.set {
-        set(&mut scenario, setting)?;
+    let day_begins_us = options.clock.as_deref().map(time_of_day_us).transpose()?;
+    if options.format == Format::Json {
+        if options.clock.is_some() {
+            let what = "--clock: JSON has seconds from the beginning of the run; it is for text";
+            return Err(Told::one(what.to_owned()));
+        }
+        let (story, outcome) = story(options.chosen.read()?, None)?;
+        let told = serde_json::to_string_pretty(&Report::of(&story, &outcome));
+        return Ok(told.map_err(|error| Told::one(error.to_string()))? + "\n");
     }
-    if let Some(time) = &options.until {
-        run_until(&mut scenario, time)?;
+    if !options.summary {
+        let (story, outcome) = story(options.chosen.read()?, day_begins_us)?;
+        return Ok(at_length(&story, &outcome, options.full));
     }
+    let mut scenarios = options.chosen.read_each()?;
+    if scenarios.len() == 1 {
+        let (story, outcome) = story(scenarios.remove(0).1, day_begins_us)?;
+        return Ok(in_short(&story, &outcome));
+    }
+    let told = scenarios.into_iter().map(|(setting, scenario)| {
+        let (story, outcome) = story(scenario, day_begins_us)?;
+        Ok(format!("{setting}\n{}", transcript::verdict_text(&story, &outcome)))
+    });
+    Ok(told.collect::<Result<Vec<String>, Told>>()?.join("\n"))
+}
+
+/// A run made ready for telling, with what came of it.
+fn story(scenario: Scenario, day_begins_us: Option<i64>) -> Result<(Story, Outcome), Told> {
     let history = scenario.run().map_err(|problems| Told::all("", &problems))?;
     let outcome = Outcome::of(&history, &scenario.mtas);
     let story = Story::new(scenario, history);
-    Ok(match options.format {
-        Format::Json => {
-            let told = serde_json::to_string_pretty(&Report::of(&story, &outcome));
-            told.map_err(|error| Told::one(error.to_string()))? + "\n"
-        }
-        Format::Text if options.summary => {
-            let parts = [
-                transcript::verdict_text(&story, &outcome),
-                transcript::outcome_text(&outcome),
-                transcript::hash_text(&outcome),
-            ];
-            parts.join("\n")
-        }
-        Format::Text => {
-            let parts = [
-                transcript::verdict_text(&story, &outcome),
-                story.transcript(&excerpt(options.all)),
-                transcript::outcome_text(&outcome),
-                monitor::events_text(&story, options.all),
-                monitor::counters_text(&story),
-                transcript::hash_text(&outcome),
-            ];
-            parts.join("\n")
-        }
-    })
+    Ok((story.with_times_of_day(day_begins_us), outcome))
 }
 
-/// The whole run: what repeats itself is told once, unless `all` is asked for.
-fn excerpt(all: bool) -> Excerpt {
-    let detail = if all { Detail::Pdus } else { Detail::Messages };
-    Excerpt { detail, ..Excerpt::default() }
+fn in_short(story: &Story, outcome: &Outcome) -> String {
+    let parts = [
+        transcript::verdict_text(story, outcome),
+        transcript::outcome_text(story, outcome, false),
+        transcript::hash_text(outcome),
+    ];
+    parts.join("\n")
 }
 
-/// Gives a parameter the value that a `--set` says.
-pub(crate) fn set(scenario: &mut Scenario, setting: &str) -> Result<(), Told> {
-    let Some((name, value)) = setting.split_once('=') else {
-        let what = format!("--set {setting}: a name, = and a value are needed: threshold=5");
-        return Err(Told::one(what));
-    };
-    let Some(parameter) = parameter_named(name) else {
-        let known = || PARAMETERS.iter().map(|parameter| parameter.name);
-        let what = match nearest(name, known()) {
-            Some(near) => format!("perhaps {near} was meant"),
-            None => format!("there is {}", known().collect::<Vec<_>>().join(", ")),
-        };
-        return Err(Told::one(format!("--set {setting}: there is no parameter {name}; {what}")));
-    };
-    parameter.put_written(scenario, value).map_err(|problem| Told::all("--set ", &[problem]))
+/// The whole run: what repeats itself is told once, unless it is told in full.
+fn at_length(story: &Story, outcome: &Outcome, full: bool) -> String {
+    let detail = if full { Detail::Pdus } else { Detail::Messages };
+    let parts = [
+        transcript::verdict_text(story, outcome),
+        story.transcript(&Excerpt { detail, ..Excerpt::default() }),
+        transcript::outcome_text(story, outcome, full),
+        monitor::events_text(story, full),
+        monitor::counters_text(story),
+        transcript::hash_text(outcome),
+    ];
+    parts.join("\n")
 }
 
-/// Runs end at whole seconds.
-fn run_until(scenario: &mut Scenario, time: &str) -> Result<(), Told> {
-    let put = parameter_named("until").map(|until| until.put_written(scenario, time));
-    put.and_then(Result::ok).ok_or_else(|| {
-        let allowed = "a time in whole seconds from 1 to 86400, such as 90, 27:45, 25 min or 3h";
-        Told::one(format!("--until {time}: it must be {allowed}"))
+/// A time of day: `09:00` is nine o'clock, where it is nine minutes of a run.
+fn time_of_day_us(text: &str) -> Result<i64, Told> {
+    const DAY_US: i64 = 86_400_000_000;
+    let full = if text.matches(':').count() == 1 { format!("{text}:00") } else { text.to_owned() };
+    let time = written_time_us(&full).filter(|us| text.contains(':') && *us < DAY_US);
+    time.ok_or_else(|| {
+        Told::one(format!("--clock {text}: it must be a time of day, such as 09:00 or 23:59:30"))
     })
 }

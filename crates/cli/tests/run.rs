@@ -131,7 +131,7 @@ fn a_scenario_as_json() {
           "warnings": [],
           "hash": "bb2408af91e214f11310dd2427577c10",
           "complete": true,
-          "until_us": 60000000,
+          "until_s": 60,
           "steps": 18,
           "mtas": [
             {
@@ -141,7 +141,7 @@ fn a_scenario_as_json() {
               "non_delivered": 0,
               "queued": 1,
               "peak_queued": 1,
-              "longest_wait_us": 2500000
+              "longest_wait_s": 2.5
             },
             {
               "name": "LONDON",
@@ -150,7 +150,7 @@ fn a_scenario_as_json() {
               "non_delivered": 0,
               "queued": 0,
               "peak_queued": 1,
-              "longest_wait_us": 12850000
+              "longest_wait_s": 12.85
             }
           ],
           "stalls": [],
@@ -161,16 +161,16 @@ fn a_scenario_as_json() {
                 "PARIS",
                 "LONDON"
               ],
-              "started_us": 0,
+              "started_s": 0,
               "why": "first-message",
               "waiting": 1,
-              "closed_us": null,
+              "closed_s": null,
               "turn": [
                 {
                   "turn": "doubled",
-                  "from_us": 19100000,
-                  "to_us": 60000000,
-                  "for_us": 40900000,
+                  "from_s": 19.1,
+                  "to_s": 60,
+                  "for_s": 40.9,
                   "ended": "end-of-run",
                   "replaced_by": null
                 }
@@ -179,7 +179,7 @@ fn a_scenario_as_json() {
           ],
           "events": [
             {
-              "at_us": 8600000,
+              "at_s": 8.6,
               "id": 9277,
               "mta": "LONDON",
               "peer": "PARIS",
@@ -432,10 +432,10 @@ fn times_are_taken_as_people_write_them() {
     let ends = |arguments: &[&str]| {
         let told = said(&turnlab(&[&["run", "monologue", "--format", "json"], arguments].concat()));
         let report: serde_json::Value = serde_json::from_str(&told).expect("it is JSON");
-        report["until_us"].as_i64()
+        report["until_s"].as_i64()
     };
     for (time, seconds) in [("90", 90), ("27:45", 1_665), ("25 min", 1_500), ("0,5h", 1_800)] {
-        assert_eq!(ends(&["--until", time]), Some(seconds * 1_000_000), "{time}");
+        assert_eq!(ends(&["--until", time]), Some(seconds), "{time}");
         assert_eq!(ends(&["--set", &format!("until={time}")]), ends(&["--until", time]), "{time}");
     }
 }
@@ -463,4 +463,153 @@ fn a_reader_that_goes_away_is_no_error() {
     drop(child.stdout.take());
     let output = child.wait_with_output().expect("it ends");
     assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0));
+}
+
+/// Parameters have one name, in whatever style and with or without its unit, and every command takes them.
+#[test]
+fn settings_are_the_same_in_every_style_and_for_every_command() {
+    let hash = |settings: &[&str]| {
+        let run = [&["run", "lost-turn", "--format", "json"], settings].concat();
+        hash_of(&said(&turnlab(&run)))
+    };
+    let meant = hash(&["--set", "threshold=5", "--set", "latency=300", "--set", "bandwidth=31.25"]);
+    for settings in [
+        ["threshold_messages=5", "latency_ms=0.3s", "bandwidth_kb_per_s=31,25"],
+        ["Threshold=5 messages", "LATENCY=300ms", "bandwidth=256 kbit/s"],
+    ] {
+        let settings: Vec<&str> = settings.into_iter().flat_map(|it| ["--set", it]).collect();
+        assert_eq!(hash(&settings), meant, "{settings:?}");
+    }
+    let told = ["--rule", "initiator-decides", "--until", "0:20", "--set", "threshold_messages=5"];
+    let toml = said(&turnlab(&[&["render", "lost-turn", "--format", "toml"], &told[..]].concat()));
+    for line in ["rule = \"initiator-decides\"", "until_s = 20", "threshold_messages = 5"] {
+        assert!(toml.contains(line), "{line}\n{toml}");
+    }
+    let transcript =
+        turnlab(&[&["render", "lost-turn", "--format", "transcript"], &told[..]].concat());
+    assert!(!said(&transcript).contains("30.00 s"));
+    assert!(
+        said(&turnlab(&[&["check", "lost-turn"], &told[..]].concat()))
+            .contains("initiator-decides")
+    );
+    said(&turnlab(&[&["export", "lost-turn", "--format", "promela"], &told[..]].concat()));
+    check(
+        &["run", "lost-turn", "--set", "treshold_messages=5"],
+        expect![[r#"
+        turnlab: --set treshold_messages=5: there is no parameter treshold_messages; perhaps threshold was meant.
+    "#]],
+    );
+    check(
+        &["run", "lost-turn", "--set", "lifetime_ms=5"],
+        expect![[r#"
+        turnlab: --set lifetime_ms=5: there is no parameter lifetime_ms; perhaps lifetime was meant.
+    "#]],
+    );
+    check(
+        &["run", "lost-turn", "--set", "bandwidth=12.8"],
+        expect![[r#"
+            turnlab: --set “bandwidth=12.8”: bandwidth must be from 1 to 1000000 (KB/s) in whole bytes per second, such as 8, 31.25 or 256 kbit/s.
+        "#]],
+    );
+    check(
+        &["run", "lost-turn", "--set", "threshold=50,20"],
+        expect![[r#"
+        turnlab: --set threshold=50,20: one value is needed; turnlab run --summary takes several, and tells of each.
+    "#]],
+    );
+}
+
+#[test]
+fn a_summary_for_each_of_several_values() {
+    let arguments =
+        ["run", "lost-turn", "--summary", "--set", "threshold=20,5", "--set", "latency=300"];
+    expect![[r#"
+        threshold=20
+        Mail stands still for 9 min 57 s, then flows over association 2; the Turn is lost for 9 min 52 s.
+          LONDON to PARIS: nothing arrives from 8.00 s to 10:04.80 (9 min 57 s), then over association 2; up to 1 waiting.
+          PARIS to LONDON: nothing arrives from 30.00 s to 10:02.40 (9 min 32 s), then over association 2; up to 20 waiting.
+
+        threshold=5
+        Mail stands still for 2 min 27 s, then flows over association 2; the Turn is lost for 2 min 22 s.
+          LONDON to PARIS: nothing arrives from 8.00 s to 2:34.80 (2 min 27 s), then over association 2; up to 1 waiting.
+          PARIS to LONDON: nothing arrives from 30.00 s to 2:32.40 (2 min 2 s), then over association 2; up to 5 waiting.
+    "#]].assert_eq(&said(&turnlab(&arguments)));
+    let twice = ["--set", "threshold=20,5", "--set", "lifetime=5,6"];
+    check(
+        &[&["run", "lost-turn", "--summary"], &twice[..]].concat(),
+        expect![[r#"
+        turnlab: --set lifetime=5,6: threshold has several values already, and only one parameter may.
+    "#]],
+    );
+    check(
+        &["run", "lost-turn", "--summary", "--set", "threshold=5,soon"],
+        expect![[r#"
+        turnlab: --set “threshold=soon”: threshold must be a whole number from 1 to 10000 (messages).
+    "#]],
+    );
+    check(
+        &["run", "lost-turn", "--summary", "--set", "lifetime=2,000"],
+        expect![[r#"
+        turnlab: --set “lifetime=2,000”: lifetime must be a whole number from 1 to 86400 (s).
+    "#]],
+    );
+}
+
+#[test]
+fn times_of_day() {
+    let at_nine = ["run", "lost-turn", "--clock", "09:00", "--until", "60"];
+    expect![[r#"
+        2 messages do not arrive before the end of the run; the Turn is lost for 51.6 s, to the end of the run.
+
+            09:00:00  PARIS has a message for LONDON and opens an association.
+         09:00:00.25  LONDON accepts the association.
+         09:00:00.50  The association is open. PARIS has the Turn and sends message 1.
+         09:00:02.25  PARIS’s message 1 is delivered to LONDON.
+         09:00:02.50  Message 1 is through. PARIS has nothing more to send and keeps the Turn.
+            09:00:08  LONDON has a message for PARIS and asks PARIS for the Turn.
+         09:00:08.25  PARIS is asked for the Turn and gives it to LONDON.
+         09:00:08.38  Cut: the association is lost while the Turn is on its way to LONDON. Now nobody has the Turn.
+         09:00:18.38  PARIS connects again to recover the association.
+         09:00:18.63  LONDON takes the association up again and asks PARIS for the Turn.
+         09:00:18.88  The association is recovered. PARIS believes that LONDON has the Turn.
+         09:00:18.88  PARIS ignores LONDON’s request: it gave the Turn away.
+            09:00:30  PARIS has a message for LONDON and asks LONDON for the Turn back.
+         09:00:30.25  LONDON ignores PARIS’s request: it never got the Turn.
+            09:01:00  One more message for LONDON: 2 wait at PARIS.
+
+        The run ends at 09:01:00, after 15 steps.
+
+        Association 1, PARIS to LONDON: started at 09:00:00 for the first message.
+          Nobody had the Turn from 09:00:08.38 to 09:01:00, the end of the run: 51.6 s.
+
+        PARIS: 3 accepted, 1 delivered, 0 not delivered, 2 queued (2 at the most), longest wait 30 s.
+        LONDON: 1 accepted, 0 delivered, 0 not delivered, 1 queued (1 at the most), longest wait 52 s.
+
+        Events:
+         09:00:08.38  9277 PARIS: A call to LONDON was cancelled on association 1: RT-TURN-GIVE.
+
+        Counters:
+          PARIS, MSExchangeMTA: Work Queue Length 2
+          PARIS, MSExchangeMTA Connections (LONDON): Associations 1, Queue Length 2, Oldest Message Queued (seconds) 30, Send Messages/sec 0.017, Failed Outbound Associations 0
+          LONDON, MSExchangeMTA: Work Queue Length 1
+          LONDON, MSExchangeMTA Connections (PARIS): Associations 1, Queue Length 1, Oldest Message Queued (seconds) 52, Send Messages/sec 0.000, Failed Outbound Associations 0
+
+        Hash f8fbe376a4db1b1dccc09d4193ffd5ab
+    "#]].assert_eq(&said(&turnlab(&at_nine)));
+    let late = said(&turnlab(&["run", "lost-turn", "--clock", "23:59:00"]));
+    assert!(
+        late.contains("\n 23:59:08.38  Cut") && late.contains("00:24:00 +1 d  The fiftieth"),
+        "{late}"
+    );
+    for wrong in ["9", "24:00", "soon", "9:00:00:00"] {
+        let told = complained(&turnlab(&["run", "lost-turn", "--clock", wrong]));
+        let what = "it must be a time of day, such as 09:00 or 23:59:30";
+        assert_eq!(told, format!("turnlab: --clock {wrong}: {what}.\n"));
+    }
+    check(
+        &["run", "lost-turn", "--clock", "09:00", "--format", "json"],
+        expect![[r#"
+        turnlab: --clock: JSON has seconds from the beginning of the run; it is for text.
+    "#]],
+    );
 }

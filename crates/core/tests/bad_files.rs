@@ -25,16 +25,15 @@ fn keys_that_are_not_known_at_every_level() {
          [[faults]]\nkind = 'stop'\nmta = 'PARIS'\nfrom_us = 1\nuntil_us = 2\n[wrong.entirely]\nx = 1\n",
         expect![[r#"
             line 1, column 1, “untill_s”: there is no such key here; perhaps until_s was meant.
-            line 3, column 1, “parameters.threshold”: there is no such key here; perhaps threshold_messages was meant.
             line 4, column 1, “parameters.colour”: there is no such key here.
             line 5, column 1, “mail[0].from”: is missing, and must be text in quotes.
             line 6, column 1, “mail[0].frm”: there is no such key here; perhaps from was meant.
-            line 7, column 1, “cuts[0].at_us”: is missing, and must be a whole number from 0 to 86400000000 (µs).
+            line 7, column 1, “cuts[0].at_us”: is missing, and must be a whole number from 0 to 86400000000 (µs), or a time such as "8.375 s".
             line 8, column 1, “cuts[0].at”: there is no such key here; perhaps at_us was meant.
             line 13, column 1, “commands[0].asociation”: there is no such key here; perhaps association was meant.
-            line 14, column 1, “links[0].bandwidth_kb_per_s”: is missing, and must be a whole number from 1 to 1000000 (KB/s).
+            line 14, column 1, “links[0].bandwidth_kb_per_s”: is missing, and must be from 1 to 1000000 (KB/s) in whole bytes per second, such as 8, 31.25 or 256 kbit/s.
             line 17, column 1, “links[0].bandwith_kb_per_s”: there is no such key here; perhaps bandwidth_kb_per_s was meant.
-            line 18, column 1, “faults[0].to_us”: is missing, and must be a whole number from 0 to 86400000000 (µs).
+            line 18, column 1, “faults[0].to_us”: is missing, and must be a whole number from 0 to 86400000000 (µs), or a time such as "8.375 s".
             line 22, column 1, “faults[0].until_us”: there is no such key here; there is mta, from_us, to_us, kind.
             line 23, column 2, “wrong”: there is no such key here; there is name, mtas, order, rule, until_s, parameters, links, mail, cuts, faults, commands, notes.
         "#]],
@@ -50,14 +49,12 @@ fn values_of_the_wrong_type() {
             line 1, column 8, “name”: must be text in quotes, not 5.
             line 2, column 8, “mtas”: must be a list of names: ["PARIS", "LONDON"], not the text “PARIS”.
             line 3, column 8, “rule”: must be one of as-shipped, initiator-decides, fresh-start, epoch, take-back, answer-anyway, answer-unless-giving, responder-answers, regenerate, not true.
-            line 4, column 11, “until_s”: must be a whole number from 1 to 86400 (s), not the text “20”.
             line 5, column 8, “mail”: must be a list of tables, not a table.
             line 6, column 10, “faults”: must be a list of tables, not 3.
             line 8, column 22, “parameters.threshold_messages”: must be a whole number from 1 to 10000 (messages), not 5.5.
-            line 9, column 14, “parameters.latency_ms”: must be a whole number from 1 to 60000 (ms), not the text “250”.
             line 10, column 13, “parameters.transfers”: must be one of one-pdu, in-full, not 1.
             line 11, column 14, “parameters.lifetime_s”: must be a whole number from 1 to 86400 (s), not a date or a time.
-            line 13, column 9, “cuts[0].at_us”: must be a whole number from 0 to 86400000000 (µs), not a list of 0.
+            line 13, column 9, “cuts[0].at_us”: must be a whole number from 0 to 86400000000 (µs), or a time such as "8.375 s", not a list of 0.
         "#]],
     );
     check(
@@ -80,11 +77,11 @@ fn numbers_out_of_their_range() {
         expect![[r#"
             line 1, column 11, “until_s”: must be a whole number from 1 to 86400 (s), not 0.
             line 3, column 24, “parameters.threshold_messages”: must be a whole number from 1 to 10000 (messages), not 0.
-            line 4, column 14, “parameters.latency_ms”: must be a whole number from 1 to 60000 (ms), not 99999999999999999999999999.
-            line 5, column 22, “parameters.bandwidth_kb_per_s”: must be a whole number from 1 to 1000000 (KB/s), not -1.
+            line 4, column 14, “parameters.latency_ms”: must be a whole number from 1 to 60000 (ms one way), not 99999999999999999999999999.
+            line 5, column 22, “parameters.bandwidth_kb_per_s”: must be from 1 to 1000000 (KB/s) in whole bytes per second, such as 8, 31.25 or 256 kbit/s, not -1.
             line 6, column 27, “parameters.window_size_checkpoints”: must be a whole number from 1 to 64 (checkpoints), not 0x41.
             line 9, column 9, “mail[0].count”: must be a whole number from 0 to 4294967295 (messages), not 4294967296.
-            line 11, column 9, “cuts[0].at_us”: must be a whole number from 0 to 86400000000 (µs), not 86400000001.
+            line 11, column 9, “cuts[0].at_us”: must be a whole number from 0 to 86400000000 (µs), or a time such as "8.375 s", not 86400000001.
             line 12, column 15, “cuts[0].association”: must be a whole number from 1 to 65535 (counted from 1), not 0.
             line 17, column 11, “faults[0].percent”: must be a whole number from 0 to 100 (%), not 101.
         "#]],
@@ -164,13 +161,13 @@ fn what_is_missing() {
         "[[mail]]\n[[cuts]]\nassociation = 1\n[[commands]]\n[[faults]]\nkind = 'stop'",
         expect![[r#"
             line 1, column 1, “mail[0].from”: is missing, and must be text in quotes.
-            line 2, column 1, “cuts[0].at_us”: is missing, and must be a whole number from 0 to 86400000000 (µs).
-            line 4, column 1, “commands[0].at_us”: is missing, and must be a whole number from 0 to 86400000000 (µs).
+            line 2, column 1, “cuts[0].at_us”: is missing, and must be a whole number from 0 to 86400000000 (µs), or a time such as "8.375 s".
+            line 4, column 1, “commands[0].at_us”: is missing, and must be a whole number from 0 to 86400000000 (µs), or a time such as "8.375 s".
             line 4, column 1, “commands[0].mta”: is missing, and must be text in quotes.
             line 4, column 1, “commands[0].command”: is missing, and must be one of please, give.
             line 5, column 1, “faults[0].mta”: is missing, and must be text in quotes.
-            line 5, column 1, “faults[0].from_us”: is missing, and must be a whole number from 0 to 86400000000 (µs).
-            line 5, column 1, “faults[0].to_us”: is missing, and must be a whole number from 0 to 86400000000 (µs).
+            line 5, column 1, “faults[0].from_us”: is missing, and must be a whole number from 0 to 86400000000 (µs), or a time such as "8.375 s".
+            line 5, column 1, “faults[0].to_us”: is missing, and must be a whole number from 0 to 86400000000 (µs), or a time such as "8.375 s".
         "#]],
     );
 }

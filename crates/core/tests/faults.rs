@@ -5,7 +5,7 @@ mod common;
 use common::{LONDON, PARIS, Story, cut, incident, us};
 use turnlab_core::protocol::StateName::{Closed, Idle, Opening, Sending};
 use turnlab_core::protocol::{Pdu, RefuseReason};
-use turnlab_core::scenario::{Fault, Mail, MessagePriority, Pace, Scenario};
+use turnlab_core::scenario::{Bandwidth, Fault, Mail, MessagePriority, Pace, Scenario};
 use turnlab_core::world::Effect;
 
 fn named(name: &str) -> String {
@@ -89,7 +89,7 @@ fn a_slower_link_is_slower_from_then_on() {
         between: both(),
         at_us: us("20"),
         latency_ms: 5_000,
-        bandwidth_kb_per_s: 1,
+        bandwidth: Bandwidth::kb_per_s(1),
     };
     let story = Story::of(with(vec![slow]));
     let times: Vec<i64> = story.deliveries().iter().map(|delivery| delivery.2).collect();
@@ -106,7 +106,7 @@ fn over_a_link_that_becomes_faster_nothing_overtakes() {
         between: both(),
         at_us: us("8.5"),
         latency_ms: 1,
-        bandwidth_kb_per_s: 1_000,
+        bandwidth: Bandwidth::kb_per_s(1_000),
     };
     let mut scenario = with(vec![fast]);
     scenario.parameters.latency_ms = 4_000;

@@ -2,8 +2,8 @@
 
 use expect_test::expect;
 use turnlab_core::scenario::{
-    Fault, LIBRARY, LinkBetween, Mail, MessagePriority, PARAMETERS, Pace, Parameters, Scenario,
-    library_entry, read_file, write_file,
+    Bandwidth, Fault, LIBRARY, LinkBetween, Mail, MessagePriority, PARAMETERS, Pace, Parameters,
+    Scenario, library_entry, read_file, write_file,
 };
 
 fn read(text: &str) -> Scenario {
@@ -16,12 +16,21 @@ fn all_there_is() -> Scenario {
     let from = || "ROME".to_owned();
     let span = (1_000_000, 2_500_000);
     let mut scenario = Scenario {
-        links: vec![LinkBetween { between: between(), latency_ms: 20, bandwidth_kb_per_s: 1000 }],
+        links: vec![LinkBetween {
+            between: between(),
+            latency_ms: 20,
+            bandwidth: Bandwidth::kb_per_s(1000),
+        }],
         faults: vec![
             Fault::CutAfterStep { step: 7, association: 2 },
             Fault::CutInFlight { from: from(), pdu: "give".to_owned(), nth: 3, percent: 90 },
             Fault::LinkDown { between: between(), from_us: span.0, to_us: span.1 },
-            Fault::SetLink { between: between(), at_us: 3, latency_ms: 7, bandwidth_kb_per_s: 70 },
+            Fault::SetLink {
+                between: between(),
+                at_us: 3,
+                latency_ms: 7,
+                bandwidth: Bandwidth { bytes_per_s: 32_000 },
+            },
             Fault::Stop { mta: from(), from_us: span.0, to_us: span.1 },
             Fault::RefuseBinds { mta: from(), from_us: span.0, to_us: span.1 },
         ],
@@ -181,4 +190,57 @@ fn the_file_in_the_documentation_can_be_used() {
     for parameter in &PARAMETERS {
         assert!(include_str!("../../../docs/links.md").contains(parameter.name));
     }
+}
+
+/// Names as links have them, and times, sizes and bandwidths with their units, say the same as names as files have them.
+#[test]
+fn names_and_units_of_another_style_are_understood() {
+    let meant = "until_s = 1200\nrule = 'initiator-decides'\n[parameters]\nthreshold_messages = 5\nlifetime_s = 300\n\
+         latency_ms = 300\nbandwidth_kb_per_s = 31.25\nmessage_size_kb = 2048\n\
+         [[mail]]\nfrom = 'PARIS'\nfirst_s = 8\nevery_s = 300\nsize_kb = 1024\n[[cuts]]\nat_us = 8375000\n\
+         [[commands]]\nat_us = 9000000\nmta = 'PARIS'\ncommand = 'give'\n\
+         [[faults]]\nkind = 'cut-in-flight'\nfrom = 'PARIS'\npdu = 'give'\n\
+         [[faults]]\nkind = 'stop'\nmta = 'PARIS'\nfrom_us = 300000000\nto_us = 360000000\n";
+    let said = "until = '20 min'\nRule = 'Initiator_Decides'\n[parameters]\nthreshold = 5\nLifetime = '5 min'\n\
+         latency-ms = '0.3 s'\nbandwidth = '256 kbit/s'\nmessage-size = '2 MB'\n\
+         [[mail]]\nfrom = 'PARIS'\nfirst = 8\nevery = '5 min'\nsize = '1 MB'\n[[cuts]]\nat = '8.375 s'\n\
+         [[commands]]\nat = '9s'\nmta = 'PARIS'\ncommand = 'RT-TURN-GIVE'\n\
+         [[faults]]\nkind = 'cut-in-flight'\nfrom = 'PARIS'\npdu = 'RT-TURN-GIVE'\n\
+         [[faults]]\nkind = 'stop'\nmta = 'PARIS'\nfrom = '5 min'\nto = '6:00'\n";
+    let meant = read_file(meant).expect("it is a scenario");
+    assert_eq!(read_file(said), Ok(meant));
+}
+
+/// A fault stands where it was written, whatever was understood before it on its line.
+#[test]
+fn what_is_wrong_behind_another_style_is_told_at_its_place() {
+    let told = read_file(
+        "parameters = { threshold = 5, Lifetime = '5 min', latencies = 3 }\n[[cuts]]\nat = 8\n",
+    );
+    let told: Vec<String> =
+        told.expect_err("it is wrong").iter().map(ToString::to_string).collect();
+    expect![[r#"
+        line 1, column 51, “parameters.latencies”: there is no such key here; perhaps latency_ms was meant.
+        line 2, column 1, “cuts[0].at_us”: is missing, and must be a whole number from 0 to 86400000000 (µs), or a time such as "8.375 s".
+        line 3, column 1, “cuts[0].at”: there is no such key here; perhaps at_us was meant."#]].assert_eq(&told.join("\n"));
+}
+
+#[test]
+fn what_is_said_twice_in_two_styles_is_told() {
+    let told = |text: &str| {
+        let told = read_file(text).expect_err("it is wrong");
+        told.iter().map(|problem| format!("{problem}\n")).collect::<String>()
+    };
+    expect![[r#"
+        line 2, column 1, “parameters.threshold”: is there twice: threshold_messages is the same.
+    "#]]
+    .assert_eq(&told("[parameters]\nthreshold = 5\nThreshold = 6\n"));
+    expect![[r#"
+        line 3, column 1, “parameters.threshold”: is there twice: threshold_messages is the same.
+    "#]]
+    .assert_eq(&told("[parameters]\nthreshold_messages = 5\nthreshold = 6\n"));
+    let in_flight = "[[faults]]\nkind = 'cut-in-flight'\nfrom = 'PARIS'\npdu = 'RT-TURN-GIV'\n";
+    expect![[r#"
+        line 4, column 7, “faults[0].pdu”: must be one of open, recover, accept, refuse, please, give, give-ack, transfer, start, resume, data, minor-sync, minor-sync-ack, end, end-ack, interrupt, discard, finish, disconnect, abort; perhaps give was meant.
+    "#]].assert_eq(&told(in_flight));
 }

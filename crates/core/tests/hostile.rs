@@ -8,8 +8,8 @@ use serde::Deserialize;
 use serde::de::value::{Error, MapDeserializer};
 use turnlab_core::run::Stop;
 use turnlab_core::scenario::{
-    Cut, DialogueMode, Kind, LONGEST_S, LinkBetween, MOST_STEPS, Mail, PARAMETERS, Parameters,
-    Scenario, Transfers, TurnCommand, UserCommand, read_link,
+    Bandwidth, Cut, DialogueMode, Kind, LONGEST_S, LinkBetween, MOST_STEPS, Mail, PARAMETERS,
+    Parameters, Scenario, Transfers, TurnCommand, UserCommand, read_link,
 };
 
 fn problems(scenario: &Scenario) -> String {
@@ -34,7 +34,7 @@ fn every_parameter_is_checked_at_both_ends_of_its_range() {
         window_size_checkpoints: 0,
         reconnect_delay_s: 0,
         latency_ms: 0,
-        bandwidth_kb_per_s: 0,
+        bandwidth: Bandwidth::kb_per_s(0),
         message_size_kb: 0,
         ..Parameters::default()
     };
@@ -52,8 +52,8 @@ fn every_parameter_is_checked_at_both_ends_of_its_range() {
         “transfer-timeout-urgent=0”: transfer-timeout-urgent must be a whole number from 1 to 86400 (s per KB).
         “transfer-timeout-normal=0”: transfer-timeout-normal must be a whole number from 1 to 86400 (s per KB).
         “transfer-timeout-non-urgent=0”: transfer-timeout-non-urgent must be a whole number from 1 to 86400 (s per KB).
-        “latency=0”: latency must be a whole number from 1 to 60000 (ms).
-        “bandwidth=0”: bandwidth must be a whole number from 1 to 1000000 (KB/s).
+        “latency=0”: latency must be a whole number from 1 to 60000 (ms one way).
+        “bandwidth=0”: bandwidth must be from 1 to 1000000 (KB/s) in whole bytes per second, such as 8, 31.25 or 256 kbit/s.
         “message-size=0”: message-size must be a whole number from 1 to 100000 (KB).
         “until=0”: until must be a whole number from 1 to 86400 (s).
     "#]].assert_eq(&problems(&scenario));
@@ -78,7 +78,7 @@ fn every_parameter_is_checked_at_both_ends_of_its_range() {
         request_repeat_s: most,
         regenerate_after_s: most,
         latency_ms: most,
-        bandwidth_kb_per_s: most,
+        bandwidth: Bandwidth { bytes_per_s: most },
         message_size_kb: most,
         ..Parameters::default()
     };
@@ -274,7 +274,7 @@ fn more_than_a_run_can_carry_is_told_before_it_runs() {
     let late = Scenario { mail: vec![mail(PARIS, LONGEST_S, 0, 9_000); 100], ..incident() };
     assert_eq!(late.check(), Ok(()), "what comes after the end does not come");
     let between = ["PARIS", "LONDON"].map(str::to_owned);
-    let link = LinkBetween { between, latency_ms: 1, bandwidth_kb_per_s: 1 };
+    let link = LinkBetween { between, latency_ms: 1, bandwidth: Bandwidth::kb_per_s(1) };
     let links = Scenario { links: vec![link; 101], ..incident() };
     let named = Scenario { name: "lost-tum".to_owned(), ..incident() };
     let told = [much, long, links, named].map(|scenario| problems(&scenario)).concat();

@@ -81,8 +81,8 @@ fn values_that_are_out_of_range() {
         "99999999999999999999",
         "",
         "5.0",
-        " 5",
-        "+5",
+        "5 s",
+        "1,000",
         "٥",
     ] {
         let (link, problems) = read_link(&format!("threshold={value}&latency=100"));
@@ -101,8 +101,8 @@ fn values_that_are_out_of_range() {
     check(
         "latency=0&bandwidth=0&message-size=100001&until=14401",
         expect![[r#"
-            “latency=0”: latency must be a whole number from 1 to 60000 (ms).
-            “bandwidth=0”: bandwidth must be a whole number from 1 to 1000000 (KB/s).
+            “latency=0”: latency must be a whole number from 1 to 60000 (ms one way).
+            “bandwidth=0”: bandwidth must be from 1 to 1000000 (KB/s) in whole bytes per second, such as 8, 31.25 or 256 kbit/s.
             “message-size=100001”: message-size must be a whole number from 1 to 100000 (KB).
             s=lost-turn&until=14401&at=8
         "#]],
@@ -505,16 +505,16 @@ fn sites_that_cannot_be() {
         (
             "link=PARIS:LONDON:250",
             expect![[r#"
-            “link=PARIS:LONDON:250”: link is two MTAs, ms and KB/s: PARIS:LONDON:2000:1; from a time on it is two MTAs, @, the time, ms and KB/s: PARIS:LONDON@20:2000:1.
-            s=lost-turn&at=8
-        "#]],
+                “link=PARIS:LONDON:250”: link is two MTAs, ms one way and KB/s: PARIS:LONDON:2000:1; from a time on it is two MTAs, @, the time, ms and KB/s: PARIS:LONDON@20:2000:1.
+                s=lost-turn&at=8
+            "#]],
         ),
         (
             "link=PARIS:LONDON:0:8",
             expect![[r#"
-            “link=PARIS:LONDON:0:8”: the latency must be from 1 to 60000 (ms).
-            s=lost-turn&at=8
-        "#]],
+                “link=PARIS:LONDON:0:8”: the latency must be from 1 to 60000 (ms one way).
+                s=lost-turn&at=8
+            "#]],
         ),
         (
             "link=PARIS:LONDON:250:1000001",
@@ -540,9 +540,9 @@ fn sites_that_cannot_be() {
         (
             "link=PARIS:LONDON:250:99999999999",
             expect![[r#"
-            “link=PARIS:LONDON:250:99999999999”: link is two MTAs, ms and KB/s: PARIS:LONDON:2000:1; from a time on it is two MTAs, @, the time, ms and KB/s: PARIS:LONDON@20:2000:1.
-            s=lost-turn&at=8
-        "#]],
+                “link=PARIS:LONDON:250:99999999999”: link is two MTAs, ms one way and KB/s: PARIS:LONDON:2000:1; from a time on it is two MTAs, @, the time, ms and KB/s: PARIS:LONDON@20:2000:1.
+                s=lost-turn&at=8
+            "#]],
         ),
         (
             "links=some",
@@ -617,7 +617,7 @@ fn faults_that_cannot_be() {
         (
             "link=PARIS:LONDON@20:0:1",
             expect![[r#"
-                “link=PARIS:LONDON@20:0:1”: the latency must be from 1 to 60000 (ms).
+                “link=PARIS:LONDON@20:0:1”: the latency must be from 1 to 60000 (ms one way).
                 s=lost-turn&at=8
             "#]],
         ),

@@ -8,9 +8,9 @@ mod random;
 use common::{RULES, incident};
 use expect_test::expect;
 use turnlab_core::scenario::{
-    Cut, Fault, Kind, LIBRARY, LONGEST_S, Link, LinkBetween, Mail, MessagePriority, PARAMETERS,
-    Pace, Parameter, Scenario, TurnCommand, UserCommand, library_entry, read_link, seconds_text,
-    write_link,
+    Bandwidth, Cut, Fault, Kind, LIBRARY, LONGEST_S, Link, LinkBetween, Mail, MessagePriority,
+    PARAMETERS, Pace, Parameter, Scenario, TurnCommand, UserCommand, library_entry, read_file,
+    read_link, seconds_text, write_file, write_link,
 };
 
 fn assert_round_trip(link: &Link) {
@@ -118,7 +118,12 @@ fn faults_survive_a_link() {
         Fault::Stop { mta: mta(), from_us, to_us },
         Fault::RefuseBinds { mta: mta(), from_us: 0, to_us: 1 },
         Fault::LinkDown { between: both.clone(), from_us, to_us },
-        Fault::SetLink { between: both, at_us: 1, latency_ms: 60_000, bandwidth_kb_per_s: 1 },
+        Fault::SetLink {
+            between: both,
+            at_us: 1,
+            latency_ms: 60_000,
+            bandwidth: Bandwidth::kb_per_s(1),
+        },
         Fault::CutInFlight { from: mta(), pdu: "minor-sync-ack".to_owned(), nth: 7, percent: 100 },
         Fault::CutAfterStep { step: 40, association: 1 },
         Fault::CutAfterStep { step: u32::MAX, association: u16::MAX },
@@ -218,7 +223,8 @@ fn the_largest_scenario_has_a_link() {
         largest_kb: 100_000,
         priority: Some(MessagePriority::NonUrgent),
     };
-    let special = LinkBetween { between: between(), latency_ms: 60_000, bandwidth_kb_per_s: 1 };
+    let special =
+        LinkBetween { between: between(), latency_ms: 60_000, bandwidth: Bandwidth::kb_per_s(1) };
     let fault = Fault::LinkDown { between: between(), from_us: at_us, to_us: latest_us };
     let command =
         UserCommand { at_us, mta: mta(1), association: u16::MAX, command: TurnCommand::Please };
@@ -275,7 +281,7 @@ impl Random {
             links: self.some(|random| LinkBetween {
                 between: random.between(&mtas),
                 latency_ms: 1 + random.below(60_000) as u32,
-                bandwidth_kb_per_s: 1 + random.below(1_000_000) as u32,
+                bandwidth: Bandwidth { bytes_per_s: 1024 + random.below(1_023_998_977) as u32 },
             }),
             mail: self.some(|random| random.mail(&mtas)),
             cuts: self.some(|random| Cut {
@@ -322,7 +328,12 @@ impl Random {
             0 => Fault::CutAfterStep { step: self.number().max(1), association: 2 },
             1 => Fault::CutInFlight { from: mta, pdu: "please".to_owned(), nth: 3, percent: 0 },
             2 => Fault::LinkDown { between, from_us, to_us },
-            3 => Fault::SetLink { between, at_us: one, latency_ms: 9, bandwidth_kb_per_s: 8 },
+            3 => Fault::SetLink {
+                between,
+                at_us: one,
+                latency_ms: 9,
+                bandwidth: Bandwidth { bytes_per_s: 7_000 },
+            },
             4 => Fault::Stop { mta, from_us, to_us },
             _ => Fault::RefuseBinds { mta, from_us, to_us },
         }
@@ -360,5 +371,63 @@ fn a_link_without_problems_is_the_same_link_again() {
         let (read, problems) = read_link(fragment);
         assert_eq!(problems, [], "{fragment}");
         assert_round_trip(&link(read.scenario));
+    }
+}
+
+/// What stands in a file, on the command line or in the mouth of a person is the same in a link; a link is written in
+/// one way.
+#[test]
+fn names_and_units_of_another_style_are_understood() {
+    for (said, meant) in [
+        ("threshold_messages=5", "threshold=5"),
+        ("Threshold-Messages=5", "threshold=5"),
+        ("LIFETIME_S=4+min", "lifetime=240"),
+        ("transfer_timeout_normal_s_per_kb=7", "transfer-timeout-normal=7"),
+        ("rule=Initiator_Decides", "rule=initiator-decides"),
+        ("latency_ms=0.3s", "latency=300"),
+        ("bandwidth=256kbit/s", "bandwidth=31.25"),
+        ("bandwidth_kb_per_s=31.25", "bandwidth=31.25"),
+        ("bandwidth=56%20kbit/s", "bandwidth=6.8359375"),
+        ("message-size=2MB", "message-size=2048"),
+        ("link=PARIS:LONDON:0.3s:256kbit/s", "link=PARIS:LONDON:300:31.25"),
+        ("link=PARIS:LONDON@1min:300:6.8359375", "link=PARIS:LONDON@60:300:6.8359375"),
+        ("mail=PARIS@1min:every:5min:size:2MB", "mail=PARIS@60:every:300:size:2048"),
+        ("cut=25min", "cut=1500"),
+        ("stop=PARIS@5min-6min", "stop=PARIS@300-360"),
+        ("cut-when=PARIS:RT-TURN-GIVE:1:50", "cut-when=PARIS:give:1:50"),
+        ("cut-when=PARIS:GTA:1:50", "cut-when=PARIS:give-ack:1:50"),
+        ("RT-TURN-GIVE=PARIS@9s", "give=PARIS@9"),
+    ] {
+        let (link, problems) = read_link(said);
+        assert_eq!(problems, [], "{said}");
+        assert_eq!(write_link(&link), format!("s=lost-turn&{meant}&at=8"), "{said}");
+        assert_eq!(read_link(&write_link(&link)).0, link, "{said}");
+    }
+    for (said, meant) in [
+        ("lifetime_ms=5", "lifetime"),
+        ("bandwidth_kbit_per_s=256", "bandwidth"),
+        ("Treshold_messages=5", "threshold"),
+        ("cut_in_flight=1", "cut-after"),
+    ] {
+        let told = read_link(said).1;
+        assert!(told[0].what.contains("there is no parameter of that name"), "{said}: {told:?}");
+        assert!(
+            meant == "cut-after" || told[0].what.contains(&format!("perhaps {meant} was")),
+            "{said}: {told:?}"
+        );
+    }
+}
+
+/// A bandwidth in whole bytes per second comes through every form as it is.
+#[test]
+fn a_bandwidth_is_kept_exactly() {
+    for bytes_per_s in [1_024, 1_025, 1_500, 7_000, 32_000, 193_000, 1_023_999_999, 1_024_000_000] {
+        let mut scenario = Scenario::default();
+        scenario.parameters.bandwidth = Bandwidth { bytes_per_s };
+        assert_eq!(scenario.check(), Ok(()));
+        let link = write_link(&Link { scenario: scenario.clone(), at_us: 0 });
+        assert_eq!(read_link(&link).0.scenario, scenario, "{link}");
+        let file = write_file(&scenario);
+        assert_eq!(read_file(&file).as_ref(), Ok(&scenario), "{file}");
     }
 }

@@ -5,7 +5,7 @@ mod common;
 use common::{LONDON, PARIS, Story, incident, mail, us};
 use turnlab_core::protocol::{Role, Timer};
 use turnlab_core::run::{History, Run};
-use turnlab_core::scenario::{Parameters, Scenario};
+use turnlab_core::scenario::{Bandwidth, Parameters, Scenario};
 use turnlab_core::world::AssociationId;
 
 fn assert_same(sought: &Run, replayed: &Run) {
@@ -50,7 +50,7 @@ fn long() -> Scenario {
     Scenario {
         parameters: Parameters {
             latency_ms: 50,
-            bandwidth_kb_per_s: 1000,
+            bandwidth: Bandwidth::kb_per_s(1000),
             ..Parameters::default()
         },
         mail: vec![mail(PARIS, 0, 1, 0), mail(LONDON, 3, 7, 0)],

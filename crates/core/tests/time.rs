@@ -141,7 +141,14 @@ fn numbers_are_read_with_the_unit_of_their_field() {
         (" 50 messages", "messages", 50),
         ("1 Message", "messages", 1),
         ("25%", "%", 25),
-        ("64 kb/s", "KB/s", 64),
+        ("64 kb/s", "KB/s", 65_536),
+        ("31,25", "KB/s", 32_000),
+        ("256 kbit/s", "KB/s", 32_000),
+        ("56kbps", "KB/s", 7_000),
+        ("1.544 Mbit/s", "KB/s", 193_000),
+        ("0.1220703125", "KB/s", 125),
+        ("1.5 MB", "KB", 1_536),
+        ("12kb", "KB", 12),
         ("64", "", 64),
         ("20 s per KB", "s per KB", 20),
         ("90", "s", 90),
@@ -176,7 +183,15 @@ fn a_number_that_is_another_to_somebody_is_not_read() {
         ("2,000", "ms"),
         ("0.3 ms", "s"),
         ("5 m", "%"),
-        ("64 MB", "KB"),
+        ("64 GB", "KB"),
+        ("0.5 KB", "KB"),
+        ("1.000 MB", "KB"),
+        ("12.8", "KB/s"),
+        ("2,000", "KB/s"),
+        ("2.000", "KB/s"),
+        ("8 KB", "KB/s"),
+        ("8 s", "KB/s"),
+        ("9999999 KB/s", "KB/s"),
         ("0x10", "times"),
         ("-5", "times"),
         ("4294967296", "times"),
@@ -194,12 +209,11 @@ fn a_parameter_takes_what_people_write_and_refuses_the_rest() {
     let until = parameter_named("until").expect("there is one");
     let mut scenario = Scenario::default();
     for (text, seconds) in [("27:45", 1_665), ("3h", 10_800), ("25 min", 1_500)] {
-        until.put_written(&mut scenario, text).expect("it is a time");
+        until.put(&mut scenario, text).expect("it is a time");
         assert_eq!(until.value(&scenario), seconds, "{text}");
-        until.put(&mut scenario, text).expect_err("a link has one way to write it");
     }
     for text in ["0", "25h", "8.5", "soon"] {
-        let told = until.put_written(&mut scenario, text).expect_err("it may not be that");
+        let told = until.put(&mut scenario, text).expect_err("it may not be that");
         assert_eq!(told.what, "until must be a whole number from 1 to 86400 (s)", "{text}");
         assert_eq!(until.value(&scenario), 1_500, "as it was");
     }

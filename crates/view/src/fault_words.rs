@@ -7,6 +7,11 @@ use crate::clock;
 /// A fault in a few words: "PARIS stopped, 5:10 to 6:10".
 #[must_use]
 pub fn fault_words(fault: &Fault) -> String {
+    fault_words_at(fault, &clock)
+}
+
+/// The same with its times as they are to be told.
+pub(crate) fn fault_words_at(fault: &Fault, clock: &dyn Fn(i64) -> String) -> String {
     let span = |from_us: &i64, to_us: &i64| format!("{} to {}", clock(*from_us), clock(*to_us));
     match fault {
         Fault::CutAfterStep { step, association } => {
@@ -18,8 +23,8 @@ pub fn fault_words(fault: &Fault) -> String {
         Fault::LinkDown { between: [one, other], from_us, to_us } => {
             format!("{one}–{other} down, {}", span(from_us, to_us))
         }
-        Fault::SetLink { between: [one, other], at_us, latency_ms, bandwidth_kb_per_s } => format!(
-            "{one}–{other} at {latency_ms} ms and {bandwidth_kb_per_s} KB/s from {}",
+        Fault::SetLink { between: [one, other], at_us, latency_ms, bandwidth } => format!(
+            "{one}–{other} at {latency_ms} ms one way and {bandwidth} KB/s from {}",
             clock(*at_us)
         ),
         Fault::Stop { mta, from_us, to_us } => format!("{mta} stopped, {}", span(from_us, to_us)),

@@ -7,7 +7,9 @@ use turnlab_core::run::{History, Passage, Run, Stretch};
 use turnlab_core::scenario::Scenario;
 use turnlab_core::world::{Action, AssociationId, Effect, MtaId};
 
+use crate::clock;
 use crate::trouble::is_trouble;
+use crate::words::time_of_day;
 
 /// One PDU from its sending to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,6 +102,7 @@ pub struct Story {
     /// The steps that stop and start MTAs, or make them refuse binds.
     pub(crate) troubles: Vec<(usize, Action)>,
     moments: Vec<i64>,
+    day_begins_us: Option<i64>,
     /// A run near the one that was asked for last: whoever moves the cursor asks for the next.
     near: RefCell<Option<Run>>,
 }
@@ -130,11 +133,28 @@ impl Story {
             entries: Vec::new(),
             troubles: Vec::new(),
             moments: Vec::new(),
+            day_begins_us: None,
             near: RefCell::new(None),
             history,
         };
         story.read();
         story
+    }
+
+    /// The same with times of day in words, where the run begins so many microseconds after midnight. Nothing leaves
+    /// the times of the run.
+    #[must_use]
+    pub fn with_times_of_day(self, day_begins_us: Option<i64>) -> Self {
+        Story { day_begins_us, ..self }
+    }
+
+    /// An instant in words: a time of the run, or of the day.
+    #[must_use]
+    pub fn clock(&self, at_us: i64) -> String {
+        match self.day_begins_us {
+            Some(begins_us) => time_of_day(begins_us.saturating_add(at_us)),
+            None => clock(at_us),
+        }
     }
 
     /// The run as it stood after so many steps.

@@ -1,6 +1,7 @@
 //! What of a scenario met nothing in its run, in words.
 
-use crate::{Story, clock, fault_words};
+use crate::Story;
+use crate::fault_words::fault_words_at;
 
 impl Story {
     /// Every cut, fault and request that did nothing in the run, a sentence each.
@@ -9,11 +10,14 @@ impl Story {
         let unmet = self.history.unmet();
         let cuts = unmet.cuts.iter().map(|&place| self.unmet_cut(place));
         let faults = unmet.faults.iter().map(|&place| {
-            format!("This had no effect: {}.", fault_words(&self.scenario.faults[place]))
+            format!(
+                "This had no effect: {}.",
+                fault_words_at(&self.scenario.faults[place], &|at_us| self.clock(at_us))
+            )
         });
         let commands = unmet.commands.iter().map(|&place| {
             let command = &self.scenario.commands[place];
-            let (mta, at) = (&command.mta, clock(command.at_us));
+            let (mta, at) = (&command.mta, self.clock(command.at_us));
             format!("What the user of {mta} asks for at {at} had no effect.")
         });
         cuts.chain(faults).chain(commands).collect()
@@ -22,7 +26,7 @@ impl Story {
     /// "The cut of association 1 at 9.00 s had no effect: nothing was connected then."
     fn unmet_cut(&self, place: usize) -> String {
         let cut = self.scenario.cuts[place];
-        let (number, at) = (cut.association, clock(cut.at_us));
+        let (number, at) = (cut.association, self.clock(cut.at_us));
         let why = match usize::from(number) > self.associations.len() {
             true => "there was no such association",
             false => "it was not connected then",

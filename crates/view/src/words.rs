@@ -131,6 +131,16 @@ pub fn duration_text(us: i64) -> String {
     }
 }
 
+/// A time of day, so many microseconds after midnight: `09:00:08.38`, on the day after `00:10:00 +1 d`.
+pub(crate) fn time_of_day(us: i64) -> String {
+    let hundredths = (us + 5_000) / 10_000;
+    let (seconds, rest) = (hundredths / 100, hundredths % 100);
+    let (days, hours, minutes) = (seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60);
+    let fraction = if rest == 0 { String::new() } else { format!(".{rest:02}") };
+    let later = if days == 0 { String::new() } else { format!(" +{days} d") };
+    format!("{hours:02}:{minutes:02}:{:02}{fraction}{later}", seconds % 60)
+}
+
 /// With its first letter large, for words of ours: ASCII alone, since the tables for every script would
 /// be a tenth of what this crate adds to the page.
 pub(crate) fn capitalised(text: &str) -> String {

@@ -4,7 +4,7 @@ mod common;
 
 use common::story;
 use turnlab_diagram::{LaneFill, RailStyle};
-use turnlab_view::export::Detail;
+use turnlab_view::export::{Detail, Excerpt};
 use turnlab_view::{Folds, Showing};
 
 fn seconds(us: i64) -> f64 {
@@ -227,4 +227,26 @@ fn no_two_messages_have_one_name() {
         }
         assert!(sent.iter().any(|(_, from)| *from != sent[0].1), "{link}: one end alone sends");
     }
+}
+
+/// The first of them is drawn at length, and so is the last; a loss among them is never hidden.
+#[test]
+fn associations_that_only_come_and_go_are_told_once() {
+    let come_and_go = "s=none&until=600&lifetime=15&mail=PARIS:LONDON@0:every:20";
+    let told = |link: &str| -> Vec<String> {
+        let chart = story(link).chart(&Showing::default());
+        chart.folds.iter().map(|fold| fold.label.clone()).collect()
+    };
+    assert_eq!(
+        told(come_and_go),
+        ["×27 queued · ×28 delivered · ×27 associations opened and closed · 9 min 20 s"]
+    );
+    assert_eq!(
+        told(&format!("{come_and_go}&cut=5@81")),
+        ["×21 queued · ×22 delivered · ×21 associations opened and closed · 7 min 20 s"]
+    );
+    assert_eq!(told(&come_and_go.replace("until=600", "until=90")), [""; 0], "four are no row");
+    let text = story(come_and_go).transcript(&Excerpt::default());
+    assert!(text.lines().count() < 40, "{text}");
+    assert!(text.contains("27 associations are opened and closed again."), "{text}");
 }

@@ -5,7 +5,7 @@ mod told;
 
 use expect_test::expect;
 use told::{mail, told, told_of};
-use turnlab_core::scenario::{Fault, Scenario};
+use turnlab_core::scenario::{Bandwidth, Fault, Scenario};
 use turnlab_core::world::Action;
 use turnlab_view::{Showing, Story};
 
@@ -363,7 +363,7 @@ fn another_link_is_told() {
         between: both(),
         at_us: us(9.0),
         latency_ms: 2_000,
-        bandwidth_kb_per_s: 64,
+        bandwidth: Bandwidth::kb_per_s(64),
     };
     expect![[r#"
         0 PARIS has a message for LONDON and opens an association.
@@ -384,7 +384,7 @@ fn another_link_is_told() {
             LONDON has the Turn. LONDON has 1 message waiting, PARIS none.
         8.75 PARIS knows that the Turn has arrived.
             LONDON has the Turn. LONDON has 1 message waiting, PARIS none.
-        9 The link between PARIS and LONDON changes: 2000 ms from end to end, 64 KB/s from now on.
+        9 The link between PARIS and LONDON changes: 2000 ms one way, 64 KB/s from now on.
             LONDON has the Turn. LONDON has 1 message waiting, PARIS none.
         10.25 LONDON’s message 2 is delivered to PARIS.
             LONDON has the Turn. LONDON has 1 message waiting, PARIS none.

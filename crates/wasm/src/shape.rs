@@ -2,6 +2,7 @@
 //! keys that it knows, so that a misspelt one would pass unseen.
 
 use js_sys::{Array, Object, Reflect};
+use turnlab_core::scenario::meant;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// What is wrong with the shape of `value`, which is called `name`: `known` is one that is right. In it
@@ -52,5 +53,8 @@ fn plain(value: &JsValue) -> Option<&Object> {
 
 fn unknown(name: &str, known: &Object) -> String {
     let names: Vec<String> = Object::keys(known).iter().filter_map(|key| key.as_string()).collect();
-    format!("there is no “{name}”; there is {}", names.join(", "))
+    match meant(name, names.iter().map(String::as_str)) {
+        Some(near) => format!("there is no “{name}”; perhaps {near} was meant"),
+        None => format!("there is no “{name}”; there is {}", names.join(", ")),
+    }
 }

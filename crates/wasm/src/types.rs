@@ -63,7 +63,7 @@ export interface Parameters {
   request_repeat_s: number;
   regenerate_after_s: number;
   latency_ms: number;
-  bandwidth_kb_per_s: number;
+  bandwidth_kb_per_s: number | string;
   message_size_kb: number;
   message_priority: "urgent" | "normal" | "non-urgent";
 }
@@ -95,7 +95,7 @@ export interface Mail {
 export interface LinkBetween {
   between: [string, string];
   latency_ms: number;
-  bandwidth_kb_per_s: number;
+  bandwidth_kb_per_s: number | string;
 }
 
 /** The loss of one association. */
@@ -120,7 +120,7 @@ export type Fault =
       between: [string, string];
       at_us: number;
       latency_ms: number;
-      bandwidth_kb_per_s: number;
+      bandwidth_kb_per_s: number | string;
     }
   /** An MTA stops and starts again: its queues survive, its associations do not. */
   | { kind: "stop"; mta: string; from_us: number; to_us: number }

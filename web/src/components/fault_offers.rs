@@ -1,14 +1,14 @@
 //! What can be made to go wrong at the cursor.
 
-use turnlab_core::scenario::Fault;
+use turnlab_core::scenario::{Bandwidth, Fault};
 use yew::prelude::*;
 
 use crate::stage::{Glance, Stage};
 
 /// How long a fault that is added lasts, in microseconds.
 const LASTS_US: i64 = 60_000_000;
-/// The latency (ms) and the bandwidth (KB/s) of a link that is slowed down.
-const SLOW: (u32, u32) = (2_000, 1);
+/// The one-way latency (ms) and the bandwidth of a link that is slowed down.
+const SLOW: (u32, Bandwidth) = (2_000, Bandwidth::kb_per_s(1));
 /// So many cuts at the cursor there may be: their words follow the cursor, and one without words is not there.
 const MOST_CUTS: usize = 4;
 
@@ -43,16 +43,13 @@ pub fn fault_offers(mtas: &[String], stage: &Stage, on_add: &Callback<Fault>) ->
 fn offered(mtas: &[String]) -> Vec<(&'static str, Fault)> {
     let [mta, peer, ..] = mtas else { return Vec::new() };
     let (from_us, to_us) = (0, LASTS_US);
-    let (latency_ms, bandwidth_kb_per_s) = SLOW;
+    let (latency_ms, bandwidth) = SLOW;
     let between = || [mta.clone(), peer.clone()];
     vec![
         ("An MTA stops", Fault::Stop { mta: mta.clone(), from_us, to_us }),
         ("Binds are refused", Fault::RefuseBinds { mta: peer.clone(), from_us, to_us }),
         ("Link down", Fault::LinkDown { between: between(), from_us, to_us }),
-        (
-            "Link changes",
-            Fault::SetLink { between: between(), at_us: 0, latency_ms, bandwidth_kb_per_s },
-        ),
+        ("Link changes", Fault::SetLink { between: between(), at_us: 0, latency_ms, bandwidth }),
     ]
 }
 

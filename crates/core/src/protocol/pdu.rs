@@ -223,6 +223,32 @@ impl PduKind {
         (PduKind::Abort, "abort"),
     ];
 
+    /// Their names in the standards and on the arrows of the picture, in small letters and with hyphens; scenarios
+    /// and links may have them as well.
+    pub const WIRE_NAMES: [(PduKind, &'static str); 21] = [
+        (PduKind::Open, "rtorq-open"),
+        (PduKind::Open, "rtorq"),
+        (PduKind::Recover, "rtorq-recover"),
+        (PduKind::Accept, "rtoac"),
+        (PduKind::Refuse, "rtorj"),
+        (PduKind::Please, "rt-turn-please"),
+        (PduKind::Please, "rttp"),
+        (PduKind::Give, "rt-turn-give"),
+        (PduKind::Give, "gtc"),
+        (PduKind::GiveAck, "gta"),
+        (PduKind::Transfer, "message"),
+        (PduKind::Start, "activity-start"),
+        (PduKind::Resume, "activity-resume"),
+        (PduKind::Data, "rttr"),
+        (PduKind::MinorSyncAck, "sync-ack"),
+        (PduKind::End, "activity-end"),
+        (PduKind::Interrupt, "activity-interrupt"),
+        (PduKind::Discard, "activity-discard"),
+        (PduKind::Finish, "fn"),
+        (PduKind::Disconnect, "dn"),
+        (PduKind::Abort, "rtab"),
+    ];
+
     /// Its name in scenarios and links.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -30,7 +30,7 @@ pub use history::{History, StepId, Stop, TimedStep};
 pub use line::Passage;
 pub use outcome::{
     AssociationOutcome, Ended, MtaOutcome, Outcome, StallEnded, StallOutcome, TurnOutcome, Why,
-    Wrong,
+    Wrong, seconds,
 };
 pub use plan::{Cut, Link, MailStream, ORDER_STEP_US, Ordered, Plan, RandomMail, UserCommand};
 pub use stalls::{STALL_US, Stall, StallEnd};

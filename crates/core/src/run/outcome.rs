@@ -2,12 +2,12 @@
 
 mod reading;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::History;
 use reading::Reading;
 
-/// What came of a run. Times are whole microseconds.
+/// What came of a run. Times are whole microseconds; programs are told seconds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Outcome {
     /// The hash of the history: 32 hexadecimal digits.
@@ -15,6 +15,7 @@ pub struct Outcome {
     /// Whether the run came to its end, or to the most steps that a run may have.
     pub complete: bool,
     /// Where the run ended: with its last step, where it did not come to its end.
+    #[serde(rename = "until_s", serialize_with = "seconds")]
     pub until_us: i64,
     /// How many steps there were.
     pub steps: usize,
@@ -34,10 +35,13 @@ pub struct StallOutcome {
     /// The MTA that it was for.
     pub to: String,
     /// Since when.
+    #[serde(rename = "from_s", serialize_with = "seconds")]
     pub from_us: i64,
     /// Until when; the end of the run where that comes first.
+    #[serde(rename = "to_s", serialize_with = "seconds")]
     pub to_us: i64,
     /// For how long.
+    #[serde(rename = "for_s", serialize_with = "seconds")]
     pub for_us: i64,
     /// How many waited at the most at one time.
     pub waiting: u32,
@@ -76,6 +80,7 @@ pub struct MtaOutcome {
     /// How many waited at the most at one time, for all peers together.
     pub peak_queued: usize,
     /// The longest that one of its messages waited until it was acknowledged, given up, or the run ended.
+    #[serde(rename = "longest_wait_s", serialize_with = "seconds")]
     pub longest_wait_us: i64,
 }
 
@@ -87,12 +92,14 @@ pub struct AssociationOutcome {
     /// The MTA that started it, and the other one.
     pub between: [String; 2],
     /// When it was started.
+    #[serde(rename = "started_s", serialize_with = "seconds")]
     pub started_us: i64,
     /// Why it was started.
     pub why: Why,
     /// How many messages waited for it.
     pub waiting: u32,
     /// When it was closed for both ends; a responder that never heard of it does not count.
+    #[serde(rename = "closed_s", serialize_with = "seconds_if_any")]
     pub closed_us: Option<i64>,
     /// Where its Turn was lost or doubled.
     pub turn: Vec<TurnOutcome>,
@@ -116,10 +123,13 @@ pub struct TurnOutcome {
     /// What was wrong.
     pub turn: Wrong,
     /// From when: for a lost Turn, the loss that caused it.
+    #[serde(rename = "from_s", serialize_with = "seconds")]
     pub from_us: i64,
     /// Until when: what ended it, or the end of the run.
+    #[serde(rename = "to_s", serialize_with = "seconds")]
     pub to_us: i64,
     /// For how long.
+    #[serde(rename = "for_s", serialize_with = "seconds")]
     pub for_us: i64,
     /// What ended it.
     pub ended: Ended,
@@ -158,5 +168,24 @@ impl Outcome {
     #[must_use]
     pub fn of(history: &History, names: &[String]) -> Self {
         Reading::of(history, names).finish(history)
+    }
+}
+
+/// Microseconds, told to programs as a number of seconds.
+///
+/// # Errors
+///
+/// What the serializer says.
+pub fn seconds<S: Serializer>(us: &i64, to: S) -> Result<S::Ok, S::Error> {
+    match us % 1_000_000 {
+        0 => to.serialize_i64(us / 1_000_000),
+        _ => to.serialize_f64(*us as f64 / 1e6),
+    }
+}
+
+fn seconds_if_any<S: Serializer>(us: &Option<i64>, to: S) -> Result<S::Ok, S::Error> {
+    match us {
+        Some(us) => seconds(us, to),
+        None => to.serialize_none(),
     }
 }

@@ -59,10 +59,10 @@ pub const ORDER_STEP_US: i64 = 1_000_000;
 /// What lies between two MTAs. Each association has the bandwidth to itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Link {
-    /// From one end to the other, for anything.
+    /// One way, from one end to the other, for anything.
     pub latency_us: i64,
-    /// What passes in a second, in KB.
-    pub bandwidth_kb_per_s: u32,
+    /// What passes in a second, in bytes; a KB is 1024 of them.
+    pub bytes_per_s: u32,
 }
 
 impl Link {
@@ -72,8 +72,8 @@ impl Link {
         if size_kb == 0 {
             return 0;
         }
-        let per_second = i64::from(self.bandwidth_kb_per_s.max(1));
-        (i64::from(size_kb) * 1_000_000 + per_second - 1) / per_second
+        let per_second = i64::from(self.bytes_per_s.max(1));
+        (i64::from(size_kb) * 1024 * 1_000_000 + per_second - 1) / per_second
     }
 }
 

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Bandwidth;
+
 /// The parameters of protocol.md §5 that a run depends on; see [`PARAMETERS`] for their ranges.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -49,10 +51,12 @@ pub struct Parameters {
     pub request_repeat_s: u32,
     /// From a request that stays unanswered to a new Turn, under the rule `regenerate`.
     pub regenerate_after_s: u32,
-    /// From one end to the other, for anything.
+    /// One way, from one end to the other, for anything.
     pub latency_ms: u32,
     /// What passes in a second.
-    pub bandwidth_kb_per_s: u32,
+    #[serde(rename = "bandwidth_kb_per_s")]
+    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
+    pub bandwidth: Bandwidth,
     /// The size of every message.
     pub message_size_kb: u32,
     /// How urgent every message is.
@@ -84,7 +88,7 @@ impl Default for Parameters {
             request_repeat_s: 0,
             regenerate_after_s: 30,
             latency_ms: 250,
-            bandwidth_kb_per_s: 8,
+            bandwidth: Bandwidth::kb_per_s(8),
             message_size_kb: 12,
             message_priority: MessagePriority::Normal,
         }

@@ -1,10 +1,12 @@
 //! Faults in links: `stop=PARIS@310-370`, `refuse=LONDON@0-900`, `down=PARIS:LONDON@4-100`,
-//! `link=PARIS:LONDON@20:2000:1` (latency in ms, bandwidth in KB/s), `cut-when=PARIS:give:1:50`,
+//! `link=PARIS:LONDON@20:2000:1` (one-way latency in ms, bandwidth in KB/s), `cut-when=PARIS:give:1:50`,
 //! `cut-after=3` or `cut-after=2@3`.
 
 use super::carried::name_text;
-use super::site_link::names_text;
-use super::{Fault, Problem, parse_time_us, seconds_text};
+use super::site::kind_named;
+use super::site_link::{bandwidth_of, latency_ms, names_text};
+use super::{Fault, Problem, seconds_text, written_time_us};
+use crate::protocol::PduKind;
 
 /// The names of the parts that are faults.
 pub(super) const FAULT_PARTS: [&str; 6] =
@@ -24,9 +26,9 @@ pub(super) fn fault_text(fault: &Fault) -> String {
         Fault::LinkDown { between, from_us, to_us } => {
             format!("&down={}@{}", names_text(between), span(*from_us, *to_us))
         }
-        Fault::SetLink { between, at_us, latency_ms, bandwidth_kb_per_s } => {
+        Fault::SetLink { between, at_us, latency_ms, bandwidth } => {
             let (between, at) = (names_text(between), seconds_text(*at_us));
-            format!("&link={between}@{at}:{latency_ms}:{bandwidth_kb_per_s}")
+            format!("&link={between}@{at}:{latency_ms}:{bandwidth}")
         }
         Fault::CutInFlight { from, pdu, nth, percent } => {
             format!("&cut-when={}:{}:{nth}:{percent}", name_text(from), name_text(pdu))
@@ -52,7 +54,7 @@ pub(super) fn read_fault(name: &str, value: &str) -> Result<Fault, Problem> {
             "refuse" => "refuse is an MTA, @ and from when to when: LONDON@0-900",
             "down" => "down is two MTAs, @ and from when to when: PARIS:LONDON@4-100",
             "link" => {
-                "link is two MTAs, ms and KB/s: PARIS:LONDON:2000:1; from a time on it is two MTAs, @, the \
+                "link is two MTAs, ms one way and KB/s: PARIS:LONDON:2000:1; from a time on it is two MTAs, @, the \
                  time, ms and KB/s: PARIS:LONDON@20:2000:1"
             }
             "cut-when" => "cut-when is an MTA, a PDU, its number and per cent: PARIS:give:1:50",
@@ -64,7 +66,7 @@ pub(super) fn read_fault(name: &str, value: &str) -> Result<Fault, Problem> {
 
 fn span(text: &str) -> Option<(i64, i64)> {
     let (from, to) = text.split_once('-')?;
-    Some((parse_time_us(from)?, parse_time_us(to)?))
+    Some((written_time_us(from)?, written_time_us(to)?))
 }
 
 fn pair(text: &str) -> Option<[String; 2]> {
@@ -96,9 +98,9 @@ fn link(value: &str) -> Option<Fault> {
     let (at, latency) = rest.rsplit_once(':')?;
     Some(Fault::SetLink {
         between: pair(between)?,
-        at_us: parse_time_us(at)?,
-        latency_ms: latency.parse().ok()?,
-        bandwidth_kb_per_s: bandwidth.parse().ok()?,
+        at_us: written_time_us(at)?,
+        latency_ms: latency_ms(latency)?,
+        bandwidth: bandwidth_of(bandwidth)?,
     })
 }
 
@@ -106,7 +108,8 @@ fn cut_when(value: &str) -> Option<Fault> {
     let parts: Vec<&str> = value.split(':').collect();
     let [from, pdu, nth, percent] = parts[..] else { return None };
     let (nth, percent) = (nth.parse().ok()?, percent.parse().ok()?);
-    Some(Fault::CutInFlight { from: from.to_owned(), pdu: pdu.to_owned(), nth, percent })
+    let pdu = kind_named(pdu).map(PduKind::name).unwrap_or(pdu).to_owned();
+    Some(Fault::CutInFlight { from: from.to_owned(), pdu, nth, percent })
 }
 
 fn cut_after(value: &str) -> Option<Fault> {

@@ -1,6 +1,8 @@
 //! Scenarios with a name.
 
-use super::{Cut, Fault, LinkBetween, Mail, Pace, Parameters, Scenario, Transfers, nearest};
+use super::{
+    Bandwidth, Cut, Fault, LinkBetween, Mail, Pace, Parameters, Scenario, Transfers, nearest,
+};
 use crate::protocol::{AS_SHIPPED, FRESH_START, INITIATOR_DECIDES, TAKE_BACK};
 
 /// A scenario with a name.
@@ -281,7 +283,7 @@ fn three_sites() -> Scenario {
     let between = ["PARIS".to_owned(), "ROME".to_owned()];
     Scenario {
         mtas: ["PARIS", "LONDON", "ROME"].map(str::to_owned).to_vec(),
-        links: vec![LinkBetween { between, latency_ms: 600, bandwidth_kb_per_s: 8 }],
+        links: vec![LinkBetween { between, latency_ms: 600, bandwidth: Bandwidth::kb_per_s(8) }],
         mail: vec![
             mail("PARIS", "LONDON", 0, 30, 0),
             mail("LONDON", "PARIS", 8, 0, 1),

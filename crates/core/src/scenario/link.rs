@@ -5,14 +5,14 @@ use super::carried::{MOST_PARTS, name_of, name_text, parts_of};
 use super::fault_link::{FAULT_PARTS, fault_text, read_fault};
 use super::file::{empty_site, without_events};
 use super::note::{note_text, read_note};
-use super::problem::nearest;
+use super::problem::meant;
 use super::site_link::{link_text, mail_text, names_text, read_between, read_mail};
 use super::view::{NO_THEME, Paper, read_view};
 use super::{
     Cut, Fault, LIBRARY, LONGEST_S, LibraryEntry, LinkBetween, MOST_COMMANDS, MOST_CUTS,
     MOST_FAULTS, MOST_LINKS, MOST_NOTES, MOST_STREAMS, Mail, Note, Ordered, PARAMETERS, Problem,
-    Scenario, TurnCommand, UserCommand, library_entry, parameter_named, parse_time_us,
-    seconds_text, site_check, unknown_scenario,
+    Scenario, TurnCommand, UserCommand, library_entry, parameter_meant, parameter_named,
+    seconds_text, site_check, unknown_scenario, written_time_us,
 };
 
 /// The longest fragment that is looked at, in bytes: more than any scenario can need.
@@ -228,8 +228,8 @@ impl Reading {
                 None => read_fault(name, value).map(|_| ()),
             },
             ("note", _) => self.note(value).map_err(problem),
-            ("please", _) => self.command(name, value, TurnCommand::Please),
-            ("give", _) => self.command(name, value, TurnCommand::Give),
+            ("please" | "RT-TURN-PLEASE", _) => self.command(name, value, TurnCommand::Please),
+            ("give" | "RT-TURN-GIVE", _) => self.command(name, value, TurnCommand::Give),
             _ if FAULT_PARTS.contains(&name) => {
                 let fault = read_fault(name, value)?;
                 self.fault(fault).map_err(problem)
@@ -348,7 +348,7 @@ fn none<T>(said: &mut Said<T>) -> Result<(), Problem> {
 
 fn time_us(name: &str, text: &str) -> Result<i64, Problem> {
     let latest_us = i64::from(LONGEST_S) * 1_000_000;
-    parse_time_us(text).filter(|&us| us <= latest_us).ok_or_else(|| {
+    written_time_us(text).filter(|&us| us <= latest_us).ok_or_else(|| {
         let what =
             format!("{name} must be a time from 0 to {LONGEST_S} seconds, such as 8.375 or 25:00");
         Problem::new(&format!("{name}={text}"), what)
@@ -386,7 +386,7 @@ fn command_text(command: &UserCommand) -> String {
 }
 
 /// The names that a part can have.
-pub(super) fn known_parts() -> impl Iterator<Item = &'static str> {
+pub(super) fn known_parts() -> impl Iterator<Item = &'static str> + Clone {
     PARAMETERS.iter().map(|parameter| parameter.name).chain(FAULT_PARTS).chain([
         "mtas", "links", "mail", "note", "notes", "order", "faults", "commands", "cut", "please",
         "give", "at", "view", "theme", "s",
@@ -394,7 +394,7 @@ pub(super) fn known_parts() -> impl Iterator<Item = &'static str> {
 }
 
 fn unknown_part(name: &str, value: &str) -> Problem {
-    let what = match nearest(name, known_parts()) {
+    let what = match meant(name, known_parts()).or_else(|| parameter_meant(name)) {
         Some(near) => format!("there is no parameter of that name; perhaps {near} was meant"),
         None => "there is no parameter of that name".to_owned(),
     };

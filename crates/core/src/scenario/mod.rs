@@ -1,5 +1,6 @@
 //! Scenarios: what a person chooses, in the units that people use.
 
+mod bandwidth;
 mod carried;
 mod choices;
 mod fault_link;
@@ -9,6 +10,7 @@ mod link;
 mod note;
 mod order;
 mod parameter;
+mod parameter_words;
 mod parameters;
 mod pasted;
 mod path;
@@ -21,6 +23,7 @@ mod time;
 mod view;
 mod written;
 
+pub use bandwidth::Bandwidth;
 pub use choices::{DialogueMode, InitialTurn, MessagePriority, Parameters, Transfers};
 #[cfg(feature = "schema")]
 pub use file::file_schema;
@@ -30,10 +33,11 @@ pub use link::{Link, read_link, write_link};
 pub use note::{LONGEST_NOTE, MOST_NOTES, Note};
 pub use order::Ordered;
 pub use parameter::{Group, Kind, Parameter, Unit};
-pub use parameters::{PARAMETERS, parameter_named};
+pub use parameter_words::{ParameterWords, parameter_words};
+pub use parameters::{PARAMETERS, parameter_meant, parameter_named};
 pub use pasted::{Pasted, pasted};
 pub use path::steps_to;
-pub use problem::{Problem, nearest};
+pub use problem::{Problem, meant, nearest};
 pub use site::{Cut, Fault, LinkBetween, Mail, Pace, TurnCommand, UserCommand};
 pub use time::{parse_time_us, seconds_text};
 pub use view::{Detail, Paper, View};

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::carried::name_text;
-use super::{parse_time_us, seconds_text};
+use super::{seconds_text, written_time_us};
 
 /// The most notes that a scenario may have.
 pub const MOST_NOTES: usize = 100;
@@ -41,6 +41,6 @@ pub(super) fn note_text(note: &Note) -> String {
 pub(super) fn read_note(value: &str) -> Option<Note> {
     let (mta, rest) = value.split_once('@')?;
     let (time, text) = rest.split_once('@')?;
-    let at_us = parse_time_us(time)?;
+    let at_us = written_time_us(time)?;
     Some(Note { at_us, mta: mta.to_owned(), text: text.to_owned() })
 }

@@ -1,13 +1,13 @@
 //! What a parameter is: what the page offers, what a link may say, and what is checked. Their rows stand in
 //! `parameters.rs`.
 
-use super::problem::nearest;
+use super::problem::{nearest, plain};
 use super::{Problem, Scenario, written_number};
 
 /// One parameter.
 #[derive(Debug)]
 pub struct Parameter {
-    /// Its name in links.
+    /// Its name in links and in `--set`.
     pub name: &'static str,
     /// Its name on the page.
     pub title: &'static str,
@@ -24,13 +24,13 @@ pub struct Parameter {
 /// What a parameter may be.
 #[derive(Debug, Clone, Copy)]
 pub enum Kind {
-    /// A whole number.
+    /// A number: a whole one, but for [`Unit::KbPerSecond`].
     Number {
         /// What it counts.
         unit: Unit,
-        /// The least.
+        /// The least, in its unit.
         least: u32,
-        /// The most.
+        /// The most, in its unit.
         most: u32,
     },
     /// One of these names; the value is the place of the name.
@@ -70,7 +70,7 @@ impl Unit {
     }
 
     /// As it stands behind the name of a key.
-    fn suffix(self) -> &'static str {
+    pub(super) fn suffix(self) -> &'static str {
         match self {
             Unit::Messages => "_messages",
             Unit::Seconds => "_s",
@@ -80,6 +80,50 @@ impl Unit {
             Unit::Kb => "_kb",
             Unit::KbPerSecond => "_kb_per_s",
             Unit::Associations | Unit::Times => "",
+        }
+    }
+
+    /// In how many parts of it values count: a bandwidth is so many bytes per second.
+    pub(super) const fn parts(self) -> u32 {
+        match self {
+            Unit::KbPerSecond => 1024,
+            _ => 1,
+        }
+    }
+
+    /// A value as it is written, with as many places as are needed.
+    pub(super) fn number_text(self, value: u32) -> String {
+        let parts = self.parts();
+        match value % parts {
+            0 => (value / parts).to_string(),
+            // All places of a 1024th.
+            rest => {
+                let text = format!("{}.{:010}", value / parts, u64::from(rest) * 9_765_625);
+                text.trim_end_matches('0').to_owned()
+            }
+        }
+    }
+
+    /// A value as people write it, where it is within a range in this unit.
+    pub(super) fn read(self, text: &str, least: u32, most: u32) -> Option<u32> {
+        written_number(text, self.text()).filter(|value| self.is_within(*value, least, most))
+    }
+
+    pub(super) fn is_within(self, value: u32, least: u32, most: u32) -> bool {
+        (u64::from(least)..=u64::from(most)).contains(&u64::from(value / self.parts()))
+            && u64::from(value) <= u64::from(most) * u64::from(self.parts())
+    }
+
+    /// What is allowed, in words.
+    pub(super) fn allowed(self, least: u32, most: u32) -> String {
+        match self {
+            Unit::KbPerSecond => {
+                format!(
+                    "from {least} to {most} (KB/s) in whole bytes per second, such as 8, 31.25 or 256 kbit/s"
+                )
+            }
+            Unit::Milliseconds => format!("a whole number from {least} to {most} (ms one way)"),
+            _ => format!("a whole number from {least} to {most} ({})", self.text()),
         }
     }
 }
@@ -134,12 +178,16 @@ impl Parameter {
     /// Where it stands in a scenario file: `parameters.latency_ms`.
     #[must_use]
     pub fn file_key(&self) -> String {
-        let suffix = match self.kind {
+        let table = if ["rule", "until"].contains(&self.name) { "" } else { "parameters." };
+        format!("{table}{}{}", self.name.replace('-', "_"), self.suffix())
+    }
+
+    /// What stands behind its name in a scenario file: its unit.
+    pub(super) fn suffix(&self) -> &'static str {
+        match self.kind {
             Kind::Number { unit, .. } => unit.suffix(),
             Kind::Choice(_) => "",
-        };
-        let table = if ["rule", "until"].contains(&self.name) { "" } else { "parameters." };
-        format!("{table}{}{suffix}", self.name.replace('-', "_"))
+        }
     }
 
     /// Its value in a scenario.
@@ -153,46 +201,37 @@ impl Parameter {
     pub fn text(&self, scenario: &Scenario) -> String {
         let value = self.value(scenario);
         match self.kind {
-            Kind::Number { .. } => value.to_string(),
+            Kind::Number { unit, .. } => unit.number_text(value),
             Kind::Choice(names) => {
                 names().get(value as usize).copied().unwrap_or_default().to_owned()
             }
         }
     }
 
-    /// Puts what a person wrote into a scenario.
+    /// Puts what a person wrote into a scenario: numbers, times and sizes as people write them ([`written_number`]).
     ///
     /// # Errors
     ///
     /// What is wrong with it; the scenario is as it was.
     pub fn put(&self, scenario: &mut Scenario, text: &str) -> Result<(), Problem> {
-        let value = self.parse(text).ok_or_else(|| self.problem(text))?;
-        (self.set)(scenario, value);
+        (self.set)(scenario, self.read(text)?);
         Ok(())
     }
 
-    /// The same with numbers and times as people write them ([`written_number`]).
+    /// The value that a person wrote: of a choice the place of its name, of a bandwidth bytes per second.
     ///
     /// # Errors
     ///
-    /// What is wrong with it; the scenario is as it was.
-    pub fn put_written(&self, scenario: &mut Scenario, text: &str) -> Result<(), Problem> {
-        match self.kind {
-            Kind::Number { unit, .. } => {
-                let number = written_number(text, unit.text()).ok_or_else(|| self.problem(text))?;
-                self.put(scenario, &number.to_string())
-            }
-            Kind::Choice(_) => self.put(scenario, text),
-        }
+    /// What is wrong with it.
+    pub fn read(&self, text: &str) -> Result<u32, Problem> {
+        self.parse(text).ok_or_else(|| self.problem(text))
     }
 
     /// What is allowed, in words.
     #[must_use]
     pub fn allowed(&self) -> String {
         match self.kind {
-            Kind::Number { unit, least, most } => {
-                format!("a whole number from {least} to {most} ({})", unit.text())
-            }
+            Kind::Number { unit, least, most } => unit.allowed(least, most),
             Kind::Choice(names) => format!("one of {}", names().join(", ")),
         }
     }
@@ -200,8 +239,8 @@ impl Parameter {
     pub(super) fn check(&self, scenario: &Scenario) -> Result<(), Problem> {
         let value = self.value(scenario);
         match self.kind {
-            Kind::Number { least, most, .. } if !(least..=most).contains(&value) => {
-                Err(self.problem(&value.to_string()))
+            Kind::Number { unit, least, most } if !unit.is_within(value, least, most) => {
+                Err(self.problem(&unit.number_text(value)))
             }
             _ => Ok(()),
         }
@@ -209,12 +248,9 @@ impl Parameter {
 
     fn parse(&self, text: &str) -> Option<u32> {
         match self.kind {
-            Kind::Number { least, most, .. } => {
-                let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-                let value = digits.then(|| text.parse().ok())??;
-                (least..=most).contains(&value).then_some(value)
-            }
+            Kind::Number { unit, least, most } => unit.read(text, least, most),
             Kind::Choice(names) => {
+                let text = plain(text);
                 names().iter().position(|&name| name == text).and_then(|at| u32::try_from(at).ok())
             }
         }

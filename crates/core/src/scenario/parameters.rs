@@ -1,13 +1,30 @@
 //! The parameters of protocol.md §5, as one table.
 
 use super::parameter::{Group, Kind, Parameter, Unit};
+use super::problem::{nearest, plain};
 use super::{DialogueMode, InitialTurn, LONGEST_S, MessagePriority, Transfers};
 use crate::protocol::RULES;
 
-/// The parameter of that name, if there is one.
+/// The parameter of that name, if there is one: of `threshold`, or of `threshold_messages` as files have it, with
+/// hyphens or underscores.
 #[must_use]
 pub fn parameter_named(name: &str) -> Option<&'static Parameter> {
-    PARAMETERS.iter().find(|parameter| parameter.name == name)
+    let name = plain(name);
+    PARAMETERS.iter().find(|parameter| {
+        let behind = name.strip_prefix(parameter.name);
+        behind.is_some_and(|unit| unit.is_empty() || unit == plain(parameter.suffix()))
+    })
+}
+
+/// The name of the parameter whose name with its unit is nearest to `name`: `threshold` for `treshold_messages`.
+#[must_use]
+pub fn parameter_meant(name: &str) -> Option<&'static str> {
+    let key =
+        |parameter: &'static Parameter| plain(&format!("{}{}", parameter.name, parameter.suffix()));
+    let keys: Vec<String> = PARAMETERS.iter().map(key).collect();
+    let near = nearest(&plain(name), keys.iter().map(String::as_str))?;
+    let place = keys.iter().position(|key| key == near)?;
+    Some(PARAMETERS[place].name)
 }
 
 const fn number(unit: Unit, least: u32, most: u32) -> Kind {
@@ -228,7 +245,7 @@ pub static PARAMETERS: [Parameter; 27] = [
     },
     Parameter {
         name: "latency",
-        title: "Latency",
+        title: "Latency, one way",
         group: Group::Link,
         kind: number(Unit::Milliseconds, 1, 60_000),
         source: "chosen",
@@ -240,9 +257,9 @@ pub static PARAMETERS: [Parameter; 27] = [
         title: "Bandwidth",
         group: Group::Link,
         kind: number(Unit::KbPerSecond, 1, 1_000_000),
-        source: "chosen: a 64 kbit/s line",
-        get: |s| s.parameters.bandwidth_kb_per_s,
-        set: |s, value| s.parameters.bandwidth_kb_per_s = value,
+        source: "chosen: about a 64 kbit/s line",
+        get: |s| s.parameters.bandwidth.bytes_per_s,
+        set: |s, value| s.parameters.bandwidth.bytes_per_s = value,
     },
     Parameter {
         name: "message-size",

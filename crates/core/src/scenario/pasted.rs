@@ -6,7 +6,7 @@ use super::carried::parts_of;
 use super::file::is_meant_as_file;
 use super::link::known_parts;
 use super::problem::{is_invisible, shown};
-use super::{library_entry, read_link};
+use super::{library_entry, parameter_named, read_link};
 
 /// What it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,7 +111,9 @@ fn is_link(text: &str) -> bool {
     let start = &text[..text.floor_char_boundary(LOOKED_AT)];
     let parts = parts_of(start);
     let first = parts.first().filter(|(_, value)| !value.is_empty());
-    first.is_some_and(|(name, _)| known_parts().any(|known| known == name))
+    first.is_some_and(|(name, _)| {
+        known_parts().any(|known| known == name) || parameter_named(name).is_some()
+    })
 }
 
 /// As much of a text as is a link. Where nothing stands before it, spaces and quotes may be part of its words, if

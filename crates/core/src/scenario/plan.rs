@@ -3,7 +3,7 @@
 use super::site::{link, place_of, plan_fault};
 use super::{
     Cut, DialogueMode, InitialTurn, LinkBetween, Mail, MessagePriority, Pace, Scenario, Transfers,
-    TurnCommand, US_PER_MS, US_PER_S, UserCommand,
+    TurnCommand, US_PER_S, UserCommand,
 };
 use crate::protocol::{self, Command, Priority, Role, Settings};
 use crate::run::{self, Plan, RandomMail};
@@ -15,10 +15,7 @@ impl Scenario {
         Plan {
             mtas: self.mtas.len(),
             settings: self.world_settings(),
-            link: run::Link {
-                latency_us: i64::from(p.latency_ms) * US_PER_MS,
-                bandwidth_kb_per_s: p.bandwidth_kb_per_s,
-            },
+            link: link(p.latency_ms, p.bandwidth),
             mail: self.mail.iter().map(|mail| self.mail_stream(mail)).collect(),
             links: self.links.iter().map(|between| self.plan_link(between)).collect(),
             cuts: self.cuts.iter().map(plan_cut).collect(),
@@ -80,9 +77,9 @@ impl Scenario {
     }
 
     fn plan_link(&self, special: &LinkBetween) -> ([MtaId; 2], run::Link) {
-        let LinkBetween { between: [one, other], latency_ms, bandwidth_kb_per_s } = special;
+        let LinkBetween { between: [one, other], latency_ms, bandwidth } = special;
         let between = [place_of(self, one), place_of(self, other)];
-        (between, link(*latency_ms, *bandwidth_kb_per_s))
+        (between, link(*latency_ms, *bandwidth))
     }
 
     /// A request for the Turn has the priority of the mail there is.

@@ -39,6 +39,28 @@ impl fmt::Display for Problem {
     }
 }
 
+/// A name whatever its style: in small letters, with hyphens.
+pub(super) fn plain(name: &str) -> String {
+    name.to_ascii_lowercase().replace(['_', ' '], "-")
+}
+
+/// The known name that is meant by one of another style, or with something missing or too much at its end; else the
+/// nearest, if one is near at all.
+#[must_use]
+pub fn meant<'a>(name: &str, known: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
+    const LEAST: usize = 3;
+    let name = plain(name);
+    let is_part = |known: &&str| {
+        let known = plain(known);
+        known.starts_with(&name) && name.len() > 1
+            || name.starts_with(&known) && known.len() > LEAST
+    };
+    let plains: Vec<(String, &str)> = known.clone().map(|known| (plain(known), known)).collect();
+    let near = nearest(&name, plains.iter().map(|(known, _)| known.as_str()))
+        .and_then(|near| plains.iter().find(|(known, _)| known == near));
+    near.map(|(_, known)| *known).or_else(|| known.filter(is_part).max_by_key(|known| known.len()))
+}
+
 /// The known name that is nearest to `name`, if one is near at all.
 #[must_use]
 pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {

@@ -3,7 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{MessagePriority, Scenario, US_PER_MS};
+use super::problem::{nearest, plain};
+use super::{Bandwidth, MessagePriority, Scenario, US_PER_MS};
 use crate::protocol::PduKind;
 use crate::run;
 use crate::world::{AssociationId, MtaId};
@@ -81,8 +82,10 @@ pub struct UserCommand {
 #[serde(rename_all = "kebab-case")]
 pub enum TurnCommand {
     /// RT-TURN-PLEASE: ask the other end for it.
+    #[serde(alias = "RT-TURN-PLEASE")]
     Please,
     /// RT-TURN-GIVE: hand it over, asked or not.
+    #[serde(alias = "RT-TURN-GIVE")]
     Give,
 }
 
@@ -93,10 +96,12 @@ pub enum TurnCommand {
 pub struct LinkBetween {
     /// The two.
     pub between: [String; 2],
-    /// From one end to the other, for anything.
+    /// One way, from one end to the other, for anything.
     pub latency_ms: u32,
     /// What passes in a second.
-    pub bandwidth_kb_per_s: u32,
+    #[serde(rename = "bandwidth_kb_per_s")]
+    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
+    pub bandwidth: Bandwidth,
 }
 
 /// Something that goes wrong, besides a cut at a time.
@@ -140,10 +145,12 @@ pub enum Fault {
         between: [String; 2],
         /// From when.
         at_us: i64,
-        /// From one end to the other, for anything.
+        /// One way, from one end to the other, for anything.
         latency_ms: u32,
         /// What passes in a second.
-        bandwidth_kb_per_s: u32,
+        #[serde(rename = "bandwidth_kb_per_s")]
+        #[cfg_attr(feature = "schema", schemars(with = "f64"))]
+        bandwidth: Bandwidth,
     },
     /// An MTA stops and starts again: its queues survive, its associations do not.
     Stop {
@@ -202,8 +209,8 @@ pub(super) fn plan_fault(scenario: &Scenario, fault: &Fault) -> run::Fault {
         &Fault::LinkDown { ref between, from_us, to_us } => {
             run::Fault::LinkDown { between: both(between), from_us, to_us }
         }
-        &Fault::SetLink { ref between, at_us, latency_ms, bandwidth_kb_per_s } => {
-            let link = link(latency_ms, bandwidth_kb_per_s);
+        &Fault::SetLink { ref between, at_us, latency_ms, bandwidth } => {
+            let link = link(latency_ms, bandwidth);
             run::Fault::SetLink { between: both(between), at_us, link }
         }
         &Fault::Stop { mta: ref name, from_us, to_us } => {
@@ -215,10 +222,20 @@ pub(super) fn plan_fault(scenario: &Scenario, fault: &Fault) -> run::Fault {
     }
 }
 
-pub(super) fn link(latency_ms: u32, bandwidth_kb_per_s: u32) -> run::Link {
-    run::Link { latency_us: i64::from(latency_ms) * US_PER_MS, bandwidth_kb_per_s }
+pub(super) fn link(latency_ms: u32, bandwidth: Bandwidth) -> run::Link {
+    let latency_us = i64::from(latency_ms) * US_PER_MS;
+    run::Link { latency_us, bytes_per_s: bandwidth.bytes_per_s }
 }
 
+/// The name in scenarios of the kind of PDU that is nearest to one of its names, here or on the wire.
+pub(super) fn kind_meant(name: &str) -> Option<&'static str> {
+    let all = PduKind::NAMES.iter().chain(&PduKind::WIRE_NAMES).map(|(_, known)| *known);
+    nearest(&plain(name), all).and_then(kind_named).map(PduKind::name)
+}
+
+/// The kind of PDU of that name in scenarios or on the wire, in any style.
 pub(super) fn kind_named(name: &str) -> Option<PduKind> {
-    PduKind::NAMES.iter().find(|(_, known)| *known == name).map(|(kind, _)| *kind)
+    let name = plain(name);
+    let named = PduKind::NAMES.iter().chain(&PduKind::WIRE_NAMES);
+    named.into_iter().find(|(_, known)| *known == name).map(|(kind, _)| *kind)
 }

@@ -2,11 +2,11 @@
 
 use super::note::text_problem;
 use super::problem::nearest;
-use super::site::kind_named;
+use super::site::{kind_meant, kind_named};
 use super::{
-    Fault, LONGEST_S, LinkBetween, MOST_COMMANDS, MOST_CUTS, MOST_FAULTS, MOST_LINKS,
+    Bandwidth, Fault, LONGEST_S, LinkBetween, MOST_COMMANDS, MOST_CUTS, MOST_FAULTS, MOST_LINKS,
     MOST_MESSAGES, MOST_MTAS, MOST_NOTES, MOST_ORDERED, MOST_STREAMS, Mail, Note, Ordered, Problem,
-    Scenario, US_PER_S, library_entry, unknown_scenario,
+    Scenario, US_PER_S, Unit, library_entry, unknown_scenario,
 };
 use crate::protocol::PduKind;
 
@@ -218,17 +218,15 @@ impl<'a> Told<'a> {
 
     fn link_between(&mut self, part: &str, link: &LinkBetween) {
         self.between(&format!("{part}.between"), &link.between);
-        self.link(part, link.latency_ms, link.bandwidth_kb_per_s);
+        self.link(part, link.latency_ms, link.bandwidth);
     }
 
-    fn link(&mut self, part: &str, latency_ms: u32, bandwidth_kb_per_s: u32) {
+    fn link(&mut self, part: &str, latency_ms: u32, bandwidth: Bandwidth) {
         if !(1..=60_000).contains(&latency_ms) {
-            self.tell(
-                &format!("{part}.latency_ms"),
-                "the latency must be from 1 to 60000 (ms)".to_owned(),
-            );
+            let what = "the latency must be from 1 to 60000 (ms one way)".to_owned();
+            self.tell(&format!("{part}.latency_ms"), what);
         }
-        if !(1..=1_000_000).contains(&bandwidth_kb_per_s) {
+        if !Unit::KbPerSecond.is_within(bandwidth.bytes_per_s, 1, 1_000_000) {
             let what = "the bandwidth must be from 1 to 1000000 (KB/s)".to_owned();
             self.tell(&format!("{part}.bandwidth_kb_per_s"), what);
         }
@@ -280,10 +278,10 @@ impl<'a> Told<'a> {
                 self.between(&format!("{part}.between"), between);
                 self.span(part, *from_us, *to_us);
             }
-            Fault::SetLink { between, at_us, latency_ms, bandwidth_kb_per_s } => {
+            Fault::SetLink { between, at_us, latency_ms, bandwidth } => {
                 self.between(&format!("{part}.between"), between);
                 self.time(&format!("{part}.at_us"), *at_us);
-                self.link(part, *latency_ms, *bandwidth_kb_per_s);
+                self.link(part, *latency_ms, *bandwidth);
             }
             Fault::Stop { mta, from_us, to_us } | Fault::RefuseBinds { mta, from_us, to_us } => {
                 self.mta(&format!("{part}.mta"), mta);
@@ -296,11 +294,10 @@ impl<'a> Told<'a> {
         if kind_named(name).is_some() {
             return;
         }
-        let known = PduKind::NAMES.iter().map(|(_, known)| *known);
-        let what = match nearest(name, known.clone()) {
+        let what = match kind_meant(name) {
             Some(near) => format!("there is no PDU “{name}”; perhaps {near} was meant"),
             None => {
-                let names: Vec<_> = known.collect();
+                let names = PduKind::NAMES.map(|(_, known)| known);
                 format!("there is no PDU “{name}”; there is {}", names.join(", "))
             }
         };

@@ -1,9 +1,9 @@
-//! The site in links: `mtas=PARIS:LONDON:ROME`, `link=PARIS:ROME:600:8` (latency in ms, bandwidth in KB/s),
+//! The site in links: `mtas=PARIS:LONDON:ROME`, `link=PARIS:ROME:600:8` (one-way latency in ms, bandwidth in KB/s),
 //! `mail=ROME:PARIS@12:every:60:count:5:poisson:seed:7:size:12:largest:400:urgent`.
 
 use super::carried::name_text;
 use super::problem::{nearest, shown};
-use super::{LinkBetween, Mail, MessagePriority, Pace};
+use super::{Bandwidth, LinkBetween, Mail, MessagePriority, Pace, Unit, written_number};
 
 const PACES: [(&str, Pace); 2] = [("steady", Pace::Steady), ("poisson", Pace::Poisson)];
 const PRIORITIES: [(&str, MessagePriority); 3] = [
@@ -29,8 +29,19 @@ pub(super) fn names_text(names: &[String]) -> String {
 
 /// What is written of a link, without its name.
 pub(super) fn link_text(link: &LinkBetween) -> String {
-    let LinkBetween { between, latency_ms, bandwidth_kb_per_s } = link;
-    format!("{}:{latency_ms}:{bandwidth_kb_per_s}", names_text(between))
+    let LinkBetween { between, latency_ms, bandwidth } = link;
+    format!("{}:{latency_ms}:{bandwidth}", names_text(between))
+}
+
+/// A one-way latency as people write it.
+pub(super) fn latency_ms(text: &str) -> Option<u32> {
+    written_number(text, Unit::Milliseconds.text())
+}
+
+/// A bandwidth as people write it.
+pub(super) fn bandwidth_of(text: &str) -> Option<Bandwidth> {
+    let bytes_per_s = written_number(text, Unit::KbPerSecond.text())?;
+    Some(Bandwidth { bytes_per_s })
 }
 
 /// Reads what stands behind `link=`, where it is not from a time on.
@@ -40,8 +51,8 @@ pub(super) fn read_between(value: &str) -> Option<LinkBetween> {
     };
     Some(LinkBetween {
         between: [one.to_owned(), other.to_owned()],
-        latency_ms: latency.parse().ok()?,
-        bandwidth_kb_per_s: bandwidth.parse().ok()?,
+        latency_ms: latency_ms(latency)?,
+        bandwidth: bandwidth_of(bandwidth)?,
     })
 }
 
@@ -119,8 +130,13 @@ fn put_number(mail: &mut Mail, name: &str, number: u64) {
 
 fn whole(what: &str, text: &str, most: u64, unit: &str) -> Result<u64, String> {
     let digits = text.bytes().all(|byte| byte.is_ascii_digit());
-    let number = digits.then(|| text.parse().ok()).flatten().filter(|number| *number <= most);
-    number.ok_or_else(|| format!("{what} must be a whole number from 0 to {most} ({unit})"))
+    let number = match digits {
+        true => text.parse().ok(),
+        false => written_number(text, unit).map(u64::from),
+    };
+    number
+        .filter(|number| *number <= most)
+        .ok_or_else(|| format!("{what} must be a whole number from 0 to {most} ({unit})"))
 }
 
 fn unknown_word(word: &str) -> String {

@@ -1,6 +1,7 @@
-//! Times and numbers as people write them: `8,375`, `27:30`, `25 min`, `1h 30m`, `50 messages`. What has one
-//! meaning is read as that, and anything else is not read: nothing of what was written is ever passed over. Links
-//! and files are stricter, and have one way to write each.
+//! Times, sizes and numbers as people write them: `8,375`, `27:30`, `25 min`, `1h 30m`, `50 messages`, `1.5 MB`,
+//! `256 kbit/s`. What has one meaning is read as that, and anything else is not read: nothing of what was written is
+//! ever passed over. It is the one reader for fields, links, files and the command line; links and files are
+//! written in one way.
 
 use super::parse_time_us;
 
@@ -15,6 +16,18 @@ const UNITS: [(&[&str], i64); 5] = [
     (&["d", "day", "days"], 86_400 * US_PER_S),
 ];
 
+/// Units of size, each with its KB.
+const SIZES: [(&[&str], i64); 2] = [(&["kb"], 1), (&["mb"], 1024)];
+/// Units of bandwidth, each with its bits in a second. A KB is 1024 bytes and a kbit 1000 bits, as lines are sold.
+const RATES: [(&[&str], i64); 6] = [
+    (&["bit/s", "bits/s", "bps"], 1),
+    (&["kbit/s", "kbits/s", "kbps"], 1_000),
+    (&["mbit/s", "mbits/s", "mbps"], 1_000_000),
+    (&["byte/s", "bytes/s"], 8),
+    (&["kb/s"], 8 * 1024),
+    (&["mb/s"], 8 * 1024 * 1024),
+];
+
 /// A time in whole microseconds: seconds with a point or a comma, `m:ss`, `h:mm:ss`, or numbers with units.
 ///
 /// `None` for anything else, and for `1,000`, which is a second for some and a thousand for others.
@@ -24,15 +37,22 @@ pub fn written_time_us(text: &str) -> Option<i64> {
 }
 
 /// A whole number of what stands behind it in a field (`s`, `messages`, `%`), which may be written with it; times
-/// in any unit of time.
+/// in any unit of time, `KB` in MB as well. Of `KB/s` it is whole bytes per second, written in KB/s or kbit/s.
 ///
 /// `None` for anything else: a number that is not whole is not made whole.
 #[must_use]
 pub fn written_number(text: &str, unit: &str) -> Option<u32> {
     let text = tidy(text);
     let unit = unit.to_ascii_lowercase();
+    if unit == "kb/s" {
+        let bits = measured(&text, &RATES, 8 * 1024).filter(|bits| bits % 8 == 0)?;
+        return u32::try_from(bits / 8).ok();
+    }
     if let Some(number) = counted(&text, &unit) {
         return number.parse().ok();
+    }
+    if unit == "kb" {
+        return measured(&text, &SIZES, 1).and_then(|kb| u32::try_from(kb).ok());
     }
     // `2,000` of these would be two for some and two thousand for others.
     let own_us = length_us(&unit).filter(|_| counted(&text.replace('.', ""), &unit).is_none())?;
@@ -84,7 +104,20 @@ fn split(text: &str, belongs: impl Fn(char) -> bool) -> (&str, &str) {
 }
 
 fn length_us(unit: &str) -> Option<i64> {
-    UNITS.iter().find(|(names, _)| names.contains(&unit)).map(|(_, us)| *us)
+    known(&UNITS, unit)
+}
+
+/// One number with one of these units, or with none, which is so many each.
+fn measured(text: &str, units: &[(&[&str], i64)], each: i64) -> Option<i64> {
+    let (number, unit) = split(text, |it| it.is_ascii_digit() || it == '.');
+    let unit = unit.trim_start();
+    // `2.000` would be two for some and two thousand for others.
+    let is_clear = !number.ends_with(".000");
+    product(number, if unit.is_empty() { each } else { known(units, unit)? }).filter(|_| is_clear)
+}
+
+fn known(units: &[(&[&str], i64)], unit: &str) -> Option<i64> {
+    units.iter().find(|(names, _)| names.contains(&unit)).map(|(_, one)| *one)
 }
 
 /// So many times a number with places, if that is whole.
@@ -92,7 +125,7 @@ fn product(number: &str, times: i64) -> Option<i64> {
     let (whole, places) = number.split_once('.').unwrap_or((number, ""));
     let count = |digits: &str| match digits {
         "" => Some(0),
-        _ => digits.parse::<u32>().ok().map(i64::from),
+        _ => digits.parse::<i64>().ok(),
     };
     if whole.is_empty() && places.is_empty() {
         return None;

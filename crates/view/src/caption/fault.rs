@@ -2,6 +2,7 @@
 
 use turnlab_core::protocol::{Pdu, Role, StateName};
 use turnlab_core::run::{Fault, Link};
+use turnlab_core::scenario::Bandwidth;
 use turnlab_core::world::{Action, AssociationId, Effect, MtaId};
 
 use super::sentence::{Sentence, sentence};
@@ -34,11 +35,10 @@ impl Story {
     pub(super) fn link_set(&self, fault: u16) -> Sentence {
         let text = match self.history.plan().faults.get(usize::from(fault)) {
             Some(&Fault::SetLink { between, link, .. }) => {
-                let Link { latency_us, bandwidth_kb_per_s } = link;
+                let Link { latency_us, bytes_per_s } = link;
                 let (name, latency_ms) = (self.link_text(between), latency_us / 1000);
-                format!(
-                    "{name} changes: {latency_ms} ms from end to end, {bandwidth_kb_per_s} KB/s from now on."
-                )
+                let bandwidth = Bandwidth { bytes_per_s };
+                format!("{name} changes: {latency_ms} ms one way, {bandwidth} KB/s from now on.")
             }
             _ => "A link changes.".to_owned(),
         };

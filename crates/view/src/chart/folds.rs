@@ -1,7 +1,8 @@
 //! Repetition, told once: a row of steps that only queue or deliver is drawn short.
 //!
 //! A fold never holds a loss, a change of belief or anything about an association: those steps are
-//! not routine. But for one: an attempt to connect that cannot get through, and is lost as it is sent.
+//! not routine. But for two: an attempt to connect that cannot get through, and is lost as it is sent; and
+//! associations that only come and go, one after the other.
 
 use std::ops::Range;
 
@@ -10,6 +11,7 @@ use turnlab_core::run::TimedStep;
 use turnlab_core::world::{Action, AssociationId, Effect, MtaId};
 use turnlab_diagram::Fold;
 
+use super::passing::Passing;
 use crate::words::{duration_text, listed, message_of, messages_text};
 use crate::{Folds, Story, Transmission};
 
@@ -31,9 +33,9 @@ impl Story {
 
     /// Where the run only repeats itself.
     pub(crate) fn repetitions(&self) -> Vec<Repetition> {
-        let busy = self.busy();
-        let rows = self.routine_rows().into_iter();
-        rows.filter_map(|row| self.repetition(row, &busy)).collect()
+        let (busy, passing) = (self.busy(), Passing::of(self));
+        let rows = self.routine_rows(&passing).into_iter();
+        rows.filter_map(|row| self.repetition(row, &busy, &passing)).collect()
     }
 
     /// After each transmission, until when something is on its way: a request that only repeats an
@@ -72,12 +74,12 @@ impl Story {
     }
 
     /// Maximal rows of routine steps.
-    fn routine_rows(&self) -> Vec<Range<usize>> {
+    fn routine_rows(&self, passing: &Passing) -> Vec<Range<usize>> {
         let mut rows = Vec::new();
         let mut peaks = vec![0; self.scenario.mtas.len() * self.scenario.mtas.len()];
         let mut first = None;
         for step in 0..self.history.step_count() {
-            let routine = self.is_routine(step, &mut peaks);
+            let routine = self.is_routine(step, &mut peaks, passing);
             if let Some(begun) = first.filter(|&begun| begun < step && self.is_noted_before(step)) {
                 rows.push(begun..step);
                 first = routine.then_some(step);
@@ -104,7 +106,7 @@ impl Story {
         notes.any(|noted| at(step - 1) <= noted && noted <= at(step))
     }
 
-    fn is_routine(&self, step: usize, peaks: &mut [u32]) -> bool {
+    fn is_routine(&self, step: usize, peaks: &mut [u32], passing: &Passing) -> bool {
         if self.tries_in_vain(step) {
             return true;
         }
@@ -121,17 +123,22 @@ impl Story {
                 Effect::Unqueued { mta, to, waiting: 0, .. } => {
                     std::mem::take(&mut peaks[self.place(mta, to)]) < LONG_QUEUE
                 }
-                Effect::Sent { pdu, .. } => is_mail(pdu),
-                Effect::Arrived { transmission } => {
-                    is_mail(self.transmissions[transmission.0 as usize].pdu)
+                Effect::Sent { association, pdu, .. } => {
+                    is_mail(pdu) || passing.has(association.index())
                 }
-                Effect::Entered { state, .. } => state.holds(),
+                Effect::Arrived { transmission } => {
+                    let sent = &self.transmissions[transmission.0 as usize];
+                    is_mail(sent.pdu) || passing.has(sent.association.index())
+                }
+                Effect::Entered { association, state, .. } => {
+                    state.holds() || passing.has(association.index())
+                }
+                Effect::Started { association, .. } => passing.has(association.index()),
                 Effect::Delivered { again, .. } => !again,
                 Effect::Unqueued { .. } => true,
                 Effect::Did { event: Event::RequestIgnored(_), .. }
                 | Effect::Did { event: Event::RequestRemembered(_), .. } => again,
-                Effect::Started { .. }
-                | Effect::Dropped { .. }
+                Effect::Dropped { .. }
                 | Effect::NonDelivered { .. }
                 | Effect::Refused { .. }
                 | Effect::AtLimit { .. }
@@ -143,8 +150,8 @@ impl Story {
 
     /// What is folded of a row: between its first rest and the last but one, so that the first and the
     /// last of what is repeated are still seen.
-    fn repetition(&self, row: Range<usize>, busy: &[i64]) -> Option<Repetition> {
-        let rests = self.rests(row.clone(), busy);
+    fn repetition(&self, row: Range<usize>, busy: &[i64], passing: &Passing) -> Option<Repetition> {
+        let rests = self.rests(row.clone(), busy, passing);
         let (&from_us, &to_us) = (rests.first()?, rests.get(rests.len().checked_sub(2)?)?);
         let hidden = self.hidden(row, from_us, to_us);
         if hidden.delivered.max(hidden.queued).max(hidden.asked).max(hidden.tried) < LEAST_HIDDEN {
@@ -154,8 +161,8 @@ impl Story {
     }
 
     /// The instants of a row at which nothing is on its way but what begins a new message, or asks
-    /// again.
-    fn rests(&self, row: Range<usize>, busy: &[i64]) -> Vec<i64> {
+    /// again, and no association is there that only comes and goes.
+    fn rests(&self, row: Range<usize>, busy: &[i64], passing: &Passing) -> Vec<i64> {
         let mut rests: Vec<i64> = Vec::new();
         for step in row.map(|step| self.history.step(step)) {
             let sent = &self.transmissions;
@@ -164,12 +171,13 @@ impl Story {
             let mut now = sent[first..].iter().take_while(|sent| sent.sent_us == step.at_us);
             let begins = |sent: &Transmission| {
                 begins_message(sent.pdu)
+                    || matches!(sent.pdu, Pdu::RtorqOpen(_))
                     || self.asks_again(sent.step)
                     || self.tries_in_vain(sent.step)
             };
             let begun = now.next().is_none_or(begins)
                 && now.all(|sent| sent.pdu.is_of_activity() || begins(sent));
-            if busy_until_us <= step.at_us && begun {
+            if busy_until_us <= step.at_us && begun && !passing.is_there(step.at_us) {
                 rests.push(step.at_us);
             }
         }
@@ -190,6 +198,7 @@ impl Story {
             for effect in self.history.effects(step) {
                 match *effect {
                     Effect::Queued { .. } => hidden.queued += 1,
+                    Effect::Started { .. } => hidden.started += 1,
                     Effect::Delivered { association, .. } => {
                         let another = hidden.association.is_some_and(|other| other != association);
                         hidden.several |= another && self.has_many();
@@ -205,7 +214,7 @@ impl Story {
 }
 
 /// Whether a PDU is a message, a part of one, or an answer to that.
-fn is_mail(pdu: Pdu) -> bool {
+pub(super) fn is_mail(pdu: Pdu) -> bool {
     let interrupted = matches!(
         pdu,
         Pdu::ActivityResume { .. } | Pdu::ActivityInterrupt(_) | Pdu::ActivityDiscard(_)
@@ -243,6 +252,7 @@ struct Hidden {
     delivered: u32,
     asked: u32,
     tried: u32,
+    started: u32,
     association: Option<AssociationId>,
     several: bool,
 }
@@ -253,6 +263,12 @@ impl Hidden {
         match self.association {
             _ if self.tried > 0 => {
                 format!("×{} queued · ×{} tried to connect · {time}", self.queued, self.tried)
+            }
+            _ if self.started > 0 => {
+                let (queued, delivered, started) = (self.queued, self.delivered, self.started);
+                format!(
+                    "×{queued} queued · ×{delivered} delivered · ×{started} associations opened and closed · {time}"
+                )
             }
             Some(_) if self.several => {
                 format!("×{} queued · ×{} delivered · {time}", self.queued, self.delivered)
@@ -276,7 +292,7 @@ impl Hidden {
             let be = if count == 1 { "is" } else { "are" };
             (count > 0).then(|| format!("{} {be} {what}", messages_text(count)))
         };
-        let over = match self.association.filter(|_| !self.several) {
+        let over = match self.association.filter(|_| !self.several && self.started == 0) {
             Some(association) => format!("delivered over association {}", association.number()),
             None => "delivered".to_owned(),
         };
@@ -284,6 +300,8 @@ impl Hidden {
         let told = [
             are(self.queued, "queued"),
             are(self.delivered, &over),
+            (self.started > 0)
+                .then(|| format!("{} associations are opened and closed again", self.started)),
             times(self.asked, "the Turn is asked for again"),
             times(self.tried, "connecting is tried in vain"),
         ];

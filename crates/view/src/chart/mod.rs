@@ -6,6 +6,7 @@ mod folds;
 mod lanes;
 mod limit;
 mod marks;
+mod passing;
 mod queues;
 mod rails;
 mod remarks;

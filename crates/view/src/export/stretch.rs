@@ -3,8 +3,8 @@
 use turnlab_core::run::{Stretch, StretchKind};
 
 use super::Excerpt;
+use crate::Story;
 use crate::words::duration_text;
-use crate::{Story, clock};
 
 impl Story {
     /// What begins or ends with a step: "Now nobody has the Turn.".
@@ -34,7 +34,7 @@ impl Story {
                 StretchKind::Doubled => "Both have",
             };
             let on = self.on(stretch, from_us);
-            format!("{who} had the Turn{on} since {}.", clock(stretch.from_us))
+            format!("{who} had the Turn{on} since {}.", self.clock(stretch.from_us))
         });
         told.collect()
     }

@@ -3,7 +3,7 @@
 use super::selection::Chosen;
 use super::text::{escaped, one_line};
 use super::{Detail, Excerpt};
-use crate::{Story, clock};
+use crate::Story;
 
 /// One line of a run in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,12 +12,6 @@ pub struct Line {
     pub time: String,
     /// What.
     pub text: String,
-}
-
-impl Line {
-    fn at(at_us: i64, text: String) -> Self {
-        Line { time: clock(at_us), text }
-    }
 }
 
 /// In place of a time, where what is told takes a while.
@@ -55,6 +49,10 @@ impl Story {
         text
     }
 
+    fn line_at(&self, at_us: i64, text: String) -> Line {
+        Line { time: self.clock(at_us), text }
+    }
+
     /// All lines of an excerpt.
     pub(super) fn lines(&self, excerpt: &Excerpt) -> Vec<Line> {
         self.first_lines(excerpt, usize::MAX).0
@@ -65,7 +63,7 @@ impl Story {
     #[must_use]
     pub fn first_lines(&self, excerpt: &Excerpt, most: usize) -> (Vec<Line>, usize) {
         let before = self.stretches_before(excerpt).into_iter();
-        let mut lines: Vec<Line> = before.map(|text| Line::at(excerpt.from_us, text)).collect();
+        let mut lines: Vec<Line> = before.map(|text| self.line_at(excerpt.from_us, text)).collect();
         let folds = excerpt.detail < Detail::Pdus;
         let mut notes = self.notes_within(excerpt).into_iter().peekable();
         let mut told = self.chosen(excerpt, |_| folds);
@@ -75,22 +73,22 @@ impl Story {
             }
             let begins_us = self.begins_us(&chosen);
             while let Some(note) = notes.next_if(|note| note.at_us <= begins_us) {
-                lines.push(Line::at(note.at_us, self.note_text(note)));
+                lines.push(self.line_at(note.at_us, self.note_text(note)));
             }
             lines.push(match chosen {
                 Chosen::Step(step) => {
                     let mut sentences = vec![self.step_text(step)];
                     sentences.append(&mut self.stretches_at(step));
-                    Line::at(self.history.step(step).at_us, sentences.join(" "))
+                    self.line_at(self.history.step(step).at_us, sentences.join(" "))
                 }
                 Chosen::Repetition(fold) => {
                     Line { time: FOR_A_WHILE.to_owned(), text: fold.sentence() }
                 }
             });
         }
-        lines.extend(notes.map(|note| Line::at(note.at_us, self.note_text(note))));
+        lines.extend(notes.map(|note| self.line_at(note.at_us, self.note_text(note))));
         let stopped = self.stopped_short(excerpt);
-        lines.extend(stopped.map(|text| Line::at(self.history.end_us(), text)));
+        lines.extend(stopped.map(|text| self.line_at(self.history.end_us(), text)));
         if lines.is_empty() {
             let text = "Nothing happens.".to_owned();
             lines.push(Line { time: FOR_A_WHILE.to_owned(), text });

@@ -30,7 +30,7 @@ async fn a_wrong_part_is_named_when_the_page_opens_with_it() {
         for (fragment, told) in WRONG {
             page.open(fragment).await;
             assert_told(fragment, told, &page.seen().await);
-            let latency = page.value_of("spinbutton", "Latency").await;
+            let latency = page.value_of("spinbutton", "Latency, one way").await;
             assert_eq!(latency, "300", "the rest of “{fragment}” is kept");
             page.click("Dismiss").await;
             page.until("the message is gone", |seen| seen.alerts.is_empty()).await;
@@ -49,7 +49,7 @@ async fn a_wrong_part_is_named_when_a_link_is_pasted() {
             page.paste(fragment).await;
             let seen = page.until(told[0], |seen| seen.alerts.join(" ").contains(told[0])).await;
             assert_told(fragment, told, &seen);
-            let latency = page.value_of("spinbutton", "Latency").await;
+            let latency = page.value_of("spinbutton", "Latency, one way").await;
             assert_eq!(latency, "300", "the rest of “{fragment}” is kept");
             page.click("Dismiss").await;
             page.until("the message is gone", |seen| seen.alerts.is_empty()).await;
@@ -63,10 +63,10 @@ async fn a_wrong_part_is_named_when_a_link_is_pasted() {
 async fn several_wrong_parts_are_all_named() {
     at_both_sizes("threshold=x&latency=0&colour=red&bandwidth=16", async |page| {
         let seen = page.seen().await;
-        let told = ["“threshold=x”", "“latency=0”", "“colour=red”", "from 1 to 60000 (ms)"];
+        let told = ["“threshold=x”", "“latency=0”", "“colour=red”", "from 1 to 60000 (ms one way)"];
         assert_told("three wrong parts", &told, &seen);
         assert_eq!(page.value_of("spinbutton", "Bandwidth").await, "16", "what was right");
-        assert_eq!(page.value_of("spinbutton", "Latency").await, "250", "what was wrong");
+        assert_eq!(page.value_of("spinbutton", "Latency, one way").await, "250", "what was wrong");
     })
     .await;
 }
@@ -144,7 +144,7 @@ async fn what_mail_and_chat_make_of_a_link_is_understood() {
             let seen = page.seen().await;
             assert!(seen.alerts.is_empty(), "{fragment}: {:?}", seen.alerts);
             assert_eq!(seen.limits[0], "threshold 5", "{fragment}");
-            assert_eq!(page.value_of("spinbutton", "Latency").await, "300", "{fragment}");
+            assert_eq!(page.value_of("spinbutton", "Latency, one way").await, "300", "{fragment}");
         }
         page.open("s=lost-turn&note=PARIS@8.375@Here%2Bit+is%20lost&at=8").await;
         page.until_true(

@@ -34,7 +34,8 @@ async fn every_kind_of_fault_is_made_changed_and_removed() {
         page.click("Remove: PARIS–LONDON down, 8.10 s to 13.10 s").await;
 
         add(page, "Link changes", "link=PARIS:LONDON@8.1:2000:1").await;
-        write(page, "Link changes: latency (ms)", "700", "link=PARIS:LONDON@8.1:700:1").await;
+        write(page, "Link changes: one-way latency (ms)", "700", "link=PARIS:LONDON@8.1:700:1")
+            .await;
         write(page, "Link changes: bandwidth (KB/s)", "64", "link=PARIS:LONDON@8.1:700:64").await;
         page.click("Remove: PARIS–LONDON at 700 ms and 64 KB/s from 8.10 s").await;
 

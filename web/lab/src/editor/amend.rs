@@ -1,8 +1,8 @@
 //! What can be changed about something that goes wrong: each part by its name, with its range.
 
 use turnlab_core::scenario::{
-    Fault, Kind, LONGEST_S, MOST_STEPS, Scenario, parameter_named, seconds_text, written_number,
-    written_time_us,
+    Fault, Kind, LONGEST_S, MOST_STEPS, Parameter, Scenario, parameter_named, seconds_text,
+    written_number, written_time_us,
 };
 
 /// Which one: by its place among the cuts, or among the other faults.
@@ -63,12 +63,18 @@ impl Part {
             Part::Step => "step",
             Part::Nth => "number",
             Part::Percent => "way",
-            Part::Latency => "latency",
+            Part::Latency => "one-way latency",
             Part::Bandwidth => "bandwidth",
             Part::Mta => "MTA",
             Part::Between => "MTAs",
             Part::Pdu => "PDU",
         }
+    }
+
+    /// Its name in the id of its field.
+    #[must_use]
+    pub(super) fn id(self) -> String {
+        self.name().replace(' ', "-")
     }
 
     /// What it may be, where it is a number.
@@ -79,20 +85,33 @@ impl Part {
             Part::Association => (1, u32::from(u16::MAX), ""),
             Part::Step | Part::Nth => (1, MOST_STEPS as u32, ""),
             Part::Percent => (0, 100, "%"),
-            Part::Latency => return range_of("latency"),
-            Part::Bandwidth => return range_of("bandwidth"),
+            Part::Latency | Part::Bandwidth => return range_of(self.parameter()),
             Part::Mta | Part::Between | Part::Pdu => (0, 0, ""),
         };
         Range { least, most, unit }
     }
 
     fn number(self, text: &str) -> Result<u32, String> {
+        if let Some(parameter) = self.parameter() {
+            return parameter
+                .read(text)
+                .map_err(|_| format!("{} must be {}", self.name(), parameter.allowed()));
+        }
         let Range { least, most, unit } = self.range();
         let number = written_number(text, unit).filter(|number| (least..=most).contains(number));
         number.ok_or_else(|| {
             let unit = if unit.is_empty() { String::new() } else { format!(" ({unit})") };
             format!("{} must be a whole number from {least} to {most}{unit}", self.name())
         })
+    }
+
+    /// The parameter of which it is another value.
+    fn parameter(self) -> Option<&'static Parameter> {
+        match self {
+            Part::Latency => parameter_named("latency"),
+            Part::Bandwidth => parameter_named("bandwidth"),
+            _ => None,
+        }
     }
 
     fn time_us(self, text: &str) -> Result<i64, String> {
@@ -105,8 +124,8 @@ impl Part {
 
 const US_PER_S: i64 = 1_000_000;
 
-fn range_of(name: &str) -> Range {
-    match parameter_named(name).map(|parameter| parameter.kind) {
+fn range_of(parameter: Option<&Parameter>) -> Range {
+    match parameter.map(|parameter| parameter.kind) {
         Some(Kind::Number { unit, least, most }) => Range { least, most, unit: unit.text() },
         _ => Range { least: 0, most: 0, unit: "" },
     }
@@ -157,8 +176,8 @@ fn amend_fault(fault: &mut Fault, mtas: &[String], part: Part, text: &str) -> Re
             *between = two(mtas, text).ok_or_else(|| "there are no such MTAs".to_owned())?;
         }
         (Fault::SetLink { latency_ms, .. }, Part::Latency) => *latency_ms = part.number(text)?,
-        (Fault::SetLink { bandwidth_kb_per_s, .. }, Part::Bandwidth) => {
-            *bandwidth_kb_per_s = part.number(text)?;
+        (Fault::SetLink { bandwidth, .. }, Part::Bandwidth) => {
+            bandwidth.bytes_per_s = part.number(text)?;
         }
         (Fault::SetLink { at_us, .. }, _) => *at_us = part.time_us(text)?,
         (Fault::Stop { mta, .. } | Fault::RefuseBinds { mta, .. }, Part::Mta) => {

@@ -101,7 +101,7 @@ fn of_fault(fault: &Fault, scenario: &Scenario) -> Line {
         Fault::LinkDown { between, .. } => {
             ("Link down".to_owned(), vec![Words("Link"), two_of(between, mtas), Words("is down")])
         }
-        Fault::SetLink { between, at_us, latency_ms, bandwidth_kb_per_s } => (
+        Fault::SetLink { between, at_us, latency_ms, bandwidth } => (
             "Link changes".to_owned(),
             vec![
                 Words("Link"),
@@ -110,7 +110,7 @@ fn of_fault(fault: &Fault, scenario: &Scenario) -> Line {
                 Number(Part::At, seconds_text(*at_us)),
                 Words("on"),
                 Number(Part::Latency, latency_ms.to_string()),
-                Number(Part::Bandwidth, bandwidth_kb_per_s.to_string()),
+                Number(Part::Bandwidth, bandwidth.to_string()),
             ],
         ),
         Fault::Stop { mta, .. } => {
@@ -201,7 +201,7 @@ fn without(scenario: &Scenario, place: Place) -> Scenario {
 
 fn shown(edits: &Edits, place: Place, key: &str, name: &str, piece: Piece) -> Html {
     let amends = |part: Part| {
-        let (edits, field) = (edits.clone(), format!("{key}-{}", part.name()));
+        let (edits, field) = (edits.clone(), format!("{key}-{}", part.id()));
         move |text: &str| {
             let mut scenario = edits.scenario.clone();
             amend(&mut scenario, place, part, text)?;
@@ -219,9 +219,9 @@ fn shown(edits: &Edits, place: Place, key: &str, name: &str, piece: Piece) -> Ht
             let amends = amends(part);
             let on_put = Callback::from(move |text: String| amends(&text));
             html! {
-                <NumberField id={format!("{key}-{}", part.name())} {label} {value} {on_put}
+                <NumberField id={format!("{key}-{}", part.id())} {label} {value} {on_put}
                     range={(range.least, range.most)} unit={range.unit}
-                    fraction={matches!(part, Part::At | Part::For)} />
+                    fraction={matches!(part, Part::At | Part::For | Part::Bandwidth)} />
             }
         }
         Choice(part, chosen, all) => {

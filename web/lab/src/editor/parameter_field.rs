@@ -1,6 +1,6 @@
 //! One parameter: its name, its value and its unit.
 
-use turnlab_core::scenario::{Kind, LIBRARY, Parameter, Problem, Scenario, library_entry};
+use turnlab_core::scenario::{Kind, LIBRARY, Parameter, Problem, Scenario, Unit, library_entry};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -52,7 +52,8 @@ fn control(parameter: &'static Parameter, edits: &Edits, value: String) -> Html 
         Kind::Number { least, most, unit } => {
             let on_put = Callback::from(move |text: String| put(&edits, parameter, &text));
             html! {
-                <NumberField id={parameter.name} range={(least, most)} unit={unit.text()} {value} {on_put} />
+                <NumberField id={parameter.name} range={(least, most)} unit={unit.text()} {value} {on_put}
+                    fraction={unit == Unit::KbPerSecond} />
             }
         }
         Kind::Choice(names) => {
@@ -86,7 +87,7 @@ pub(super) fn with(
     text: &str,
 ) -> Result<Scenario, String> {
     let mut scenario = scenario.clone();
-    parameter.put_written(&mut scenario, text).map_err(|problem| problem.what)?;
+    parameter.put(&mut scenario, text).map_err(|problem| problem.what)?;
     let told = |told: Vec<Problem>| told.into_iter().map(|told| told.what).collect::<String>();
     scenario.check().map_err(told)?;
     Ok(scenario)

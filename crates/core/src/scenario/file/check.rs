@@ -6,23 +6,25 @@ use toml::Spanned;
 use toml::de::{DeInteger, DeTable, DeValue};
 
 use super::FileProblem;
+use super::settled::Settled;
 use super::shape::{self, Field, Is};
-use crate::scenario::Ordered;
-use crate::scenario::problem::nearest;
+use crate::scenario::problem::{meant, nearest};
+use crate::scenario::site::kind_meant;
+use crate::scenario::{Ordered, parameter_named};
 
 /// How many problems are told at the most.
 pub(super) const MOST_PROBLEMS: usize = 20;
 
 /// Everything in the document that cannot stand there.
-pub(super) fn check(text: &str, document: &Spanned<DeTable<'_>>) -> Vec<FileProblem> {
-    let mut check = Check { text, problems: Vec::new() };
+pub(super) fn check(settled: &Settled<'_>, document: &Spanned<DeTable<'_>>) -> Vec<FileProblem> {
+    let mut check = Check { settled, problems: Vec::new() };
     check.table("", document.span(), document.get_ref(), &shape::scenario());
     check.problems.sort_by_key(|problem| (problem.line, problem.column));
     check.problems
 }
 
 struct Check<'a> {
-    text: &'a str,
+    settled: &'a Settled<'a>,
     problems: Vec<FileProblem>,
 }
 
@@ -31,7 +33,7 @@ type Value<'a> = Spanned<DeValue<'a>>;
 impl Check<'_> {
     fn tell(&mut self, span: Range<usize>, key: &str, what: &str) {
         if self.problems.len() < MOST_PROBLEMS {
-            self.problems.push(FileProblem::new(self.text, span, key, what));
+            self.problems.push(self.settled.problem(span, key, what));
         }
     }
 
@@ -40,7 +42,14 @@ impl Check<'_> {
             let inside = inside(path, key.get_ref());
             match fields.iter().find(|field| field.key == **key.get_ref()) {
                 Some(field) => self.value(&inside, value, &field.is),
-                None => self.tell(key.span(), &inside, &unknown(key.get_ref(), fields)),
+                None => {
+                    let said = fields.iter().find(|field| field.is_named(key.get_ref()));
+                    let what = match said.filter(|said| table.contains_key(said.key.as_str())) {
+                        Some(said) => format!("is there twice: {} is the same", said.key),
+                        None => unknown(key.get_ref(), fields),
+                    };
+                    self.tell(key.span(), &inside, &what);
+                }
             }
         }
         for field in fields.iter().filter(|field| field.needed) {
@@ -56,6 +65,7 @@ impl Check<'_> {
             (Is::Number { least, most, .. }, DeValue::Integer(number)) => {
                 whole(number).is_some_and(|number| (*least..=*most).contains(&number))
             }
+            (Is::Bandwidth, written) => bandwidth(written),
             (Is::Word(words), DeValue::String(text)) => return self.word(path, value, text, words),
             (Is::Text, DeValue::String(_)) => true,
             (Is::Texts(count), DeValue::Array(list)) => {
@@ -88,7 +98,8 @@ impl Check<'_> {
             return;
         }
         let mut what = format!("must be one of {}", words.join(", "));
-        if let Some(near) = nearest(text, words.iter().copied()) {
+        let on_the_wire = || kind_meant(text).filter(|near| words.contains(near));
+        if let Some(near) = nearest(text, words.iter().copied()).or_else(on_the_wire) {
             what = format!("{what}; perhaps {near} was meant");
         }
         self.tell(value.span(), path, &what);
@@ -142,6 +153,18 @@ impl Check<'_> {
     }
 }
 
+/// Whether it is a bandwidth, as a number of KB/s or with its unit in quotes.
+fn bandwidth(written: &DeValue<'_>) -> bool {
+    let text = match written {
+        DeValue::Integer(number) => whole(number).map(|number| number.to_string()),
+        DeValue::Float(number) => number.as_str().parse::<f64>().ok().map(|it| it.to_string()),
+        DeValue::String(text) => Some(text.to_string()),
+        _ => None,
+    };
+    let parameter = parameter_named("bandwidth");
+    text.zip(parameter).is_some_and(|(text, parameter)| parameter.read(&text).is_ok())
+}
+
 /// A number that is none of ours where it is below 0 or too large for anything.
 fn whole(number: &DeInteger<'_>) -> Option<u64> {
     u64::from_str_radix(number.as_str(), number.radix()).ok()
@@ -154,8 +177,7 @@ fn inside(path: &str, key: &str) -> String {
 fn unknown(key: &str, fields: &[Field]) -> String {
     const MOST_LISTED: usize = 12;
     let known = || fields.iter().map(|field| field.key.as_str());
-    let without_unit = || known().find(|known| key.len() > 1 && known.starts_with(key));
-    match nearest(key, known()).or_else(without_unit) {
+    match meant(key, known()) {
         Some(near) => format!("there is no such key here; perhaps {near} was meant"),
         None if fields.len() > MOST_LISTED => "there is no such key here".to_owned(),
         None => {

@@ -6,6 +6,7 @@ mod encoding;
 mod problem;
 #[cfg(feature = "schema")]
 mod schema;
+mod settled;
 mod shape;
 
 pub use encoding::file_text;
@@ -17,6 +18,8 @@ pub use schema::file_schema;
 use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+
+use settled::Settled;
 
 use super::{Problem, Scenario, library_entry, unknown_scenario};
 
@@ -47,15 +50,17 @@ pub fn read_file(text: &str) -> Result<Scenario, Vec<FileProblem>> {
     if let Some(at) = text.find('\0') {
         return Err(vec![FileProblem::new(text, at..at, "", "this is not a text file")]);
     }
-    let document = DeTable::parse(text).map_err(|error| vec![encoding::syntax(text, &error)])?;
-    let problems = check::check(text, &document);
+    let syntax = |error| vec![encoding::syntax(text, &error)];
+    let settled = Settled::of(text, DeTable::parse(text).map_err(syntax)?.get_ref());
+    let document = DeTable::parse(&settled.text).map_err(syntax)?;
+    let problems = check::check(&settled, &document);
     if !problems.is_empty() {
         return Err(problems);
     }
-    let base = base(text, document.get_ref()).map_err(|problem| vec![problem])?;
+    let base = base(&settled, document.get_ref()).map_err(|problem| vec![problem])?;
     let scenario = overlay(&base, document.get_ref())
         .map_err(|error| vec![FileProblem::new(text, 0..0, "", error.message())])?;
-    let placed = |problem: &Problem| place(text, &document, problem);
+    let placed = |problem: &Problem| place(&settled, &document, problem);
     scenario.check().map(|()| scenario).map_err(|told| {
         let mut problems: Vec<_> = told.iter().take(check::MOST_PROBLEMS).map(placed).collect();
         problems.sort_by_key(|problem| (problem.line, problem.column));
@@ -85,7 +90,7 @@ pub(super) fn without_events(scenario: Scenario) -> Scenario {
 }
 
 /// What is left out is as it is here. Who names the MTAs anew also says what they do.
-fn base(text: &str, document: &DeTable<'_>) -> Result<Scenario, FileProblem> {
+fn base(settled: &Settled<'_>, document: &DeTable<'_>) -> Result<Scenario, FileProblem> {
     let name = document.get("name");
     let scenario = match name.and_then(|name| name.get_ref().as_str()) {
         None | Some("") => empty_site(),
@@ -93,7 +98,7 @@ fn base(text: &str, document: &DeTable<'_>) -> Result<Scenario, FileProblem> {
             Some(entry) => entry.scenario(),
             None => {
                 let span = name.map_or(0..0, Spanned::span);
-                return Err(FileProblem::new(text, span, "name", &unknown_scenario(named)));
+                return Err(settled.problem(span, "name", &unknown_scenario(named)));
             }
         },
     };
@@ -120,7 +125,7 @@ fn overlay(base: &Scenario, document: &DeTable<'_>) -> Result<Scenario, toml::de
 }
 
 /// A problem of the scenario at the place in the file that comes nearest to it.
-fn place(text: &str, document: &Spanned<DeTable<'_>>, problem: &Problem) -> FileProblem {
+fn place(settled: &Settled<'_>, document: &Spanned<DeTable<'_>>, problem: &Problem) -> FileProblem {
     let mut span = 0..0;
     let mut table = Some(document.get_ref());
     for part in problem.part.split('.') {
@@ -135,7 +140,7 @@ fn place(text: &str, document: &Spanned<DeTable<'_>>, problem: &Problem) -> File
         }
         table = value.get_ref().as_table();
     }
-    FileProblem::new(text, span, &problem.part, &problem.what)
+    settled.problem(span, &problem.part, &problem.what)
 }
 
 fn too_long() -> Vec<FileProblem> {

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::empty_site;
 use super::shape::{self, Field, Is};
-use crate::scenario::Scenario;
+use super::{empty_site, settled};
+use crate::scenario::{Kind, Scenario, parameter_named};
 
 /// The JSON Schema of scenario files.
 #[must_use]
@@ -37,7 +37,19 @@ fn describe(object: &mut Value, fields: &[Field]) {
     for field in fields {
         let property = &mut object["properties"][&field.key];
         match &field.is {
-            Is::Number { least, most, .. } => {
+            Is::Bandwidth => {
+                property["type"] = json!(["number", "string"]);
+                if let Some(Kind::Number { least, most, .. }) =
+                    parameter_named("bandwidth").map(|parameter| parameter.kind)
+                {
+                    property["minimum"] = json!(least);
+                    property["maximum"] = json!(most);
+                }
+            }
+            Is::Number { least, most, unit } => {
+                if settled::has_units(unit) {
+                    property["type"] = json!(["integer", "string"]);
+                }
                 property["minimum"] = json!(least);
                 property["maximum"] = json!(most);
             }

@@ -1,7 +1,8 @@
 //! What may stand in a scenario file: every key of every table, and what it may be.
 
 use crate::protocol::PduKind;
-use crate::scenario::{Kind, LONGEST_S, PARAMETERS, Parameter, US_PER_S, parameter_named};
+use crate::scenario::problem::plain;
+use crate::scenario::{Kind, LONGEST_S, PARAMETERS, Parameter, US_PER_S, Unit, parameter_named};
 
 /// A key and what may stand behind it.
 pub(super) struct Field {
@@ -11,10 +12,15 @@ pub(super) struct Field {
     pub(super) needed: bool,
 }
 
+/// The unit of times that are said to the microsecond.
+pub(super) const MICROSECONDS: &str = "µs";
+
 /// What a value may be.
 pub(super) enum Is {
-    /// A whole number.
+    /// A whole number, or a time or a size with its unit in quotes.
     Number { least: u64, most: u64, unit: &'static str },
+    /// A bandwidth: a number of KB/s, or one with its unit in quotes.
+    Bandwidth,
     /// One of these words.
     Word(Vec<&'static str>),
     /// Any text.
@@ -58,6 +64,7 @@ fn parameters() -> Vec<Field> {
 
 fn is(parameter: &Parameter) -> Is {
     match parameter.kind {
+        Kind::Number { unit: Unit::KbPerSecond, .. } => Is::Bandwidth,
         Kind::Number { unit, least, most } => {
             Is::Number { least: least.into(), most: most.into(), unit: unit.text() }
         }
@@ -147,7 +154,7 @@ fn association() -> Field {
 
 fn time() -> Is {
     let most = u64::from(LONGEST_S) * US_PER_S.unsigned_abs();
-    Is::Number { least: 0, most, unit: "µs" }
+    Is::Number { least: 0, most, unit: MICROSECONDS }
 }
 
 fn count(least: u64, unit: &'static str) -> Is {
@@ -162,10 +169,36 @@ fn must(key: &str, is: Is) -> Field {
     Field { needed: true, ..may(key, is) }
 }
 
+impl Field {
+    /// Whether a key is its own in another style, or without its unit.
+    pub(super) fn is_named(&self, key: &str) -> bool {
+        let key = plain(key);
+        key == plain(&self.key) || key == plain(self.stem())
+    }
+
+    /// Its key without its unit.
+    fn stem(&self) -> &str {
+        let units =
+            ["_s_per_kb", "_kb_per_s", "_checkpoints", "_messages", "_us", "_ms", "_kb", "_s"];
+        units.iter().find_map(|unit| self.key.strip_suffix(unit)).unwrap_or(&self.key)
+    }
+}
+
 impl Is {
     /// What is allowed, in words.
     pub(super) fn allowed(&self) -> String {
         match self {
+            Is::Number { least, most, unit: unit @ MICROSECONDS } => {
+                format!(
+                    "a whole number from {least} to {most} ({unit}), or a time such as \"8.375 s\""
+                )
+            }
+            Is::Number { least, most, unit: "ms" } => {
+                format!("a whole number from {least} to {most} (ms one way)")
+            }
+            Is::Bandwidth => {
+                parameter_named("bandwidth").map(Parameter::allowed).unwrap_or_default()
+            }
             Is::Number { least, most, unit } => {
                 format!("a whole number from {least} to {most} ({unit})")
             }

@@ -48,9 +48,9 @@ fn fault(random: &mut Random, mtas: &[String], until_s: u32) -> Fault {
             Fault::LinkDown { between: two(random, mtas), from_us, to_us }
         }
         7 => {
-            let (latency_ms, bandwidth_kb_per_s) = link(random);
+            let (latency_ms, bandwidth) = link(random);
             let at_us = time_us(random, until_s);
-            Fault::SetLink { between: two(random, mtas), at_us, latency_ms, bandwidth_kb_per_s }
+            Fault::SetLink { between: two(random, mtas), at_us, latency_ms, bandwidth }
         }
         8 | 9 => {
             let (from_us, to_us) = span(random, until_s);

@@ -114,8 +114,8 @@ pub(super) fn link(random: &mut Random) -> (u32, u32) {
 
 fn links(random: &mut Random, mtas: &[String]) -> Vec<LinkBetween> {
     let special = |_| {
-        let (latency_ms, bandwidth_kb_per_s) = link(random);
-        LinkBetween { between: two(random, mtas), latency_ms, bandwidth_kb_per_s }
+        let (latency_ms, bandwidth) = link(random);
+        LinkBetween { between: two(random, mtas), latency_ms, bandwidth }
     };
     (0..mtas.len() - 2).map(special).collect()
 }

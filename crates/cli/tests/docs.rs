@@ -1,0 +1,195 @@
+//! The documentation says what the program does: on these pages every command is run, and what it prints stands below
+//! it; the tables of parameters are made from their rows. What is not so any more is renewed with
+//! `UPDATE_EXPECT=1 cargo test -p turnlab-cli --test docs`.
+
+use std::fs;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use expect_test::{ExpectFile, expect_file};
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
+use turnlab_core::scenario::{Group, Kind, PARAMETERS, Parameter, Scenario, parameter_words};
+
+#[test]
+fn mail_stands_still() {
+    check("mail-stands-still.md", &expect_file!["../../../docs/mail-stands-still.md"]);
+}
+
+#[test]
+fn parameters() {
+    check("parameters.md", &expect_file!["../../../docs/parameters.md"]);
+}
+
+fn check(name: &str, page: &ExpectFile) {
+    let written = fs::read_to_string(docs().join(name)).expect("the page is there");
+    page.assert_eq(&with_outputs(&with_tables(&written)));
+}
+
+fn docs() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs")
+}
+
+/// The page with what its commands print, and with the files that it shows.
+fn with_outputs(page: &str) -> String {
+    let mut renewed = page.to_owned();
+    for (info, range) in blocks(page).into_iter().rev() {
+        let text = match info.split_once(' ') {
+            None if info == "console" => said(&page[range.clone()]),
+            Some(("toml", file)) => {
+                fs::read_to_string(docs().join(file)).expect("the file that is shown is there")
+            }
+            _ => continue,
+        };
+        renewed.replace_range(range, &text);
+    }
+    renewed
+}
+
+/// The fenced blocks of a page: what is said of each, and where its text is.
+fn blocks(page: &str) -> Vec<(String, Range<usize>)> {
+    let mut blocks = Vec::new();
+    let mut within: Option<(String, Option<Range<usize>>)> = None;
+    for (event, range) in Parser::new(page).into_offset_iter() {
+        match event {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+                within = Some((info.into_string(), None));
+            }
+            Event::Text(_) => {
+                if let Some((_, text)) = &mut within {
+                    text.get_or_insert(range.clone()).end = range.end;
+                }
+            }
+            Event::End(TagEnd::CodeBlock) => {
+                blocks.extend(within.take().and_then(|(info, text)| Some((info, text?))));
+            }
+            _ => {}
+        }
+    }
+    blocks
+}
+
+/// The commands of a block, each with what it prints.
+fn said(block: &str) -> String {
+    let commands = block.lines().filter_map(|line| line.strip_prefix("$ "));
+    let told: Vec<String> =
+        commands.map(|command| format!("$ {command}\n{}", output(command))).collect();
+    assert!(!told.is_empty(), "there is no command in this block:\n{block}");
+    told.join("\n")
+}
+
+/// What a command prints, called as a reader calls it beside the files of the page.
+fn output(command: &str) -> String {
+    let turnlab = Path::new(env!("CARGO_BIN_EXE_turnlab"));
+    let before = std::env::var("PATH").unwrap_or_default();
+    let place = turnlab.parent().expect("a program lies in a directory");
+    let path = format!("{}:{before}", place.display());
+    let output =
+        Command::new("sh").args(["-c", command]).current_dir(docs()).env("PATH", path).output();
+    let output = output.expect("there is a shell");
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!((output.status.code(), told.as_ref()), (Some(0), ""), "{command}");
+    let printed = String::from_utf8(output.stdout).expect("it is text");
+    printed.trim_end().to_owned() + "\n"
+}
+
+const BEGIN: &str = "<!-- The tables are made from the rows of the parameters. -->\n";
+const END: &str = "<!-- The end of the tables. -->";
+
+fn with_tables(page: &str) -> String {
+    let Some((before, rest)) = page.split_once(BEGIN) else { return page.to_owned() };
+    let (_, after) = rest.split_once(END).expect("the tables have an end");
+    format!("{before}{BEGIN}{}\n{END}{after}", Group::ALL.map(table).concat())
+}
+
+fn table(group: Group) -> String {
+    let rows = PARAMETERS.iter().filter(|parameter| parameter.group == group).map(row);
+    format!(
+        "\n## {}\n\n| name | in a file | what it is | unless changed | may be | source | to a lost Turn |\n\
+         |---|---|---|---|---|---|---|\n{}",
+        group.title(),
+        rows.collect::<String>()
+    )
+}
+
+fn row(parameter: &Parameter) -> String {
+    let words = parameter_words(parameter.name)
+        .unwrap_or_else(|| panic!("{} has no words in parameter_words.rs", parameter.name));
+    let default = parameter.text(&Scenario::default());
+    let (default, allowed) = match parameter.kind {
+        Kind::Number { unit, least, most } => {
+            (format!("{default} {}", unit.text()), format!("{least} to {most}"))
+        }
+        Kind::Choice(names) => {
+            let names: Vec<String> = names().iter().map(|name| format!("`{name}`")).collect();
+            (format!("`{default}`"), names.join(", "))
+        }
+    };
+    let key = parameter.file_key();
+    let cells = [
+        &format!("`{}`", parameter.name),
+        &format!("`{key}`"),
+        words.meaning,
+        &default,
+        &allowed,
+        parameter.source,
+        words.lost_turn,
+    ];
+    format!("| {} |\n", cells.join(" | "))
+}
+
+/// Every parameter has its words, and there are none for what is no parameter.
+#[test]
+fn every_parameter_has_its_words() {
+    for parameter in &PARAMETERS {
+        let words = parameter_words(parameter.name).expect("it has words");
+        assert!(!words.meaning.is_empty() && !words.lost_turn.is_empty(), "{}", parameter.name);
+    }
+}
+
+/// What the rows say of a lost Turn, beside runs: of each value what the run comes to.
+#[test]
+fn what_is_said_of_a_lost_turn_is_so() {
+    let told = |settings: &str| {
+        let told = output(&format!("turnlab run morning.toml --summary {settings}"));
+        told.lines().next().unwrap_or_default().to_owned()
+    };
+    let changes_nothing = [
+        "disconnect=5",
+        "transfers=in-full",
+        "checkpoint-size=1",
+        "window-size=1",
+        "request-repeat=60",
+        "max-open-retries=0",
+        "open-interval=1",
+        "max-transfer-retries=0",
+        "transfer-interval=1",
+        "transfer-timeout-normal=1",
+        "message-priority=urgent",
+    ];
+    for setting in changes_nothing {
+        assert_eq!(told(&format!("--set {setting}")), told(""), "{setting}");
+    }
+    let comes_to = |settings: &str, what: &str| {
+        let told = told(settings);
+        assert!(told.contains(what), "{settings}: {told}");
+    };
+    comes_to("", "Mail stands still for 16 min 43 s, then flows over association 2");
+    comes_to("--set threshold=5", "Mail stands still for 1 min 43 s");
+    comes_to("--set lifetime=15", "Mail stands still 2 times");
+    comes_to("--set associations-per-peer=1", "to the end of the run");
+    comes_to("--set recovery-timeout=5", "Mail is late by 5.5 s.");
+    comes_to("--set reconnect-delay=120", "stands still for 1 min 2 s");
+    comes_to("--set dialogue-mode=monologue", "Mail from LONDON to PARIS stands still for 24 min");
+    comes_to(
+        "--rule regenerate",
+        "Mail from LONDON to PARIS stands still for 24 min, to the end of the run",
+    );
+    comes_to(
+        "--rule regenerate --set request-repeat=30",
+        "stands still for 1 min 13 s, then flows again",
+    );
+    for rule in ["initiator-decides", "fresh-start", "epoch"] {
+        comes_to(&format!("--rule {rule}"), "Mail is late by 10");
+    }
+}
