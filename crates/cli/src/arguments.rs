@@ -6,6 +6,7 @@ use crate::card::CardOptions;
 use crate::check::CheckOptions;
 use crate::chosen::ChosenOptions;
 use crate::export::ExportOptions;
+use crate::link::{LinkOptions, OpenOptions};
 use crate::render::RenderOptions;
 
 /// A lab for the Turn of two message transfer agents: runs scenarios and tells what came of them.
@@ -26,6 +27,10 @@ pub(crate) enum Command {
     Check(CheckOptions),
     /// Write the model of a scenario for another program
     Export(ExportOptions),
+    /// Print the link of a scenario
+    Link(LinkOptions),
+    /// Print the scenario of a link as a file
+    Open(OpenOptions),
     /// Draw the picture that stands beside a link to a scenario: 1200 by 630 pixels, for og:image
     Card(CardOptions),
     /// List the scenarios of the library

@@ -7,6 +7,7 @@ mod card;
 mod check;
 mod chosen;
 mod export;
+mod link;
 mod monitor;
 mod pixels;
 mod render;
@@ -35,6 +36,8 @@ fn main() -> ExitCode {
         Command::Check(options) => check::check(&options),
         Command::Export(options) => export::export(&options).map(fine),
         Command::Render(options) => render::render(&options).map(fine),
+        Command::Link(options) => link::link(&options).map(fine),
+        Command::Open(options) => link::open(&options).map(fine),
         Command::Card(options) => card::card(&options).map(fine),
         Command::Scenarios => Ok(fine(scenarios())),
         Command::Schema => Ok(fine(schema())),

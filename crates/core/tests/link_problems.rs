@@ -11,6 +11,17 @@ fn check(fragment: &str, expected: Expect) {
 }
 
 #[test]
+fn a_version_that_is_not_known() {
+    check(
+        "v=2&s=lost-turn&threshold=5",
+        expect![[r#"
+            “v=2”: links of version 1 are read here, and this one is of another: a newer Turnlab may know it.
+            s=lost-turn&threshold=5&at=8
+        "#]],
+    );
+}
+
+#[test]
 fn names_that_are_not_known() {
     check(
         "s=lost-tum&threshold=5",

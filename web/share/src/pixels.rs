@@ -41,7 +41,9 @@ pub(crate) async fn draw(svg: &str, scale: u8) -> Result<Vec<u8>, String> {
 async fn with_font(svg: &str) -> String {
     let font = async {
         let window = web_sys::window()?;
-        let answer = JsFuture::from(window.fetch_with_str("./inter.woff2")).await.ok()?;
+        let answer = JsFuture::from(window.fetch_with_str(&turnlab_paths::page("inter.woff2")))
+            .await
+            .ok()?;
         let answer: Response = answer.dyn_into().ok()?;
         let blob = JsFuture::from(answer.blob().ok().filter(|_| answer.ok())?).await.ok()?;
         read_as_data_url(&Blob::from(blob.dyn_into::<web_sys::Blob>().ok()?)).await.ok()

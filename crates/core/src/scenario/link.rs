@@ -15,6 +15,8 @@ use super::{
     seconds_text, site_check, unknown_scenario, written_time_us,
 };
 
+/// What a link means as it is read here, if it says of which version it is.
+const VERSION: &str = "1";
 /// The longest fragment that is looked at, in bytes: more than any scenario can need.
 pub(super) const LONGEST_FRAGMENT: usize = 250_000;
 /// How many problems are told at the most.
@@ -196,7 +198,10 @@ impl Reading {
     fn part(&mut self, name: &str, value: &str) -> Result<(), Problem> {
         let problem = |what: String| Problem::new(&format!("{name}={value}"), what);
         match (name, value) {
-            ("s" | "mtas" | "", _) => Ok(()),
+            ("s" | "mtas" | "", _) | ("v", VERSION) => Ok(()),
+            ("v", _) => Err(problem(format!(
+                "links of version {VERSION} are read here, and this one is of another: a newer Turnlab may know it"
+            ))),
             ("at", _) => {
                 self.link.at_us = time_us(name, value)?;
                 Ok(())

@@ -1,0 +1,52 @@
+//! `turnlab link` and `turnlab open`: from a scenario to its link, and back to a file.
+
+use clap::Args;
+use turnlab_core::scenario::{Link, Scenario, library_entry, write_file, write_link};
+
+use crate::chosen::ChosenOptions;
+use crate::source;
+use crate::told::Told;
+
+/// What may be asked for.
+#[derive(Debug, Args)]
+pub(crate) struct LinkOptions {
+    #[command(flatten)]
+    chosen: ChosenOptions,
+    /// The address of the playground, such as https://example.org/turnlab/; without it the link is what stands behind
+    /// the address, from its # on
+    #[arg(long, value_name = "ADDRESS")]
+    base: Option<String>,
+}
+
+/// What may be asked for.
+#[derive(Debug, Args)]
+pub(crate) struct OpenOptions {
+    /// A link, in whatever it was copied with; the name of a library scenario, a file or a picture of one, or - for
+    /// standard input do as well
+    scenario: String,
+}
+
+/// The link of a scenario, in the one way in which links are written.
+pub(crate) fn link(options: &LinkOptions) -> Result<String, Told> {
+    let opened = options.chosen.open()?;
+    let (scenario, view) = (runs(opened.scenario)?, opened.view);
+    let begins_us = library_entry(&scenario.name).map_or(0, |entry| entry.opens_at_us);
+    let until_us = scenario.until_us();
+    let at_us = opened.at_us.unwrap_or(begins_us).min(until_us);
+    let fragment = write_link(&Link { scenario, at_us }) + &view.link_part();
+    let base = options.base.as_deref().unwrap_or_default();
+    Ok(format!("{}#{fragment}\n", base.split('#').next().unwrap_or_default()))
+}
+
+/// The scenario of a link as a file.
+pub(crate) fn open(options: &OpenOptions) -> Result<String, Told> {
+    Ok(write_file(&runs(source::scenario(&options.scenario)?)?))
+}
+
+/// The scenario, if it can be run.
+fn runs(scenario: Scenario) -> Result<Scenario, Told> {
+    match scenario.check() {
+        Ok(()) => Ok(scenario),
+        Err(problems) => Err(Told::all("", &problems)),
+    }
+}
