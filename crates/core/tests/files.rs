@@ -233,10 +233,12 @@ fn what_is_said_twice_in_two_styles_is_told() {
     };
     expect![[r#"
         line 2, column 1, “parameters.threshold”: is there twice: threshold_messages is the same.
-    "#]].assert_eq(&told("[parameters]\nthreshold = 5\nThreshold = 6\n"));
+    "#]]
+    .assert_eq(&told("[parameters]\nthreshold = 5\nThreshold = 6\n"));
     expect![[r#"
         line 3, column 1, “parameters.threshold”: is there twice: threshold_messages is the same.
-    "#]].assert_eq(&told("[parameters]\nthreshold_messages = 5\nthreshold = 6\n"));
+    "#]]
+    .assert_eq(&told("[parameters]\nthreshold_messages = 5\nthreshold = 6\n"));
     let in_flight = "[[faults]]\nkind = 'cut-in-flight'\nfrom = 'PARIS'\npdu = 'RT-TURN-GIV'\n";
     expect![[r#"
         line 4, column 7, “faults[0].pdu”: must be one of open, recover, accept, refuse, please, give, give-ack, transfer, start, resume, data, minor-sync, minor-sync-ack, end, end-ack, interrupt, discard, finish, disconnect, abort; perhaps give was meant.
