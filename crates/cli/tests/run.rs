@@ -353,7 +353,7 @@ fn files_that_cannot_be_used() {
     let told = |bytes: &[u8]| complained(&fed(&["run", "-"], bytes));
     expect![[r#"
         turnlab: standard input, line 2, column 1, “parameters.treshold_messages”: there is no such key here; perhaps threshold_messages was meant.
-        turnlab: standard input, line 3, column 14, “parameters.latency_ms”: must be a whole number from 1 to 60000 (ms), not 0.
+        turnlab: standard input, line 3, column 14, “parameters.latency_ms”: must be a whole number from 1 to 60000 (ms one way), not 0.
     "#]].assert_eq(&told(b"[parameters]\ntreshold_messages = 5\nlatency_ms = 0\n"));
     expect![[r#"
         turnlab: standard input, line 1, column 17: this is not TOML: unclosed array, expected `]`.

@@ -2,8 +2,8 @@
 
 use turnlab_core::protocol::RULES;
 use turnlab_core::scenario::{
-    Cut, LinkBetween, Mail, MessagePriority, Pace, Parameters, Scenario, TurnCommand, UserCommand,
-    parameter_named,
+    Bandwidth, Cut, LinkBetween, Mail, MessagePriority, Pace, Parameters, Scenario, TurnCommand,
+    UserCommand, parameter_named,
 };
 
 use super::faults::faults;
@@ -107,9 +107,10 @@ pub(super) fn association(random: &mut Random, mtas: &[String]) -> u16 {
     u16::try_from(1 + random.below(most + 1)).expect("a small number")
 }
 
-pub(super) fn link(random: &mut Random) -> (u32, u32) {
+pub(super) fn link(random: &mut Random) -> (u32, Bandwidth) {
     let latency_ms = [1, 20, 500, 3_000][random.below(4) as usize];
-    (latency_ms, [1, 4, 30, 2_000][random.below(4) as usize])
+    let bytes_per_s = [1_024, 4_096, 32_000, 2_048_000][random.below(4) as usize];
+    (latency_ms, Bandwidth { bytes_per_s })
 }
 
 fn links(random: &mut Random, mtas: &[String]) -> Vec<LinkBetween> {
