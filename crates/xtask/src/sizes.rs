@@ -37,6 +37,7 @@ fn later(name: &str, page: &str) -> &'static str {
         "index.html" => "",
         _ if name.ends_with("/index.html") => " (instead of index.html)",
         "embed.html" => " (in other pages)",
+        "lost-turn.html" => " (without a script)",
         "inter-letters.woff2" => " (where there are such letters)",
         _ if page.contains(name) => "",
         _ => " (later)",

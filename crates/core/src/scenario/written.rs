@@ -72,7 +72,9 @@ fn counted<'a>(text: &'a str, unit: &str) -> Option<&'a str> {
 
 /// In small letters, with a point for a comma and plain spaces.
 fn tidy(text: &str) -> String {
-    let plain = text.trim().replace(['\u{a0}', '\u{202f}', '\u{2009}'], " ").to_lowercase();
+    let plain = text.trim().replace(['\u{a0}', '\u{202f}', '\u{2009}'], " ");
+    // All units are ASCII, and the letters of the whole world are ten kilobytes of the page.
+    let plain = plain.to_ascii_lowercase();
     let (whole, fraction) = plain.split_once(',').unwrap_or((&plain, ""));
     let (places, _) = split(fraction, |it| it.is_ascii_digit());
     let thousands = places == "000" && !whole.contains(':');
@@ -87,7 +89,7 @@ fn time_us(text: &str, each_us: i64) -> Option<i64> {
     let (mut sum_us, mut before_us, mut rest) = (0_i64, i64::MAX, text);
     while !rest.is_empty() {
         let (number, behind) = split(rest, |it| it.is_ascii_digit() || it == '.');
-        let (unit, after) = split(behind.trim_start(), char::is_alphabetic);
+        let (unit, after) = split(behind.trim_start(), |it| it.is_ascii_alphabetic());
         let alone = before_us == i64::MAX && after.is_empty();
         let unit_us = if unit.is_empty() && alone { each_us } else { length_us(unit)? };
         if unit_us >= before_us {

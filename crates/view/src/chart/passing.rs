@@ -21,17 +21,16 @@ impl Passing {
     /// Those of a story.
     pub(super) fn of(story: &Story) -> Self {
         let lives = lives(story);
-        let mut places: Vec<usize> = (0..lives.len()).collect();
-        let pair = |place: usize| story.pair_of(AssociationId::at(place));
-        places.sort_by_key(|&place| pair(place));
         let mut is = vec![false; lives.len()];
-        let alike = |&one: &usize, &next: &usize| {
-            pair(one) == pair(next) && lives[one].is_some() == lives[next].is_some()
-        };
-        // The first of a row is still seen, and so is the last: see `repetition`.
-        let rows = places.chunk_by(alike).filter(|row| row.len() >= LEAST_IN_A_ROW);
-        let repeats = rows.flat_map(|row| &row[1..]).filter(|&&place| lives[place].is_some());
-        repeats.for_each(|&place| is[place] = true);
+        let alike = |&one: &usize, &next: &usize| lives[one].is_some() == lives[next].is_some();
+        for pair in story.pairs() {
+            let between = |&place: &usize| story.pair_of(AssociationId::at(place)) == pair;
+            let places: Vec<usize> = (0..lives.len()).filter(between).collect();
+            // The first of a row is still seen, and so is the last: see `repetition`.
+            let rows = places.chunk_by(alike).filter(|row| row.len() >= LEAST_IN_A_ROW);
+            let repeats = rows.flat_map(|row| &row[1..]).filter(|&&place| lives[place].is_some());
+            repeats.for_each(|&place| is[place] = true);
+        }
         let lived = lives.iter().zip(&is).filter_map(|(life, is)| life.filter(|_| *is));
         Passing { there_us: joined(lived), is }
     }
