@@ -54,7 +54,12 @@ fn what_holds_on_dark_paper_is_hidden_from_who_does_not_ask() {
         assert!(rule.starts_with(":root ."), "{rule}");
     }
     // Whoever knows `light-dark()` asks the page that the picture stands in, and else the same.
-    assert!(text.contains("}}:root .f-paper{fill:light-dark(#fcfbf7,#14161f)}"), "{text}");
+    assert!(
+        text.contains(
+            "(color:light-dark(#000,#fff)){:root .f-paper{fill:light-dark(#fcfbf7,#14161f)}"
+        ),
+        "{text}"
+    );
     assert!(text.contains("svg:root{color-scheme:light dark}"), "{text}");
 }
 

@@ -32,9 +32,10 @@ const STYLE: &str = ".embedded.first-paint,.known,.first-paint :is(.transport,.c
     :has(>:target)~.embedded.first-paint{display:flex}\
     :root:has([id$=light]:target){color-scheme:light}:root:has([id$=dark]:target){color-scheme:dark}";
 
-const WORDS: &str = "<p class=\"no-script unknown\">This is a run of Turnlab: mail between MTAs, step by step. Which run, \
-    stands in the address of this frame; to read that takes JavaScript and WebAssembly. Without them there is the \
-    lost Turn, the incident that all of it is about, <a href=\"./lost-turn.html\" target=\"_blank\">as a figure</a>.</p>\
+const WORDS: &str = "<p class=\"no-script unknown\">This is a run of Turnlab: mail between MTAs, step by step. Which \
+    run it is stands in the address of this frame; to read that takes JavaScript and WebAssembly. Without them there \
+    is the incident that all of it is about, the lost Turn, \
+    <a href=\"./lost-turn.html\" target=\"_blank\">as a figure</a>.</p>\
     <p class=\"no-script known\">To play and to cut takes JavaScript and WebAssembly. \
     <a href=\"./lost-turn.html\" target=\"_blank\">All of it as a figure</a></p>";
 

@@ -37,7 +37,7 @@ pub(crate) fn preview(made: Option<&Result<Product, String>>, busy: bool) -> Htm
 fn page(part: &str) -> String {
     format!(
         "<!doctype html><meta name=\"color-scheme\" content=\"light dark\"><style>body{{font:15px/1.45 \
-         sans-serif;margin:16px}}figure{{margin:0}}</style>{part}"
+         sans-serif;margin:16px}}</style>{part}"
     )
 }
 

@@ -20,6 +20,9 @@ impl File {
     }
 }
 
+/// A drawing program knows no such condition, and does not wonder what stands under it.
+const KNOWN: &str = "@supports (color:light-dark(#000,#fff)){";
+
 /// The rules that give these colours their light and their dark values, each of them behind `within`. A browser
 /// that does not know the second kind does as its user likes it.
 pub(super) fn themes(inks: &BTreeSet<String>, within: &str) -> String {
@@ -33,5 +36,5 @@ pub(super) fn themes(inks: &BTreeSet<String>, within: &str) -> String {
             let _ = write!(css, "{rule}light-dark({light},{dark})}}");
         }
     }
-    format!("@media (prefers-color-scheme: dark) {{{older}}}{css}")
+    format!("@media (prefers-color-scheme: dark) {{{older}}}{KNOWN}{css}}}")
 }

@@ -151,6 +151,9 @@ async fn without_a_script_a_frame_says_what_is_true() {
         let figure = "return fetch('lost-turn.html').then((it) => it.text())";
         let figure = page.execute(figure, &[]).await;
         assert!(figure.as_str().is_some_and(|text| text.contains("<figure")), "there is a figure");
+        let console = page.console().await;
+        let is_about_it = |line: &String| line.contains("Blocked script execution");
+        assert!(console.iter().all(is_about_it), "{console:?}");
     })
     .await;
 }
