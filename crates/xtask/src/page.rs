@@ -5,8 +5,7 @@ use crate::problem::{Explain, Outcome, Problem};
 use crate::process;
 use crate::step::step;
 use crate::{
-    first_paint, gallery, minifier, names, parts, paths, policy, scenario_pages, sizes,
-    without_script,
+    first_paint, gallery, minifier, names, parts, paths, scenario_pages, sizes, without_script,
 };
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -74,7 +73,6 @@ pub(crate) fn finish() -> Outcome {
         ("embed.html", first_paint::embedded(&page)?),
         ("lost-turn.html", without_script::figure()?),
     ] {
-        let text = if released { policy::in_force(&text)? } else { text };
         fs::write(staging.join(name), text).explain("The page could not be completed")?;
     }
     Ok(())

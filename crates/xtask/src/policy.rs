@@ -5,35 +5,43 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-/// Before and behind the sources of scripts. Styles are set as attributes while things move, and the preview of a
-/// figure has a style sheet of its own.
-const BEFORE: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'";
-const BEHIND: &str = "; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; \
-    connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
-const BEGINS: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"";
+/// Styles are set as attributes while things move, and the preview of a figure has a style sheet of its own.
+const INLINE_STYLES: &str = "'unsafe-inline'";
 const CHARSET: &str = "<meta charset=\"utf-8\"";
+/// What only pages have that bring the program.
+const HAS_PROGRAM: &str = "data-parts=";
 
-/// The page with its policy, for the scripts that stand in it now.
-pub(crate) fn in_force(page: &str) -> Outcome<String> {
-    let policy = allowing(&hashes(page));
+/// The page with its policy in it, for the scripts that stand in it now. A frame without an origin of its own knows no
+/// `'self'` in such a one: `origin` names the page's, as far as that is known.
+pub(crate) fn in_force(page: &str, origin: Option<&str>) -> Outcome<String> {
+    let policy = allowing(&hashes(page), origin);
     let parts = page.split_once(CHARSET).and_then(|(before, rest)| {
         let (tag, after) = rest.split_once('>')?;
-        Some(format!("{before}{CHARSET}{tag}>{BEGINS}{policy}\">{after}"))
+        let meta = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
+        Some(format!("{before}{CHARSET}{tag}>{meta}{after}"))
     });
     parts.ok_or_else(|| {
         Problem::new("A page says nothing about its characters, before which nothing can stand")
     })
 }
 
-/// The policy of a page, as it stands in it.
-pub(crate) fn of(page: &str) -> Option<&str> {
-    page.split_once(BEGINS)?.1.split('"').next()
+/// The policy that is sent with a page, if it is one that brings the program.
+pub(crate) fn of(page: &str) -> Option<String> {
+    page.contains(HAS_PROGRAM).then(|| allowing(&hashes(page), None))
 }
 
 /// A policy under which the scripts with these hashes run.
-pub(crate) fn allowing(hashes: &[String]) -> String {
+pub(crate) fn allowing(hashes: &[String], origin: Option<&str>) -> String {
+    let own = match origin {
+        Some(origin) => format!("'self' {origin}"),
+        None => "'self'".to_owned(),
+    };
     let hashes: String = hashes.iter().map(|hash| format!(" 'sha256-{hash}'")).collect();
-    format!("{BEFORE}{hashes}{BEHIND}")
+    format!(
+        "default-src 'none'; script-src {own} 'wasm-unsafe-eval'{hashes}; style-src {own} {INLINE_STYLES}; \
+         img-src {own} data: blob:; font-src {own}; connect-src {own}; worker-src {own}; frame-src {own}; \
+         manifest-src {own}; base-uri 'none'; form-action 'none'"
+    )
 }
 
 /// The hashes of the scripts that stand in a page.
@@ -52,10 +60,8 @@ mod tests {
 
     #[test]
     fn the_scripts_of_a_page_run_and_no_others() {
-        let page =
-            "<meta charset=\"utf-8\" /><script>a</script><script type=module src=b></script>";
-        let page = in_force(page).expect("it has a place for it");
-        let policy = of(&page).expect("it is there");
+        let page = "<html data-parts=\"p/\"><meta charset=\"utf-8\" /><script>a</script><script src=b></script>";
+        let policy = of(page).expect("it brings the program");
         // `printf a | openssl dgst -sha256 -binary | base64`
         assert!(
             policy.contains("'sha256-ypeBEsobvcr6wjGzmiPcTaeG7/gUfE5yuYB3ha/uSLs='"),
@@ -63,6 +69,10 @@ mod tests {
         );
         assert_eq!(policy.matches("sha256-").count(), 1);
         assert!(!policy.contains("'unsafe-eval'") && policy.contains("default-src 'none'"));
-        assert!(in_force("<p>").is_err());
+        assert_eq!(of("<p>"), None);
+        let page = in_force(page, Some("https://a.example")).expect("it has a place for it");
+        assert!(page.contains("<meta charset=\"utf-8\" /><meta http-equiv="), "{page}");
+        assert!(page.contains("connect-src 'self' https://a.example;"), "{page}");
+        assert!(in_force("<p>", None).is_err());
     }
 }

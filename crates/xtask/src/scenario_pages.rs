@@ -2,7 +2,6 @@
 //! with a title and a picture.
 
 use crate::first_paint;
-use crate::policy;
 use crate::problem::{Explain, Outcome};
 use std::fs;
 use std::path::Path;
@@ -16,7 +15,7 @@ pub(crate) fn write(folder: &Path, page: &str) -> Outcome {
         let folder = folder.join(entry.name);
         fs::create_dir_all(&folder).explain(UNWRITABLE)?;
         let page = first_paint::of_scenario(&told(&below(page), entry), entry)?;
-        fs::write(folder.join("index.html"), policy::in_force(&page)?).explain(UNWRITABLE)?;
+        fs::write(folder.join("index.html"), page).explain(UNWRITABLE)?;
     }
     Ok(())
 }

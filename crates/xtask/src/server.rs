@@ -110,7 +110,7 @@ fn answer(folder: &Path, request: &Request<Body>) -> Response<Body> {
     // As a host does that is told so by the file `_headers`.
     let text =
         (media_type.starts_with("text/html")).then(|| String::from_utf8_lossy(&bytes).into_owned());
-    let policy = text.as_deref().and_then(policy::of).map(str::to_owned);
+    let policy = text.as_deref().and_then(policy::of);
     let mut response = Response::builder();
     if let Some(policy) = policy {
         response = response.header("content-security-policy", policy);

@@ -26,7 +26,7 @@ pub(crate) fn publish(base: Option<&str>) -> Outcome {
     for entry in &LIBRARY {
         introduce(&folder.join(entry.name).join("index.html"), entry, "../", base)?;
     }
-    write(&folder.join("404.html"), &policy::in_force(&not_found(base))?)?;
+    write(&folder.join("404.html"), &policy::in_force(&not_found(base), None)?)?;
     write(&folder.join("manifest.webmanifest"), MANIFEST)?;
     write(&folder.join("_headers"), &headers(&folder)?)?;
     compress(&folder)?;
@@ -81,7 +81,8 @@ fn introduce(page: &Path, entry: &LibraryEntry, up: &str, base: Option<&str>) ->
          <meta property=\"og:title\" content=\"{title}\">\
          <meta property=\"og:description\" content=\"{summary}\">"
     );
-    if let Some(base) = base.map(escaped) {
+    let base = base.map(escaped);
+    if let Some(base) = &base {
         tags += &format!(
             "<link rel=\"canonical\" href=\"{base}{own}\"><meta property=\"og:url\" content=\"{base}{own}\">\
              <meta property=\"og:image\" content=\"{base}{}/{CARD}\">\
@@ -91,7 +92,8 @@ fn introduce(page: &Path, entry: &LibraryEntry, up: &str, base: Option<&str>) ->
             entry.name
         );
     }
-    write(page, &text.replacen("</title>", &format!("</title>{tags}"), 1))
+    let text = text.replacen("</title>", &format!("</title>{tags}"), 1);
+    write(page, &policy::in_force(&text, base.as_deref().and_then(origin))?)
 }
 
 /// What hosts that read such a file say with every page: the policy that stands in the pages, for all scripts of
@@ -107,7 +109,7 @@ fn headers(folder: &Path) -> Outcome<String> {
         "/*\n  Content-Security-Policy: {}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n  \
          Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()\n\n\
          /parts-*\n  Cache-Control: public, max-age=31536000, immutable\n",
-        policy::allowing(&hashes)
+        policy::allowing(&hashes, None)
     ))
 }
 
@@ -177,6 +179,13 @@ fn write(file: &Path, text: &str) -> Outcome {
     fs::write(file, text).explain(FAILED)
 }
 
+/// The scheme, the name and the port of an address.
+fn origin(base: &str) -> Option<&str> {
+    let (scheme, rest) = base.split_once("://")?;
+    let name = rest.split('/').next()?;
+    Some(&base[..scheme.len() + 3 + name.len()])
+}
+
 /// What `--base` says, so that more can be put behind it.
 pub(crate) fn base(text: &str) -> Outcome<String> {
     let is_whole = ["http://", "https://"]
@@ -199,6 +208,7 @@ mod tests {
         for text in ["https://a.example/t", "https://a.example/t/", "https://a.example/t//"] {
             assert_eq!(base(text).expect(text), "https://a.example/t/");
         }
+        assert_eq!(origin("https://a.example:8/t/"), Some("https://a.example:8"));
         for text in ["", "/turnlab/", "a.example", "https://", "https:///", "https://a.example/#x"]
         {
             let message = base(text).expect_err(text).to_string();

@@ -88,6 +88,11 @@ impl Page {
         }
     }
 
+    /// Goes to a page of the same server that is under no policy: what is made there is under none either.
+    pub async fn go_to_a_stranger(&self) {
+        self.go_to(&self.link("lost-turn.html", "")).await;
+    }
+
     /// Waits until the page can be used.
     pub async fn until_alive(&self) {
         let alive = async || self.look("isAlive", &[]).await == Value::Bool(true);

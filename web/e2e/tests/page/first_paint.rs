@@ -123,6 +123,7 @@ async fn another_scenario_is_not_preceded_by_the_incident() {
 
 async fn come_without_program(page: &Page, file: &str, fragment: &str) {
     page.open("").await;
+    page.go_to_a_stranger().await;
     let about: Vec<Value> = vec![json!(file), json!(fragment)];
     let link = page.client.execute_async(WITHOUT_PROGRAM, about).await.expect("it can be read");
     page.execute("location = arguments[0]", &[link]).await;

@@ -200,7 +200,7 @@ async fn a_frame_is_light_or_dark_as_its_link_says() {
 /// its origin is ours: a browser keeps strangers away from servers on this machine.
 async fn put_into_a_host(page: &Page, sandbox: &str) {
     page.client.enter_parent_frame().await.expect("there is a page");
-    page.execute("document.title = ''", &[]).await;
+    page.go_to_a_stranger().await;
     let link = page.link("embed.html", FRAGMENT);
     let host = format!(
         "<!doctype html><title>A manual</title><h2>A manual</h2>\

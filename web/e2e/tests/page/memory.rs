@@ -108,6 +108,7 @@ async fn where_nothing_can_be_kept_the_page_says_so_and_works() {
              height=\"850\"></iframe>",
             page.link("index.html", "")
         );
+        page.go_to_a_stranger().await;
         let script = "location = URL.createObjectURL(new Blob([arguments[0]], { type: 'text/html' }))";
         page.execute(script, &[json!(frame)]).await;
         while page.execute("return document.title", &[]).await != "A guest" {
