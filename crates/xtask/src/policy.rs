@@ -39,7 +39,7 @@ pub(crate) fn allowing(hashes: &[String], origin: Option<&str>) -> String {
     let hashes: String = hashes.iter().map(|hash| format!(" 'sha256-{hash}'")).collect();
     format!(
         "default-src 'none'; script-src {own} 'wasm-unsafe-eval'{hashes}; style-src {own} {INLINE_STYLES}; \
-         img-src {own} data: blob:; font-src {own}; connect-src {own}; worker-src {own}; frame-src {own}; \
+         img-src {own} data: blob:; font-src {own}; connect-src {own} blob:; worker-src {own}; frame-src {own}; \
          manifest-src {own}; base-uri 'none'; form-action 'none'"
     )
 }
@@ -72,7 +72,7 @@ mod tests {
         assert_eq!(of("<p>"), None);
         let page = in_force(page, Some("https://a.example")).expect("it has a place for it");
         assert!(page.contains("<meta charset=\"utf-8\" /><meta http-equiv="), "{page}");
-        assert!(page.contains("connect-src 'self' https://a.example;"), "{page}");
+        assert!(page.contains("connect-src 'self' https://a.example blob:;"), "{page}");
         assert!(in_force("<p>", None).is_err());
     }
 }

@@ -50,7 +50,7 @@ pub(crate) fn figure() -> Outcome<String> {
     let figure = story.figure(&excerpt, Theme::Auto, 600.0, &address);
     Ok(format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" \
-         content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\">\
+         content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><link rel=\"icon\" href=\"data:,\">\
          <title>Turnlab: {}</title><style>body{{max-width:632px;margin:16px auto;padding:0 16px;\
          font:15px/1.45 sans-serif}}</style></head><body>{figure}</body></html>\n",
         entry.title

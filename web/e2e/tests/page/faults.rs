@@ -37,7 +37,7 @@ async fn every_kind_of_fault_is_made_changed_and_removed() {
         write(page, "Link changes: one-way latency (ms)", "700", "link=PARIS:LONDON@8.1:700:1")
             .await;
         write(page, "Link changes: bandwidth (KB/s)", "64", "link=PARIS:LONDON@8.1:700:64").await;
-        page.click("Remove: PARIS–LONDON at 700 ms and 64 KB/s from 8.10 s").await;
+        page.click("Remove: PARIS–LONDON at 700 ms one way and 64 KB/s from 8.10 s").await;
 
         add(page, "Binds are refused", "refuse=LONDON@8.1-68.1").await;
         page.click("Remove: LONDON refuses binds, 8.10 s to 1:08.10").await;

@@ -187,7 +187,8 @@ async fn everything_on_offer_is_seen_and_copied() {
             let shown = [text(&seen["text"]), text(&seen["page"])].concat();
             assert!(key.ends_with("svg") || shown.contains(text(&copied)), "{key}: {copied}");
         }
-        let link = page.link("", LINK);
+        // The page of its scenario.
+        let link = page.link("lost-turn/", LINK);
         let seen = chosen(page, "link", "Link").await;
         assert_eq!(text(&seen["text"]), link);
         let seen = chosen(page, "embed", "Embed code").await;

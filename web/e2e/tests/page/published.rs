@@ -44,8 +44,8 @@ async fn a_page_runs_no_script_but_its_own() {
     at_both_sizes("", async |page| {
         let script = "const script = document.createElement('script'); script.textContent = 'globalThis.strange = 1'; \
             document.body.append(script); document.body.insertAdjacentHTML('beforeend', \
-            '<button id=strange onclick=\"globalThis.strange = 2\"></button>'); \
-            document.getElementById('strange').click(); return globalThis.strange ?? 0";
+            '<button id=pressed onclick=\"globalThis.strange = 2\"></button>'); \
+            document.getElementById('pressed').click(); return globalThis.strange ?? 0";
         let allowed = page.execute(script, &[]).await;
         assert_eq!(allowed, json!(0), "a script that is not the page's has run");
         assert!(!page.console().await.is_empty(), "nothing tells of it");
