@@ -234,7 +234,8 @@ async fn a_worker_that_cannot_start_is_told() {
     at(WIDE, "", async |page| {
         page.execute(
             "const Real = Worker; window.Worker = function () {
-                 return new Real(URL.createObjectURL(new Blob(['importScripts(\"data:,nonsense(\")'])));
+                 // A module, which such a worker cannot read.
+                 return new Real(document.documentElement.dataset.parts + 'words.js');
              };",
             &[],
         )
