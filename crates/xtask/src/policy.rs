@@ -12,7 +12,7 @@ const CHARSET: &str = "<meta charset=\"utf-8\"";
 const HAS_PROGRAM: &str = "data-parts=";
 
 /// The page with its policy in it, for the scripts that stand in it now. A frame without an origin of its own knows no
-/// `'self'` in such a one: `origin` names the page's, as far as that is known.
+/// `'self'`: `origin` names the page's, as far as that is known.
 pub(crate) fn in_force(page: &str, origin: Option<&str>) -> Outcome<String> {
     let policy = allowing(&hashes(page), origin);
     let parts = page.split_once(CHARSET).and_then(|(before, rest)| {
@@ -26,8 +26,8 @@ pub(crate) fn in_force(page: &str, origin: Option<&str>) -> Outcome<String> {
 }
 
 /// The policy that is sent with a page, if it is one that brings the program.
-pub(crate) fn of(page: &str) -> Option<String> {
-    page.contains(HAS_PROGRAM).then(|| allowing(&hashes(page), None))
+pub(crate) fn of(page: &str, origin: Option<&str>) -> Option<String> {
+    page.contains(HAS_PROGRAM).then(|| allowing(&hashes(page), origin))
 }
 
 /// A policy under which the scripts with these hashes run.
@@ -61,7 +61,7 @@ mod tests {
     #[test]
     fn the_scripts_of_a_page_run_and_no_others() {
         let page = "<html data-parts=\"p/\"><meta charset=\"utf-8\" /><script>a</script><script src=b></script>";
-        let policy = of(page).expect("it brings the program");
+        let policy = of(page, None).expect("it brings the program");
         // `printf a | openssl dgst -sha256 -binary | base64`
         assert!(
             policy.contains("'sha256-ypeBEsobvcr6wjGzmiPcTaeG7/gUfE5yuYB3ha/uSLs='"),
@@ -69,7 +69,7 @@ mod tests {
         );
         assert_eq!(policy.matches("sha256-").count(), 1);
         assert!(!policy.contains("'unsafe-eval'") && policy.contains("default-src 'none'"));
-        assert_eq!(of("<p>"), None);
+        assert_eq!(of("<p>", None), None);
         let page = in_force(page, Some("https://a.example")).expect("it has a place for it");
         assert!(page.contains("<meta charset=\"utf-8\" /><meta http-equiv="), "{page}");
         assert!(page.contains("connect-src 'self' https://a.example blob:;"), "{page}");

@@ -3,7 +3,7 @@
 use crate::policy;
 use crate::problem::{Explain, Outcome, Problem};
 use oxhttp::model::header::{
-    ACCESS_CONTROL_ALLOW_ORIGIN, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE,
+    ACCESS_CONTROL_ALLOW_ORIGIN, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, HOST,
 };
 use oxhttp::model::{Body, HeaderValue, Method, Request, Response, StatusCode};
 use oxhttp::{ListeningServer, Server as HttpServer};
@@ -110,7 +110,9 @@ fn answer(folder: &Path, request: &Request<Body>) -> Response<Body> {
     // As a host does that is told so by the file `_headers`.
     let text =
         (media_type.starts_with("text/html")).then(|| String::from_utf8_lossy(&bytes).into_owned());
-    let policy = text.as_deref().and_then(policy::of);
+    let origin = request.headers().get(HOST).and_then(|host| host.to_str().ok());
+    let origin = origin.map(|host| format!("http://{host}"));
+    let policy = text.as_deref().and_then(|text| policy::of(text, origin.as_deref()));
     let mut response = Response::builder();
     if let Some(policy) = policy {
         response = response.header("content-security-policy", policy);

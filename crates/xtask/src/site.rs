@@ -28,7 +28,7 @@ pub(crate) fn publish(base: Option<&str>) -> Outcome {
     }
     write(&folder.join("404.html"), &policy::in_force(&not_found(base), None)?)?;
     write(&folder.join("manifest.webmanifest"), MANIFEST)?;
-    write(&folder.join("_headers"), &headers(&folder)?)?;
+    write(&folder.join("_headers"), &headers(&folder, base.and_then(origin))?)?;
     compress(&folder)?;
     println!("\n{} is ready to be served.", paths::shown(&folder));
     if base.is_none() {
@@ -98,18 +98,21 @@ fn introduce(page: &Path, entry: &LibraryEntry, up: &str, base: Option<&str>) ->
 
 /// What hosts that read such a file say with every page: the policy that stands in the pages, for all scripts of
 /// all of them, and what no page can say for itself. What has its hash in its name never changes.
-fn headers(folder: &Path) -> Outcome<String> {
+fn headers(folder: &Path, origin: Option<&str>) -> Outcome<String> {
     let mut hashes = Vec::new();
     for page in sizes::files(folder, "html")? {
         hashes.extend(policy::hashes(&fs::read_to_string(page).explain(FAILED)?));
     }
     hashes.sort();
     hashes.dedup();
+    let policy = origin.map(|origin| {
+        format!("\n  Content-Security-Policy: {}", policy::allowing(&hashes, Some(origin)))
+    });
     Ok(format!(
-        "/*\n  Content-Security-Policy: {}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n  \
+        "/*{}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n  \
          Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()\n\n\
          /parts-*\n  Cache-Control: public, max-age=31536000, immutable\n",
-        policy::allowing(&hashes, None)
+        policy.unwrap_or_default()
     ))
 }
 

@@ -53,6 +53,13 @@ fn write_one(element: &Element, glance: &Glance) {
         return;
     }
     let text = text(&name, named("data-end").parse().ok(), glance);
+    if name == "cut"
+        && let Some(button) = element.parent_element()
+        && button.has_attribute("hidden") != text.is_empty()
+    {
+        // A button without words is none. No style sheet sees to that: WebKit does not hear of a text that comes.
+        let _ = button.toggle_attribute_with_force("hidden", text.is_empty());
+    }
     write_text(element, &text, name == "standing" && glance.readout.alarm());
 }
 

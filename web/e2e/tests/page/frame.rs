@@ -55,10 +55,12 @@ async fn the_link_out_of_a_frame_is_whole_at_every_moment() {
             let link = page.find("link", "Open in full").await;
             link.attr("href").await.expect("it is there").unwrap_or_default()
         };
-        assert_eq!(href().await, format!("./index.html#{FRAGMENT}"));
+        // Some browsers tell it as it is written, and some as it leads.
+        assert!(href().await.ends_with(&format!("/index.html#{FRAGMENT}")), "{}", href().await);
         page.press(Press::Right).await;
         page.until("a step", |seen| seen.clock == "2:30.25").await;
-        assert_eq!(href().await, "./index.html#s=lost-turn&threshold=5&at=150.25");
+        let stepped = "/index.html#s=lost-turn&threshold=5&at=150.25";
+        assert!(href().await.ends_with(stepped), "{}", href().await);
         page.click("Cut").await;
         page.until("a cut", |seen| seen.can_undo).await;
         assert!(href().await.contains("&cut=8.375&cut="), "{}", href().await);
