@@ -151,7 +151,7 @@ fn what_is_wrong_is_named() {
         (r#"{"mail": [{"from": "PARIS", "priority": "urgnt"}]}"#, "urgnt", "urgent"),
         (r#"{"mtas": ["A"]}"#, "mtas", "2 to 8"),
         (r#"{"links": [{"between": ["PARIS", "PARIS"]}]}"#, "not a scenario", "latency_ms"),
-        (r#"{"faults": [{"kind": "stop", "mat": "PARIS"}]}"#, "“mat”", "mta, from_us, to_us"),
+        (r#"{"faults": [{"kind": "stop", "mat": "PARIS"}]}"#, "“mat”", "perhaps mta was meant"),
         (r#"{"faults": [{"kind": "link-down", "mta": "A"}]}"#, "“mta”", "between"),
         (r#"{"faults": [{"kind": "stpo"}]}"#, "stpo", "refuse-binds"),
         (r#"{"faults": [{"mta": "PARIS"}]}"#, "not a scenario", "kind"),
