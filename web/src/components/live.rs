@@ -55,6 +55,7 @@ fn write_one(element: &Element, glance: &Glance) {
     let text = text(&name, named("data-end").parse().ok(), glance);
     if name == "cut"
         && let Some(button) = element.parent_element()
+        && button.class_name() == "cut-here"
         && button.has_attribute("hidden") != text.is_empty()
     {
         // A button without words is none. No style sheet sees to that: WebKit does not hear of a text that comes.
