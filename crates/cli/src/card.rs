@@ -3,8 +3,7 @@
 use std::fs;
 
 use clap::Args;
-use turnlab_core::scenario::{Scenario, library_entry};
-use turnlab_view::export::Excerpt;
+use turnlab_view::export::{Excerpt, html};
 use turnlab_view::{Story, Theme};
 
 use crate::told::Told;
@@ -48,7 +47,7 @@ fn drawn(story: &Story) -> String {
     let from_us = (story.telling_us().unwrap_or(0) - LEAD_US).max(0);
     let excerpt = Excerpt { from_us, ..Excerpt::default() };
     let diagram = story.svg(&excerpt, Theme::Light, DRAWN);
-    let (title, verdict) = (escaped(&title(story.scenario())), story.verdict_text());
+    let (title, verdict) = (html(&story.untitled()), story.verdict_text());
     let lines: String = wrapped(&verdict, LINE, LINES)
         .iter()
         .enumerate()
@@ -56,7 +55,7 @@ fn drawn(story: &Story) -> String {
             let y = 164 + place * 38;
             format!(
                 "<text x=\"56\" y=\"{y}\" font-size=\"27\" fill=\"#5d6375\">{}</text>",
-                escaped(line)
+                html(line)
             )
         })
         .collect();
@@ -74,11 +73,6 @@ fn drawn(story: &Story) -> String {
          preserveAspectRatio=\"xMinYMin slice\">{diagram}</svg></svg>",
         part.0, part.1,
     )
-}
-
-fn title(scenario: &Scenario) -> String {
-    let known = library_entry(&scenario.name).map(|entry| entry.title.to_owned());
-    known.unwrap_or_else(|| scenario.mtas.join(", "))
 }
 
 /// Text in lines of so many letters at most, as far as there is room; what is left out is an ellipsis.
@@ -100,10 +94,6 @@ fn wrapped(text: &str, longest: usize, most: usize) -> Vec<String> {
         *last += "…";
     }
     lines
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 #[cfg(test)]

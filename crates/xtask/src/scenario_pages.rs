@@ -6,6 +6,7 @@ use crate::problem::{Explain, Outcome};
 use std::fs;
 use std::path::Path;
 use turnlab_core::scenario::{LIBRARY, LibraryEntry};
+use turnlab_view::export::html;
 
 const UNWRITABLE: &str = "The pages of the scenarios could not be written";
 
@@ -36,17 +37,12 @@ fn told(page: &str, entry: &LibraryEntry) -> String {
 }
 
 /// The page with another text between two marks.
-pub(crate) fn between(page: &str, from: &str, to: &str, text: &str) -> String {
+fn between(page: &str, from: &str, to: &str, text: &str) -> String {
     let parts = page.split_once(from).and_then(|(before, rest)| {
         let (_, after) = rest.split_once(to)?;
-        Some(format!("{before}{from}{}{to}{after}", escaped(text)))
+        Some(format!("{before}{from}{}{to}{after}", html(text)))
     });
     parts.unwrap_or_else(|| page.to_owned())
-}
-
-/// Text in which nothing means anything in HTML.
-pub(crate) fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! `cargo xtask dist`: the folder that any static host serves, from whatever path.
 
 use crate::problem::{Explain, Outcome, Problem};
-use crate::scenario_pages::escaped;
 use crate::step::step;
 use crate::{parts, paths, policy, process, sizes, timings};
 use flate2::Compression;
@@ -10,6 +9,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use turnlab_core::scenario::{LIBRARY, LibraryEntry};
+use turnlab_view::export::html;
 
 const FAILED: &str = "The folder to publish could not be written";
 
@@ -73,7 +73,7 @@ const CARD: &str = "card.png";
 fn introduce(page: &Path, entry: &LibraryEntry, up: &str, base: Option<&str>) -> Outcome {
     let text = fs::read_to_string(page).explain(FAILED)?;
     let own = if up.is_empty() { String::new() } else { format!("{}/", entry.name) };
-    let (title, summary) = (escaped(entry.title), escaped(entry.summary));
+    let (title, summary) = (html(entry.title), html(entry.summary));
     let mut tags = format!(
         "<link rel=\"manifest\" href=\"{up}manifest.webmanifest\">\
          <link rel=\"apple-touch-icon\" href=\"{up}icon-192.png\">\
@@ -81,7 +81,7 @@ fn introduce(page: &Path, entry: &LibraryEntry, up: &str, base: Option<&str>) ->
          <meta property=\"og:title\" content=\"{title}\">\
          <meta property=\"og:description\" content=\"{summary}\">"
     );
-    let base = base.map(escaped);
+    let base = base.map(html);
     if let Some(base) = &base {
         tags += &format!(
             "<link rel=\"canonical\" href=\"{base}{own}\"><meta property=\"og:url\" content=\"{base}{own}\">\
@@ -118,9 +118,9 @@ fn headers(folder: &Path, origin: Option<&str>) -> Outcome<String> {
 
 /// What is shown for an address that there is not. Without the address of the folder its links work beside it only.
 fn not_found(base: Option<&str>) -> String {
-    let base = base.map_or_else(|| "./".to_owned(), escaped);
+    let base = base.map_or_else(|| "./".to_owned(), html);
     let item = |entry: &LibraryEntry| {
-        let (title, summary) = (escaped(entry.title), escaped(entry.summary));
+        let (title, summary) = (html(entry.title), html(entry.summary));
         format!("<li><a href=\"{base}{}/\">{title}</a><br>{summary}</li>\n", entry.name)
     };
     let items: String = LIBRARY.iter().map(item).collect();

@@ -1,7 +1,7 @@
 //! How large the files of the page are, as they are and as they travel.
 
-use crate::paths;
 use crate::problem::{Explain, Outcome};
+use crate::{parts, paths};
 use brotli::enc::BrotliEncoderParams;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -46,15 +46,8 @@ fn later(name: &str, page: &str) -> &'static str {
 
 /// The files of a kind in a folder and those below it, in the order of their names.
 pub(crate) fn files(folder: &Path, kind: &str) -> Outcome<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).explain(UNREADABLE)? {
-        let path = entry.explain(UNREADABLE)?.path();
-        if path.is_dir() {
-            found.extend(files(&path, kind)?);
-        } else if path.extension().is_some_and(|extension| extension == kind) {
-            found.push(path);
-        }
-    }
+    let mut found = parts::below(folder)?;
+    found.retain(|path| path.extension().is_some_and(|extension| extension == kind));
     found.sort();
     Ok(found)
 }

@@ -198,20 +198,6 @@ impl Stage {
         self.note_outcome();
     }
 
-    /// Lays the same run out again, if the page has another width now. The browser has just laid out the page, and
-    /// says for nothing how much is seen.
-    pub fn fit(&self) {
-        self.resized();
-        let _ = self.on_canvas(|canvas, _| {
-            canvas.visible();
-            false
-        });
-        let Some(show) = self.0.show.borrow().clone() else {
-            return;
-        };
-        self.show(&show.scenario, &show.showing);
-    }
-
     /// Where the cursor stands, in microseconds.
     pub fn at_us(&self) -> i64 {
         self.0.cursor.get().at_us
@@ -361,12 +347,6 @@ impl Stage {
     fn take_focus(&self) {
         if let Some(canvas) = self.0.canvas.borrow().as_ref() {
             canvas.take_focus();
-        }
-    }
-
-    fn resized(&self) {
-        if let Some(canvas) = self.0.canvas.borrow().as_ref() {
-            canvas.resized();
         }
     }
 

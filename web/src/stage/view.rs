@@ -19,6 +19,27 @@ impl Stage {
         self.settle_at_rest();
     }
 
+    /// Lays the same run out again, if the page has another width now. The browser has just laid out the page, and
+    /// says for nothing how much is seen.
+    pub fn fit(&self) {
+        self.resized();
+        let _ = self.on_canvas(|canvas, _| {
+            canvas.visible();
+            false
+        });
+        let Some(show) = self.0.show.borrow().clone() else {
+            return;
+        };
+        self.show(&show.scenario, &show.showing);
+    }
+
+    /// What is seen of the picture may be higher or lower now.
+    pub(super) fn resized(&self) {
+        if let Some(canvas) = self.0.canvas.borrow().as_ref() {
+            canvas.resized();
+        }
+    }
+
     fn settle_at_rest(&self) {
         let stage = self.clone();
         let settle = Timeout::new(REST_MS, move || stage.settle());

@@ -6,8 +6,9 @@ use super::Excerpt;
 use crate::{Showing, Story};
 
 impl Story {
-    /// What a picture is called that nobody has given a title.
-    fn untitled(&self) -> String {
+    /// What a run is called that nobody has given a title.
+    #[must_use]
+    pub fn untitled(&self) -> String {
         let known = library_entry(&self.scenario.name).map(|entry| entry.title.to_owned());
         known.unwrap_or_else(|| self.scenario.mtas.join(", "))
     }
