@@ -9,7 +9,7 @@ use common::{incident, scenario, see, us};
 use expect_test::expect;
 use turnlab_core::run::{Account, CutSpan, Harm, Stretch, StretchKind, Verdict};
 use turnlab_core::scenario::{Cut, Scenario, seconds_text};
-use turnlab_core::world::Action;
+use turnlab_core::world::{Action, AssociationId};
 
 fn spans(scenario: &Scenario) -> Vec<CutSpan> {
     scenario.cut_map().expect("it can be run").whole()
@@ -27,10 +27,9 @@ fn words(harm: Option<Harm>) -> &'static str {
 
 /// The scenario with the cut that the key makes at an instant; none where there is nothing to cut.
 fn with_cut(scenario: &Scenario, at_us: i64) -> Option<Scenario> {
-    let cut = scenario.run().expect("it can be run").cut_at(at_us)?;
-    let association = u16::try_from(cut.association.number()).expect("it is small");
+    let cut = scenario.run().expect("it can be run").cut_at(at_us, None)?;
     let mut scenario = scenario.clone();
-    scenario.cuts.push(Cut { at_us: cut.at_us, association });
+    scenario.cuts.push(cut.into());
     Some(scenario)
 }
 
@@ -156,6 +155,23 @@ fn a_cut_strikes_after_all_that_happens_at_its_instant() {
     };
     assert_eq!([lost("8.249"), lost("8.25"), lost("8.251")], [false, true, true]);
     assert!(with_cut(&without, 0).is_some(), "the association is on its way at once");
+}
+
+/// Three sites have three associations at once. Scissors name one, the key does not.
+#[test]
+fn a_cut_is_of_the_association_that_is_wanted_if_it_can_be_lost() {
+    let history = scenario("s=three-sites").run().expect("it can be run");
+    let cut = |at: &str, wanted: Option<u16>| {
+        let wanted = wanted.map(AssociationId::numbered);
+        history.cut_at(us(at), wanted).map(|cut| cut.association.number())
+    };
+    let newest = cut("60", None);
+    assert!(newest > Some(1), "{newest:?}");
+    assert_eq!(cut("60", Some(1)), Some(1));
+    assert_eq!(cut("60", Some(99)), newest, "there is no such one");
+    let ordered = scenario("s=lost-turn&order=open:PARIS,to:LONDON,to:PARIS");
+    let followed = ordered.run().expect("it can be run");
+    assert_eq!(followed.cut_at(0, Some(AssociationId(0))), None, "an order has no clock");
 }
 
 #[test]

@@ -88,11 +88,10 @@ impl Story {
     /// A cut of which the most comes, and with the same cut a rule with which the least does.
     fn worse(&self) -> Vec<Attempt> {
         let moments = self.moments().windows(2).take(PLACES);
-        let cuts = moments.filter_map(|pair| self.history.cut_at((pair[0] + pair[1]) / 2));
+        let cuts = moments.filter_map(|pair| self.history.cut_at((pair[0] + pair[1]) / 2, None));
         let cuts = cuts.filter_map(|cut| {
             let mut scenario = self.scenario.clone();
-            let association = cut.association.0.saturating_add(1);
-            scenario.cuts = vec![Cut { at_us: cut.at_us, association }];
+            scenario.cuts = vec![Cut::from(cut)];
             self.attempt(&format!("Cut at {}", crate::clock(cut.at_us)), scenario)
         });
         let worst = cuts.reduce(|one, other| if other.1 > one.1 { other } else { one });

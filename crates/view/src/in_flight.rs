@@ -1,6 +1,6 @@
 //! What can be cut at one instant: the step that has just been, and what is on its way.
 
-use turnlab_core::scenario::Fault;
+use turnlab_core::scenario::{Cut, Fault};
 
 use crate::{Story, Transmission};
 
@@ -16,9 +16,9 @@ impl Story {
     pub fn cuts_at(&self, at_us: i64) -> Vec<Fault> {
         let steps = self.history.steps_until(at_us);
         let run = self.run_after(steps);
-        let after_step = run.world().newest_to_lose().map(|newest| Fault::CutAfterStep {
+        let after_step = run.cut_at(at_us, None).map(|cut| Fault::CutAfterStep {
             step: u32::try_from(steps).unwrap_or(u32::MAX),
-            association: newest.0 + 1,
+            association: Cut::from(cut).association,
         });
         let on_its_way = |sent: &&Transmission| sent.outcome.ended_us().is_none_or(|us| us > at_us);
         let sent = self.transmissions.partition_point(|sent| sent.step < steps);

@@ -24,6 +24,7 @@ use gloo_render::AnimationFrame;
 use gloo_timers::callback::Timeout;
 use turnlab_core::run::StretchKind;
 use turnlab_core::scenario::{Fault, Link, Scenario, write_link};
+use turnlab_core::world::AssociationId;
 use turnlab_diagram::{clock, limited};
 use turnlab_view::{Caption, Readout, Showing};
 
@@ -226,12 +227,19 @@ impl Stage {
     /// What a person asks for who cuts now: a cut at the cursor, or to be told that nothing can be
     /// lost there.
     pub fn cut_now(&self) -> Action {
+        self.cut_of(None)
+    }
+
+    /// The same, of the association that is wanted if it can be lost.
+    fn cut_of(&self, wanted: Option<AssociationId>) -> Action {
         let show = self.shown();
         if show.as_ref().is_some_and(|show| !show.scenario.order.is_empty()) {
             return Action::Say(Some(NEEDS_CLOCK));
         }
-        let cut = show.and_then(|show| show.cut_at(self.0.cursor.get().at_us));
-        cut.map_or(Action::Say(Some("Nothing is connected to cut.")), Action::AddCut)
+        let cut = show.and_then(|show| show.cut_at(self.at_us(), wanted));
+        cut.map_or(Action::Say(Some("Nothing is connected to cut.")), |cut| {
+            Action::AddCut(cut.into())
+        })
     }
 
     /// The same where a pointer is on the map of cuts, if one is.

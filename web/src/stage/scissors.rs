@@ -1,6 +1,7 @@
 //! Scissors on an arrow: where a pointer is near it, or else where the cursor crosses it.
 
-use turnlab_core::scenario::Cut;
+use turnlab_core::run::Cut;
+use turnlab_core::world::AssociationId;
 use turnlab_diagram::{Picture, Point, Segment, limited};
 
 use super::Stage;
@@ -69,8 +70,7 @@ impl Stage {
         let Some(Snip { cut, .. }) = self.0.snip.get() else { return self.cut_now() };
         self.point_at(None);
         self.seek(cut.at_us);
-        let can_be_lost = self.shown().is_some_and(|show| show.can_lose(cut));
-        if can_be_lost { Action::AddCut(cut) } else { self.cut_now() }
+        self.cut_of(Some(cut.association))
     }
 
     /// Scissors where the cursor crosses an arrow, unless a pointer has them.
@@ -98,7 +98,7 @@ impl Stage {
         // What the map says is said of the association that the key would cut.
         let told = snip.filter(|_| self.0.pointed.get().is_some()).is_some_and(|snip| {
             let show = self.0.show.borrow();
-            show.as_ref().and_then(|show| show.cut_at(snip.cut.at_us)) == Some(snip.cut)
+            show.as_ref().and_then(|show| show.cut_at(snip.cut.at_us, None)) == Some(snip.cut)
         });
         if let Some(canvas) = self.0.canvas.borrow().as_ref() {
             canvas.place_snip(snip.map(|snip| snip.at), told);
@@ -135,7 +135,7 @@ fn crossed(picture: &Picture, at_us: i64, y: f64) -> Option<Snip> {
 
 /// An arrow has the hue of its association.
 fn cut(at_us: i64, hue: usize) -> Cut {
-    Cut { at_us, association: u16::try_from(hue + 1).unwrap_or(u16::MAX) }
+    Cut { at_us, association: AssociationId::at(hue) }
 }
 
 /// The point of a stroke that is nearest to another.
@@ -164,16 +164,20 @@ mod tests {
             .expect("it can be run")
     }
 
+    fn scissors_cut(show: &Show, snip: Snip) -> Option<Cut> {
+        show.cut_at(snip.cut.at_us, Some(snip.cut.association))
+    }
+
     #[test]
     fn where_the_cursor_crosses_the_give_that_is_cut() {
         let show = show("s=lost-turn&cut=none");
         let y = |at_us| show.picture.axis.y_at(at_us);
         let snip = crossed(&show.picture, 8_375_000, y(8_375_000)).expect("the give is on its way");
-        assert_eq!(snip.cut, Cut { at_us: 8_375_000, association: 1 });
+        assert_eq!(snip.cut, Cut { at_us: 8_375_000, association: AssociationId(0) });
         let ends: Vec<f64> = show.picture.lifelines.clone();
         assert!(ends[0] < snip.at.x && snip.at.x < ends[1], "{snip:?} between {ends:?}");
         assert!((snip.at.y - y(8_375_000)).abs() < 0.5, "{snip:?}");
-        assert!(show.can_lose(snip.cut));
+        assert_eq!(scissors_cut(&show, snip), Some(snip.cut));
         assert_eq!(
             crossed(&show.picture, 8_500_000, y(8_500_000)).map(|it| it.cut.at_us),
             Some(8_500_000)
@@ -200,7 +204,7 @@ mod tests {
             for end in [drawn.from, drawn.to] {
                 let snip = near(&show.picture, end, 1.0).expect("it is there");
                 assert!((0..=end_us.max(snip.cut.at_us)).contains(&snip.cut.at_us));
-                assert!(show.can_lose(snip.cut), "{snip:?} of {}", arrow.label);
+                assert_eq!(scissors_cut(&show, snip), Some(snip.cut), "{}", arrow.label);
             }
         }
     }

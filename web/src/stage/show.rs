@@ -3,7 +3,8 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use turnlab_core::scenario::{Cut, Scenario};
+use turnlab_core::run::Cut;
+use turnlab_core::scenario::Scenario;
 use turnlab_core::world::AssociationId;
 use turnlab_diagram::{Frame, Picture};
 use turnlab_view::{Chart, Showing, Story, TurningPoint};
@@ -133,17 +134,9 @@ impl Show {
         self.scenario.cuts.iter().position(|cut| cut.at_us == at_us)
     }
 
-    /// Whether there is then what a cut would lose.
-    pub(super) fn can_lose(&self, cut: Cut) -> bool {
-        let history = self.story.history();
-        let run = history.seek(history.steps_until(cut.at_us));
-        run.world().can_lose(AssociationId(cut.association.saturating_sub(1)))
-    }
-
-    /// A cut at this time of the newest association that can be lost then.
-    pub(super) fn cut_at(&self, at_us: i64) -> Option<Cut> {
-        let cut = self.story.history().cut_at(at_us)?;
-        Some(Cut { at_us: cut.at_us, association: cut.association.0.saturating_add(1) })
+    /// A cut at this time: of the association that is wanted, if it can be lost then, or else of the newest.
+    pub(super) fn cut_at(&self, at_us: i64, wanted: Option<AssociationId>) -> Option<Cut> {
+        self.story.history().cut_at(at_us, wanted)
     }
 }
 

@@ -130,9 +130,6 @@ impl CutMap {
     /// is nothing to cut.
     #[must_use]
     pub fn at(&self, at_us: i64) -> Option<CutThere> {
-        if !self.plan.order.is_empty() {
-            return None;
-        }
         let mut walk = Walk::new(&self.plan);
         walk.go_to(at_us, self.most_steps);
         self.cut(&walk, at_us).map(|(there, ..)| there)
@@ -213,9 +210,10 @@ impl CutMap {
     /// What a cut does at an instant that a walk has come to, a hash of what happens from there on, and how many steps
     /// it took to find out.
     fn cut(&self, walk: &Walk, at_us: i64) -> Option<(CutThere, u64, usize)> {
-        let association = walk.run.world().newest_to_lose()?;
+        let entered = walk.run.cut_at(at_us, None)?;
+        let association = entered.association;
         let mut cut = walk.clone();
-        cut.run.lose_at(at_us, association);
+        cut.run.enter_cut(entered);
         let (mut loss, mut hasher) = (None, PortableHasher::default());
         while let Some(step) = (cut.run.steps() < self.most_steps).then(|| cut.step()).flatten() {
             if loss.is_none() && step.action == (Action::Lose { association }) {

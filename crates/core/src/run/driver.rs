@@ -6,7 +6,7 @@ use super::agenda::{Agenda, Due, Entry};
 use super::line::Lines;
 use super::ordered::Ordered;
 use super::unmet::Met;
-use super::{Fault, Passage, Plan, StepId, TimedStep, Unmet, UserCommand, pace};
+use super::{Cut, Fault, Passage, Plan, StepId, TimedStep, Unmet, UserCommand, pace};
 use crate::protocol::{Pdu, Role, Timer};
 use crate::world::{Action, AssociationId, Effect, TimerChange, World};
 
@@ -95,9 +95,22 @@ impl Run {
         self.agenda.deadline_us(association, end, timer)
     }
 
-    /// Loses an association at an instant, after all that happens then: what a further cut of the plan
-    /// would do.
-    pub(super) fn lose_at(&mut self, at_us: i64, association: AssociationId) {
+    /// The cut that somebody makes at an instant that the run has come to: of the association that is
+    /// wanted, if it can be lost, or else of the newest that can. None where nothing is connected, and
+    /// where the run follows an order.
+    #[must_use]
+    pub fn cut_at(&self, at_us: i64, wanted: Option<AssociationId>) -> Option<Cut> {
+        if !self.plan.order.is_empty() {
+            return None;
+        }
+        let wanted = wanted.filter(|&wanted| self.world.can_lose(wanted));
+        let association = wanted.or_else(|| self.world.newest_to_lose())?;
+        Some(Cut { at_us, association })
+    }
+
+    /// Enters a cut that is not in the plan: it strikes after all that happens at its instant, like those
+    /// of the plan and after them.
+    pub(super) fn enter_cut(&mut self, Cut { at_us, association }: Cut) {
         self.agenda.enter_last(at_us, u32::MAX, Due::Loss { association, fault: None });
     }
 
@@ -161,10 +174,7 @@ impl Run {
     fn action(&mut self, entry: Entry) -> Option<Action> {
         match entry.due {
             Due::Mail { stream, sent } => Some(self.submit(entry.at_us, stream, sent)),
-            Due::Cut { index } => {
-                let association = self.plan.cuts[index as usize].association;
-                self.world.can_lose(association).then_some(Action::Lose { association })
-            }
+            Due::Cut { index } => self.world.loss_of(self.plan.cuts[index as usize].association),
             Due::Command { index } => {
                 let UserCommand { association, mta, command, .. } =
                     self.plan.commands[index as usize];
@@ -172,9 +182,7 @@ impl Run {
                 Some(Action::Command { association, end, command })
             }
             Due::Fault { index, ends } => self.fault(index, ends, entry.at_us),
-            Due::Loss { association, .. } => {
-                self.world.can_lose(association).then_some(Action::Lose { association })
-            }
+            Due::Loss { association, .. } => self.world.loss_of(association),
             Due::Arrival { association, to, transmission } => {
                 let first = self.world.associations()[association.index()].in_flight(to).next()?;
                 (first.transmission == transmission).then_some(Action::Deliver { association, to })

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::hash::PortableHasher;
 use super::{Cut, Passage, Plan, Run, Stall, Stretch, Unmet, line, stalls, stretches};
-use crate::world::{Action, Effect};
+use crate::world::{Action, AssociationId, Effect};
 
 /// From one kept state to the next; what lies between is run again.
 const STEPS_OF_SEGMENT: usize = 8192;
@@ -216,13 +216,10 @@ impl History {
         run
     }
 
-    /// The cut that is meant where somebody cuts at an instant: of the newest association that can be lost after all
-    /// that happens then. None where nothing is connected, and where the run follows an order.
+    /// The cut that somebody makes at an instant, as [`Run::cut_at`] has it after all that happens then.
     #[must_use]
-    pub fn cut_at(&self, at_us: i64) -> Option<Cut> {
-        let run = self.seek(self.steps_until(at_us));
-        let association = run.world().newest_to_lose().filter(|_| self.plan.order.is_empty())?;
-        Some(Cut { at_us, association })
+    pub fn cut_at(&self, at_us: i64, wanted: Option<AssociationId>) -> Option<Cut> {
+        self.seek(self.steps_until(at_us)).cut_at(at_us, wanted)
     }
 
     /// When each PDU left and when it was to arrive, in the order in which they were sent.

@@ -45,9 +45,7 @@ impl Ordered {
 /// The action that it stands for, if that is possible now.
 fn action(thing: Thing, world: &World) -> Option<Action> {
     match thing {
-        Thing::Act(action @ Action::Lose { association }) => {
-            world.can_lose(association).then_some(action)
-        }
+        Thing::Act(Action::Lose { association }) => world.loss_of(association),
         Thing::Act(action) => Some(action),
         Thing::Arrival { mta, association } => {
             let between = world.associations().get(association.index())?;

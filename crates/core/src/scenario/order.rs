@@ -114,7 +114,7 @@ impl Ordered {
             "" => scenario.mtas.iter().find(|known| *known != from).map_or(MtaId(1), |n| mta(n)),
             _ => mta(name),
         };
-        let association = |number: u16| AssociationId(number.saturating_sub(1));
+        let association = AssociationId::numbered;
         match self {
             Ordered::Open { mta: from, to: name } => {
                 run::Ordered::Act(Action::Open { mta: mta(from), peer: to(from, name) })

@@ -18,7 +18,7 @@ impl Scenario {
             link: link(p.latency_ms, p.bandwidth),
             mail: self.mail.iter().map(|mail| self.mail_stream(mail)).collect(),
             links: self.links.iter().map(|between| self.plan_link(between)).collect(),
-            cuts: self.cuts.iter().map(plan_cut).collect(),
+            cuts: self.cuts.iter().copied().map(Cut::plan).collect(),
             faults: self.faults.iter().map(|fault| plan_fault(self, fault)).collect(),
             commands: self.commands.iter().map(|command| self.plan_command(command)).collect(),
             order: self.order.iter().map(|ordered| ordered.plan(self)).collect(),
@@ -86,7 +86,7 @@ impl Scenario {
     fn plan_command(&self, command: &UserCommand) -> run::UserCommand {
         run::UserCommand {
             at_us: command.at_us,
-            association: AssociationId(command.association.saturating_sub(1)),
+            association: AssociationId::numbered(command.association),
             mta: place_of(self, &command.mta),
             command: match command.command {
                 TurnCommand::Please => {
@@ -126,8 +126,4 @@ pub(super) fn priority(priority: MessagePriority) -> Priority {
         MessagePriority::Normal => Priority::Normal,
         MessagePriority::NonUrgent => Priority::NonUrgent,
     }
-}
-
-fn plan_cut(cut: &Cut) -> run::Cut {
-    run::Cut { at_us: cut.at_us, association: AssociationId(cut.association.saturating_sub(1)) }
 }

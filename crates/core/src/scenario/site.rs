@@ -60,6 +60,20 @@ pub struct Cut {
     pub association: u16,
 }
 
+impl Cut {
+    /// In the units of the machine.
+    pub(super) fn plan(self) -> run::Cut {
+        run::Cut { at_us: self.at_us, association: AssociationId::numbered(self.association) }
+    }
+}
+
+impl From<run::Cut> for Cut {
+    /// As people write it.
+    fn from(cut: run::Cut) -> Self {
+        Cut { at_us: cut.at_us, association: cut.association.0.saturating_add(1) }
+    }
+}
+
 /// What a user of an MTA asks of one association at one time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -198,7 +212,7 @@ pub(super) fn plan_fault(scenario: &Scenario, fault: &Fault) -> run::Fault {
     match fault {
         Fault::CutAfterStep { step, association } => run::Fault::CutAfterStep {
             step: *step,
-            association: AssociationId(association.saturating_sub(1)),
+            association: AssociationId::numbered(*association),
         },
         Fault::CutInFlight { from, pdu, nth, percent } => run::Fault::CutInFlight {
             from: mta(from),

@@ -16,6 +16,12 @@ impl AssociationId {
         usize::from(self.0)
     }
 
+    /// The one that people call by this number, counted from 1.
+    #[must_use]
+    pub fn numbered(number: u16) -> Self {
+        AssociationId(number.saturating_sub(1))
+    }
+
     /// The number as people count, from 1.
     #[must_use]
     pub fn number(self) -> u32 {

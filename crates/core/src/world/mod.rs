@@ -111,6 +111,11 @@ impl World {
         (0..self.associations.len()).rev().map(AssociationId::at).find(|&id| self.can_lose(id))
     }
 
+    /// The loss of an association, if it can be lost.
+    pub(crate) fn loss_of(&self, association: AssociationId) -> Option<Action> {
+        self.can_lose(association).then_some(Action::Lose { association })
+    }
+
     /// Whether a loss would change anything: an end has a connection, or something is in flight.
     #[must_use]
     pub fn can_lose(&self, association: AssociationId) -> bool {
