@@ -5,7 +5,7 @@ import init, { differences, Editor, ending, files_come_from, glossary, Instrumen
 const tell = (detail) => dispatchEvent(new CustomEvent("turnlab-lab", { detail }));
 const styles = (name) =>
   new Promise((resolve, reject) => {
-    const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL(`${name}.css`, import.meta.url) });
+    const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL(name, import.meta.url) });
     Object.assign(link, { onload: resolve, onerror: reject });
     document.head.append(link);
   });
@@ -35,7 +35,13 @@ const start = async () => {
   files_come_from(files);
   explain(glossary());
 };
-Promise.all([start(), ...["editor", "instruments", "library", "reader", "search"].map(styles)]).then(
+Promise.all([start(), ...["./editor.css", "./instruments.css", "./library.css", "./reader.css", "./search.css"].map(styles)]).then(
   () => tell({ differences, Editor, ending, Instruments, Lab, library, listen, share, transcript }),
   () => tell(null),
 );
+// So that the page opens without a network the next time. Where it is refused nothing is missing.
+const keep = async () => {
+  const { offline, pages = "" } = document.documentElement.dataset;
+  if (offline && !navigator.connection?.saveData) await navigator.serviceWorker.register(pages + offline);
+};
+addEventListener("turnlab-lab", () => keep().catch(() => {}), { once: true });

@@ -20,16 +20,19 @@ cargo xtask serve [--port N] [--dev] [--open]
 cargo xtask build
     Builds the page into dist/ and prints the sizes of its files.
 
-cargo xtask dist [--base ADDRESS]
+cargo xtask dist [--base ADDRESS] [--single-file]
     Builds the page and writes target/site, a folder for any static host: a page for each scenario, with
     a picture for those who show links, and all that compresses in brotli and gzip, too.
     --base ADDRESS  where the folder will be, as in https://example.org/turnlab/
+    --single-file   writes target/turnlab.html instead, one file with everything in it, to be opened
+                    from a disk; with --base what it shares leads to that folder
 
-cargo xtask test [--only STEP]... [--browser chromium|firefox|webkit]
+cargo xtask test [--only STEP]... [--browser chromium|firefox|webkit] [NAME]...
     Runs all checks, installing what they need, up to the first that fails.
     --only STEP  only this one of: format, clippy, native, spin, exports, captures, wasm, build, e2e
                  (which builds, too)
     --browser B  the browser of exports, wasm and e2e, chromium when not given
+    NAME         of e2e only the tests with this in their names
 
 cargo xtask bench [--only PLACE]... [--browser chromium|firefox]
     Says how fast the core is and how much memory it takes: runs beside a bare event loop, the
@@ -85,6 +88,8 @@ pub(crate) struct ServeOptions {
 pub(crate) struct DistOptions {
     /// The address of the folder, with a slash at its end.
     pub(crate) base: Option<String>,
+    /// Whether it is to be one file in place of a folder.
+    pub(crate) is_single_file: bool,
 }
 
 /// The options of `test`.
@@ -94,6 +99,8 @@ pub(crate) struct TestOptions {
     pub(crate) only: Vec<&'static str>,
     /// The name of the browser.
     pub(crate) browser: &'static str,
+    /// What the names of browser tests have to have in them; none means all.
+    pub(crate) tests: Vec<String>,
 }
 
 /// The options of `bench`.
@@ -128,10 +135,8 @@ where
             Some("serve") => serve(&mut parser).map(Command::Serve),
             Some("build") => no_options(&mut parser, Command::Build),
             Some("dist") => dist(&mut parser).map(Command::Dist),
-            Some("test") => chosen(&mut parser, STEPS.iter().map(|step| step.name))
-                .map(|(only, browser)| Command::Test(TestOptions { only, browser })),
-            Some("bench") => chosen(&mut parser, PLACES.iter().map(|place| place.name))
-                .map(|(only, browser)| Command::Bench(BenchOptions { only, browser })),
+            Some("test") => test(&mut parser).map(Command::Test),
+            Some("bench") => bench(&mut parser).map(Command::Bench),
             Some("swarm") => swarm(&mut parser).map(Command::Swarm),
             Some("finish-page") => no_options(&mut parser, Command::FinishPage),
             _ => Err(unknown(&format!("{}", name.display()))),
@@ -155,9 +160,10 @@ fn serve(parser: &mut Parser) -> Outcome<ServeOptions> {
 }
 
 fn dist(parser: &mut Parser) -> Outcome<DistOptions> {
-    let mut options = DistOptions { base: None };
+    let mut options = DistOptions { base: None, is_single_file: false };
     while let Some(argument) = next(parser)? {
         match argument {
+            Arg::Long("single-file") => options.is_single_file = true,
             Arg::Long("base") => {
                 let value = parser.value().ok();
                 let text = value.as_ref().and_then(|value| value.to_str()).unwrap_or_default();
@@ -169,22 +175,41 @@ fn dist(parser: &mut Parser) -> Outcome<DistOptions> {
     Ok(options)
 }
 
-/// What `--only` and `--browser` say.
+fn test(parser: &mut Parser) -> Outcome<TestOptions> {
+    let (only, browser, tests) = chosen(parser, STEPS.iter().map(|step| step.name))?;
+    match tests.first() {
+        Some(name) if only != ["e2e"] => Err(Problem::new(format!(
+            "Only browser tests can be named, with `--only e2e` before that; a step is `--only {name}`"
+        ))),
+        _ => Ok(TestOptions { only, browser, tests }),
+    }
+}
+
+fn bench(parser: &mut Parser) -> Outcome<BenchOptions> {
+    let (only, browser, others) = chosen(parser, PLACES.iter().map(|place| place.name))?;
+    match others.first() {
+        Some(other) => Err(unknown(other)),
+        None => Ok(BenchOptions { only, browser }),
+    }
+}
+
+/// What `--only` and `--browser` say, and what stands for itself.
 fn chosen(
     parser: &mut Parser,
     names: impl Iterator<Item = &'static str> + Clone,
-) -> Outcome<(Vec<&'static str>, &'static str)> {
-    let (mut only, mut browser) = (Vec::new(), BROWSERS[0].name);
+) -> Outcome<(Vec<&'static str>, &'static str, Vec<String>)> {
+    let (mut only, mut browser, mut others) = (Vec::new(), BROWSERS[0].name, Vec::new());
     while let Some(argument) = next(parser)? {
         match argument {
             Arg::Long("only") => only.push(one_of(parser, "--only", names.clone())?),
             Arg::Long("browser") => {
                 browser = one_of(parser, "--browser", BROWSERS.iter().map(|b| b.name))?;
             }
+            Arg::Value(value) => others.push(value.display().to_string()),
             other => return Err(unknown(&spelled(&other))),
         }
     }
-    Ok((only, browser))
+    Ok((only, browser, others))
 }
 
 fn swarm(parser: &mut Parser) -> Outcome<SwarmOptions> {
@@ -273,20 +298,26 @@ mod tests {
 
     #[test]
     fn dist_takes_the_address_of_the_folder() {
-        let dist =
-            |base: Option<&str>| Ok(Command::Dist(DistOptions { base: base.map(str::to_owned) }));
-        assert_eq!(read("dist"), dist(None));
-        assert_eq!(read("dist --base https://a.example/t"), dist(Some("https://a.example/t/")));
+        let dist = |base: Option<&str>, is_single_file| {
+            Ok(Command::Dist(DistOptions { base: base.map(str::to_owned), is_single_file }))
+        };
+        assert_eq!(read("dist"), dist(None, false));
+        let base = Some("https://a.example/t/");
+        assert_eq!(read("dist --base https://a.example/t"), dist(base, false));
+        assert_eq!(read("dist --single-file --base https://a.example/t"), dist(base, true));
     }
 
     #[test]
     fn test_takes_steps_and_a_browser_by_name() {
-        let test = |only, browser| Ok(Command::Test(TestOptions { only, browser }));
+        let test = |only, browser| Ok(Command::Test(TestOptions { only, browser, tests: vec![] }));
         assert_eq!(read("test"), test(vec![], "chromium"));
         assert_eq!(
             read("test --only wasm --only e2e --browser=firefox"),
             test(vec!["wasm", "e2e"], "firefox")
         );
+        let tests = vec!["hosted".to_owned(), "keys".to_owned()];
+        let named = TestOptions { only: vec!["e2e"], browser: "chromium", tests };
+        assert_eq!(read("test --only e2e hosted keys"), Ok(Command::Test(named)));
     }
 
     #[test]
@@ -316,6 +347,8 @@ mod tests {
             ("bench --only moon", "native, tab, search-native"),
             ("swarm --seeds 5", "--seeds"),
             ("swarm --seeds 5..5", "--seeds"),
+            ("test e2e", "--only e2e"),
+            ("bench now", "`now`"),
             ("test --browser lynx", "chromium, firefox, webkit"),
         ] {
             let message = read(line).expect_err(line);

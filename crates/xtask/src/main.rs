@@ -11,12 +11,14 @@ mod diagrams;
 mod driver;
 mod first_paint;
 mod gallery;
+mod hosts;
 #[allow(dead_code, reason = "they are the page's, and not all are in its first paint")]
 #[path = "../../../web/src/components/icons.rs"]
 mod icons;
 mod minifier;
 mod names;
 mod npm;
+mod offline;
 mod optimiser;
 mod packages;
 mod page;
@@ -28,6 +30,7 @@ mod process;
 mod scenario_pages;
 mod serve;
 mod server;
+mod single_file;
 mod site;
 mod sizes;
 mod spin;
@@ -70,7 +73,8 @@ fn run(command: Command) -> Outcome {
         Command::Dist(options) => {
             tools::set_up()?;
             page::build()?;
-            site::publish(options.base.as_deref())
+            let publish = if options.is_single_file { single_file::publish } else { site::publish };
+            publish(options.base.as_deref())
         }
         Command::Test(options) => test::test(&options),
         Command::Bench(options) => bench::bench(&options),

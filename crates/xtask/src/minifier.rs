@@ -26,6 +26,14 @@ pub(crate) fn minify(file: &Path) -> Outcome {
     process::run(&mut esbuild, FAILED)
 }
 
+/// A script or a style sheet as it is then, for which a file of this name is written below `target`.
+pub(crate) fn minified(text: &str, name: &str) -> Outcome<String> {
+    let file = paths::root().join("target").join(name);
+    fs::write(&file, text).explain(FAILED)?;
+    minify(&file)?;
+    fs::read_to_string(&file).explain(FAILED)
+}
+
 /// A page with one style sheet in its head instead of several, and without indents.
 pub(crate) fn with_one_style(page: &str) -> Outcome<String> {
     let (head, body) = page.split_once("</head>").ok_or_else(|| Problem::new(FAILED))?;
@@ -37,10 +45,7 @@ pub(crate) fn with_one_style(page: &str) -> Outcome<String> {
         rest = after;
     }
     without.push_str(rest);
-    let file = paths::root().join("target/styles.css");
-    fs::write(&file, styles).explain(FAILED)?;
-    minify(&file)?;
-    let styles = fs::read_to_string(&file).explain(FAILED)?;
+    let styles = minified(&styles, "styles.css")?;
     let page = format!("{without}<style>{}</style></head>{body}", styles.trim());
     let lines = page.lines().map(str::trim).filter(|line| !line.is_empty());
     Ok(lines.collect::<Vec<_>>().join("\n"))

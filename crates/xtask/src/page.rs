@@ -5,7 +5,8 @@ use crate::problem::{Explain, Outcome, Problem};
 use crate::process;
 use crate::step::step;
 use crate::{
-    first_paint, gallery, minifier, names, parts, paths, scenario_pages, sizes, without_script,
+    first_paint, gallery, minifier, names, offline, parts, paths, scenario_pages, sizes,
+    without_script,
 };
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -68,6 +69,7 @@ pub(crate) fn finish() -> Outcome {
         page = parts::put_aside(staging, &page)?;
         scenario_pages::write(staging, &page)?;
     }
+    offline::write_none(staging)?;
     for (name, text) in [
         ("index.html", first_paint::whole(&page)?),
         ("embed.html", first_paint::embedded(&page)?),

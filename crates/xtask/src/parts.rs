@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 
 /// What is loaded with the page, besides what has its hash in its name: it stays where it is.
 const AT_ONCE: [&str; 3] = ["html", "woff2", "json"];
+/// What the name of that folder begins with.
+const LATER: &str = "parts-";
 const FAILED: &str = "What the page loads later could not be put aside";
 
 /// Moves the files into that folder, and gives the page with the folder's name in it.
@@ -19,7 +21,7 @@ pub(crate) fn put_aside(staging: &Path, page: &str) -> Outcome<String> {
     for file in &files {
         (file.strip_prefix(staging).ok(), fs::read(file).explain(FAILED)?).hash(&mut hasher);
     }
-    let folder = format!("parts-{:016x}", hasher.finish());
+    let folder = format!("{LATER}{:016x}", hasher.finish());
     for file in files {
         let name = file.strip_prefix(staging).explain(FAILED)?;
         let target = staging.join(&folder).join(name);
@@ -35,6 +37,14 @@ fn is_later(file: &Path, page: &str) -> bool {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let kind = file.extension().unwrap_or_default().to_string_lossy();
     !AT_ONCE.contains(&&*kind) && !page.contains(&*name)
+}
+
+/// What the page asks for a file by: its name where it is beside the page, and what stands behind the folder of what
+/// is loaded later.
+pub(crate) fn name_in(folder: &Path, file: &Path) -> String {
+    let path = file.strip_prefix(folder).unwrap_or(file).to_string_lossy().replace('\\', "/");
+    let later = path.strip_prefix(LATER).and_then(|path| path.split_once('/'));
+    later.map_or_else(|| path.clone(), |(_, name)| name.to_owned())
 }
 
 /// The files in a folder and those below it.

@@ -11,10 +11,9 @@ const CHARSET: &str = "<meta charset=\"utf-8\"";
 /// What only pages have that bring the program.
 const HAS_PROGRAM: &str = "data-parts=";
 
-/// The page with its policy in it, for the scripts that stand in it now. A frame without an origin of its own knows no
-/// `'self'`: `origin` names the page's, as far as that is known.
-pub(crate) fn in_force(page: &str, origin: Option<&str>) -> Outcome<String> {
-    let policy = allowing(&hashes(page), origin);
+/// The page with its policy in it, for the scripts that stand in it now and what else is its [`own`].
+pub(crate) fn in_force(page: &str, own: &str) -> Outcome<String> {
+    let policy = allowing(&hashes(page), own);
     let parts = page.split_once(CHARSET).and_then(|(before, rest)| {
         let (tag, after) = rest.split_once('>')?;
         let meta = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
@@ -27,15 +26,17 @@ pub(crate) fn in_force(page: &str, origin: Option<&str>) -> Outcome<String> {
 
 /// The policy that is sent with a page, if it is one that brings the program.
 pub(crate) fn of(page: &str, origin: Option<&str>) -> Option<String> {
-    page.contains(HAS_PROGRAM).then(|| allowing(&hashes(page), origin))
+    page.contains(HAS_PROGRAM).then(|| allowing(&hashes(page), &own(origin)))
 }
 
-/// A policy under which the scripts with these hashes run.
-pub(crate) fn allowing(hashes: &[String], origin: Option<&str>) -> String {
-    let own = match origin {
-        Some(origin) => format!("'self' {origin}"),
-        None => "'self'".to_owned(),
-    };
+/// Where the files of a page are. A frame without an origin of its own knows no `'self'`: `origin` names the page's,
+/// as far as that is known.
+pub(crate) fn own(origin: Option<&str>) -> String {
+    origin.map_or_else(|| "'self'".to_owned(), |origin| format!("'self' {origin}"))
+}
+
+/// A policy under which the scripts with these hashes run, and those from there.
+pub(crate) fn allowing(hashes: &[String], own: &str) -> String {
     let hashes: String = hashes.iter().map(|hash| format!(" 'sha256-{hash}'")).collect();
     format!(
         "default-src 'none'; script-src {own} 'wasm-unsafe-eval'{hashes}; style-src {own} {INLINE_STYLES}; \
@@ -70,9 +71,9 @@ mod tests {
         assert_eq!(policy.matches("sha256-").count(), 1);
         assert!(!policy.contains("'unsafe-eval'") && policy.contains("default-src 'none'"));
         assert_eq!(of("<p>", None), None);
-        let page = in_force(page, Some("https://a.example")).expect("it has a place for it");
+        let page = in_force(page, &own(Some("https://a.example"))).expect("it has a place for it");
         assert!(page.contains("<meta charset=\"utf-8\" /><meta http-equiv="), "{page}");
         assert!(page.contains("connect-src 'self' https://a.example blob:;"), "{page}");
-        assert!(in_force("<p>", None).is_err());
+        assert!(in_force("<p>", "blob:").is_err());
     }
 }

@@ -4,6 +4,7 @@ use crate::policy;
 use crate::problem::{Explain, Outcome, Problem};
 use oxhttp::model::header::{
     ACCESS_CONTROL_ALLOW_ORIGIN, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, HOST,
+    LOCATION,
 };
 use oxhttp::model::{Body, HeaderValue, Method, Request, Response, StatusCode};
 use oxhttp::{ListeningServer, Server as HttpServer};
@@ -22,7 +23,16 @@ pub(crate) struct Server {
 impl Server {
     /// Serves a folder on a port of 127.0.0.1 from now on.
     pub(crate) fn start(folder: PathBuf, port: u16) -> Outcome<Self> {
-        Self::listen(port, HttpServer::new(move |request| answer(&folder, request)))
+        Self::listen(port, HttpServer::new(move |request| answer(&folder, media_type, request)))
+    }
+
+    /// The same as a host does it that has never heard of WebAssembly.
+    pub(crate) fn start_without_wasm(folder: PathBuf, port: u16) -> Outcome<Self> {
+        let types = |file: &Path| match media_type(file) {
+            "application/wasm" => "application/octet-stream",
+            known => known,
+        };
+        Self::listen(port, HttpServer::new(move |request| answer(&folder, types, request)))
     }
 
     /// The same for a page that measures: it has the browser's best clock, and the paths and texts
@@ -36,7 +46,7 @@ impl Server {
         let answer = move |request: &mut Request<Body>| {
             isolated(match *request.method() {
                 Method::POST => pass_on(request, &posted, &reply),
-                _ => answer(&folder, request),
+                _ => answer(&folder, media_type, request),
             })
         };
         Self::listen(port, HttpServer::new(answer))
@@ -89,7 +99,11 @@ fn cannot_listen(port: u16, error: &io::Error) -> Problem {
     })
 }
 
-fn answer(folder: &Path, request: &Request<Body>) -> Response<Body> {
+fn answer(
+    folder: &Path,
+    media_type: fn(&Path) -> &'static str,
+    request: &Request<Body>,
+) -> Response<Body> {
     let wants_body = match *request.method() {
         Method::GET => true,
         Method::HEAD => false,
@@ -99,6 +113,10 @@ fn answer(folder: &Path, request: &Request<Body>) -> Response<Body> {
         .map(|file| folder.join(file))
         .and_then(|file| Some((media_type(&file), fs::read(file).ok()?)));
     let Some((media_type, bytes)) = found else {
+        let path = request.uri().path();
+        if file_for(path).is_some_and(|file| folder.join(file).is_dir()) {
+            return moved(&format!("{path}/"));
+        }
         return refusal(StatusCode::NOT_FOUND);
     };
     // Only where measures are taken there are files that are as small as they travel.
@@ -150,6 +168,13 @@ fn isolated(mut response: Response<Body>) -> Response<Body> {
     response
 }
 
+/// As all hosts do where a folder is asked for without the slash at its end.
+fn moved(path: &str) -> Response<Body> {
+    let response = Response::builder().status(StatusCode::MOVED_PERMANENTLY);
+    let response = response.header(LOCATION, path).body(Body::empty());
+    response.unwrap_or_else(|_| refusal(StatusCode::INTERNAL_SERVER_ERROR))
+}
+
 fn refusal(status: StatusCode) -> Response<Body> {
     let mut response = Response::new(Body::from(format!("{status}\n")));
     *response.status_mut() = status;
@@ -173,7 +198,8 @@ fn file_for(path: &str) -> Option<PathBuf> {
     only_names.then(|| PathBuf::from(file))
 }
 
-fn media_type(file: &Path) -> &'static str {
+/// What a file is, by the end of its name.
+pub(crate) fn media_type(file: &Path) -> &'static str {
     match file.extension().and_then(|extension| extension.to_str()) {
         Some("html") => "text/html; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",
@@ -183,6 +209,7 @@ fn media_type(file: &Path) -> &'static str {
         Some("png") => "image/png",
         Some("ico") => "image/x-icon",
         Some("json") => "application/json",
+        Some("webmanifest") => "application/manifest+json",
         Some("woff2") => "font/woff2",
         Some("txt" | "md") => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
@@ -226,13 +253,13 @@ mod tests {
         for (method, path, status) in [
             ("GET", "/Cargo.toml?query", StatusCode::OK),
             ("HEAD", "/Cargo.toml", StatusCode::OK),
-            ("GET", "/src", StatusCode::NOT_FOUND),
+            ("GET", "/src", StatusCode::MOVED_PERMANENTLY),
             ("GET", "/nothing", StatusCode::NOT_FOUND),
             ("GET", "/%2e%2e/Cargo.toml", StatusCode::NOT_FOUND),
             ("POST", "/Cargo.toml", StatusCode::METHOD_NOT_ALLOWED),
         ] {
             let request = Request::builder().method(method).uri(path).body(Body::empty());
-            let response = answer(folder, &request.expect(path));
+            let response = answer(folder, media_type, &request.expect(path));
             assert_eq!(response.status(), status, "{method} {path}");
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::problem::{Explain, Outcome, Problem};
 use crate::step::step;
-use crate::{parts, paths, policy, process, sizes, timings};
+use crate::{offline, parts, paths, policy, process, sizes, timings};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use std::fs;
@@ -26,9 +26,10 @@ pub(crate) fn publish(base: Option<&str>) -> Outcome {
     for entry in &LIBRARY {
         introduce(&folder.join(entry.name).join("index.html"), entry, "../", base)?;
     }
-    write(&folder.join("404.html"), &policy::in_force(&not_found(base), None)?)?;
+    write(&folder.join("404.html"), &policy::in_force(&not_found(base), &policy::own(None))?)?;
     write(&folder.join("manifest.webmanifest"), MANIFEST)?;
     write(&folder.join("_headers"), &headers(&folder, base.and_then(origin))?)?;
+    offline::write_for(&folder)?;
     compress(&folder)?;
     println!("\n{} is ready to be served.", paths::shown(&folder));
     if base.is_none() {
@@ -93,7 +94,8 @@ fn introduce(page: &Path, entry: &LibraryEntry, up: &str, base: Option<&str>) ->
         );
     }
     let text = text.replacen("</title>", &format!("</title>{tags}"), 1);
-    write(page, &policy::in_force(&text, base.as_deref().and_then(origin))?)
+    let own = policy::own(base.as_deref().and_then(origin));
+    write(page, &policy::in_force(&offline::starts_it(&text), &own)?)
 }
 
 /// What hosts that read such a file say with every page: the policy that stands in the pages, for all scripts of
@@ -106,12 +108,16 @@ fn headers(folder: &Path, origin: Option<&str>) -> Outcome<String> {
     hashes.sort();
     hashes.dedup();
     let policy = origin.map(|origin| {
-        format!("\n  Content-Security-Policy: {}", policy::allowing(&hashes, Some(origin)))
+        format!(
+            "\n  Content-Security-Policy: {}",
+            policy::allowing(&hashes, &policy::own(Some(origin)))
+        )
     });
     Ok(format!(
         "/*{}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n  \
          Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()\n\n\
-         /parts-*\n  Cache-Control: public, max-age=31536000, immutable\n",
+         /parts-*\n  Cache-Control: public, max-age=31536000, immutable\n\n\
+         /sw.js\n  Cache-Control: no-cache\n",
         policy.unwrap_or_default()
     ))
 }

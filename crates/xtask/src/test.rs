@@ -4,6 +4,7 @@ use crate::args::TestOptions;
 use crate::browser::{self, Browser};
 use crate::diagrams;
 use crate::driver::Driver;
+use crate::hosts::Hosts;
 use crate::problem::Outcome;
 use crate::server::{self, Server};
 use crate::wasm_target::{self, WASM};
@@ -14,7 +15,14 @@ use std::time::{Duration, Instant};
 pub(crate) struct Step {
     /// What `--only` calls it.
     pub(crate) name: &'static str,
-    run: fn(&'static Browser) -> Outcome,
+    run: fn(&Asked) -> Outcome,
+}
+
+/// What the checks are asked for.
+struct Asked<'a> {
+    browser: &'static Browser,
+    /// What the names of browser tests have to have in them, one of these; none means all.
+    tests: &'a [String],
 }
 
 /// All checks, the quick ones first.
@@ -22,7 +30,7 @@ pub(crate) const STEPS: &[Step] = &[
     Step { name: "format", run: format },
     Step { name: "clippy", run: clippy },
     Step { name: "native", run: native },
-    Step { name: "exports", run: diagrams::check },
+    Step { name: "exports", run: |asked| diagrams::check(asked.browser) },
     Step { name: "spin", run: compare_with_spin },
     Step { name: "captures", run: captures },
     Step { name: "wasm", run: wasm },
@@ -32,13 +40,13 @@ pub(crate) const STEPS: &[Step] = &[
 
 /// Runs the checks that are asked for, then says how they went.
 pub(crate) fn test(options: &TestOptions) -> Outcome {
-    let browser = browser::named(options.browser);
+    let asked = Asked { browser: browser::named(options.browser), tests: &options.tests };
     let mut done = Vec::new();
     let mut outcome = Ok(());
     for step in STEPS.iter().filter(|step| is_asked_for(step, &options.only)) {
         println!("\n== {}", step.name);
         let start = Instant::now();
-        outcome = (step.run)(browser);
+        outcome = (step.run)(&asked);
         done.push((step.name, outcome.is_ok(), start.elapsed()));
         if outcome.is_err() {
             break;
@@ -61,11 +69,11 @@ fn print_summary(done: &[(&str, bool, Duration)]) {
     }
 }
 
-fn format(_: &Browser) -> Outcome {
+fn format(_: &Asked) -> Outcome {
     cargo(&["fmt", "--all", "--check"], "The source is not formatted: run `cargo fmt --all`")
 }
 
-fn clippy(_: &Browser) -> Outcome {
+fn clippy(_: &Asked) -> Outcome {
     wasm_target::set_up()?;
     let failed = "Clippy objects: see its messages above";
     let workspace = ["--workspace", "--exclude", "turnlab-bindgen"];
@@ -92,7 +100,7 @@ fn clippy(_: &Browser) -> Outcome {
     Ok(())
 }
 
-fn native(_: &Browser) -> Outcome {
+fn native(_: &Asked) -> Outcome {
     let elsewhere = ["turnlab-bindgen", "turnlab-capture", "turnlab-wasm", "turnlab-e2e"];
     let excluded = elsewhere.iter().flat_map(|package| ["--exclude", package]);
     let arguments: Vec<_> = ["test", "--workspace"].into_iter().chain(excluded).collect();
@@ -100,21 +108,21 @@ fn native(_: &Browser) -> Outcome {
 }
 
 /// The exhaustive search beside SPIN's, on the model that was written for that.
-fn compare_with_spin(_: &Browser) -> Outcome {
+fn compare_with_spin(_: &Asked) -> Outcome {
     spin::set_up()?;
     let test = ["test", "--package", "turnlab-cli", "--test", "spin", "--", "--ignored"];
     cargo(&test, "The search and SPIN do not find the same: see the messages above")
 }
 
-fn captures(_: &Browser) -> Outcome {
+fn captures(_: &Asked) -> Outcome {
     let tshark = tshark::set_up()?;
     let mut cargo = process::cargo();
     cargo.args(["test", "-p", "turnlab-capture"]).env("TURNLAB_TSHARK", tshark);
     process::run(&mut cargo, TEST_FAILED)
 }
 
-fn wasm(browser: &'static Browser) -> Outcome {
-    let (browser, variable) = browser::for_wasm_tests(browser)?;
+fn wasm(asked: &Asked) -> Outcome {
+    let (browser, variable) = browser::for_wasm_tests(asked.browser)?;
     wasm_target::set_up()?;
     tools::bindgen()?;
     browser.set_up()?;
@@ -127,21 +135,26 @@ fn wasm(browser: &'static Browser) -> Outcome {
     process::run(&mut cargo, TEST_FAILED)
 }
 
-fn build(_: &Browser) -> Outcome {
+fn build(_: &Asked) -> Outcome {
     tools::set_up()?;
     page::build()
 }
 
-fn e2e(browser: &Browser) -> Outcome {
+fn e2e(asked: &Asked) -> Outcome {
+    let browser = asked.browser;
     browser.set_up()?;
     // Compiled first, so that the driver is not kept waiting.
     let arguments = ["test", "-p", "turnlab-e2e"];
     process::run(process::cargo().args(arguments).arg("--no-run"), TEST_FAILED)?;
     let server = Server::start(paths::dist(), server::free_port()?)?;
+    let hosts = Hosts::start()?;
     let driver = Driver::start(browser)?;
     let mut cargo = process::cargo();
+    hosts.tell(&mut cargo);
     cargo
         .args(arguments)
+        .arg("--")
+        .args(asked.tests)
         .env("TURNLAB_URL", server.address())
         .env("TURNLAB_WEBDRIVER", driver.address())
         .env("TURNLAB_BROWSER", browser.name);

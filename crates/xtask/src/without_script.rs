@@ -10,6 +10,9 @@ use turnlab_view::{Story, Theme};
 pub(crate) const IN_PAGE: &str = "<noscript><p class=\"no-script\">The playground needs JavaScript and WebAssembly. \
     Without them this is the incident, whatever the address asks for: \
     <a href=\"./lost-turn.html\">all of it as a figure</a>.</p></noscript>";
+/// In the page that is one file.
+pub(crate) const IN_SINGLE_FILE: &str = "<noscript><p class=\"no-script\">The playground needs JavaScript and \
+    WebAssembly. Without them this is the incident, whatever the address asks for.</p></noscript>";
 /// In the page of another scenario.
 pub(crate) const IN_SCENARIO_PAGE: &str = "<noscript><p class=\"no-script\">The playground needs JavaScript and \
     WebAssembly. Without them this is the scenario as the library has it, whatever the address asks for.</p></noscript>";

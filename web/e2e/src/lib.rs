@@ -17,6 +17,7 @@ mod seen;
 mod session;
 mod settings;
 mod timings;
+mod tunnel;
 mod weight;
 
 pub use hands::Hand;
@@ -24,6 +25,8 @@ pub use keys::Press;
 pub use page::Page;
 pub use say::say;
 pub use seen::{Box as Bounds, End, Glimpse, Lane, Seen};
-pub use session::{SIZES, Size, TALL, WIDE, at, at_both_sizes};
+pub use session::{SIZES, Size, TALL, WIDE, at, at_both_sizes, at_host};
+pub use settings::required;
 pub use timings::print_timings;
+pub use tunnel::Tunnel;
 pub use weight::Weight;

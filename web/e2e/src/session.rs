@@ -58,14 +58,26 @@ pub async fn at_both_sizes(fragment: &str, test: impl AsyncFn(&Page)) {
 ///
 /// Where the test does, or where the page did not keep quiet.
 pub async fn at<T>(size: Size, fragment: &str, test: impl AsyncFn(&Page) -> T) -> T {
+    let opened = async |page: &Page| {
+        page.open(fragment).await;
+        test(page).await
+    };
+    at_host(size, &Settings::from_environment().url, opened).await
+}
+
+/// Runs a test at one size, in a browser of its own that has opened nothing yet; the page is at this address.
+///
+/// # Panics
+///
+/// Where the test does, or where the page did not keep quiet.
+pub async fn at_host<T>(size: Size, url: &str, test: impl AsyncFn(&Page) -> T) -> T {
     let settings = Settings::from_environment();
     let browser = Browser::named(&settings.browser);
     let _seat = browser.seats.acquire().await.expect("seats are never taken away");
     let client = connect(&settings, browser).await;
-    let page = Page { client: client.clone(), browser, url: settings.url, size };
+    let page = Page { client: client.clone(), browser, url: url.to_owned(), size };
     let whole = async {
         fit(&page).await;
-        page.open(fragment).await;
         let result = test(&page).await;
         page.kept_quiet().await;
         result

@@ -26,7 +26,13 @@ impl Settings {
     }
 }
 
-fn required(name: &str) -> String {
+/// What stands in the environment under this name.
+///
+/// # Panics
+///
+/// Where nothing does: then nobody has prepared what the tests need.
+#[must_use]
+pub fn required(name: &str) -> String {
     env::var(name).unwrap_or_else(|_| {
         panic!(
             "These tests need a served page and a WebDriver ({name} is not set): run `cargo xtask \

@@ -74,7 +74,7 @@ fn cell(rule: &str, property: Property, finding: &Finding, on_open: &Callback<St
                     }
                 })
             };
-            let href = turnlab_paths::page(&format!("index.html#{link}"));
+            let href = format!("{}#{link}", turnlab_paths::page("index.html"));
             let opens = format!("{rule}, {}: {words}. Open the run", title(property));
             let class = if broken { "broken" } else { "quiet" };
             html! { <a {href} {class} {onclick} aria-label={opens}>{ words }</a> }

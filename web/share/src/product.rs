@@ -32,6 +32,10 @@ pub(crate) enum Shown {
     Text(String),
 }
 
+/// What is said where no frame can show the page.
+const ALONE: &str = "This page is a single file, which no other page can show in a frame. The figure needs no \
+    page: it shows the run by itself.";
+
 /// The run that leaves.
 pub(crate) fn story_of(asked: &Asked) -> Option<Story> {
     let (link, _) = read_link(&asked.fragment);
@@ -54,6 +58,9 @@ pub(crate) async fn make(story: &Story, asked: &Asked, choice: &Choice) -> Resul
         }
         Offer::Open => return Ok(line(String::new())),
     };
+    if format == Format::Embed && turnlab_paths::is_alone() {
+        return Err(ALONE.to_owned());
+    }
     if format.is_picture()
         && let Some(problem) = choice.width_problem()
     {

@@ -16,6 +16,7 @@ mod faults;
 mod first_paint;
 mod folds;
 mod frame;
+mod hosted;
 mod keys;
 mod layout;
 mod leaving;

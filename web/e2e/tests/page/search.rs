@@ -23,7 +23,11 @@ async fn standing(page: &Page) -> String {
     words.await.as_str().unwrap_or_default().to_owned()
 }
 
-async fn until_standing(page: &Page, what: &str, is_it: impl Fn(&str) -> bool) -> String {
+pub(crate) async fn until_standing(
+    page: &Page,
+    what: &str,
+    is_it: impl Fn(&str) -> bool,
+) -> String {
     let mut words = String::new();
     for _ in 0..1000 {
         words = standing(page).await;
@@ -35,7 +39,7 @@ async fn until_standing(page: &Page, what: &str, is_it: impl Fn(&str) -> bool) -
     panic!("Not seen: {what}. It says “{words}”")
 }
 
-async fn opens(page: &Page) {
+pub(crate) async fn opens(page: &Page) {
     page.click("The search").await;
     assert!(page.names("button").await.contains(&"Back to the run".to_owned()));
     // It is a program of its own, which comes when it is asked for.
