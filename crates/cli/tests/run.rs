@@ -75,7 +75,7 @@ fn a_scenario_as_text() {
                 2:00  One more message for LONDON: 4 wait at PARIS.
                 2:30  The fifth message waits at PARIS: that is the threshold. PARIS opens association 2.
              2:30.25  LONDON accepts association 2 and asks PARIS for the Turn.
-             2:30.50  Association 2 is open. PARIS has the Turn and sends message 3.
+             2:30.50  Association 2 is open. PARIS has the Turn and sends message 3. Nobody had the Turn on association 1 for 2 min 22 s, until association 2 took its place.
              2:30.50  PARIS is asked for the Turn and will give it when its message is through.
              2:32.25  PARIS’s message 3 is delivered to LONDON.
              2:32.50  Message 3 is through: PARIS gives the Turn to LONDON.

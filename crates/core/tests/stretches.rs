@@ -70,6 +70,22 @@ fn each_association_has_its_own() {
     assert_eq!(Story::of(scenario).stretches(), [lost("8.375", None), second]);
 }
 
+/// The association lingers with its Turn lost to the end of the run, but its mail goes over the next one.
+#[test]
+fn it_counts_until_a_newer_association_takes_its_place() {
+    let story = Story::of_link("s=low-threshold");
+    let [stretch] = story.history.stretches()[..] else { panic!("one stretch") };
+    let newer = stretch.ended_by().expect("association 2");
+    assert_eq!(newer.association.number(), 2);
+    assert_eq!(stretch.until_step(), Some(newer.step));
+    assert_eq!(story.history.step(newer.step.index()).at_us, newer.at_us);
+    assert_eq!(stretch.for_us(story.history.end_us()), newer.at_us - us("8.375"));
+    let instants = [us("8.375") - 1, us("8.375"), newer.at_us - 1, newer.at_us];
+    assert_eq!(instants.map(|at_us| stretch.counts_at(at_us)), [false, true, true, false]);
+    assert_eq!(instants.map(|at_us| stretch.lasts_at(at_us)), [false, true, true, true]);
+    assert!(!stretch.is_of_replaced());
+}
+
 /// One stretch with the steps it names: when each happened and what it was.
 fn steps_of(story: &Story, stretch: &Stretch) -> String {
     let text = |step: Option<StepId>| {

@@ -54,11 +54,9 @@ impl Story {
     }
 
     pub(crate) fn stretch_at(&self, association: AssociationId, at_us: i64) -> Option<&Stretch> {
-        self.stretches.iter().find(|stretch| {
-            stretch.association == association
-                && stretch.from_us <= at_us
-                && stretch.to_us.is_none_or(|to_us| at_us < to_us)
-        })
+        let is_it =
+            |stretch: &&Stretch| stretch.association == association && stretch.lasts_at(at_us);
+        self.stretches.iter().find(is_it)
     }
 }
 

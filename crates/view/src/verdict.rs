@@ -39,7 +39,7 @@ fn turn(verdict: &Verdict) -> Option<String> {
         StretchKind::Doubled => "both ends have a Turn",
     };
     let for_us = stretch.for_us(verdict.end_us);
-    let end = if stretch.is_to_the_end() { ", to the end of the run" } else { "" };
+    let end = if stretch.until_step().is_none() { ", to the end of the run" } else { "" };
     Some(format!("{what} for {}{end}", duration_text(for_us)))
 }
 

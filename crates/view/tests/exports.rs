@@ -116,6 +116,23 @@ fn the_turn_is_made_good() {
         ]
     "#]]
     .assert_debug_eq(&told("s=two-holders"));
+    expect![[r#"
+        [
+            "8.38 s  Cut: the association is lost while the Turn is on its way to LONDON. Now nobody has the Turn.",
+            "2:30.50  Association 2 is open. PARIS has the Turn and sends message 3. Nobody had the Turn on association 1 for 2 min 22 s, until association 2 took its place.",
+        ]
+    "#]].assert_debug_eq(&told("s=low-threshold"));
+}
+
+/// What ends a lost Turn is told for as long as the first line of the run says.
+#[test]
+fn an_excerpt_behind_the_replacement_says_no_more_of_it() {
+    let story = story("s=low-threshold");
+    let stretch = story.stretches()[0];
+    let newer = stretch.ended_by().expect("association 2 takes its place");
+    let told =
+        |from_us| story.transcript(&between(from_us, from_us + 1)).contains("has had the Turn");
+    assert_eq!([newer.at_us - 1, newer.at_us + 1].map(told), [true, false]);
 }
 
 #[test]

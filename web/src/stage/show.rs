@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use turnlab_core::run::Cut;
+use turnlab_core::run::{Cut, Stretch};
 use turnlab_core::scenario::Scenario;
 use turnlab_core::world::AssociationId;
 use turnlab_diagram::{Frame, Picture};
@@ -115,11 +115,8 @@ impl Show {
     /// What goes wrong with the Turn at this time, or else first in the run.
     pub(super) fn wrong_at(&self, at_us: i64) -> Option<WrongTurn> {
         let stretches = self.story.stretches();
-        let is_here = |place: &usize| {
-            let stretch = &stretches[*place];
-            (stretch.from_us..=stretch.to_us.unwrap_or(i64::MAX)).contains(&at_us)
-        };
-        let place = (0..stretches.len()).find(is_here).unwrap_or_default();
+        let is_here = |stretch: &Stretch| stretch.counts_at(at_us);
+        let place = stretches.iter().position(is_here).unwrap_or_default();
         let kind = stretches.get(place)?.kind;
         Some(WrongTurn { stretch: u32::try_from(place).unwrap_or(u32::MAX), kind })
     }

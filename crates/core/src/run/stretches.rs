@@ -34,9 +34,29 @@ pub struct Replacement {
     pub association: AssociationId,
     /// When both ends had it open for the first time; before the stretch begins where there was one already.
     pub at_us: i64,
+    /// The step with which they had.
+    pub step: StepId,
 }
 
 impl Stretch {
+    /// Whether the Turn is not where it should be at an instant, whether that still counts or not.
+    #[must_use]
+    pub fn lasts_at(&self, at_us: i64) -> bool {
+        self.from_us <= at_us && self.to_us.is_none_or(|to_us| at_us < to_us)
+    }
+
+    /// Whether it counts at an instant, as [`Stretch::until_us`] has it.
+    #[must_use]
+    pub fn counts_at(&self, at_us: i64) -> bool {
+        self.from_us <= at_us && at_us < self.until_us(i64::MAX)
+    }
+
+    /// Whether a newer association had taken the place of this one before it began: the mail goes over that one.
+    #[must_use]
+    pub fn is_of_replaced(&self) -> bool {
+        self.replaced.is_some() && self.ended_by().is_none()
+    }
+
     /// The association that ended the stretch for the mail: it was opened while the stretch lasted.
     #[must_use]
     pub fn ended_by(&self) -> Option<Replacement> {
@@ -57,10 +77,10 @@ impl Stretch {
         self.until_us(end_us) - self.from_us
     }
 
-    /// Whether it still counts where the run ends.
+    /// The step from which on it no longer counts; none where it counts up to the end of the run.
     #[must_use]
-    pub fn is_to_the_end(&self) -> bool {
-        self.to_us.is_none() && self.ended_by().is_none()
+    pub fn until_step(&self) -> Option<StepId> {
+        self.ended_by().map(|newer| newer.step).or(self.last_step)
     }
 }
 
@@ -197,7 +217,7 @@ fn follow(
             let trace = &mut traces[association.index()];
             trace.states[end as usize] = state;
             if state.is_open() && !std::mem::replace(&mut trace.opened[end as usize], true) {
-                replace(traces, association, now.at_us, touched);
+                replace(traces, association, now, touched);
             }
             let trace = &mut traces[association.index()];
             if state.holds() {
@@ -239,14 +259,19 @@ fn follow(
 
 /// An end has an association open for the first time: if the other has, too, it takes the place of the older
 /// ones.
-fn replace(traces: &mut [Trace], association: AssociationId, at_us: i64, touched: &mut Vec<usize>) {
+fn replace(
+    traces: &mut [Trace],
+    association: AssociationId,
+    now: Moment,
+    touched: &mut Vec<usize>,
+) {
     let Trace { opened: [true, true], mtas: [one, other], .. } = traces[association.index()] else {
         return;
     };
     for (place, older) in traces[..association.index()].iter_mut().enumerate() {
         let is_of_both = older.mtas == [one, other] || older.mtas == [other, one];
         if is_of_both && older.replaced.is_none() {
-            older.replaced = Some(Replacement { association, at_us });
+            older.replaced = Some(Replacement { association, at_us: now.at_us, step: now.step });
             touched.push(place);
         }
     }
@@ -276,7 +301,7 @@ fn judge(place: usize, trace: &mut Trace, now: Moment, found: &mut Vec<Stretch>)
         };
         trace.open_stretch = Some(found.len());
         found.push(Stretch {
-            association: AssociationId(u16::try_from(place).unwrap_or(u16::MAX)),
+            association: AssociationId::at(place),
             kind,
             from_us,
             to_us: None,

@@ -99,8 +99,7 @@ impl Story {
         let band = |stretch: &turnlab_core::run::Stretch| {
             let end_us = self.history.plan().until_us;
             let is_chosen = about == Some(stretch.association);
-            let begins_replaced = stretch.replaced.is_some_and(|it| it.at_us <= stretch.from_us);
-            let to_us = match (is_chosen, begins_replaced) {
+            let to_us = match (is_chosen, stretch.is_of_replaced()) {
                 (true, _) => stretch.to_us.unwrap_or(end_us),
                 (false, true) => stretch.from_us,
                 (false, false) => stretch.until_us(end_us),

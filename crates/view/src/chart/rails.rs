@@ -71,8 +71,7 @@ impl Story {
         let useless = self.stretches.iter().any(|stretch| {
             stretch.association == association
                 && stretch.kind == StretchKind::Lost
-                && stretch.from_us <= at_us
-                && stretch.to_us.is_none_or(|to_us| at_us < to_us)
+                && stretch.lasts_at(at_us)
         });
         Some(if useless {
             (RailStyle::Dotted, "open, but useless")

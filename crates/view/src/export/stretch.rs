@@ -9,7 +9,7 @@ use crate::words::duration_text;
 impl Story {
     /// What begins or ends with a step: "Now nobody has the Turn.".
     pub(super) fn stretches_at(&self, step: usize) -> Vec<String> {
-        let ends = |stretch: &&Stretch| stretch.last_step.is_some_and(|last| last.index() == step);
+        let ends = |stretch: &&Stretch| stretch.until_step().is_some_and(|it| it.index() == step);
         let begins = |stretch: &&Stretch| first_step(stretch) == step;
         let ended = self.stretches.iter().filter(ends).map(|stretch| self.ended(stretch));
         let begun = self.stretches.iter().filter(begins).map(|stretch| {
@@ -25,9 +25,8 @@ impl Story {
     /// What has begun before an excerpt and still lasts.
     pub(super) fn stretches_before(&self, excerpt: &Excerpt) -> Vec<String> {
         let from_us = excerpt.from_us;
-        let lasts = |stretch: &&Stretch| {
-            stretch.from_us < from_us && stretch.to_us.is_none_or(|to_us| from_us <= to_us)
-        };
+        let lasts =
+            |stretch: &&Stretch| stretch.from_us < from_us && from_us <= stretch.until_us(i64::MAX);
         let told = self.stretches.iter().filter(lasts).map(|stretch| {
             let who = match stretch.kind {
                 StretchKind::Lost => "Nobody has",
@@ -44,9 +43,13 @@ impl Story {
             StretchKind::Lost => "Nobody",
             StretchKind::Doubled => "Both",
         };
-        let to_us = stretch.to_us.unwrap_or(stretch.from_us);
-        let time = duration_text(to_us - stretch.from_us);
-        format!("{who} had the Turn{} for {time}.", self.on(stretch, to_us))
+        let end_us = self.history.end_us();
+        let time = duration_text(stretch.for_us(end_us));
+        let on = self.on(stretch, stretch.until_us(end_us));
+        let newer = stretch.ended_by().map_or_else(String::new, |newer| {
+            format!(", until association {} took its place", newer.association.number())
+        });
+        format!("{who} had the Turn{on} for {time}{newer}.")
     }
 
     /// " on association 2", where there is more than one by then.
