@@ -26,7 +26,8 @@ struct Event {
     mta: String,
     peer: String,
     association: Option<u32>,
-    step: usize,
+    /// Counted from 1.
+    step: u32,
     text: String,
 }
 
@@ -60,7 +61,7 @@ impl<'a> Report<'a> {
             mta: names[event.mta.index()].clone(),
             peer: names[event.peer.index()].clone(),
             association: event.association.map(|association| association.number()),
-            step: event.step.index(),
+            step: event.step.number(),
             text: story.event_text(&event),
         };
         let counters = history.counters(history.end_us()).readings();

@@ -172,7 +172,10 @@ fn a_scenario_as_json() {
                   "to_s": 60,
                   "for_s": 40.9,
                   "ended": "end-of-run",
-                  "replaced_by": null
+                  "replaced_by": null,
+                  "loss_step": 9,
+                  "first_step": 12,
+                  "last_step": null
                 }
               ]
             }
@@ -184,7 +187,7 @@ fn a_scenario_as_json() {
               "mta": "LONDON",
               "peer": "PARIS",
               "association": 1,
-              "step": 8,
+              "step": 9,
               "text": "A call to PARIS was cancelled on association 1: GTA."
             }
           ],

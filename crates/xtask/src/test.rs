@@ -101,7 +101,7 @@ fn clippy(_: &Asked) -> Outcome {
 }
 
 fn native(_: &Asked) -> Outcome {
-    let elsewhere = ["turnlab-bindgen", "turnlab-capture", "turnlab-wasm", "turnlab-e2e"];
+    let elsewhere = ["turnlab-bindgen", "turnlab-capture", "turnlab-e2e"];
     let excluded = elsewhere.iter().flat_map(|package| ["--exclude", package]);
     let arguments: Vec<_> = ["test", "--workspace"].into_iter().chain(excluded).collect();
     cargo(&arguments, TEST_FAILED)

@@ -29,6 +29,12 @@ impl StepId {
     pub fn index(self) -> usize {
         self.0.get() as usize - 1
     }
+
+    /// The number as people count, from 1.
+    #[must_use]
+    pub fn number(self) -> u32 {
+        self.0.get()
+    }
 }
 
 /// One step of a run.

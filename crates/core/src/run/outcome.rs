@@ -9,6 +9,7 @@ use reading::Reading;
 
 /// What came of a run. Times are whole microseconds; programs are told seconds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Outcome {
     /// The hash of the history: 32 hexadecimal digits.
     pub hash: String,
@@ -16,6 +17,7 @@ pub struct Outcome {
     pub complete: bool,
     /// Where the run ended: with its last step, where it did not come to its end.
     #[serde(rename = "until_s", serialize_with = "seconds")]
+    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
     pub until_us: i64,
     /// How many steps there were.
     pub steps: usize,
@@ -29,6 +31,7 @@ pub struct Outcome {
 
 /// A stretch in which mail waited, and none arrived (`docs/verdict.md` says what counts as one).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StallOutcome {
     /// The MTA where it waited.
     pub from: String,
@@ -36,12 +39,15 @@ pub struct StallOutcome {
     pub to: String,
     /// Since when.
     #[serde(rename = "from_s", serialize_with = "seconds")]
+    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
     pub from_us: i64,
     /// Until when; the end of the run where that comes first.
     #[serde(rename = "to_s", serialize_with = "seconds")]
+    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
     pub to_us: i64,
     /// For how long.
     #[serde(rename = "for_s", serialize_with = "seconds")]
+    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
     pub for_us: i64,
     /// How many waited at the most at one time.
     pub waiting: u32,
@@ -53,6 +59,7 @@ pub struct StallOutcome {
 
 /// What ended a stall.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum StallEnded {
     /// A message arrived.
@@ -65,6 +72,7 @@ pub enum StallEnded {
 
 /// What became of the mail that one MTA accepted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MtaOutcome {
     /// Its name.
     pub name: String,
@@ -81,11 +89,13 @@ pub struct MtaOutcome {
     pub peak_queued: usize,
     /// The longest that one of its messages waited until it was acknowledged, given up, or the run ended.
     #[serde(rename = "longest_wait_s", serialize_with = "seconds")]
+    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
     pub longest_wait_us: i64,
 }
 
 /// What became of one association.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AssociationOutcome {
     /// Its number, from 1.
     pub number: u32,
@@ -93,6 +103,7 @@ pub struct AssociationOutcome {
     pub between: [String; 2],
     /// When it was started.
     #[serde(rename = "started_s", serialize_with = "seconds")]
+    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
     pub started_us: i64,
     /// Why it was started.
     pub why: Why,
@@ -100,6 +111,7 @@ pub struct AssociationOutcome {
     pub waiting: u32,
     /// When it was closed for both ends; a responder that never heard of it does not count.
     #[serde(rename = "closed_s", serialize_with = "seconds_if_any")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
     pub closed_us: Option<i64>,
     /// Where its Turn was lost or doubled.
     pub turn: Vec<TurnOutcome>,
@@ -107,6 +119,7 @@ pub struct AssociationOutcome {
 
 /// Why an association was started.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Why {
     /// There was mail and there had been no association between the two.
@@ -119,26 +132,37 @@ pub enum Why {
 
 /// A stretch in which the Turn was not where it should be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TurnOutcome {
     /// What was wrong.
     pub turn: Wrong,
     /// From when: for a lost Turn, the loss that caused it.
     #[serde(rename = "from_s", serialize_with = "seconds")]
+    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
     pub from_us: i64,
     /// Until when: what ended it, or the end of the run.
     #[serde(rename = "to_s", serialize_with = "seconds")]
+    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
     pub to_us: i64,
     /// For how long.
     #[serde(rename = "for_s", serialize_with = "seconds")]
+    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
     pub for_us: i64,
     /// What ended it.
     pub ended: Ended,
     /// The number of the newer association that took the place of this one, where that ended it.
     pub replaced_by: Option<u32>,
+    /// The step that caused it, a loss; two holders may come about without. Steps are counted from 1.
+    pub loss_step: Option<u32>,
+    /// The step with which it became so.
+    pub first_step: u32,
+    /// The step that ended it; none where the run ends first.
+    pub last_step: Option<u32>,
 }
 
 /// What can be wrong with the Turn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Wrong {
     /// Nobody had it.
@@ -149,6 +173,7 @@ pub enum Wrong {
 
 /// What ended a stretch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Ended {
     /// The Turn was where it should be again.

@@ -157,6 +157,9 @@ impl<'a> Reading<'a> {
             for_us: stretch.for_us(end_us),
             ended: if ended_by.is_some() { Ended::Replaced } else { ended },
             replaced_by: ended_by.map(|newer| newer.association.number()),
+            loss_step: stretch.loss.map(StepId::number),
+            first_step: stretch.first_step.number(),
+            last_step: stretch.until_step().map(StepId::number),
         };
         self.associations[stretch.association.index()].outcome.turn.push(told);
     }

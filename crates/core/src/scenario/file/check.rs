@@ -177,7 +177,11 @@ fn inside(path: &str, key: &str) -> String {
 fn unknown(key: &str, fields: &[Field]) -> String {
     const MOST_LISTED: usize = 12;
     let known = || fields.iter().map(|field| field.key.as_str());
-    match meant(key, known()) {
+    let stem = || {
+        let near = meant(key, fields.iter().map(Field::stem))?;
+        fields.iter().find(|field| field.stem() == near).map(|field| field.key.as_str())
+    };
+    match meant(key, known()).or_else(stem) {
         Some(near) => format!("there is no such key here; perhaps {near} was meant"),
         None if fields.len() > MOST_LISTED => "there is no such key here".to_owned(),
         None => {

@@ -177,7 +177,7 @@ impl Field {
     }
 
     /// Its key without its unit.
-    fn stem(&self) -> &str {
+    pub(super) fn stem(&self) -> &str {
         let units =
             ["_s_per_kb", "_kb_per_s", "_checkpoints", "_messages", "_us", "_ms", "_kb", "_s"];
         units.iter().find_map(|unit| self.key.strip_suffix(unit)).unwrap_or(&self.key)
