@@ -3,7 +3,7 @@
 
 use crate::problem::{Explain, Outcome};
 use crate::server::{self, Server};
-use crate::{offline, paths, single_file, site, timings};
+use crate::{offline, parts, paths, single_file, site, timings};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -36,6 +36,9 @@ impl Hosts {
         for name in [BELOW, NOW, NEXT, WITHOUT] {
             timings::copy(&site::folder(), &folder.join(name))?;
         }
+        for name in [NEXT, WITHOUT] {
+            uncompress(&folder.join(name))?;
+        }
         make_another(&folder.join(NEXT))?;
         offline::write_none(&folder.join(WITHOUT))?;
         Ok(Hosts {
@@ -60,16 +63,21 @@ fn folder() -> PathBuf {
     paths::root().join("target/hosts")
 }
 
+/// Leaves the files as they are: what stands beside them would be of another build.
+fn uncompress(folder: &Path) -> Outcome {
+    for file in parts::below(folder)? {
+        if file.extension().is_some_and(|kind| kind == "br" || kind == "gz") {
+            fs::remove_file(file).explain(FAILED)?;
+        }
+    }
+    Ok(())
+}
+
 /// Makes a build of it whose page has another title.
 fn make_another(folder: &Path) -> Outcome {
     let page = folder.join("index.html");
     let text = fs::read_to_string(&page).explain(FAILED)?;
     let text = text.replacen("<title>", "<title>Another build of ", 1);
     fs::write(&page, text).explain(FAILED)?;
-    for file in [page, folder.join("sw.js")] {
-        for kind in ["br", "gz"] {
-            fs::remove_file(file.with_added_extension(kind)).explain(FAILED)?;
-        }
-    }
     offline::write_for(folder)
 }

@@ -11,6 +11,9 @@ const CHARSET: &str = "<meta charset=\"utf-8\"";
 /// What only pages have that bring the program.
 const HAS_PROGRAM: &str = "data-parts=";
 
+/// What a page calls its own that is one file: it may have been opened from a disk, and has no origin then.
+pub(crate) const SINGLE_FILE: &str = "blob:";
+
 /// The page with its policy in it, for the scripts that stand in it now and what else is its [`own`].
 pub(crate) fn in_force(page: &str, own: &str) -> Outcome<String> {
     let policy = allowing(&hashes(page), own);
@@ -37,10 +40,12 @@ pub(crate) fn own(origin: Option<&str>) -> String {
 
 /// A policy under which the scripts with these hashes run, and those from there.
 pub(crate) fn allowing(hashes: &[String], own: &str) -> String {
+    // There they stand in the style sheet.
+    let fonts = if own == SINGLE_FILE { "data:" } else { own };
     let hashes: String = hashes.iter().map(|hash| format!(" 'sha256-{hash}'")).collect();
     format!(
         "default-src 'none'; script-src {own} 'wasm-unsafe-eval'{hashes}; style-src {own} {INLINE_STYLES}; \
-         img-src {own} data: blob:; font-src {own}; connect-src {own} blob:; worker-src {own}; frame-src {own}; \
+         img-src {own} data: blob:; font-src {fonts}; connect-src {own} blob:; worker-src {own}; frame-src {own}; \
          manifest-src {own}; base-uri 'none'; form-action 'none'"
     )
 }

@@ -17,8 +17,11 @@ const FAILED: &str = "The single file could not be written";
 const NO_PARTS: [&str; 2] = ["html", "json"];
 /// What may stand in a text of these names others.
 const NAMES_OTHERS: &str = "js";
-/// What a file that was opened from a disk calls its own: it has no origin.
-const OWN: &str = "blob:";
+/// What starts the search, and what that loads.
+const WORKER: &str = "searcher.js";
+const BINDINGS: &str = "turnlab-searcher.js";
+/// Where the style sheet has its fonts from.
+const FONTS: [&str; 2] = ["inter.woff2", "inter-letters.woff2"];
 
 /// Writes it, with the folder of that address for what cannot be in it, and says how large it is.
 pub(crate) fn publish(base: Option<&str>) -> Outcome {
@@ -95,10 +98,22 @@ fn whole(page: &str, files: &[File], base: Option<&str>) -> Outcome<String> {
         None => without(&page, " data-parts=\"", "\""),
     };
     let entries = files.iter().map(File::entry).collect::<Outcome<Vec<_>>>()?.join(",");
-    let boot = minifier::minified(&format!("const PROGRAM=\"{program}\";\n{BOOT}"), "single.js")?;
+    let page = with_fonts(page, files);
+    let names = [("PROGRAM", &*program), ("WORKER", WORKER), ("BINDINGS", BINDINGS)];
+    let names = names.map(|(name, file)| format!("const {name}=\"{file}\";\n")).concat();
+    let boot = minifier::minified(&(names + BOOT), "single.js")?;
     let files = format!("<script type=\"application/json\" id=\"files\">[{entries}]</script>");
     let page = page.replacen("</body>", &format!("{files}<script>{{{boot}}}</script></body>"), 1);
-    policy::in_force(&page, OWN)
+    policy::in_force(&page, policy::SINGLE_FILE)
+}
+
+/// Fonts are asked for before any script runs.
+fn with_fonts(page: String, files: &[File]) -> String {
+    let fonts = files.iter().filter(|file| FONTS.contains(&&*file.name));
+    fonts.fold(page, |page, font| {
+        let data = format!("data:font/woff2;base64,{}", STANDARD.encode(&font.bytes));
+        page.replace(&format!("url({})", font.name), &format!("url({data})"))
+    })
 }
 
 /// The page without what loads its program, and the name of that.
