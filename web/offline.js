@@ -53,5 +53,7 @@ addEventListener("install", (event) => event.waitUntil(keep().then(() => skipWai
 addEventListener("activate", (event) => event.waitUntil(tidy()));
 addEventListener("fetch", (event) => {
   const { method, url } = event.request;
-  if (FILES.length && method === "GET" && url.startsWith(registration.scope)) event.respondWith(answer(event.request));
+  // A page that was kept has asked for this worker once more.
+  if (!FILES.length) registration.unregister();
+  else if (method === "GET" && url.startsWith(registration.scope)) event.respondWith(answer(event.request));
 });

@@ -20,10 +20,11 @@ cargo xtask serve [--port N] [--dev] [--open]
 cargo xtask build
     Builds the page into dist/ and prints the sizes of its files.
 
-cargo xtask dist [--base ADDRESS] [--single-file]
+cargo xtask dist [--base ADDRESS] [--no-offline] [--single-file]
     Builds the page and writes target/site, a folder for any static host: a page for each scenario, with
     a picture for those who show links, and all that compresses in brotli and gzip, too.
     --base ADDRESS  where the folder will be, as in https://example.org/turnlab/
+    --no-offline    the page needs its network at every visit, and deletes what an earlier build has kept
     --single-file   writes target/turnlab.html instead, one file with everything in it, to be opened
                     from a disk; with --base what it shares leads to that folder
 
@@ -88,6 +89,8 @@ pub(crate) struct ServeOptions {
 pub(crate) struct DistOptions {
     /// The address of the folder, with a slash at its end.
     pub(crate) base: Option<String>,
+    /// Whether it opens without a network after one visit.
+    pub(crate) is_kept: bool,
     /// Whether it is to be one file in place of a folder.
     pub(crate) is_single_file: bool,
 }
@@ -160,9 +163,10 @@ fn serve(parser: &mut Parser) -> Outcome<ServeOptions> {
 }
 
 fn dist(parser: &mut Parser) -> Outcome<DistOptions> {
-    let mut options = DistOptions { base: None, is_single_file: false };
+    let mut options = DistOptions { base: None, is_kept: true, is_single_file: false };
     while let Some(argument) = next(parser)? {
         match argument {
+            Arg::Long("no-offline") => options.is_kept = false,
             Arg::Long("single-file") => options.is_single_file = true,
             Arg::Long("base") => {
                 let value = parser.value().ok();
@@ -299,9 +303,12 @@ mod tests {
     #[test]
     fn dist_takes_the_address_of_the_folder() {
         let dist = |base: Option<&str>, is_single_file| {
-            Ok(Command::Dist(DistOptions { base: base.map(str::to_owned), is_single_file }))
+            let base = base.map(str::to_owned);
+            Ok(Command::Dist(DistOptions { base, is_kept: true, is_single_file }))
         };
         assert_eq!(read("dist"), dist(None, false));
+        let unkept = DistOptions { base: None, is_kept: false, is_single_file: false };
+        assert_eq!(read("dist --no-offline"), Ok(Command::Dist(unkept)));
         let base = Some("https://a.example/t/");
         assert_eq!(read("dist --base https://a.example/t"), dist(base, false));
         assert_eq!(read("dist --single-file --base https://a.example/t"), dist(base, true));

@@ -27,7 +27,7 @@ pub(crate) struct Hosts {
 impl Hosts {
     /// Publishes the page in `dist/`, as a folder and as one file.
     pub(crate) fn start() -> Outcome<Self> {
-        site::publish(None)?;
+        site::publish(None, true)?;
         single_file::publish(None)?;
         let folder = folder();
         if folder.is_dir() {
@@ -40,7 +40,7 @@ impl Hosts {
             uncompress(&folder.join(name))?;
         }
         make_another(&folder.join(NEXT))?;
-        offline::write_none(&folder.join(WITHOUT))?;
+        timings::copy(&paths::dist(), &folder.join(WITHOUT))?;
         Ok(Hosts {
             root: Server::start(site::folder(), server::free_port()?)?,
             below: Server::start(folder, server::free_port()?)?,
@@ -63,7 +63,7 @@ fn folder() -> PathBuf {
     paths::root().join("target/hosts")
 }
 
-/// Leaves the files as they are: what stands beside them would be of another build.
+/// Leaves the files as they are: what stands beside them would be of the build before.
 fn uncompress(folder: &Path) -> Outcome {
     for file in parts::below(folder)? {
         if file.extension().is_some_and(|kind| kind == "br" || kind == "gz") {

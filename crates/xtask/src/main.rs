@@ -73,8 +73,11 @@ fn run(command: Command) -> Outcome {
         Command::Dist(options) => {
             tools::set_up()?;
             page::build()?;
-            let publish = if options.is_single_file { single_file::publish } else { site::publish };
-            publish(options.base.as_deref())
+            let base = options.base.as_deref();
+            match options.is_single_file {
+                true => single_file::publish(base),
+                false => site::publish(base, options.is_kept),
+            }
         }
         Command::Test(options) => test::test(&options),
         Command::Bench(options) => bench::bench(&options),

@@ -57,13 +57,21 @@ fn is_long(name: &str) -> bool {
     behind.len() == 16 && behind.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// `a` to `z`, then `aa` and so on.
+/// `a` to `z`, then `aa` and so on, without what is a word of the script's language.
 fn letters(nth: usize) -> String {
+    let is_word = |name: &String| WORDS.contains(&&**name);
+    (0..).map(all_letters).filter(|name| !is_word(name)).nth(nth).unwrap_or_default()
+}
+
+/// The words of JavaScript that are as short.
+const WORDS: [&str; 4] = ["as", "do", "if", "in"];
+
+fn all_letters(nth: usize) -> String {
     const ALPHABET: &[u8] = b"abcdefghijklmnopqrstuvwxyz";
     let last = char::from(ALPHABET[nth % ALPHABET.len()]);
     let before = match nth / ALPHABET.len() {
         0 => String::new(),
-        more => letters(more - 1),
+        more => all_letters(more - 1),
     };
     format!("{before}{last}")
 }
@@ -170,6 +178,7 @@ mod tests {
     fn no_letters_come_twice() {
         let all: BTreeSet<_> = (0..2000).map(letters).collect();
         assert_eq!(all.len(), 2000);
+        assert!(!all.contains("do") && !all.contains("if") && !all.contains("in"));
         assert_eq!(
             ["a", "z", "aa", "az", "ba"].map(str::to_owned),
             [0, 25, 26, 51, 52].map(letters)

@@ -13,8 +13,9 @@ use turnlab_view::export::html;
 
 const FAILED: &str = "The folder to publish could not be written";
 
-/// Makes the folder of the page in `dist/`, whose address will be `base`, if that is known.
-pub(crate) fn publish(base: Option<&str>) -> Outcome {
+/// Makes the folder of the page in `dist/`, whose address will be `base`, if that is known; `is_kept` says whether it
+/// opens without a network after one visit.
+pub(crate) fn publish(base: Option<&str>, is_kept: bool) -> Outcome {
     let folder = folder();
     if folder.is_dir() {
         fs::remove_dir_all(&folder).explain(FAILED)?;
@@ -22,14 +23,21 @@ pub(crate) fn publish(base: Option<&str>) -> Outcome {
     timings::copy(&paths::dist(), &folder)?;
     timings::copy(&paths::root().join("web/icons"), &folder)?;
     draw_cards(&folder)?;
-    introduce(&folder.join("index.html"), &LIBRARY[0], "", base)?;
+    let introduce = |page: &Path, entry: &LibraryEntry, up: &str| {
+        let text = introduced(&fs::read_to_string(page).explain(FAILED)?, entry, up, base);
+        let text = if is_kept { offline::starts_it(&text) } else { text };
+        write(page, &policy::in_force(&text, &policy::own(base.and_then(origin)))?)
+    };
+    introduce(&folder.join("index.html"), &LIBRARY[0], "")?;
     for entry in &LIBRARY {
-        introduce(&folder.join(entry.name).join("index.html"), entry, "../", base)?;
+        introduce(&folder.join(entry.name).join("index.html"), entry, "../")?;
     }
     write(&folder.join("404.html"), &policy::in_force(&not_found(base), &policy::own(None))?)?;
     write(&folder.join("manifest.webmanifest"), MANIFEST)?;
     write(&folder.join("_headers"), &headers(&folder, base.and_then(origin))?)?;
-    offline::write_for(&folder)?;
+    if is_kept {
+        offline::write_for(&folder)?;
+    }
     compress(&folder)?;
     println!("\n{} is ready to be served.", paths::shown(&folder));
     if base.is_none() {
@@ -70,9 +78,8 @@ fn draw_cards(folder: &Path) -> Outcome {
 
 const CARD: &str = "card.png";
 
-/// Writes into a page what others show of a link to it. `up` is the way from it to the folder.
-fn introduce(page: &Path, entry: &LibraryEntry, up: &str, base: Option<&str>) -> Outcome {
-    let text = fs::read_to_string(page).explain(FAILED)?;
+/// The page with what others show of a link to it. `up` is the way from it to the folder.
+fn introduced(text: &str, entry: &LibraryEntry, up: &str, base: Option<&str>) -> String {
     let own = if up.is_empty() { String::new() } else { format!("{}/", entry.name) };
     let (title, summary) = (html(entry.title), html(entry.summary));
     let mut tags = format!(
@@ -93,9 +100,7 @@ fn introduce(page: &Path, entry: &LibraryEntry, up: &str, base: Option<&str>) ->
             entry.name
         );
     }
-    let text = text.replacen("</title>", &format!("</title>{tags}"), 1);
-    let own = policy::own(base.as_deref().and_then(origin));
-    write(page, &policy::in_force(&offline::starts_it(&text), &own)?)
+    text.replacen("</title>", &format!("</title>{tags}"), 1)
 }
 
 /// What hosts that read such a file say with every page: the policy that stands in the pages, for all scripts of

@@ -126,10 +126,13 @@ async fn another_build_is_there_at_the_next_load_and_one_without_a_worker_ends_i
 
         put("without");
         page.reload().await;
-        let gone = "const done = arguments[arguments.length - 1]; const look = async () => { \
-            const names = await caches.keys(); \
-            const registration = await navigator.serviceWorker.getRegistration(); \
-            if (!names.length && !registration) done(true); else setTimeout(look, 50) }; look()";
+        let deleted = "const done = arguments[arguments.length - 1]; const look = async () => \
+            (await caches.keys()).length ? setTimeout(look, 50) : done(true); look()";
+        assert_eq!(page.execute_later(deleted).await, json!(true));
+        page.reload().await;
+        assert_eq!(title(page).await, before);
+        let gone = "const done = arguments[arguments.length - 1]; const look = async () => \
+            await navigator.serviceWorker.getRegistration() ? setTimeout(look, 50) : done(true); look()";
         assert_eq!(page.execute_later(gone).await, json!(true));
         everything_comes(page).await;
     })
