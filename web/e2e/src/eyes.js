@@ -261,9 +261,7 @@ const eyes = {
     addEventListener('unhandledrejection', (event) => told.push(`rejection: ${event.reason}`));
   },
   recordedConsole: () => (window.recordedConsole ?? []).splice(0),
-  requests: () => ['navigation', 'resource']
-    .flatMap((kind) => performance.getEntriesByType(kind))
-    .map((entry) => entry.name),
+  requests: () => [location.href, ...performance.getEntriesByType('resource').map(({ name }) => name)],
 };
 
 return eyes[arguments[0]](...[...arguments].slice(1));
