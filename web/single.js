@@ -5,7 +5,7 @@ const packed = {};
 const named = (text) => text.replace(/(?:\.\/)?([\w-]+\.(?:css|js|wasm))/g, (all, name) => files[name] ?? all);
 const unpacked = (type, data) => {
   const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const stream = new Response(bytes).body.pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream, { headers: { "Content-Type": type } });
 };
 // What a page without an origin makes, its worker cannot load: so the script brings the program along.
