@@ -4,9 +4,10 @@ use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use turnlab_core::scenario::written_time_us;
-use turnlab_export::{Format, HERE, WIDTHS, Wish, png};
+use turnlab_export::{FORMATS, Format, HERE, WIDTHS, Wish, png};
 use turnlab_view::export::{Detail, Excerpt, LONGEST_FOR_MERMAID, OFTENEST_US, SAMPLED_EVERY_US};
 use turnlab_view::{Story, Theme, clock};
 
@@ -20,8 +21,8 @@ pub(crate) struct RenderOptions {
     #[command(flatten)]
     chosen: ChosenOptions,
     /// What comes out
-    #[arg(long, value_enum)]
-    format: FormatName,
+    #[arg(long, value_parser = format_parser())]
+    format: Format,
     /// Where it begins: seconds, or as in 27:45, 1:00:00, 25min or 3h
     #[arg(long, value_name = "TIME")]
     from: Option<String>,
@@ -57,54 +58,10 @@ pub(crate) struct RenderOptions {
     output: Option<PathBuf>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum FormatName {
-    /// The picture as a file that needs nothing else
-    Svg,
-    /// The picture in pixels
-    Png,
-    /// The picture, playing the run by itself, without a script
-    AnimatedSvg,
-    /// The picture with its caption, its words and a link, for a page
-    Figure,
-    /// The playground as a frame, for a page
-    Embed,
-    /// A sequence diagram for Mermaid
-    Mermaid,
-    /// A sequence diagram for PlantUML
-    Plantuml,
-    /// What happens in words, one line for each step
-    Transcript,
-    /// The same as a numbered list in Markdown
-    Markdown,
-    /// The counters over time
-    Csv,
-    /// A packet capture, labelled: the X.400-over-TCP equivalent
-    Pcapng,
-    /// The same in the older format, which has no room for the label
-    Pcap,
-    /// The scenario as a file, whole
-    Toml,
-}
-
-impl FormatName {
-    fn format(self) -> Format {
-        match self {
-            FormatName::Svg => Format::Svg,
-            FormatName::Png => Format::Png,
-            FormatName::AnimatedSvg => Format::AnimatedSvg,
-            FormatName::Figure => Format::Figure,
-            FormatName::Embed => Format::Embed,
-            FormatName::Mermaid => Format::Mermaid,
-            FormatName::Plantuml => Format::Plantuml,
-            FormatName::Transcript => Format::Transcript,
-            FormatName::Markdown => Format::Markdown,
-            FormatName::Csv => Format::Csv,
-            FormatName::Pcapng => Format::Pcapng,
-            FormatName::Pcap => Format::Pcap,
-            FormatName::Toml => Format::Toml,
-        }
-    }
+/// The formats by their names, with what each is.
+fn format_parser() -> impl TypedValueParser<Value = Format> {
+    let named = FORMATS.map(|format| PossibleValue::new(format.name()).help(format.summary()));
+    PossibleValuesParser::new(named).try_map(|name| Format::named(&name).ok_or("no such format"))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -163,7 +120,7 @@ fn part(options: &RenderOptions) -> String {
 }
 
 fn wish(options: &RenderOptions) -> Result<Wish, Told> {
-    let format = options.format.format();
+    let format = options.format;
     let excerpt = excerpt(options)?;
     let width = options.width.unwrap_or(format.usual_width());
     if !WIDTHS.contains(&width) {

@@ -9,7 +9,10 @@ use std::process::Command;
 
 use expect_test::{ExpectFile, expect_file};
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
+use turnlab_core::protocol::RULES;
 use turnlab_core::scenario::{Group, Kind, PARAMETERS, Parameter, Scenario, parameter_words};
+use turnlab_core::search::Property;
+use turnlab_export::FORMATS;
 
 #[test]
 fn mail_stands_still() {
@@ -19,6 +22,81 @@ fn mail_stands_still() {
 #[test]
 fn parameters() {
     check("parameters.md", &expect_file!["../../../docs/parameters.md"]);
+}
+
+/// What people look up by its name has a row there.
+#[test]
+fn every_rule_property_and_format_has_its_row() {
+    let page = |name: &str| fs::read_to_string(docs().join(name)).expect("it is there");
+    let has_row = |page: &str, name: &str| page.contains(&format!("\n| `{name}` |"));
+    let protocol = page("protocol.md");
+    for name in RULES.map(|rule| rule.name).into_iter().chain(Property::ALL.map(Property::name)) {
+        assert!(has_row(&protocol, name), "docs/protocol.md has no row for {name}");
+    }
+    let exports = page("exports.md");
+    for format in FORMATS {
+        assert!(has_row(&exports, format.name()), "docs/exports.md has no row for {format:?}");
+    }
+}
+
+/// A heading that comments and other pages refer to, as in `docs/protocol.md#the-rules`.
+#[test]
+fn what_is_referred_to_is_there() {
+    let pages = pages();
+    let referring = pages.iter().map(|(_, text)| text.clone()).chain(sources());
+    let mut told = 0;
+    for text in referring {
+        for (before, anchor) in
+            text.match_indices(".md#").map(|(at, _)| (&text[..at], &text[at + 4..]))
+        {
+            let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '-';
+            let name = before.rsplit(|c| !is_of_name(c)).next().unwrap_or_default();
+            let anchor = anchor.split(|c| !is_of_name(c)).next().unwrap_or_default();
+            let Some((_, page)) = pages.iter().find(|(known, _)| known == name) else { continue };
+            assert!(anchors(page).any(|known| known == anchor), "no {anchor} in docs/{name}.md");
+            told += 1;
+        }
+    }
+    assert!(told > 20, "{told}");
+}
+
+/// The pages, by their names without the ending.
+fn pages() -> Vec<(String, String)> {
+    let all = fs::read_dir(docs()).expect("they are there").map(|page| page.expect("it is").path());
+    let all = all.filter(|path| path.extension().is_some_and(|ending| ending == "md"));
+    let named = |path: PathBuf| {
+        let name = path.file_stem().expect("it has one").to_string_lossy().into_owned();
+        (name, fs::read_to_string(path).expect("it is text"))
+    };
+    all.map(named).collect()
+}
+
+/// Every source of the workspace.
+fn sources() -> Vec<String> {
+    let root = docs().join("..");
+    let mut folders = vec![root.join("crates"), root.join("web")];
+    let mut texts = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("it is there") {
+            let path = entry.expect("it is there").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                texts.push(fs::read_to_string(path).expect("it is text"));
+            }
+        }
+    }
+    texts
+}
+
+/// What the headings of a page are called behind a `#`.
+fn anchors(page: &str) -> impl Iterator<Item = String> + '_ {
+    let headings = page.lines().filter(|line| line.starts_with('#'));
+    headings.map(|line| {
+        let words = line.trim_start_matches('#').trim().to_lowercase();
+        let kept = words.chars().filter(|c| c.is_alphanumeric() || [' ', '-', '_'].contains(c));
+        kept.map(|c| if c == ' ' { '-' } else { c }).collect()
+    })
 }
 
 fn check(name: &str, page: &ExpectFile) {

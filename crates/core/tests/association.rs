@@ -1,4 +1,4 @@
-//! How an association opens, recovers and closes (protocol.md §3), as stories of two MTAs.
+//! How an association opens, recovers and closes (docs/protocol.md#one-end), as stories of two MTAs.
 
 mod common;
 

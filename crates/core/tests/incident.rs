@@ -1,4 +1,4 @@
-//! The incident as a story (protocol.md §1 and the end of §5).
+//! The incident as a story (docs/protocol.md#the-incident).
 
 mod common;
 

@@ -1,4 +1,4 @@
-//! Where the Turn is lost or doubled, for how long, and by which steps (protocol.md §4, "In a run").
+//! Where the Turn is lost or doubled, for how long, and by which steps (docs/protocol.md#lost-and-doubled).
 
 mod common;
 

@@ -6,7 +6,9 @@ mod swarm;
 use std::ops::Range;
 use std::thread::{available_parallelism, scope};
 
-use swarm::{Tally, check, check_file, scenario, shrink};
+use swarm::{CHOICES, Tally, check, check_file, scenario, shrink};
+use turnlab_core::protocol::RULES;
+use turnlab_core::scenario::{Fault, PARAMETERS, Parameter};
 
 /// What every run of the tests looks at.
 const SLICE: Range<u64> = 0..150;
@@ -76,8 +78,19 @@ fn runs_of_all_cores(seeds: Range<u64>) -> Result<Tally, String> {
 #[test]
 fn whatever_happens_all_is_as_it_must_be() {
     let tally = runs_of_all_cores(SLICE).unwrap_or_else(|told| panic!("{told}"));
-    let missing: Vec<_> = EVERYTHING.iter().filter(|n| !tally.happened.contains_key(*n)).collect();
+    let rules = RULES.map(|rule| rule.name);
+    let expected = EVERYTHING.iter().chain(&rules).chain(Fault::KINDS);
+    let missing: Vec<_> = expected.filter(|name| !tally.happened.contains_key(*name)).collect();
     assert!(missing.is_empty(), "never happened: {missing:?}\n{}", tally.text());
+}
+
+#[test]
+fn every_parameter_is_tried() {
+    let elsewhere = ["rule", "until"];
+    for Parameter { name, .. } in &PARAMETERS {
+        let tried = elsewhere.contains(name) || CHOICES.iter().any(|(known, _)| known == name);
+        assert!(tried, "the swarm has no values for {name}");
+    }
 }
 
 /// `cargo xtask swarm`: the seeds of `TURNLAB_SWARM`, as in `0..100000`.

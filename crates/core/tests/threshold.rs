@@ -1,4 +1,4 @@
-//! The threshold, exactly (protocol.md §5 and §8.4), and the limit of associations.
+//! The threshold, exactly (docs/protocol.md#the-mta), and the limit of associations.
 
 mod common;
 

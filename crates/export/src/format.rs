@@ -1,7 +1,9 @@
 //! What there is to leave as.
 
+use strum::VariantArray;
+
 /// A format, in the order in which they are offered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, VariantArray)]
 pub enum Format {
     /// A picture of lines, as a file that needs nothing else.
     Svg,
@@ -32,58 +34,102 @@ pub enum Format {
 }
 
 /// All of them.
-pub const FORMATS: [Format; 13] = [
-    Format::Svg,
-    Format::Png,
-    Format::AnimatedSvg,
-    Format::Figure,
-    Format::Embed,
-    Format::Mermaid,
-    Format::Plantuml,
-    Format::Transcript,
-    Format::Markdown,
-    Format::Csv,
-    Format::Pcapng,
-    Format::Pcap,
-    Format::Toml,
-];
+pub const FORMATS: [Format; Format::VARIANTS.len()] =
+    *Format::VARIANTS.first_chunk().expect("as many as there are");
+
+/// What command line and dialog have to know of a format.
+struct About {
+    name: &'static str,
+    title: &'static str,
+    summary: &'static str,
+    ending: &'static str,
+    media_type: &'static str,
+    is_text: bool,
+}
+
+type Words = &'static str;
+
+const fn text(
+    name: Words,
+    title: Words,
+    summary: Words,
+    ending: Words,
+    media_type: Words,
+) -> About {
+    About { name, title, summary, ending, media_type, is_text: true }
+}
+
+const fn octets(
+    name: Words,
+    title: Words,
+    summary: Words,
+    ending: Words,
+    media_type: Words,
+) -> About {
+    About { is_text: false, ..text(name, title, summary, ending, media_type) }
+}
 
 impl Format {
-    /// Its name in the terminal, how its files end, and what they are to a browser.
-    const fn about(self) -> [&'static str; 3] {
+    /// The table.
+    #[rustfmt::skip]
+    const fn about(self) -> About {
         match self {
-            Format::Svg => ["svg", ".svg", "image/svg+xml"],
-            Format::Png => ["png", ".png", "image/png"],
-            Format::AnimatedSvg => ["animated-svg", ".svg", "image/svg+xml"],
-            Format::Figure => ["figure", ".html", "text/html"],
-            Format::Embed => ["embed", ".html", "text/html"],
-            Format::Mermaid => ["mermaid", ".mmd", "text/plain"],
-            Format::Plantuml => ["plantuml", ".puml", "text/plain"],
-            Format::Transcript => ["transcript", ".txt", "text/plain"],
-            Format::Markdown => ["markdown", ".md", "text/markdown"],
-            Format::Csv => ["csv", ".csv", "text/csv"],
-            Format::Pcapng => ["pcapng", ".pcapng", "application/vnd.tcpdump.pcap"],
-            Format::Pcap => ["pcap", ".pcap", "application/vnd.tcpdump.pcap"],
-            Format::Toml => ["toml", ".toml", "application/toml"],
+            Format::Svg => text("svg", "SVG", "The picture as a file that needs nothing else", ".svg", "image/svg+xml"),
+            Format::Png => octets("png", "PNG", "The picture in pixels", ".png", "image/png"),
+            Format::AnimatedSvg => text("animated-svg", "Animated SVG", "The picture, playing the run by itself, without a script", ".svg", "image/svg+xml"),
+            Format::Figure => text("figure", "Figure", "The picture with its caption, its words and a link, for a page", ".html", "text/html"),
+            Format::Embed => text("embed", "Embed code", "The playground as a frame, for a page", ".html", "text/html"),
+            Format::Mermaid => text("mermaid", "Mermaid", "A sequence diagram for Mermaid", ".mmd", "text/plain"),
+            Format::Plantuml => text("plantuml", "PlantUML", "A sequence diagram for PlantUML", ".puml", "text/plain"),
+            Format::Transcript => text("transcript", "Transcript", "What happens in words, one line for each step", ".txt", "text/plain"),
+            Format::Markdown => text("markdown", "Markdown transcript", "The same as a numbered list in Markdown", ".md", "text/markdown"),
+            Format::Csv => text("csv", "CSV", "The counters over time", ".csv", "text/csv"),
+            Format::Pcapng => octets("pcapng", "Packet capture", "A packet capture, labelled: the X.400-over-TCP equivalent", ".pcapng", "application/vnd.tcpdump.pcap"),
+            Format::Pcap => octets("pcap", "Packet capture (pcap)", "The same in the older format, which has no room for the label", ".pcap", "application/vnd.tcpdump.pcap"),
+            Format::Toml => text("toml", "Scenario file", "The scenario as a file, whole", ".toml", "application/toml"),
         }
     }
 
     /// What `turnlab render --format` calls it.
     #[must_use]
     pub const fn name(self) -> &'static str {
-        self.about()[0]
+        self.about().name
+    }
+
+    /// The format of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Format> {
+        FORMATS.into_iter().find(|format| format.name() == name)
+    }
+
+    /// Its name for people.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        self.about().title
+    }
+
+    /// What comes out, in a few words without a full stop.
+    #[must_use]
+    pub const fn summary(self) -> &'static str {
+        self.about().summary
+    }
+
+    /// Whether its files are text; octets otherwise.
+    #[must_use]
+    pub const fn is_text(self) -> bool {
+        self.about().is_text
     }
 
     /// How the names of its files end.
     #[must_use]
     pub const fn ending(self) -> &'static str {
-        self.about()[1]
+        self.about().ending
     }
 
     /// What its files are to a browser.
     #[must_use]
     pub const fn media_type(self) -> &'static str {
-        self.about()[2]
+        self.about().media_type
     }
 
     /// Whether it is a picture of the run.

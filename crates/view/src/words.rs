@@ -1,4 +1,4 @@
-//! The words for single things, under the names that protocol.md gives them.
+//! The words for single things, under the names that docs/protocol.md gives them.
 
 use turnlab_core::protocol::{DialogueMode, MessageId, Pdu, RequestPriority, StateName, Timer};
 

@@ -1,4 +1,4 @@
-/** All that a run is made from. The default is the incident (protocol.md §1). */
+/** All that a run is made from. The default is the incident (docs/protocol.md#the-incident). */
 export interface Scenario {
   /** What users ask of their MTAs, each at its time. */
   commands?: UserCommand[];
@@ -155,7 +155,7 @@ export interface Note {
 /** How messages follow one another. */
 export type Pace = "steady" | "poisson";
 
-/** The parameters of protocol.md §5 that a run depends on; see `PARAMETERS` for their ranges. */
+/** The parameters that a run depends on; `PARAMETERS` has their ranges. */
 export interface Parameters {
   /** How many associations an MTA has with one peer at the most. From 1 to 9. */
   associations_per_peer?: number;

@@ -30,8 +30,8 @@ const fn about(
     About { offer, key, title, summary }
 }
 
-const fn file(format: Format, title: &'static str, summary: &'static str) -> About {
-    about(Offer::File(format), format.name(), title, summary)
+const fn file(format: Format, summary: &'static str) -> About {
+    about(Offer::File(format), format.name(), format.title(), summary)
 }
 
 /// A heading, and what stands below it.
@@ -50,8 +50,8 @@ pub(crate) const GROUPS: [Group; 5] = [
             ),
             about(
                 Offer::Embed,
-                "embed",
-                "Embed code",
+                Format::Embed.name(),
+                Format::Embed.title(),
                 "The playground as a frame in another page. Without allow-popups “Open in full” cannot open.",
             ),
         ],
@@ -59,16 +59,14 @@ pub(crate) const GROUPS: [Group; 5] = [
     (
         "Picture",
         &[
-            file(Format::Svg, "SVG", "Sharp at every size. It can be opened here again."),
-            file(Format::Png, "PNG", "For slides and chats. It can be opened here again."),
+            file(Format::Svg, "Sharp at every size. It can be opened here again."),
+            file(Format::Png, "For slides and chats. It can be opened here again."),
             file(
                 Format::AnimatedSvg,
-                "Animated SVG",
                 "Plays the run by itself in a README or a slide. Still where less motion is wanted.",
             ),
             file(
                 Format::Figure,
-                "Figure",
                 "HTML with caption, words and link: works in print, in feeds and without a script.",
             ),
         ],
@@ -76,26 +74,18 @@ pub(crate) const GROUPS: [Group; 5] = [
     (
         "Text",
         &[
-            file(Format::Mermaid, "Mermaid", "A sequence diagram for Markdown pages."),
-            file(Format::Plantuml, "PlantUML", "A sequence diagram for PlantUML."),
-            file(Format::Transcript, "Transcript", "What happens, line by line, to be read aloud."),
-            file(Format::Markdown, "Markdown transcript", "The same as a numbered list."),
+            file(Format::Mermaid, "A sequence diagram for Markdown pages."),
+            file(Format::Plantuml, "A sequence diagram for PlantUML."),
+            file(Format::Transcript, "What happens, line by line, to be read aloud."),
+            file(Format::Markdown, "The same as a numbered list."),
         ],
     ),
     (
         "Data",
         &[
-            file(Format::Csv, "CSV", "The counters by their real names, every 15 seconds."),
-            file(
-                Format::Pcapng,
-                "Packet capture",
-                "For Wireshark: the X.400-over-TCP equivalent of the run.",
-            ),
-            file(
-                Format::Toml,
-                "Scenario file",
-                "The scenario itself, to be changed and run again.",
-            ),
+            file(Format::Csv, "The counters by their real names, every 15 seconds."),
+            file(Format::Pcapng, "For Wireshark: the X.400-over-TCP equivalent of the run."),
+            file(Format::Toml, "The scenario itself, to be changed and run again."),
         ],
     ),
     (
@@ -124,6 +114,21 @@ impl Offer {
         match self {
             Offer::File(format) => Some(format),
             _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use turnlab_export::FORMATS;
+
+    /// The older capture format is for those who ask for it by name.
+    #[test]
+    fn every_format_is_offered() {
+        for format in FORMATS {
+            let is_offered = offers().any(|about| about.key == format.name());
+            assert_eq!(is_offered, format != Format::Pcap, "{format:?}");
         }
     }
 }

@@ -85,7 +85,7 @@ pub(crate) async fn make(story: &Story, asked: &Asked, choice: &Choice) -> Resul
 
 fn file(story: &Story, choice: &Choice, format: Format, bytes: &[u8]) -> Product {
     let blob = Blob::new_with_options(bytes, Some(format.media_type()));
-    let text = std::str::from_utf8(bytes).ok().filter(|_| !is_octets(format));
+    let text = std::str::from_utf8(bytes).ok().filter(|_| format.is_text());
     let shown = match (format, text) {
         (Format::Svg | Format::AnimatedSvg | Format::Png, _) => Shown::Image,
         (Format::Figure, Some(text)) => Shown::Page(text.to_owned()),
@@ -102,10 +102,6 @@ fn file(story: &Story, choice: &Choice, format: Format, bytes: &[u8]) -> Product
     let name = format!("{name}{size}{}", format.ending());
     let address = ObjectUrl::from(blob.clone());
     Product { blob, address, name, shown, text: text.map(str::to_owned) }
-}
-
-fn is_octets(format: Format) -> bool {
-    matches!(format, Format::Png | Format::Pcapng | Format::Pcap)
 }
 
 /// One line of text, which is no file.

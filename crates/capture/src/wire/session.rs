@@ -184,7 +184,7 @@ mod tests {
     use super::*;
     use crate::wire::{hex, rtse};
 
-    /// The octets that protocol.md §7 lists.
+    /// The octets that are listed in docs/protocol.md#on-the-wire.
     #[test]
     fn spdus_are_those_that_are_known_to_dissect() {
         let rttp = rtse::rttp(RequestPriority::Normal);

@@ -1,4 +1,4 @@
-//! One transfer as a session activity, from either side (protocol.md §2 and §3): what the sending end
+//! One transfer as a session activity, from either side (docs/protocol.md#words): what the sending end
 //! knows of it, what is left when it is interrupted, and what the receiving end keeps.
 
 use super::{AbortReason, Event, Message, MessageId, Output, Outputs, Pdu, Settings, Transfers};

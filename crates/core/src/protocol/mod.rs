@@ -1,4 +1,4 @@
-//! One end of one association: what it does with what arrives (protocol.md §3 and §4).
+//! One end of one association: what it does with what arrives (docs/protocol.md#one-end).
 //!
 //! The machine has one way in, [`Endpoint::step`], and one way out, the [`Step`] that it returns.
 //! It has no clock: it arms *named* timers and leaves the waiting to whoever drives it.

@@ -1,5 +1,7 @@
 //! What the two ends say to each other, under the names of X.228 and X.225.
 
+use strum::{IntoStaticStr, VariantArray};
+
 use super::{DialogueMode, MessageId, Pair, Priority, Role};
 
 /// One protocol data unit.
@@ -173,7 +175,8 @@ impl Pdu {
 }
 
 /// What a PDU is, without what it says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
 #[allow(missing_docs, reason = "they are the names of `Pdu`, explained there")]
 pub enum PduKind {
     Open,
@@ -199,29 +202,9 @@ pub enum PduKind {
 }
 
 impl PduKind {
-    /// Every kind with its name in scenarios and links.
-    pub const NAMES: [(PduKind, &'static str); 20] = [
-        (PduKind::Open, "open"),
-        (PduKind::Recover, "recover"),
-        (PduKind::Accept, "accept"),
-        (PduKind::Refuse, "refuse"),
-        (PduKind::Please, "please"),
-        (PduKind::Give, "give"),
-        (PduKind::GiveAck, "give-ack"),
-        (PduKind::Transfer, "transfer"),
-        (PduKind::Start, "start"),
-        (PduKind::Resume, "resume"),
-        (PduKind::Data, "data"),
-        (PduKind::MinorSync, "minor-sync"),
-        (PduKind::MinorSyncAck, "minor-sync-ack"),
-        (PduKind::End, "end"),
-        (PduKind::EndAck, "end-ack"),
-        (PduKind::Interrupt, "interrupt"),
-        (PduKind::Discard, "discard"),
-        (PduKind::Finish, "finish"),
-        (PduKind::Disconnect, "disconnect"),
-        (PduKind::Abort, "abort"),
-    ];
+    /// Every kind.
+    pub const ALL: [PduKind; PduKind::VARIANTS.len()] =
+        *PduKind::VARIANTS.first_chunk().expect("as many as there are");
 
     /// Their names in the standards and on the arrows of the picture, in small letters and with hyphens; scenarios
     /// and links may have them as well.
@@ -252,11 +235,11 @@ impl PduKind {
     /// Its name in scenarios and links.
     #[must_use]
     pub fn name(self) -> &'static str {
-        PduKind::NAMES[self as usize].1
+        self.into()
     }
 }
 
-/// The priority of a request for the Turn (protocol.md §8.8).
+/// The priority of a request for the Turn (docs/choices.md).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RequestPriority {
     /// 0: asked for in order to close the association.
@@ -280,7 +263,8 @@ impl From<Priority> for RequestPriority {
 }
 
 /// Why an RTORQ was refused; the order is that of their codes (X.228).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "camelCase")]
 pub enum RefuseReason {
     /// rtsBusy (0): the MTA has as many associations as it may have.
     RtsBusy,
@@ -294,28 +278,20 @@ pub enum RefuseReason {
 
 impl RefuseReason {
     /// Every reason, in the order of their codes.
-    pub const ALL: [RefuseReason; 4] = [
-        RefuseReason::RtsBusy,
-        RefuseReason::CannotRecover,
-        RefuseReason::ValidationFailure,
-        RefuseReason::UnacceptableDialogueMode,
-    ];
+    pub const ALL: [RefuseReason; RefuseReason::VARIANTS.len()] =
+        *RefuseReason::VARIANTS.first_chunk().expect("as many as there are");
 
     /// Its name in X.228.
     #[must_use]
     pub fn name(self) -> &'static str {
-        match self {
-            RefuseReason::RtsBusy => "rtsBusy",
-            RefuseReason::CannotRecover => "cannotRecover",
-            RefuseReason::ValidationFailure => "validationFailure",
-            RefuseReason::UnacceptableDialogueMode => "unacceptableDialogueMode",
-        }
+        self.into()
     }
 }
 
 /// Why an association was broken off; the order is that of their codes (X.228). An end of ours gives
 /// some of them and takes them all.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "camelCase")]
 pub enum AbortReason {
     /// localSystemProblem (0).
     LocalSystemProblem,
@@ -337,29 +313,12 @@ pub enum AbortReason {
 
 impl AbortReason {
     /// Every reason, in the order of their codes.
-    pub const ALL: [AbortReason; 8] = [
-        AbortReason::LocalSystemProblem,
-        AbortReason::InvalidParameter,
-        AbortReason::UnrecognizedActivity,
-        AbortReason::TemporaryProblem,
-        AbortReason::ProtocolError,
-        AbortReason::PermanentProblem,
-        AbortReason::UserError,
-        AbortReason::TransferCompleted,
-    ];
+    pub const ALL: [AbortReason; AbortReason::VARIANTS.len()] =
+        *AbortReason::VARIANTS.first_chunk().expect("as many as there are");
 
     /// Its name in X.228.
     #[must_use]
     pub fn name(self) -> &'static str {
-        match self {
-            AbortReason::LocalSystemProblem => "localSystemProblem",
-            AbortReason::InvalidParameter => "invalidParameter",
-            AbortReason::UnrecognizedActivity => "unrecognizedActivity",
-            AbortReason::TemporaryProblem => "temporaryProblem",
-            AbortReason::ProtocolError => "protocolError",
-            AbortReason::PermanentProblem => "permanentProblem",
-            AbortReason::UserError => "userError",
-            AbortReason::TransferCompleted => "transferCompleted",
-        }
+        self.into()
     }
 }

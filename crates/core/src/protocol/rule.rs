@@ -2,11 +2,11 @@
 //! request without it.
 //!
 //! Every difference between two rules stands in this file, most of it in the table below. A new rule
-//! is one more value and a place in [`RULES`].
+//! is one more entry of that table.
 
 use super::{Pair, Record, Role};
 
-/// One way to handle the Turn over a loss (protocol.md §4).
+/// One way to handle the Turn over a loss (docs/protocol.md#the-rules).
 #[derive(Debug, PartialEq, Eq)]
 pub struct Rule {
     /// Its name in scenarios and links.
@@ -104,7 +104,7 @@ impl Rule {
     /// The token setting that an initiator with this record puts into its RTORQ `recover`.
     #[must_use]
     pub fn token_setting(&self, record: Record) -> Role {
-        let takes_back = self.recovery == Recovery::TokenSetting;
+        let takes_back = matches!(self.recovery, Recovery::TokenSetting | Recovery::GreaterPair);
         match record {
             Record::Nothing | Record::Mine | Record::Pair { mine: true, .. } => Role::Initiator,
             Record::Giving if takes_back => Role::Initiator,
@@ -151,98 +151,88 @@ const AS_SHIPPED_TABLE: Rule = Rule {
     regenerates: false,
 };
 
-/// The incident (Q166594).
-pub static AS_SHIPPED: Rule = Rule {
-    name: "as-shipped",
-    summary: "After a loss each end goes back to what it believed; a request without the Turn is ignored.",
-    ..AS_SHIPPED_TABLE
-};
+/// Makes a static of each rule, which is like the incident where it says nothing, and [`RULES`] of all.
+macro_rules! rules {
+    ($($(#[$about:meta])* $rule:ident { $($field:ident: $value:expr,)* })*) => {
+        $($(#[$about])* pub static $rule: Rule = Rule { $($field: $value,)* ..AS_SHIPPED_TABLE };)*
 
-/// A repair that needs no new PDU.
-pub static INITIATOR_DECIDES: Rule = Rule {
-    name: "initiator-decides",
-    summary: "The initiator says who has the Turn when it recovers the association: it takes back a Turn it was giving.",
-    giving: Keeps::Giving,
-    recovery: Recovery::TokenSetting,
-    ..AS_SHIPPED_TABLE
-};
+        /// Every rule there is, in the order in which they are offered.
+        pub static RULES: [&Rule; [$(stringify!($rule)),*].len()] = [$(&$rule),*];
+    };
+}
 
-/// A repair that forgets.
-pub static FRESH_START: Rule = Rule {
-    name: "fresh-start",
-    summary: "Nothing is remembered: after a loss the Turn is the initiator’s, and interrupted messages start again.",
-    holding: Keeps::Nothing,
-    giving: Keeps::Nothing,
-    waiting: Keeps::Nothing,
-    recovery: Recovery::Initiator,
-    drops_checkpoints: true,
-    ..AS_SHIPPED_TABLE
-};
+rules! {
+    /// The incident (Q166594).
+    AS_SHIPPED {
+        name: "as-shipped",
+        summary: "After a loss each end goes back to what it believed; a request without the Turn is ignored.",
+    }
 
-/// A repair that counts. Its pairs travel in an extension of ours and are absent from captures.
-pub static EPOCH: Rule = Rule {
-    name: "epoch",
-    summary: "Hand-overs are counted: after a loss the end that knows of more of them is right.",
-    holding: Keeps::Pair,
-    giving: Keeps::Pair,
-    waiting: Keeps::Pair,
-    recovery: Recovery::GreaterPair,
-    ..AS_SHIPPED_TABLE
-};
+    /// A repair that needs no new PDU.
+    INITIATOR_DECIDES {
+        name: "initiator-decides",
+        summary: "The initiator says who has the Turn when it recovers the association: it takes back a Turn it was giving.",
+        giving: Keeps::Giving,
+        recovery: Recovery::TokenSetting,
+    }
 
-/// Looks right: a Turn that was on its way comes back to the giver.
-pub static TAKE_BACK: Rule = Rule {
-    name: "take-back",
-    summary: "An end that was giving the Turn when the association was lost takes it back.",
-    giving: Keeps::Mine,
-    ..AS_SHIPPED_TABLE
-};
+    /// A repair that forgets.
+    FRESH_START {
+        name: "fresh-start",
+        summary: "Nothing is remembered: after a loss the Turn is the initiator’s, and interrupted messages start again.",
+        holding: Keeps::Nothing,
+        giving: Keeps::Nothing,
+        waiting: Keeps::Nothing,
+        recovery: Recovery::Initiator,
+        drops_checkpoints: true,
+    }
 
-/// Looks right: whoever is asked gives.
-pub static ANSWER_ANYWAY: Rule = Rule {
-    name: "answer-anyway",
-    summary: "Either end answers every request with a Turn, whether it has one or not.",
-    answers_giving: Answers::Either,
-    answers_waiting: Answers::Either,
-    ..AS_SHIPPED_TABLE
-};
+    /// A repair that counts. Its pairs travel in an extension of ours and are absent from captures.
+    EPOCH {
+        name: "epoch",
+        summary: "Hand-overs are counted: after a loss the end that knows of more of them is right.",
+        holding: Keeps::Pair,
+        giving: Keeps::Pair,
+        waiting: Keeps::Pair,
+        recovery: Recovery::GreaterPair,
+    }
 
-/// Looks right: whoever is asked gives, unless it is giving already.
-pub static ANSWER_UNLESS_GIVING: Rule = Rule {
-    name: "answer-unless-giving",
-    summary: "Either end answers a request with a Turn, whether it has one or not, unless it is giving one already.",
-    answers_waiting: Answers::Either,
-    ..AS_SHIPPED_TABLE
-};
+    /// Looks right: a Turn that was on its way comes back to the giver.
+    TAKE_BACK {
+        name: "take-back",
+        summary: "An end that was giving the Turn when the association was lost takes it back.",
+        giving: Keeps::Mine,
+    }
 
-/// Looks right: one end, and one only, may answer without the Turn.
-pub static RESPONDER_ANSWERS: Rule = Rule {
-    name: "responder-answers",
-    summary: "The responder answers a request with a Turn, whether it has one or not, unless it is giving one already.",
-    answers_waiting: Answers::Responder,
-    ..AS_SHIPPED_TABLE
-};
+    /// Looks right: whoever is asked gives.
+    ANSWER_ANYWAY {
+        name: "answer-anyway",
+        summary: "Either end answers every request with a Turn, whether it has one or not.",
+        answers_giving: Answers::Either,
+        answers_waiting: Answers::Either,
+    }
 
-/// Looks right: what does not come back is made anew.
-pub static REGENERATE: Rule = Rule {
-    name: "regenerate",
-    summary: "An initiator whose request stays unanswered for long enough makes itself a new Turn.",
-    regenerates: true,
-    ..AS_SHIPPED_TABLE
-};
+    /// Looks right: whoever is asked gives, unless it is giving already.
+    ANSWER_UNLESS_GIVING {
+        name: "answer-unless-giving",
+        summary: "Either end answers a request with a Turn, whether it has one or not, unless it is giving one already.",
+        answers_waiting: Answers::Either,
+    }
 
-/// Every rule there is, in the order in which they are offered.
-pub static RULES: [&Rule; 9] = [
-    &AS_SHIPPED,
-    &INITIATOR_DECIDES,
-    &FRESH_START,
-    &EPOCH,
-    &TAKE_BACK,
-    &ANSWER_ANYWAY,
-    &ANSWER_UNLESS_GIVING,
-    &RESPONDER_ANSWERS,
-    &REGENERATE,
-];
+    /// Looks right: one end, and one only, may answer without the Turn.
+    RESPONDER_ANSWERS {
+        name: "responder-answers",
+        summary: "The responder answers a request with a Turn, whether it has one or not, unless it is giving one already.",
+        answers_waiting: Answers::Responder,
+    }
+
+    /// Looks right: what does not come back is made anew.
+    REGENERATE {
+        name: "regenerate",
+        summary: "An initiator whose request stays unanswered for long enough makes itself a new Turn.",
+        regenerates: true,
+    }
+}
 
 /// The rule of that name, if there is one.
 #[must_use]

@@ -2,7 +2,7 @@
 
 use super::{Message, Priority, Role, Rule};
 
-/// The parameters of one association (protocol.md §5), in whole microseconds where they are times.
+/// The parameters of one association (docs/parameters.md), in whole microseconds where they are times.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     /// How the Turn is handled over a loss.

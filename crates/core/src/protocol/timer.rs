@@ -1,7 +1,10 @@
 //! The timers of one end, named by what they decide.
 
+use strum::{IntoStaticStr, VariantArray};
+
 /// A named timer. The core arms it with a duration; the driver holds the deadline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Timer {
     /// When to connect again after a loss.
     Reconnect,
@@ -25,32 +28,13 @@ pub enum Timer {
 
 impl Timer {
     /// Every timer, in the order of [`Timer::bit`].
-    pub const ALL: [Timer; 9] = [
-        Timer::Reconnect,
-        Timer::OpenRetry,
-        Timer::Recovery,
-        Timer::RequestRepeat,
-        Timer::Regenerate,
-        Timer::Lifetime,
-        Timer::Disconnect,
-        Timer::Transfer,
-        Timer::TransferInterval,
-    ];
+    pub const ALL: [Timer; Timer::VARIANTS.len()] =
+        *Timer::VARIANTS.first_chunk().expect("as many as there are");
 
     /// Its name in scenarios and links.
     #[must_use]
     pub fn name(self) -> &'static str {
-        match self {
-            Timer::Reconnect => "reconnect",
-            Timer::OpenRetry => "open-retry",
-            Timer::Recovery => "recovery",
-            Timer::RequestRepeat => "request-repeat",
-            Timer::Regenerate => "regenerate",
-            Timer::Lifetime => "lifetime",
-            Timer::Disconnect => "disconnect",
-            Timer::Transfer => "transfer",
-            Timer::TransferInterval => "transfer-interval",
-        }
+        self.into()
     }
 
     /// Its place in a set of timers.

@@ -43,7 +43,7 @@ pub struct Pair {
     pub holder: Role,
 }
 
-/// What an end keeps of the Turn when the association is lost (protocol.md §4).
+/// What an end keeps of the Turn when the association is lost (docs/protocol.md#the-rules).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Record {
     /// It was here.

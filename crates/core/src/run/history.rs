@@ -234,7 +234,7 @@ impl History {
         line::passages(self)
     }
 
-    /// Where the Turn of an association was lost or doubled (protocol.md §4).
+    /// Where the Turn of an association was lost or doubled (docs/protocol.md#lost-and-doubled).
     #[must_use]
     pub fn stretches(&self) -> Vec<Stretch> {
         stretches::of(self)

@@ -1,5 +1,4 @@
-//! Facts about the Turn that no end can know: where nobody has it, and where both have (protocol.md
-//! §4, "In a run").
+//! Facts about the Turn that no end can know: where nobody has it, and where both have (docs/protocol.md#lost-and-doubled).
 
 use super::{History, StepId};
 use crate::protocol::{Event, Pdu, StateName};

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Bandwidth;
 
-/// The parameters of protocol.md §5 that a run depends on; see [`PARAMETERS`] for their ranges.
+/// The parameters that a run depends on; [`PARAMETERS`] has their ranges.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]

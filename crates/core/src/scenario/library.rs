@@ -177,7 +177,7 @@ pub static LIBRARY: [LibraryEntry; 13] = [
     },
 ];
 
-/// The incident (protocol.md §1 and the end of §5): PARIS has a message every 30 s, LONDON has one
+/// The incident (docs/protocol.md#the-incident): PARIS has a message every 30 s, LONDON has one
 /// at 8 s, and the cut comes when the Turn is half way between them.
 pub(super) fn lost_turn() -> Scenario {
     Scenario {

@@ -74,7 +74,7 @@ pub const MOST_FAULTS: usize = 100;
 const US_PER_S: i64 = 1_000_000;
 const US_PER_MS: i64 = 1_000;
 
-/// All that a run is made from. The default is the incident (protocol.md §1).
+/// All that a run is made from. The default is the incident (docs/protocol.md#the-incident).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]

@@ -1,6 +1,8 @@
 //! What a parameter is: what the page offers, what a link may say, and what is checked. Their rows stand in
 //! `parameters.rs`.
 
+use strum::VariantArray;
+
 use super::problem::{nearest, plain};
 use super::{Problem, Scenario, written_number};
 
@@ -129,7 +131,7 @@ impl Unit {
 }
 
 /// A group of parameters, named as on the MTA's Messaging Defaults page where it has them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
 pub enum Group {
     /// How the Turn is handled.
     Rule,
@@ -149,15 +151,8 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order in which they stand on the page.
-    pub const ALL: [Group; 7] = [
-        Group::Rule,
-        Group::AssociationParameters,
-        Group::RtsValues,
-        Group::ConnectionRetryValues,
-        Group::TransferTimeouts,
-        Group::Link,
-        Group::Mail,
-    ];
+    pub const ALL: [Group; Group::VARIANTS.len()] =
+        *Group::VARIANTS.first_chunk().expect("as many as there are");
 
     /// Its heading.
     #[must_use]

@@ -1,4 +1,4 @@
-//! The parameters of protocol.md §5, as one table.
+//! Every parameter, as one table; docs/parameters.md is made from it.
 
 use super::parameter::{Group, Kind, Parameter, Unit};
 use super::problem::{nearest, plain};

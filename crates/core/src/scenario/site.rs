@@ -2,6 +2,7 @@
 //! named by their names, times are whole microseconds where they end in `_us` and seconds in `_s`.
 
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantNames};
 
 use super::problem::{nearest, plain};
 use super::{Bandwidth, MessagePriority, Scenario, US_PER_MS};
@@ -119,9 +120,10 @@ pub struct LinkBetween {
 }
 
 /// Something that goes wrong, besides a cut at a time.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr, VariantNames)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Fault {
     /// An association is lost right after a step of the run.
     CutAfterStep {
@@ -186,6 +188,17 @@ pub enum Fault {
     },
 }
 
+impl Fault {
+    /// Every kind, as files name it.
+    pub const KINDS: &'static [&'static str] = Fault::VARIANTS;
+
+    /// Its kind, as files name it.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        self.into()
+    }
+}
+
 fn first_association() -> u16 {
     1
 }
@@ -241,15 +254,20 @@ pub(super) fn link(latency_ms: u32, bandwidth: Bandwidth) -> run::Link {
     run::Link { latency_us, bytes_per_s: bandwidth.bytes_per_s }
 }
 
+/// Every name of every kind of PDU, in scenarios and on the wire.
+fn kind_names() -> impl Iterator<Item = (PduKind, &'static str)> {
+    let named = PduKind::ALL.into_iter().map(|kind| (kind, kind.name()));
+    named.chain(PduKind::WIRE_NAMES)
+}
+
 /// The name in scenarios of the kind of PDU that is nearest to one of its names, here or on the wire.
 pub(super) fn kind_meant(name: &str) -> Option<&'static str> {
-    let all = PduKind::NAMES.iter().chain(&PduKind::WIRE_NAMES).map(|(_, known)| *known);
+    let all = kind_names().map(|(_, known)| known);
     nearest(&plain(name), all).and_then(kind_named).map(PduKind::name)
 }
 
 /// The kind of PDU of that name in scenarios or on the wire, in any style.
 pub(super) fn kind_named(name: &str) -> Option<PduKind> {
     let name = plain(name);
-    let named = PduKind::NAMES.iter().chain(&PduKind::WIRE_NAMES);
-    named.into_iter().find(|(_, known)| *known == name).map(|(kind, _)| *kind)
+    kind_names().find(|(_, known)| *known == name).map(|(kind, _)| kind)
 }

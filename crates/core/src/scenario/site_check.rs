@@ -297,7 +297,7 @@ impl<'a> Told<'a> {
         let what = match kind_meant(name) {
             Some(near) => format!("there is no PDU “{name}”; perhaps {near} was meant"),
             None => {
-                let names = PduKind::NAMES.map(|(_, known)| known);
+                let names = PduKind::ALL.map(PduKind::name);
                 format!("there is no PDU “{name}”; there is {}", names.join(", "))
             }
         };

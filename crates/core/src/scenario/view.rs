@@ -1,11 +1,16 @@
 //! How a link wants a run to be looked at: `view=turn:to-scale:association:2`, `theme=dark`.
 
+use strum::{IntoStaticStr, VariantArray};
+
 use super::carried::parts_of;
 use super::link::LONGEST_FRAGMENT;
 use super::problem::{nearest, shown};
 
 /// How closely a run is told; each says what the one before it says, and more.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray,
+)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Detail {
     /// What concerns the Turn: requests, gives and their acknowledgements, losses, recoveries, new
     /// associations, and where nobody or both had it.
@@ -19,16 +24,13 @@ pub enum Detail {
 
 impl Detail {
     /// Every one, the least first.
-    pub const ALL: [Detail; 3] = [Detail::Turn, Detail::Messages, Detail::Pdus];
+    pub const ALL: [Detail; Detail::VARIANTS.len()] =
+        *Detail::VARIANTS.first_chunk().expect("as many as there are");
 
     /// Its name in links and on a command line.
     #[must_use]
     pub fn name(self) -> &'static str {
-        match self {
-            Detail::Turn => "turn",
-            Detail::Messages => "messages",
-            Detail::Pdus => "pdus",
-        }
+        self.into()
     }
 }
 

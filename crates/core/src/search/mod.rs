@@ -1,4 +1,4 @@
-//! The exhaustive driver: every possible action in place of the scheduled one (protocol.md §6).
+//! The exhaustive driver: every possible action in place of the scheduled one (docs/protocol.md#the-search).
 
 mod bounds;
 mod delivery;

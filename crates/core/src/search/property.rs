@@ -1,7 +1,10 @@
-//! What a search looks for, by name (protocol.md §6).
+//! What a search looks for, by name (docs/protocol.md#the-search).
+
+use strum::{IntoStaticStr, VariantArray};
 
 /// One property of all that can happen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Property {
     /// Not both ends of an association hold the Turn.
     AtMostOneHolder,
@@ -50,30 +53,13 @@ impl PropertyKind {
 
 impl Property {
     /// Every property, in the order in which they are told.
-    pub const ALL: [Property; 8] = [
-        Property::AtMostOneHolder,
-        Property::TurnRecoverable,
-        Property::AnyTurnRecoverable,
-        Property::MailConserved,
-        Property::Delivery,
-        Property::HandOver,
-        Property::LossInHandOver,
-        Property::Crossing,
-    ];
+    pub const ALL: [Property; Property::VARIANTS.len()] =
+        *Property::VARIANTS.first_chunk().expect("as many as there are");
 
     /// Its name.
     #[must_use]
     pub fn name(self) -> &'static str {
-        match self {
-            Property::AtMostOneHolder => "at-most-one-holder",
-            Property::TurnRecoverable => "turn-recoverable",
-            Property::AnyTurnRecoverable => "any-turn-recoverable",
-            Property::MailConserved => "mail-conserved",
-            Property::Delivery => "delivery",
-            Property::HandOver => "hand-over",
-            Property::LossInHandOver => "loss-in-hand-over",
-            Property::Crossing => "crossing",
-        }
+        self.into()
     }
 
     /// When it has to be true.

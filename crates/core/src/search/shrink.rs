@@ -9,8 +9,7 @@ use crate::world::Action;
 /// So many situations are looked at between two looks at what has been found.
 const SLICE: usize = 1 << 12;
 
-/// What went wrong with the Turn of an association, as one looks at it from outside (protocol.md §4, "In
-/// a run").
+/// What went wrong with the Turn of an association, as one looks at it from outside (docs/protocol.md#lost-and-doubled).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Mishap {
     /// Both ends have it open, neither holds the Turn, and it is not on its way.

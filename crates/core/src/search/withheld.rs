@@ -1,4 +1,4 @@
-//! What the bound in flight keeps from happening though the rule would let it (protocol.md §6).
+//! What the bound in flight keeps from happening though the rule would let it (docs/protocol.md#the-search).
 
 use super::machine::{Cause, Machine};
 use super::word::Parts;

@@ -1,5 +1,5 @@
 //! MTAs, their queues, the associations between them and what is in flight: a plain value that
-//! changes by [`World::apply`] and by nothing else (protocol.md §5).
+//! changes by [`World::apply`] and by nothing else (docs/protocol.md#the-mta).
 //!
 //! The world has no clock. Whoever drives it decides which enabled [`Action`] comes next: the timed
 //! run takes the earliest.

@@ -17,7 +17,7 @@ pub(crate) const PARIS: MtaId = MtaId(0);
 pub(crate) const LONDON: MtaId = MtaId(1);
 pub(crate) const RULES: [&Rule; 2] = [&AS_SHIPPED, &INITIATOR_DECIDES];
 
-/// The incident of protocol.md §1.
+/// The incident (docs/protocol.md#the-incident).
 pub(crate) fn incident() -> Scenario {
     Scenario::default()
 }

@@ -16,7 +16,7 @@ impl Random {
         u32::try_from(self.next() % u64::from(bound)).expect("it is below 32 bits")
     }
 
-    pub(crate) fn one_of<'a>(&mut self, choices: &[&'a str]) -> &'a str {
+    pub(crate) fn one_of<T: Copy>(&mut self, choices: &[T]) -> T {
         choices[self.below(u32::try_from(choices.len()).expect("a short list")) as usize]
     }
 }

@@ -4,7 +4,7 @@ use turnlab_core::search::{Bounds, Property, Search, Verdict};
 
 use super::{model, searched};
 
-/// The bounds by which protocol.md §6 calibrates, and some others.
+/// The bounds of the calibration (docs/protocol.md#the-search), and some others.
 const BOUNDS: [(Bounds, bool); 7] = {
     const TWO: Bounds = Bounds {
         mail: [2, 2],

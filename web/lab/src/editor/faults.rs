@@ -151,7 +151,7 @@ fn two_of([one, other]: &[String; 2], mtas: &[String]) -> Piece {
 }
 
 fn pdus() -> Vec<[String; 2]> {
-    PduKind::NAMES.iter().map(|(_, name)| [(*name).to_owned(), (*name).to_owned()]).collect()
+    PduKind::ALL.map(|kind| [kind.name().to_owned(), kind.name().to_owned()]).to_vec()
 }
 
 /// Told of what did nothing in the run.

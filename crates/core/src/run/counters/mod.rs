@@ -1,4 +1,4 @@
-//! The performance counters of the MTAs under their real names (protocol.md §5), as functions of the
+//! The performance counters of the MTAs under their real names (docs/protocol.md#the-mta), as functions of the
 //! history. What each of them counts here is in `docs/counters.md`.
 
 mod fold;

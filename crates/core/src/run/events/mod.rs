@@ -1,4 +1,4 @@
-//! The event log of the MTAs, by the numbers of the source `MSExchangeMTA` (protocol.md §5), as a
+//! The event log of the MTAs, by the numbers of the source `MSExchangeMTA` (docs/protocol.md#the-mta), as a
 //! function of the history. What each of them stands for here is in `docs/counters.md`.
 
 mod reading;

@@ -121,7 +121,7 @@ fn link() -> Vec<Field> {
 pub(super) fn faults() -> [(&'static str, Vec<Field>); 6] {
     let span = || [must("from_us", time()), must("to_us", time())];
     let mta = || must("mta", Is::Text);
-    let pdus = || PduKind::NAMES.iter().map(|(_, name)| *name).collect();
+    let pdus = || PduKind::ALL.map(PduKind::name).to_vec();
     let percent = Is::Number { least: 0, most: 100, unit: "%" };
     let mut set_link = link();
     set_link.insert(1, must("at_us", time()));
@@ -210,5 +210,16 @@ impl Is {
             Is::Table(_) => "a table".to_owned(),
             Is::Tables(_) | Is::Faults => "a list of tables".to_owned(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::Fault;
+
+    #[test]
+    fn every_kind_of_fault_has_its_keys() {
+        assert_eq!(faults().map(|(kind, _)| kind).as_slice(), Fault::KINDS);
     }
 }

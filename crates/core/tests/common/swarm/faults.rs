@@ -41,7 +41,7 @@ fn fault(random: &mut Random, mtas: &[String], until_s: u32) -> Fault {
             from: one(random, mtas),
             pdu: random.one_of(&PDUS).to_owned(),
             nth: 1 + random.below(3),
-            percent: [0, 10, 50, 99, 100][random.below(5) as usize],
+            percent: random.one_of(&[0, 10, 50, 99, 100]),
         },
         6 => {
             let (from_us, to_us) = span(random, until_s);
@@ -66,6 +66,6 @@ fn fault(random: &mut Random, mtas: &[String], until_s: u32) -> Fault {
 /// From nothing at all to a minute and a half, and beyond the end of the run now and then.
 fn span(random: &mut Random, until_s: u32) -> (i64, i64) {
     let from_us = time_us(random, until_s);
-    let for_ms = [0, 1, 2_000, 30_000, 90_000][random.below(5) as usize];
+    let for_ms = random.one_of(&[0, 1, 2_000, 30_000, 90_000]);
     (from_us, from_us + i64::from(random.below(for_ms + 1)) * 1_000)
 }

@@ -24,7 +24,7 @@ mod watch;
 use std::sync::Arc;
 
 pub(crate) use failure::Failure;
-pub(crate) use scenario::scenario;
+pub(crate) use scenario::{CHOICES, scenario};
 pub(crate) use shrink::shrink;
 pub(crate) use tally::Tally;
 use turnlab_core::run::{History, Run, Stop};
@@ -39,7 +39,7 @@ pub(crate) fn check(scenario: &Scenario) -> Result<Tally, Failure> {
     let mut run = Run::new(Arc::new(history.plan().clone()));
     let looked = failure::caught(|| follow(scenario, &history, &mut run));
     looked.map_err(|failure| failure.after(&run))?;
-    Ok(Tally::of(&history))
+    Ok(Tally::of(scenario, &history))
 }
 
 fn follow(scenario: &Scenario, history: &History, run: &mut Run) -> Verdict {

@@ -12,7 +12,7 @@ use super::splitmix::Random;
 const NAMES: [&str; 8] = ["PARIS", "LONDON", "ROME", "OSLO", "BERN", "RIGA", "KYIV", "LIMA"];
 
 /// What a parameter may be, by its name; what stands twice is twice as likely.
-const CHOICES: [(&str, &[&str]); 25] = [
+pub(crate) const CHOICES: [(&str, &[&str]); 25] = [
     ("threshold", &["1", "2", "3", "5", "10", "50"]),
     ("lifetime", &["5", "20", "60", "300"]),
     ("disconnect", &["1", "10", "120"]),
@@ -52,7 +52,7 @@ pub(crate) fn scenario(seed: u64) -> Scenario {
     let scenario = Scenario {
         order: Vec::new(),
         name: String::new(),
-        rule: RULES[random.below(9) as usize],
+        rule: random.one_of(&RULES),
         parameters: parameters(&mut random),
         links: links(&mut random, &mtas),
         mail: mail(&mut random, &mtas, is_long),
@@ -108,8 +108,8 @@ pub(super) fn association(random: &mut Random, mtas: &[String]) -> u16 {
 }
 
 pub(super) fn link(random: &mut Random) -> (u32, Bandwidth) {
-    let latency_ms = [1, 20, 500, 3_000][random.below(4) as usize];
-    let bytes_per_s = [1_024, 4_096, 32_000, 2_048_000][random.below(4) as usize];
+    let latency_ms = random.one_of(&[1, 20, 500, 3_000]);
+    let bytes_per_s = random.one_of(&[1_024, 4_096, 32_000, 2_048_000]);
     (latency_ms, Bandwidth { bytes_per_s })
 }
 
@@ -136,8 +136,8 @@ fn mail(random: &mut Random, mtas: &[String], is_long: bool) -> Vec<Mail> {
             count,
             pace: if kind == 1 { Pace::Poisson } else { Pace::Steady },
             seed: random.next(),
-            size_kb: [0, 0, 1, 7][random.below(4) as usize],
-            largest_kb: [0, 0, 20, 60][random.below(4) as usize],
+            size_kb: random.one_of(&[0, 0, 1, 7]),
+            largest_kb: random.one_of(&[0, 0, 20, 60]),
             priority: priority(random),
         }
     };
@@ -154,7 +154,7 @@ fn priority(random: &mut Random) -> Option<MessagePriority> {
 }
 
 fn cuts(random: &mut Random, mtas: &[String], until_s: u32) -> Vec<Cut> {
-    let count = [0, 0, 1, 2, 6][random.below(5) as usize];
+    let count = random.one_of(&[0, 0, 1, 2, 6]);
     let cut = |_| {
         let at_us = time_us(random, until_s);
         Cut { at_us, association: association(random, mtas) }

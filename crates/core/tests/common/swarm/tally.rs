@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use turnlab_core::protocol::{Event, Pdu, StateName};
 use turnlab_core::run::{History, Stop, StretchKind};
+use turnlab_core::scenario::Scenario;
 use turnlab_core::world::{Action, Effect};
 
 /// A history keeps a clone of its run every so many steps (see `run/history.rs`).
@@ -20,9 +21,11 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    pub(super) fn of(history: &History) -> Tally {
+    pub(super) fn of(scenario: &Scenario, history: &History) -> Tally {
         let steps = history.step_count() as u64;
         let mut tally = Tally { runs: 1, steps, longest: steps, ..Tally::default() };
+        tally.saw(scenario.rule.name);
+        scenario.faults.iter().for_each(|fault| tally.saw(fault.kind()));
         for (step, effects) in history.told() {
             step_name(step.action).into_iter().for_each(|name| tally.saw(name));
             effects.iter().filter_map(effect_name).for_each(|name| tally.saw(name));

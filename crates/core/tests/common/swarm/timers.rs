@@ -41,7 +41,7 @@ fn armed(
     Ok(armed)
 }
 
-/// The timers without which a state could last for ever (protocol.md §3 and §5).
+/// The timers without which a state could last for ever (docs/protocol.md#one-end).
 fn needed(moment: &Moment, role: Role, state: &State) -> u16 {
     let settings = &moment.plan.settings.association;
     let initiator = |timer: Timer| if role == Role::Initiator { timer.bit() } else { 0 };

@@ -1,4 +1,4 @@
-//! State × input tables (protocol.md §3 and §4): every state, every input, everything around it.
+//! State × input tables (docs/protocol.md#what-arrives): every state, every input, everything around it.
 //!
 //! A line reads `input [what it depends on] → what is done; the state that follows`. What a line
 //! does not name makes no difference to it: the check has tried it all.

@@ -6,8 +6,8 @@
 use expect_test::{Expect, expect};
 
 use super::super::super::{
-    AS_SHIPPED, Endpoint, Input, Pair, Pdu, RULES, Role, Rule, Settings, Surroundings, Turn,
-    rule_named,
+    AS_SHIPPED, Answers, Endpoint, Input, Keeps, Pair, Pdu, RULES, Record, Recovery, Role, Rule,
+    Settings, Surroundings, Turn, rule_named,
 };
 use super::super::{Asked, Giving, Holding, State, Waiting};
 use super::notation::{input_text, message, outcome_text};
@@ -315,4 +315,23 @@ fn regenerate() {
 #[test]
 fn every_rule_has_its_table() {
     assert_eq!(RULES.len(), 9, "a tenth rule wants a test here");
+}
+
+/// A combination that no rule has: neither end has a pair, and so the token setting decides.
+#[test]
+fn a_turn_that_was_being_given_is_the_initiators_where_no_pair_says_otherwise() {
+    let rule = Rule {
+        name: "",
+        summary: "",
+        holding: Keeps::Mine,
+        giving: Keeps::Giving,
+        waiting: Keeps::Theirs,
+        recovery: Recovery::GreaterPair,
+        drops_checkpoints: false,
+        answers_giving: Answers::Nobody,
+        answers_waiting: Answers::Nobody,
+        regenerates: false,
+    };
+    assert_eq!(rule.token_setting(Record::Giving), Role::Initiator);
+    assert_eq!(rule.token_setting(Record::Theirs), Role::Responder);
 }
