@@ -8,12 +8,12 @@ use crate::components::{
     use_live, use_looks,
 };
 use crate::hooks::{
-    address_fragment, ask_to_share, hold_address, show_library, use_address, use_editor, use_keys,
-    use_lab, use_paper,
+    address_fragment, ask_to_share, hold_address, show_library, use_address, use_begin, use_editor,
+    use_keys, use_lab, use_paper,
 };
 use crate::stage::Stage;
 use crate::state::{Action, Workspace, showing};
-use crate::{first_paint, storage};
+use crate::storage;
 
 /// The whole page; under the name `embed.html` the diagram and the transport alone.
 #[component]
@@ -51,7 +51,7 @@ pub fn App() -> Html {
     let instruments = use_instruments(&stage);
     let looks = use_looks(&stage, &workspace);
     use_live(&stage, &workspace);
-    first_paint::use_begin(&stage);
+    use_begin(&stage);
     let order_note = order_note(&workspace.scenario, dispatches(Action::FollowClock));
     let notices = notices(&workspace, dispatches(Action::Dismiss));
     let leaves = |opens: bool| {

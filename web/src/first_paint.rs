@@ -1,50 +1,19 @@
 //! From the page as it came to the living one. The page as it came lies over the living one until that is drawn,
 //! so that nobody sees it half done.
 
-use gloo_timers::callback::Timeout;
-use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement};
-use yew::prelude::*;
-
-use crate::stage::Stage;
-
-/// From now on the page is alive: what is pressed is done. Plays, if that was asked for before, and gives the
-/// focus to the button that had it. The picture is drawn right after that, or when something needs it.
-#[hook]
-pub fn use_begin(stage: &Stage) {
-    use_effect_with(stage.clone(), |stage| {
-        if let Some(document) = document() {
-            let _ = document.document_element().map(|root| root.set_attribute("data-alive", ""));
-            take_over(stage, &document);
-        }
-        let stage = stage.clone();
-        Timeout::new(0, move || stage.begin()).forget();
-    });
-}
+use web_sys::{Document, Element};
 
 /// Takes the page as it came from over the living one.
 pub fn lift() {
     let _ = document().and_then(|document| picture(&document)).map(|picture| picture.remove());
 }
 
-fn take_over(stage: &Stage, document: &Document) {
-    let Some(picture) = picture(document) else { return };
-    let pressed = matches!(picture.query_selector("[data-pressed]"), Ok(Some(_)));
-    let focused = picture.contains(document.active_element().as_deref());
-    let _ = picture.set_attribute("inert", "");
-    if pressed {
-        stage.toggle_playing();
-    }
-    let button = document.query_selector(".play").ok().flatten().filter(|_| focused);
-    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
-        let _ = button.focus();
-    }
-}
-
-fn picture(document: &Document) -> Option<Element> {
+/// The page as it came.
+pub fn picture(document: &Document) -> Option<Element> {
     document.query_selector(".first-paint").ok()?
 }
 
-fn document() -> Option<Document> {
+/// The document.
+pub fn document() -> Option<Document> {
     web_sys::window()?.document()
 }

@@ -2,16 +2,12 @@
 
 use crate::sample::{Samples, in_turns, took_s};
 use crate::table::Row;
-use crate::workload::{Workload, moved_cuts, pdu_steps, workloads};
+use crate::workload::{PLACES, STEPS, Workload, moved_cuts, pdu_steps, workloads};
 use crate::{bare, memory, place};
 use std::hint::black_box;
 use std::sync::Arc;
 use turnlab_core::run::History;
 
-/// How long the histories are.
-pub(crate) const STEPS: usize = 1_000_000;
-/// How many places of a history are sought, and to how many the cut is moved.
-pub(crate) const PLACES: usize = 1000;
 /// How often each place is sought.
 const TRIES: usize = 3;
 const CUTS: usize = 400;

@@ -1,7 +1,7 @@
 //! The figures as a table for people.
 
-use crate::measures::{PLACES, STEPS};
 use crate::sample::{BLOCK_S, ROUNDS, Samples};
+use crate::workload::{PLACES, STEPS};
 use std::fmt::{self, Display, Formatter};
 
 /// One line of the table.

@@ -8,6 +8,11 @@ use turnlab_core::scenario::{Cut, Scenario};
 use turnlab_core::world::{Action, MtaId};
 
 const US_PER_S: i64 = 1_000_000;
+/// How long the histories are.
+pub(crate) const STEPS: usize = 1_000_000;
+/// How many places of a history are sought, and to how many the cut is moved.
+pub(crate) const PLACES: usize = 1000;
+
 /// 400 KB at 8 KB/s, and the end ack.
 const IN_FULL_EVERY_US: i64 = 50_500_000;
 

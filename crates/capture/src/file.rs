@@ -14,7 +14,7 @@ use pcap_file::{DataLink, Endianness, PcapResult, TsResolution};
 
 use crate::LABEL;
 use crate::connection::Packet;
-use crate::tap::address;
+use crate::wire::ip::address;
 
 /// The midnight at which every run begins, so that the time of day is that of the run: the first one of
 /// 1997, in seconds after the beginning of 1970.

@@ -7,7 +7,7 @@ use turnlab_core::world::{AssociationId, Effect, TransmissionId};
 use crate::connection::{Connection, Frame, Packet};
 use crate::dialogue::{Dialogue, Said, When};
 use crate::file::seconds;
-use crate::wire::ip::Flags;
+use crate::wire::ip::{Flags, address};
 use crate::wire::mail::Letter;
 
 /// From the first port that anybody may use to the last that there is, or nearly.
@@ -40,11 +40,6 @@ pub(crate) fn packets(
         connections.flat_map(|connection| connection.packets(until_us, excerpt)).collect();
     packets.sort_by_key(|packet| packet.seen_us);
     packets
-}
-
-/// The IPv4 address of an MTA, of those that are kept for documentation (RFC 5737).
-pub(crate) fn address(mta: usize) -> [u8; 4] {
-    [192, 0, 2, u8::try_from(mta + 1).unwrap_or(u8::MAX)]
 }
 
 struct Tap<'a> {

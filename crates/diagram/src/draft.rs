@@ -5,9 +5,9 @@ use crate::metrics::{below_middle, bounds_of};
 use crate::passes::columns::Columns;
 use crate::passes::ends::Ends;
 use crate::passes::hidden::Hidden;
-use crate::passes::queues::Scale;
+use crate::passes::queue_scale::QueueScale;
 use crate::sections::{Section, Sections};
-use crate::{Anchor, Arrow, Axis, Bounds, Chart, Item, Point, Role, Segment, Text, TimeUs};
+use crate::{Anchor, Arrow, Axis, Bounds, Chart, Item, Paint, Point, Role, Segment, Text, TimeUs};
 
 /// Where things go, and which section of it is drawn. Made first, and not changed while things are drawn.
 #[derive(Clone, Copy)]
@@ -16,7 +16,7 @@ pub(crate) struct Plan<'a> {
     pub(crate) columns: &'a Columns,
     pub(crate) axis: &'a Axis,
     pub(crate) hidden: &'a Hidden,
-    pub(crate) queue_scale: &'a Scale,
+    pub(crate) queue_scale: &'a QueueScale,
     /// For each arrow of the chart where its ends are, unless it is hidden.
     pub(crate) ends: &'a [Option<Ends>],
     /// What is drawn now.
@@ -230,5 +230,17 @@ impl Draft {
             items.iter_mut().for_each(|item| item.raise(top));
         }
         items
+    }
+}
+
+/// A rectangle that is not seen and catches the pointer.
+pub(crate) fn hit(area: Bounds) -> Item {
+    Item::Rect {
+        x: area.left,
+        y: area.top,
+        width: area.right - area.left,
+        height: area.bottom - area.top,
+        radius: 0.0,
+        paint: Paint::Hit,
     }
 }

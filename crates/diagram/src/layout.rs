@@ -2,12 +2,13 @@
 
 use crate::draft::{Draft, Plan};
 use crate::geometry::limited;
+use crate::passes::queue_scale::QueueScale;
 use crate::passes::{
     arrows, bands, columns, ends, folds, handles, heads, hidden, labels, lanes, marks, notes,
-    queues, rails, remarks, rows, spacing, times, transfers, waits,
+    queues, rails, remarks, rows, spacing, times, transfers, true_scale, waits,
 };
 use crate::sections::Sections;
-use crate::{Bounds, Chart, Drawing, Frame, LEAST_TEXT, MOST_TEXT, Picture, Scene};
+use crate::{Bounds, Chart, Drawing, Frame, LEAST_TEXT, MOST_TEXT, Picture, Scene, TimeScale};
 
 /// Places a chart in the room there is.
 pub fn layout(chart: &Chart, frame: Frame) -> Picture {
@@ -26,7 +27,7 @@ impl Picture {
         let ends = ends::of(&chart, &hidden, &columns, &axis, &rows);
         let handles = chart.handles.iter().map(|handle| handle.at_us);
         let sections = Sections::of(&axis, &rows, &ends, handles);
-        let queue_scale = queues::Scale::of(&chart, &columns);
+        let queue_scale = QueueScale::of(&chart, &columns);
         let mut picture = Picture {
             heads: Scene::default(),
             area: Bounds {
@@ -78,7 +79,10 @@ impl Picture {
         waits::name(plan, &mut draft);
         rails::name(plan, &mut draft);
         queues::count(plan, &mut draft);
-        times::draw(plan, &mut draft);
+        match plan.chart.scale {
+            TimeScale::Compressed => times::draw(plan, &mut draft),
+            TimeScale::True => true_scale::times(plan, &mut draft),
+        }
 
         let scene = Scene {
             width: plan.columns.width,

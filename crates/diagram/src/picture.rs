@@ -4,7 +4,7 @@
 use crate::passes::columns::Columns;
 use crate::passes::ends::Ends;
 use crate::passes::hidden::Hidden;
-use crate::passes::queues::Scale;
+use crate::passes::queue_scale::QueueScale;
 use crate::sections::{Section, Sections, section_at};
 use crate::{Arrow, Axis, Bounds, Chart, Point, Scene, Segment, TimeUs};
 
@@ -51,7 +51,7 @@ pub struct Picture {
     pub(crate) chart: Chart,
     pub(crate) columns: Columns,
     pub(crate) hidden: Hidden,
-    pub(crate) queue_scale: Scale,
+    pub(crate) queue_scale: QueueScale,
     pub(crate) ends: Vec<Option<Ends>>,
     pub(crate) sections: Sections,
 }

@@ -4,7 +4,7 @@ use turnlab_core::scenario::library_entry;
 use turnlab_view::Story;
 use turnlab_view::export::html;
 
-use crate::{Wish, address};
+use crate::wish::{Wish, address};
 
 /// How high a frame is that shows the playground, in pixels, wherever one is recommended or written.
 pub const FRAME_HEIGHT: u32 = 560;

@@ -42,64 +42,29 @@ pub struct Limit {
     pub set: fn(&mut Limits, u32),
 }
 
+/// A row of [`LIMITS`]: what is called so, and from what to what the field goes.
+macro_rules! limit {
+    ($name:literal, $title:literal, $range:expr, $field:ident) => {
+        Limit {
+            name: $name,
+            title: $title,
+            least: *$range.start(),
+            most: *$range.end(),
+            get: |limits| limits.$field,
+            set: |limits, value| limits.$field = value,
+        }
+    };
+}
+
 /// Every number. The first [`PLAIN`] of them are what most people ask about.
 pub static LIMITS: [Limit; 7] = [
-    Limit {
-        name: "mail-first",
-        title: "Mail at {}",
-        least: 0,
-        most: 12,
-        get: |limits| limits.mail_first,
-        set: |limits, value| limits.mail_first = value,
-    },
-    Limit {
-        name: "mail-second",
-        title: "Mail at {}",
-        least: 0,
-        most: 12,
-        get: |limits| limits.mail_second,
-        set: |limits, value| limits.mail_second = value,
-    },
-    Limit {
-        name: "losses",
-        title: "Losses",
-        least: 0,
-        most: 8,
-        get: |limits| limits.losses,
-        set: |limits, value| limits.losses = value,
-    },
-    Limit {
-        name: "in-flight",
-        title: "PDUs in flight, each way",
-        least: 1,
-        most: 8,
-        get: |limits| limits.in_flight,
-        set: |limits, value| limits.in_flight = value,
-    },
-    Limit {
-        name: "associations",
-        title: "Associations",
-        least: 1,
-        most: 3,
-        get: |limits| limits.associations,
-        set: |limits, value| limits.associations = value,
-    },
-    Limit {
-        name: "search-threshold",
-        title: "Threshold for one more",
-        least: 1,
-        most: 12,
-        get: |limits| limits.threshold,
-        set: |limits, value| limits.threshold = value,
-    },
-    Limit {
-        name: "memory",
-        title: "Memory, MB",
-        least: 1,
-        most: 2048,
-        get: |limits| limits.memory_mb,
-        set: |limits, value| limits.memory_mb = value,
-    },
+    limit!("mail-first", "Mail at {}", (0..=12), mail_first),
+    limit!("mail-second", "Mail at {}", (0..=12), mail_second),
+    limit!("losses", "Losses", (0..=8), losses),
+    limit!("in-flight", "PDUs in flight, each way", (1..=8), in_flight),
+    limit!("associations", "Associations", (1..=3), associations),
+    limit!("search-threshold", "Threshold for one more", (1..=12), threshold),
+    limit!("memory", "Memory, MB", (1..=2048), memory_mb),
 ];
 
 /// How many of [`LIMITS`] stand in the open.

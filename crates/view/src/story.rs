@@ -8,7 +8,6 @@ use turnlab_core::scenario::Scenario;
 use turnlab_core::world::{Action, AssociationId, Effect, MtaId};
 
 use crate::clock;
-use crate::trouble::is_trouble;
 use crate::words::time_of_day;
 
 /// One PDU from its sending to its end.
@@ -276,4 +275,9 @@ fn count_up(counts: &mut Vec<(MtaId, PduKind, u32)>, mta: MtaId, kind: PduKind) 
             1
         }
     }
+}
+
+/// Whether an action is about what is wrong around the associations.
+fn is_trouble(action: Action) -> bool {
+    matches!(action, Action::Stop { .. } | Action::Start { .. } | Action::RefuseBinds { .. })
 }

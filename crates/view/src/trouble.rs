@@ -67,8 +67,3 @@ impl Story {
         })
     }
 }
-
-/// Whether an action is about what is wrong around the associations.
-pub(crate) fn is_trouble(action: Action) -> bool {
-    matches!(action, Action::Stop { .. } | Action::Start { .. } | Action::RefuseBinds { .. })
-}

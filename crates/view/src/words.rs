@@ -108,6 +108,15 @@ pub(crate) fn message_of(pdu: Pdu) -> Option<MessageId> {
     }
 }
 
+/// Whether a PDU is a message, a part of one, or an answer to that.
+pub(crate) fn is_mail(pdu: Pdu) -> bool {
+    let interrupted = matches!(
+        pdu,
+        Pdu::ActivityResume { .. } | Pdu::ActivityInterrupt(_) | Pdu::ActivityDiscard(_)
+    );
+    message_of(pdu).is_some() && !interrupted
+}
+
 fn priority_text(priority: RequestPriority) -> &'static str {
     match priority {
         RequestPriority::Close => "to close",

@@ -3,7 +3,7 @@
 mod common;
 
 use common::story;
-use expect_test::expect;
+use expect_test::{Expect, expect};
 use turnlab_core::scenario::{read_link, seconds_text};
 use turnlab_view::{Showing, Story};
 
@@ -25,9 +25,15 @@ fn told(story: &Story) -> String {
     lines.collect()
 }
 
+fn check(link: &str, expected: Expect) {
+    expected.assert_eq(&told(&story(link)));
+}
+
 #[test]
 fn the_incident_is_told() {
-    expect![[r#"
+    check(
+        "s=lost-turn",
+        expect![[r#"
         0 PARIS has a message for LONDON and opens an association.
             The association is not open yet. PARIS has 1 message waiting, LONDON none.
         0.25 LONDON accepts the association.
@@ -110,12 +116,15 @@ fn the_incident_is_told() {
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
         1652 Message 57 is through. PARIS has nothing more to send and keeps the Turn.
             PARIS has the Turn on association 2. No mail waits.
-    "#]].assert_eq(&told(&story("s=lost-turn")));
+    "#]],
+    );
 }
 
 #[test]
 fn the_repair_is_told() {
-    expect![[r#"
+    check(
+        "s=lost-turn&rule=initiator-decides&until=45",
+        expect![[r#"
         0 PARIS has a message for LONDON and opens an association.
             The association is not open yet. PARIS has 1 message waiting, LONDON none.
         0.25 LONDON accepts the association.
@@ -158,12 +167,15 @@ fn the_repair_is_told() {
             PARIS has the Turn. PARIS has 1 message waiting, LONDON none.
         32.5 Message 3 is through. PARIS has nothing more to send and keeps the Turn.
             PARIS has the Turn. No mail waits.
-    "#]].assert_eq(&told(&story("s=lost-turn&rule=initiator-decides&until=45")));
+    "#]],
+    );
 }
 
 #[test]
 fn cuts_at_other_moments_are_told() {
-    expect![[r#"
+    check(
+        "s=lost-turn&cut=0.1&cut=11&cut=23.3&cut=40.8&cut=51&recovery-timeout=5&until=75",
+        expect![[r#"
         0 PARIS has a message for LONDON and opens an association.
             The association is not open yet. PARIS has 1 message waiting, LONDON none.
         0.1 Cut: the association is lost while it is being set up.
@@ -206,14 +218,15 @@ fn cuts_at_other_moments_are_told() {
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
         62 Message 4 is through. PARIS has nothing more to send and keeps the Turn.
             PARIS has the Turn on association 2. No mail waits.
-    "#]].assert_eq(&told(&story(
-        "s=lost-turn&cut=0.1&cut=11&cut=23.3&cut=40.8&cut=51&recovery-timeout=5&until=75",
-    )));
+    "#]],
+    );
 }
 
 #[test]
 fn an_idle_association_is_closed_in_words() {
-    expect![[r#"
+    check(
+        "s=lost-turn&cut=none&lifetime=5&until=20",
+        expect![[r#"
         0 PARIS has a message for LONDON and opens an association.
             The association is not open yet. PARIS has 1 message waiting, LONDON none.
         0.25 LONDON accepts the association.
@@ -244,8 +257,8 @@ fn an_idle_association_is_closed_in_words() {
             Association 2 is being closed. No mail waits.
         16 Association 2 is closed in order.
              No mail waits.
-    "#]]
-    .assert_eq(&told(&story("s=lost-turn&cut=none&lifetime=5&until=20")));
+    "#]],
+    );
 }
 
 #[test]
@@ -257,7 +270,9 @@ fn nothing_is_said_before_anything_happens() {
 #[test]
 fn a_transfer_in_full_is_told_piece_by_piece() {
     let link = "s=lost-turn&transfers=in-full&message-size=100&cut=10.1&until=29";
-    expect![[r#"
+    check(
+        link,
+        expect![[r#"
         0 PARIS has a message for LONDON and opens an association.
             The association is not open yet. PARIS has 1 message waiting, LONDON none.
         0.25 LONDON accepts the association.
@@ -298,7 +313,8 @@ fn a_transfer_in_full_is_told_piece_by_piece() {
             LONDON has the Turn. LONDON has 1 message waiting, PARIS none.
         26.6 PARIS knows that the Turn has arrived. LONDON’s message 2 begins to arrive at PARIS.
             LONDON has the Turn. LONDON has 1 message waiting, PARIS none.
-    "#]].assert_eq(&told(&story(link)));
+    "#]],
+    );
 }
 
 #[test]
@@ -306,7 +322,9 @@ fn a_transfer_that_takes_too_long_is_told() {
     let slow = "s=lost-turn&transfers=in-full&cut=none&bandwidth=1&transfer-timeout-normal=1\
                 &turn-request-threshold=1&transfer-interval=5&max-transfer-retries=1";
     let in_pieces = "message-size=100&latency=10000&window-size=1&until=215";
-    expect![[r#"
+    check(
+        &format!("{slow}&{in_pieces}"),
+        expect![[r#"
         0 PARIS has a message for LONDON and opens an association.
             The association is not open yet. PARIS has 1 message waiting, LONDON none.
         8 LONDON has a message for PARIS and opens association 2.
@@ -369,9 +387,12 @@ fn a_transfer_that_takes_too_long_is_told() {
             LONDON has the Turn on association 2. PARIS has 8 messages waiting, LONDON 1.
         215 Association 1: 30 KB of PARIS’s message 1 reach LONDON. Association 1: LONDON confirms checkpoint 3: 90 KB are safe.
             LONDON has the Turn on association 2. PARIS has 8 messages waiting, LONDON 1.
-    "#]].assert_eq(&told(&story(&format!("{slow}&{in_pieces}"))));
+    "#]],
+    );
     let whole = "message-size=20&latency=20000&until=130";
-    expect![[r#"
+    check(
+        &format!("{slow}&{whole}"),
+        expect![[r#"
         0 PARIS has a message for LONDON and opens an association.
             The association is not open yet. PARIS has 1 message waiting, LONDON none.
         8 LONDON has a message for PARIS and opens association 2.
@@ -420,14 +441,17 @@ fn a_transfer_that_takes_too_long_is_told() {
             LONDON has the Turn on association 2. PARIS has 4 messages waiting, LONDON none.
         130 Association 1: PARIS’s message 3 begins to arrive at LONDON. Association 1: Message 3 has taken too long once more: PARIS reports it as not delivered, and sends message 4.
             LONDON has the Turn on association 2. PARIS has 3 messages waiting, LONDON none.
-    "#]].assert_eq(&told(&story(&format!("{slow}&{whole}"))));
+    "#]],
+    );
 }
 
 #[test]
 fn what_users_ask_is_told() {
     let link =
         "s=lost-turn&cut=none&until=25&give=PARIS@5&give=PARIS@6&please=PARIS@7&please=PARIS@12";
-    expect![[r#"
+    check(
+        link,
+        expect![[r#"
         0 PARIS has a message for LONDON and opens an association.
             The association is not open yet. PARIS has 1 message waiting, LONDON none.
         0.25 LONDON accepts the association.
@@ -474,13 +498,16 @@ fn what_users_ask_is_told() {
             PARIS has the Turn. No mail waits.
         12.75 LONDON knows that the Turn has arrived.
             PARIS has the Turn. No mail waits.
-    "#]].assert_eq(&told(&story(link)));
+    "#]],
+    );
 }
 
 #[test]
 fn monologue_is_told() {
     let link = "s=lost-turn&dialogue-mode=monologue&cut=none&until=25&give=PARIS@5&threshold=1";
-    expect![[r#"
+    check(
+        link,
+        expect![[r#"
         0 PARIS has a message for LONDON and opens an association.
             The association is not open yet. PARIS has 1 message waiting, LONDON none.
         0.25 LONDON accepts the association.
@@ -503,8 +530,8 @@ fn monologue_is_told() {
             LONDON has the Turn on association 2. LONDON has 1 message waiting, PARIS none.
         10.5 Message 2 is through. LONDON has nothing more to send and keeps the Turn.
             LONDON has the Turn on association 2. No mail waits.
-    "#]]
-    .assert_eq(&told(&story(link)));
+    "#]],
+    );
 }
 
 #[test]

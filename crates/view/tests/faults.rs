@@ -3,7 +3,7 @@
 #[path = "common/told.rs"]
 mod told;
 
-use expect_test::expect;
+use expect_test::{Expect, expect};
 use told::{mail, told, told_of};
 use turnlab_core::scenario::{Bandwidth, Fault, Scenario};
 use turnlab_core::world::Action;
@@ -40,10 +40,20 @@ fn remarks(story: &Story) -> Vec<String> {
     told.collect()
 }
 
+fn check(story: &Story, expected: Expect) {
+    expected.assert_eq(&told(story));
+}
+
+fn check_remarks(story: &Story, expected: Expect) {
+    expected.assert_eq(&remarks(story).join("\n"));
+}
+
 #[test]
 fn a_link_that_goes_down_is_told() {
     let story = with(vec![down(8.4, 45.0)], 60);
-    expect![[r#"
+    check(
+        &story,
+        expect![[r#"
         0 PARIS has a message for LONDON and opens an association.
             The association is not open yet. PARIS has 1 message waiting, LONDON none.
         0.25 LONDON accepts the association.
@@ -80,21 +90,26 @@ fn a_link_that_goes_down_is_told() {
             Nobody has had the Turn since the link went down, 40.8 s ago. PARIS has 1 message waiting, LONDON 1.
         60 One more message for LONDON: 2 wait at PARIS.
             Nobody has had the Turn since the link went down, 51.6 s ago. PARIS has 2 messages waiting, LONDON 1.
-    "#]].assert_eq(&told(&story));
-    expect![[r#"
+    "#]],
+    );
+    check_remarks(
+        &story,
+        expect![[r#"
         8.4 0 link down
         8.4 1 link down
         45 0 link up
         45 1 link up
         48.9 0 ignored
-        49.15 1 ignored"#]]
-    .assert_eq(&remarks(&story).join("\n"));
+        49.15 1 ignored"#]],
+    );
 }
 
 #[test]
 fn a_link_that_stays_down_is_folded() {
     let story = with(vec![down(5.0, 1000.0)], 1_007);
-    expect![[r#"
+    check(
+        &story,
+        expect![[r#"
         0 PARIS has a message for LONDON and opens an association.
             The association is not open yet. PARIS has 1 message waiting, LONDON none.
         0.25 LONDON accepts the association.
@@ -129,7 +144,8 @@ fn a_link_that_stays_down_is_folded() {
             Association 3 is not open yet. PARIS has 33 messages waiting, LONDON 1.
         1005.5 Association 2 is open. PARIS has the Turn and sends message 3. Association 3 is open. LONDON has the Turn and sends message 2.
             LONDON has the Turn on association 3. PARIS has 33 messages waiting, LONDON 1.
-    "#]].assert_eq(&told(&story));
+    "#]],
+    );
     let folds = story.chart(&Showing::default()).folds;
     let labels: Vec<&str> = folds.iter().map(|fold| fold.label.as_str()).collect();
     expect![[r#"
@@ -141,7 +157,9 @@ fn a_link_that_stays_down_is_folded() {
 #[test]
 fn an_mta_that_stops_is_told() {
     let story = with(vec![stop("LONDON", 8.3, 40.0)], 80);
-    expect![[r#"
+    check(
+        &story,
+        expect![[r#"
         0 PARIS has a message for LONDON and opens an association.
             The association is not open yet. PARIS has 1 message waiting, LONDON none.
         0.25 LONDON accepts the association.
@@ -196,17 +214,22 @@ fn an_mta_that_stops_is_told() {
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
         62 Message 4 is through. PARIS has nothing more to send and keeps the Turn.
             PARIS has the Turn on association 2. No mail waits.
-    "#]].assert_eq(&told(&story));
-    expect![[r#"
+    "#]],
+    );
+    check_remarks(
+        &story,
+        expect![[r#"
         8.3 1 stopped
-        40 1 started"#]]
-    .assert_eq(&remarks(&story).join("\n"));
+        40 1 started"#]],
+    );
 }
 
 #[test]
 fn an_initiator_that_stops_is_told() {
     let story = with(vec![stop("PARIS", 1.0, 40.0)], 80);
-    expect![[r#"
+    check(
+        &story,
+        expect![[r#"
         0 PARIS has a message for LONDON and opens an association.
             The association is not open yet. PARIS has 1 message waiting, LONDON none.
         0.25 LONDON accepts the association.
@@ -255,14 +278,17 @@ fn an_initiator_that_stops_is_told() {
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
         62 Message 4 is through. PARIS has nothing more to send and keeps the Turn.
             PARIS has the Turn on association 2. No mail waits.
-    "#]].assert_eq(&told(&story));
+    "#]],
+    );
     assert_eq!(story.readout(us(20.0)).ends[0].state, "Stopped");
 }
 
 #[test]
 fn a_bind_that_is_refused_is_told_as_such() {
     let story = with(vec![refuse("LONDON", 0.1, 700.0)], 610);
-    expect![[r#"
+    check(
+        &story,
+        expect![[r#"
         0 PARIS has a message for LONDON and opens an association.
             The association is not open yet. PARIS has 1 message waiting, LONDON none.
         0.1 LONDON refuses every bind from now on.
@@ -303,19 +329,24 @@ fn a_bind_that_is_refused_is_told_as_such() {
             PARIS has the Turn on association 2. PARIS has 1 message waiting, LONDON none.
         602 Message 22 is through. PARIS has nothing more to send and keeps the Turn.
             PARIS has the Turn on association 2. No mail waits.
-    "#]].assert_eq(&told(&story));
-    expect![[r#"
+    "#]],
+    );
+    check_remarks(
+        &story,
+        expect![[r#"
         0.1 1 refuses binds
         0.25 1 bind refused
-        600.75 1 bind refused"#]]
-    .assert_eq(&remarks(&story).join("\n"));
+        600.75 1 bind refused"#]],
+    );
     assert_eq!(story.readout(us(20.0)).ends[1].others, "refuses binds");
 }
 
 #[test]
 fn a_recovery_that_is_refused_is_told_as_such() {
     let story = with(vec![down(5.0, 7.0), refuse("LONDON", 6.0, 20.0)], 28);
-    expect![[r#"
+    check(
+        &story,
+        expect![[r#"
         0 PARIS has a message for LONDON and opens an association.
             The association is not open yet. PARIS has 1 message waiting, LONDON none.
         0.25 LONDON accepts the association.
@@ -354,7 +385,8 @@ fn a_recovery_that_is_refused_is_told_as_such() {
             LONDON has the Turn. LONDON has 1 message waiting, PARIS none.
         28 LONDON’s message 2 is delivered to PARIS.
             LONDON has the Turn. LONDON has 1 message waiting, PARIS none.
-    "#]].assert_eq(&told(&story));
+    "#]],
+    );
 }
 
 #[test]

@@ -1,10 +1,11 @@
 //! What is said where a run is over, as HTML: what it comes to, why, and what to try, each a link.
 
 use turnlab_core::scenario::{View, read_link};
+use turnlab_view::export::html;
 use turnlab_view::{Attempt, Ending, Story};
 use wasm_bindgen::prelude::*;
 
-use crate::readings::{escaped, paragraph};
+use crate::readings::paragraph;
 
 /// What is said at the end of the run of a link; nothing where it cannot be run.
 #[wasm_bindgen]
@@ -29,8 +30,8 @@ pub fn ending(link: &str) -> String {
 /// A change as a link to its run, looked at in the same way.
 fn item(page: &mut String, attempt: &Attempt, view: &str) {
     page.push_str("<li><a href=\"#");
-    escaped(page, &(attempt.scenario.link() + view));
+    page.push_str(&html(&(attempt.scenario.link() + view)));
     page.push_str("\">");
-    escaped(page, &attempt.text);
+    page.push_str(&html(&attempt.text));
     page.push_str("</a></li>");
 }

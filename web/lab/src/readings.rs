@@ -2,7 +2,7 @@
 
 use turnlab_core::run::LoggedEvent;
 use turnlab_core::scenario::{View, read_link};
-use turnlab_view::export::{Excerpt, Line};
+use turnlab_view::export::{Excerpt, Line, html};
 use turnlab_view::{Readings, Showing, Story, clock};
 use wasm_bindgen::prelude::*;
 
@@ -22,7 +22,7 @@ pub fn transcript(link: &str) -> String {
     let mut page = String::new();
     for Line { time, text } in lines {
         page.push_str(&format!("<p><b>{time}</b> "));
-        escaped(&mut page, &text);
+        page.push_str(&html(&text));
         page.push_str("</p>");
     }
     if more > 0 {
@@ -71,7 +71,7 @@ impl Instruments {
         for object in &readings.counters {
             let values: Vec<_> = object.values.iter().map(|(name, value)| (*name, value)).collect();
             page.push_str("<h4>");
-            escaped(&mut page, &object.object);
+            page.push_str(&html(&object.object));
             page.push_str("</h4>");
             pairs(&mut page, &values);
         }
@@ -81,7 +81,7 @@ impl Instruments {
 
 fn heading(page: &mut String, text: &str) {
     page.push_str("<h3>");
-    escaped(page, text);
+    page.push_str(&html(text));
     page.push_str("</h3>");
 }
 
@@ -93,7 +93,7 @@ fn list(page: &mut String, title: &str, lines: &[String], none: &str) {
     page.push_str("<ul>");
     for line in lines {
         page.push_str("<li>");
-        escaped(page, line);
+        page.push_str(&html(line));
         page.push_str("</li>");
     }
     page.push_str("</ul>");
@@ -103,9 +103,9 @@ fn pairs(page: &mut String, pairs: &[(&str, &String)]) {
     page.push_str("<dl>");
     for (name, value) in pairs {
         page.push_str("<dt>");
-        escaped(page, name);
+        page.push_str(&html(name));
         page.push_str("</dt><dd>");
-        escaped(page, value);
+        page.push_str(&html(value));
         page.push_str("</dd>");
     }
     page.push_str("</dl>");
@@ -119,9 +119,9 @@ fn events(page: &mut String, readings: &Readings) {
         page.push_str("<ol class=\"events\">");
         for event in &readings.events {
             page.push_str(&format!("<li><button type=\"button\" data-at=\"{}\">", event.at_us));
-            escaped(page, &clock(event.at_us));
+            page.push_str(&html(&clock(event.at_us)));
             page.push_str(&format!("</button> <b>{}</b> ", event.id));
-            escaped(page, &format!("{}: {}", event.mta, event.text));
+            page.push_str(&html(&format!("{}: {}", event.mta, event.text)));
             page.push_str("</li>");
         }
         page.push_str("</ol>");
@@ -134,18 +134,6 @@ fn events(page: &mut String, readings: &Readings) {
 
 pub(crate) fn paragraph(page: &mut String, text: &str) {
     page.push_str("<p>");
-    escaped(page, text);
+    page.push_str(&html(text));
     page.push_str("</p>");
-}
-
-pub(crate) fn escaped(page: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => page.push_str("&amp;"),
-            '<' => page.push_str("&lt;"),
-            '>' => page.push_str("&gt;"),
-            '"' => page.push_str("&quot;"),
-            c => page.push(c),
-        }
-    }
 }

@@ -138,7 +138,7 @@ fn form(
             <div class="limit">
                 <label for="search-rule">{ "Rules" }</label>
                 <select id="search-rule" {onchange}>
-                    <option value="all" selected={lab.rule.is_none()}>{ "all nine rules" }</option>
+                    <option value="all" selected={lab.rule.is_none()}>{ "every rule" }</option>
                     { for RULES.iter().map(|rule| option(rule.name)) }
                 </select>
             </div>

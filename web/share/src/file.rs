@@ -1,6 +1,8 @@
 //! The scenario as a file, for the editor of the page.
 
-use turnlab_core::scenario::{FileProblem, Link, read_file, read_link, write_file, write_link};
+use turnlab_core::scenario::{
+    FileProblem, Link, Scenario, read_file, read_link, write_file, write_link,
+};
 use wasm_bindgen::prelude::*;
 
 /// The scenario of a link as a file.
@@ -23,14 +25,19 @@ fn read(text: &str) -> Result<String, Vec<(usize, String)>> {
     let scenario = read_file(text).map_err(|problems| {
         problems.into_iter().map(|problem| (problem.line, sentence(&problem))).collect::<Vec<_>>()
     })?;
-    let link = write_link(&Link { scenario, at_us: 0 });
-    match read_link(&link).1.is_empty() {
-        true => Ok(link),
-        false => Err(vec![(
-            1,
-            "No link can hold this: the terminal can run it, with turnlab run.".to_owned(),
-        )]),
-    }
+    link_to(&scenario).ok_or_else(|| {
+        let what = "No link can hold this: the terminal can run it, with turnlab run.";
+        vec![(1, what.to_owned())]
+    })
+}
+
+/// The link of a scenario; none where no link holds it.
+pub(crate) fn link_to(scenario: &Scenario) -> Option<String> {
+    let fragment = write_link(&Link { scenario: scenario.clone(), at_us: 0 });
+    let (link, problems) = read_link(&fragment);
+    // A link departs from a scenario of the library, and so has its name.
+    let same = Scenario { name: scenario.name.clone(), ..link.scenario } == *scenario;
+    (problems.is_empty() && same).then_some(fragment)
 }
 
 fn sentence(problem: &FileProblem) -> String {

@@ -3,7 +3,9 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::File;
 
-use turnlab_core::scenario::{Link, Pasted, Scenario, pasted, read_link, write_link};
+use turnlab_core::scenario::{Pasted, pasted};
+
+use crate::file::link_to;
 
 /// The fragment that opens a file, or what was pasted as text.
 ///
@@ -56,17 +58,10 @@ pub(crate) fn fragment_of_file(name: &str, bytes: &[u8]) -> Result<String, Vec<S
     let told = |problem: String| format!("{}, {problem}", shortened(name));
     let scenario = turnlab_export::read(bytes)
         .map_err(|problems| problems.into_iter().map(told).collect::<Vec<_>>())?;
-    let fragment = write_link(&Link { scenario: scenario.clone(), at_us: 0 });
-    let (link, problems) = read_link(&fragment);
-    // A link departs from a scenario of the library, and so has its name.
-    let same = Scenario { name: scenario.name.clone(), ..link.scenario } == scenario;
-    match problems.is_empty() && same {
-        true => Ok(fragment),
-        false => {
-            let what = "which no link can hold, opens in the terminal only: turnlab run.";
-            Err(vec![told(what.to_owned())])
-        }
-    }
+    link_to(&scenario).ok_or_else(|| {
+        let what = "which no link can hold, opens in the terminal only: turnlab run.";
+        vec![told(what.to_owned())]
+    })
 }
 
 fn shortened(text: &str) -> String {
@@ -79,7 +74,8 @@ fn shortened(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{fragment_of_file, fragment_of_text, read_link};
+    use super::{fragment_of_file, fragment_of_text};
+    use turnlab_core::scenario::read_link;
 
     #[test]
     fn links_in_every_form_open() {

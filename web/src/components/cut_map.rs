@@ -5,9 +5,9 @@ use turnlab_core::scenario::Scenario;
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::diagram::is_within;
 use super::icons::SCISSORS;
 use super::transport::icon;
+use super::within::is_within;
 use crate::stage::Stage;
 use crate::state::Workspace;
 

@@ -10,6 +10,7 @@ use yew::prelude::*;
 use super::cut_map::cut_map;
 use super::icons::SCISSORS;
 use super::transport::icon;
+use super::within::is_within;
 use crate::stage::{Canvas, Dropped, Stage, View};
 use crate::state::{Action, Entered, Workspace};
 
@@ -286,11 +287,6 @@ fn key_at_cursor(
     workspace.dispatch(Action::MoveCut { index, at_us });
     stage.seek(at_us);
     true
-}
-
-pub(super) fn is_within(event: &Event, selector: &str) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))))
 }
 
 /// The number in this attribute of what the event is about, or of what that lies in.

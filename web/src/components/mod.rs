@@ -19,6 +19,7 @@ mod readout;
 mod scenario_choice;
 mod siblings;
 mod transport;
+mod within;
 
 pub use caption::caption;
 pub use diagram::Diagram;

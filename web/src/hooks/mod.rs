@@ -1,6 +1,7 @@
 //! What components share: the stage, the keys, the address.
 
 mod address;
+mod begin;
 mod editor;
 mod glance;
 mod keys;
@@ -9,6 +10,7 @@ mod leaving;
 mod paper;
 
 pub use address::{address_fragment, hold_address, use_address};
+pub use begin::use_begin;
 pub use editor::use_editor;
 pub use glance::use_glance;
 pub use keys::use_keys;

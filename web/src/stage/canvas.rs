@@ -7,6 +7,7 @@ use turnlab_diagram::{Frame, Picture, Point, clock, limited, svg};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
+use super::px::{px, tenths};
 use super::scroll::Scroll;
 use super::tiles::Tiles;
 
@@ -320,19 +321,6 @@ impl Canvas {
         self.view.scroll.set(scroll);
         self.scroller.set_scroll_top(at);
     }
-}
-
-/// A length in tenths of a CSS pixel, by whole numbers: the machinery that writes any float would be
-/// five kilobytes of the page.
-pub(super) fn px(length: f64) -> String {
-    format!("{}px", tenths(length))
-}
-
-fn tenths(number: f64) -> String {
-    #[allow(clippy::cast_possible_truncation, reason = "a picture is no 2⁶³ pixels high")]
-    let tenths = (number * 10.0).round() as i64;
-    let sign = if tenths < 0 { "-" } else { "" };
-    format!("{sign}{}.{}", tenths.abs() / 10, tenths.abs() % 10)
 }
 
 /// The focus without a scroll; SVG elements have it too, but not in `web-sys`.

@@ -8,6 +8,7 @@ use turnlab_diagram::{Axis, Picture};
 use turnlab_view::cut_text;
 
 use super::drag::in_grains;
+use super::strip::{HEIGHT, WIDTH, part_at};
 use super::{Stage, overview};
 
 /// How long a run has to stand before its map is worked out.
@@ -18,9 +19,6 @@ const SLICE_MS: f64 = 12.0;
 const SLICE_STEPS: usize = 200;
 /// A run with more steps has no map: the work grows with their square.
 const MOST_STEPS: usize = 3_000;
-/// How wide and how high the strip is, in its own units.
-pub(super) const WIDTH: f64 = 1000.0;
-pub(super) const HEIGHT: i32 = 24;
 
 /// The map of a scenario, or the way to it.
 pub(super) struct Survey {
@@ -150,12 +148,6 @@ impl Stage {
         let at_us = self.0.pointed.get().unwrap_or(self.at_us());
         self.0.survey.borrow().as_ref().map_or_else(String::new, |survey| survey.words(at_us))
     }
-}
-
-/// How far down the axis an instant stands, from 0 to 1.
-pub(super) fn part_at(axis: &Axis, at_us: i64) -> f64 {
-    let length = axis.last_y() - axis.first_y();
-    if length > 0.0 { (axis.y_at(at_us) - axis.first_y()) / length } else { 0.0 }
 }
 
 /// How harm looks: its class, and from where to where it is drawn. What is worse is higher, and a doubled Turn

@@ -10,9 +10,11 @@ mod ending;
 mod overview;
 mod past;
 mod play;
+mod px;
 mod scissors;
 mod scroll;
 mod show;
+mod strip;
 mod tiles;
 mod turns;
 mod view;
@@ -345,7 +347,7 @@ impl Stage {
             let above = show.as_ref().map_or(cursor.y, |it| it.picture.axis.top_of(cursor.at_us));
             canvas.move_cursor(cursor.y, cursor.at_us, (cursor.y - above).max(0.0));
             if let Some(show) = show.as_ref() {
-                canvas.move_on_map(cut_map::part_at(&show.picture.axis, cursor.at_us));
+                canvas.move_on_map(strip::part_at(&show.picture.axis, cursor.at_us));
             }
         }
         self.snip_at_cursor();

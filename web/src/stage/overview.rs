@@ -4,7 +4,7 @@
 use turnlab_diagram::{Axis, Chart, Lifeline, Picture, Queue, clock, limited};
 
 use super::Stage;
-use super::cut_map::{HEIGHT, WIDTH, part_at};
+use super::strip::{HEIGHT, WIDTH, part_at};
 
 /// At how many places the queues are looked at.
 const SAMPLES: u32 = 250;

@@ -3,7 +3,7 @@
 use turnlab_diagram::{Picture, svg};
 use web_sys::{Element, HtmlElement};
 
-use super::canvas::px;
+use super::px::px;
 
 /// How far around what is in view the picture is there at least: short ones are there as a whole, for whoever
 /// goes from handle to fold by keys; and an arrow of up to 800 pixels is drawn with the section that it

@@ -1,5 +1,10 @@
 //! IPv4 and TCP, with the checksums that they would have.
 
+/// The IPv4 address of an MTA, of those that are kept for documentation (RFC 5737).
+pub(crate) fn address(mta: usize) -> [u8; 4] {
+    [192, 0, 2, u8::try_from(mta + 1).unwrap_or(u8::MAX)]
+}
+
 /// What a TCP segment says besides its octets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Flags {

@@ -7,7 +7,9 @@ mod activity;
 mod endpoint;
 mod error;
 mod message;
+mod output;
 mod pdu;
+mod record;
 mod rule;
 mod settings;
 mod state;
@@ -15,12 +17,12 @@ mod timer;
 mod turn;
 
 pub use activity::{Incoming, Interrupted, Outgoing};
-pub use endpoint::{
-    Command, Endpoint, Event, Input, LocalMta, Output, Outputs, Step, Surroundings,
-};
+pub use endpoint::{Command, Endpoint, Input, LocalMta, Step, Surroundings};
 pub use error::{Refused, Rejection, Violation};
 pub use message::{Message, MessageId, Priority};
+pub use output::{Event, Output, Outputs};
 pub use pdu::{AbortReason, Pdu, PduKind, RefuseReason, RequestPriority};
+pub use record::{Belief, Pair, Record, Role};
 pub use rule::{
     ANSWER_ANYWAY, ANSWER_UNLESS_GIVING, AS_SHIPPED, Answers, EPOCH, FRESH_START,
     INITIATOR_DECIDES, Keeps, REGENERATE, RESPONDER_ANSWERS, RULES, Recovery, Rule, TAKE_BACK,
@@ -32,4 +34,4 @@ pub use state::{
     State, StateName, Waiting,
 };
 pub use timer::{Micros, Timer};
-pub use turn::{Belief, Pair, Record, Role, Turn};
+pub use turn::Turn;

@@ -1,54 +1,14 @@
 //! What happened, step by step, and the way back to any of it.
 
 use std::hash::Hash;
-use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use super::hash::PortableHasher;
-use super::{Cut, Passage, Plan, Run, Stall, Stretch, Unmet, line, stalls, stretches};
-use crate::world::{Action, AssociationId, Effect};
+use super::{Cut, Plan, Run, TimedStep, Unmet};
+use crate::world::{AssociationId, Effect};
 
 /// From one kept state to the next; what lies between is run again.
 const STEPS_OF_SEGMENT: usize = 8192;
-
-/// The place of a step in its history, counted from 0. It takes four bytes, and so does an `Option` of
-/// it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct StepId(NonZeroU32);
-
-impl StepId {
-    /// The step at that place; places beyond 32 bits are all one.
-    #[must_use]
-    pub fn at(index: usize) -> Self {
-        let number = u32::try_from(index).unwrap_or(u32::MAX).saturating_add(1);
-        StepId(NonZeroU32::new(number).unwrap_or(NonZeroU32::MAX))
-    }
-
-    /// Its place.
-    #[must_use]
-    pub fn index(self) -> usize {
-        self.0.get() as usize - 1
-    }
-
-    /// The number as people count, from 1.
-    #[must_use]
-    pub fn number(self) -> u32 {
-        self.0.get()
-    }
-}
-
-/// One step of a run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TimedStep {
-    /// When it happened.
-    pub at_us: i64,
-    /// What happened.
-    pub action: Action,
-    /// The step that brought it about; none where the scenario did.
-    pub cause: Option<StepId>,
-    /// Where its effects begin among those of its segment.
-    pub(super) first_effect: u32,
-}
 
 /// Why a history is at its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -228,24 +188,6 @@ impl History {
         self.seek(self.steps_until(at_us)).cut_at(at_us, wanted)
     }
 
-    /// When each PDU left and when it was to arrive, in the order in which they were sent.
-    #[must_use]
-    pub fn passages(&self) -> Vec<Passage> {
-        line::passages(self)
-    }
-
-    /// Where the Turn of an association was lost or doubled (docs/protocol.md#lost-and-doubled).
-    #[must_use]
-    pub fn stretches(&self) -> Vec<Stretch> {
-        stretches::of(self)
-    }
-
-    /// Where mail stood still.
-    #[must_use]
-    pub fn stalls(&self) -> Vec<Stall> {
-        stalls::of(self)
-    }
-
     /// 128 bits of all that happened: equal for equal histories, natively and in wasm.
     #[must_use]
     pub fn hash(&self) -> u128 {
@@ -257,6 +199,3 @@ impl History {
         hasher.finish_128()
     }
 }
-
-/// Steps are kept by the million.
-const _: () = assert!(size_of::<TimedStep>() <= 24);

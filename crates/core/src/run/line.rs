@@ -1,9 +1,9 @@
 //! The lines between two ends: in one direction nothing overtakes, and what has a size keeps what comes
 //! behind it waiting.
 
-use super::{Fault, History, Link, Plan};
+use super::{Fault, Link, Plan};
 use crate::protocol::{Pdu, Role};
-use crate::world::{Action, AssociationId, Effect, MtaId};
+use crate::world::{AssociationId, MtaId};
 
 /// When each line of each association is free again. A new connection has a free line.
 #[derive(Debug, Clone)]
@@ -73,58 +73,4 @@ impl Lines {
         *latest_us = free_us.saturating_add(link.latency_us).max(*latest_us);
         Passage { leaves_us, arrives_us: *latest_us }
     }
-}
-
-/// The passage of every PDU of a history, in the order in which they were sent.
-pub(super) fn passages(history: &History) -> Vec<Passage> {
-    match history.plan().order.is_empty() {
-        true => timed(history),
-        false => ordered(history),
-    }
-}
-
-/// Where an order takes the place of the clock, a PDU is on its way until it arrives. One that is lost
-/// was half way, and one that never arrives is on its way when all is over.
-fn ordered(history: &History) -> Vec<Passage> {
-    let end_us = history.plan().until_us;
-    let mut passages: Vec<Passage> = Vec::new();
-    for (_, now_us, effect) in history.all_effects() {
-        match effect {
-            Effect::Sent { .. } => {
-                let arrives_us = end_us.saturating_add(end_us - now_us).max(now_us + 1);
-                passages.push(Passage { leaves_us: now_us, arrives_us });
-            }
-            Effect::Arrived { transmission } => {
-                passages[transmission.0 as usize].arrives_us = now_us;
-            }
-            Effect::Dropped { transmission } => {
-                let passage = &mut passages[transmission.0 as usize];
-                passage.arrives_us = now_us + (now_us - passage.leaves_us);
-            }
-            _ => {}
-        }
-    }
-    passages
-}
-
-fn timed(history: &History) -> Vec<Passage> {
-    let mut lines = Lines::new(history.plan());
-    let mut passages = Vec::new();
-    for (step, effects) in history.told() {
-        if let Action::SetLink { fault } = step.action {
-            lines.set_link(history.plan(), fault);
-        }
-        for &effect in effects {
-            match effect {
-                Effect::Started { initiator, responder, .. } => {
-                    lines.add_association(initiator, responder);
-                }
-                Effect::Sent { association, from, pdu, .. } => {
-                    passages.push(lines.pass(association, from.other(), pdu, step.at_us));
-                }
-                _ => {}
-            }
-        }
-    }
-    passages
 }

@@ -9,11 +9,14 @@ mod fault;
 mod hash;
 mod history;
 mod line;
+mod link;
 mod ordered;
 mod outcome;
 mod pace;
+mod passages;
 mod plan;
 mod stalls;
+mod step;
 mod stretches;
 mod unmet;
 mod verdict;
@@ -26,14 +29,16 @@ pub use cut_map::{CutMap, CutSpan, CutThere};
 pub use driver::Run;
 pub use events::{AbnormalEnd, EventKind, LoggedEvent, NoBind};
 pub use fault::Fault;
-pub use history::{History, StepId, Stop, TimedStep};
+pub use history::{History, Stop};
 pub use line::Passage;
+pub use link::Link;
 pub use outcome::{
     AssociationOutcome, Ended, MtaOutcome, Outcome, StallEnded, StallOutcome, TurnOutcome, Why,
     Wrong, seconds,
 };
-pub use plan::{Cut, Link, MailStream, ORDER_STEP_US, Ordered, Plan, RandomMail, UserCommand};
+pub use plan::{Cut, MailStream, ORDER_STEP_US, Ordered, Plan, RandomMail, UserCommand};
 pub use stalls::{STALL_US, Stall, StallEnd};
+pub use step::{StepId, TimedStep};
 pub use stretches::{Replacement, Stretch, StretchKind};
 pub use unmet::Unmet;
 pub use verdict::{Account, Harm, Verdict};

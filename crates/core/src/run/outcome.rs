@@ -4,9 +4,6 @@ mod reading;
 
 use serde::{Serialize, Serializer};
 
-use super::History;
-use reading::Reading;
-
 /// What came of a run. Times are whole microseconds; programs are told seconds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -186,14 +183,6 @@ pub enum Ended {
     Replaced,
     /// The run.
     EndOfRun,
-}
-
-impl Outcome {
-    /// What came of a run with MTAs of these names.
-    #[must_use]
-    pub fn of(history: &History, names: &[String]) -> Self {
-        Reading::of(history, names).finish(history)
-    }
 }
 
 /// Microseconds, told to programs as a number of seconds.

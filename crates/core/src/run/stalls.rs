@@ -44,10 +44,14 @@ impl Stall {
     }
 }
 
-pub(super) fn of(history: &History) -> Vec<Stall> {
-    let mut stalls = Stalls::default();
-    history.all_effects().for_each(|(_, at_us, effect)| stalls.take(at_us, effect));
-    stalls.until(history.end_us())
+impl History {
+    /// Where mail stood still.
+    #[must_use]
+    pub fn stalls(&self) -> Vec<Stall> {
+        let mut stalls = Stalls::default();
+        self.all_effects().for_each(|(_, at_us, effect)| stalls.take(at_us, effect));
+        stalls.until(self.end_us())
+    }
 }
 
 /// What is followed of the mail from one MTA to another.

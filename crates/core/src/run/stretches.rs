@@ -168,12 +168,16 @@ impl Trace {
     }
 }
 
-pub(super) fn of(history: &History) -> Vec<Stretch> {
-    let mut stretches = Stretches::default();
-    for (index, (step, effects)) in history.told().enumerate() {
-        stretches.take(index, step.at_us, step.action, effects);
+impl History {
+    /// Where the Turn of an association was lost or doubled (docs/protocol.md#lost-and-doubled).
+    #[must_use]
+    pub fn stretches(&self) -> Vec<Stretch> {
+        let mut stretches = Stretches::default();
+        for (index, (step, effects)) in self.told().enumerate() {
+            stretches.take(index, step.at_us, step.action, effects);
+        }
+        stretches.found
     }
-    stretches.found
 }
 
 /// The stretches of a run as far as it has been followed. A plain value: a clone can be led on another

@@ -31,11 +31,11 @@ enum Width {
 }
 
 impl Width {
-    fn of(model: &Model, expected: usize) -> Self {
-        let narrow = Phases::<u64>::new(model, expected);
+    fn of(model: &Model) -> Self {
+        let narrow = Phases::<u64>::new(model);
         match u32::from(narrow.exploration.machine.first().left) < u64::LIMITS[2] {
             true => Width::Narrow(narrow),
-            false => Width::Wide(Phases::new(model, expected)),
+            false => Width::Wide(Phases::new(model)),
         }
     }
 }
@@ -75,15 +75,8 @@ impl Search {
     /// takes more than `most_bytes` of memory.
     #[must_use]
     pub fn new(model: Model, wanted: &[Property], most_bytes: usize) -> Self {
-        let width = Width::of(&model, 0);
+        let width = Width::of(&model);
         Search { model, wanted: wanted.to_vec(), most_bytes, width }
-    }
-
-    /// The same, with room for so many situations from the beginning.
-    #[must_use]
-    pub fn expecting(mut self, states: usize) -> Self {
-        self.width = Width::of(&self.model, states);
-        self
     }
 
     /// Goes on with about so many situations, and says how far it is.
@@ -92,7 +85,7 @@ impl Search {
             Width::Narrow(phases) => {
                 phases.advance(situations, &self.wanted, self.most_bytes);
                 if phases.reach == Reach::TooNarrow {
-                    self.width = Width::Wide(Phases::new(&self.model, 0));
+                    self.width = Width::Wide(Phases::new(&self.model));
                 }
             }
             Width::Wide(phases) => phases.advance(situations, &self.wanted, self.most_bytes),
@@ -136,9 +129,9 @@ struct Phases<W> {
 }
 
 impl<W: Word> Phases<W> {
-    fn new(model: &Model, expected: usize) -> Self {
+    fn new(model: &Model) -> Self {
         Phases {
-            exploration: Exploration::new(Machine::new(model.clone()), expected),
+            exploration: Exploration::new(Machine::new(model.clone())),
             reach: Reach::More,
             recovery: None,
             is_recovery_known: false,

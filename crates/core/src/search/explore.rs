@@ -48,8 +48,8 @@ pub(super) enum Reach {
 }
 
 impl<W: Word> Exploration<W> {
-    pub(super) fn new(machine: Machine, expected: usize) -> Self {
-        let mut visited = Visited::new(expected);
+    pub(super) fn new(machine: Machine) -> Self {
+        let mut visited = Visited::new();
         visited.take_new(&mut vec![W::pack(machine.first())]);
         Exploration {
             machine,

@@ -150,7 +150,7 @@ fn broken([a, b]: [Facts; 2], can_hold: [u8; 2]) -> [bool; 2] {
 impl<W: Word> Exploration<W> {
     /// Gives up the table of what has been reached for one that tells places.
     pub(super) fn recovery(&mut self, wanted: [bool; 2]) -> Recovery<W> {
-        let visited = std::mem::replace(&mut self.visited, super::visited::Visited::new(0));
+        let visited = std::mem::replace(&mut self.visited, super::visited::Visited::new());
         Recovery::new(visited.into_places(), wanted)
     }
 }

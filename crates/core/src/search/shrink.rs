@@ -34,7 +34,7 @@ impl Mishap {
 /// first `most_states` situations.
 #[must_use]
 pub fn shortest(model: &Model, mishap: Mishap, most_states: usize) -> Option<Vec<Action>> {
-    let mut exploration = Exploration::<u128>::new(Machine::new(model.clone()), 0);
+    let mut exploration = Exploration::<u128>::new(Machine::new(model.clone()));
     let mut seen = 0;
     loop {
         let reach = exploration.advance(SLICE, usize::MAX);

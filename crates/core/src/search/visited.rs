@@ -17,11 +17,11 @@ pub(super) struct Visited<W> {
 }
 
 impl<W: Word> Visited<W> {
-    /// Nothing yet; with room for so many before the table has to grow.
-    pub(super) fn new(expected: usize) -> Self {
-        let slots = slots(expected).max(1 << 12);
-        let table = vec![W::default(); slots];
-        Visited { order: Vec::new(), len: 0, table, shift: 64 - slots.trailing_zeros() }
+    /// Nothing yet.
+    pub(super) fn new() -> Self {
+        const SLOTS: usize = 1 << 12;
+        let table = vec![W::default(); SLOTS];
+        Visited { order: Vec::new(), len: 0, table, shift: 64 - SLOTS.trailing_zeros() }
     }
 
     pub(super) fn len(&self) -> usize {

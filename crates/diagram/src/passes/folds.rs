@@ -1,6 +1,6 @@
 //! Folds: a tear through the paper where closed, a bracket with a button where open.
 
-use crate::draft::{Draft, Layer, Plan};
+use crate::draft::{Draft, Layer, Plan, hit};
 use crate::metrics::{line_height, wrapped};
 use crate::passes::handles;
 use crate::{Anchor, Bounds, Fold, Group, GroupKind, Item, Paint, PlacedFold, Point, Role, Step};
@@ -200,16 +200,4 @@ fn open(plan: &Plan, draft: &mut Draft, fold: &Fold, placed: PlacedFold) {
     ];
     let group = Group { kind: GroupKind::OpenFold(fold.id), title: fold.label.clone(), items };
     draft.put(Layer::Folds, Item::Group(group));
-}
-
-/// A rectangle that is not seen and catches the pointer.
-pub(crate) fn hit(area: Bounds) -> Item {
-    Item::Rect {
-        x: area.left,
-        y: area.top,
-        width: area.right - area.left,
-        height: area.bottom - area.top,
-        radius: 0.0,
-        paint: Paint::Hit,
-    }
 }

@@ -1,9 +1,8 @@
 //! Handles: a line across the picture, a pill with scissors to take hold of, and a cross on it that
 //! takes the handle away.
 
-use crate::draft::{Draft, Layer, Plan};
+use crate::draft::{Draft, Layer, Plan, hit};
 use crate::metrics::width_of;
-use crate::passes::folds::hit;
 use crate::{
     Anchor, Bounds, Group, GroupKind, Handle, Item, Paint, PlacedHandle, Point, Role, Segment,
 };

@@ -12,6 +12,7 @@ pub(crate) mod labels;
 pub(crate) mod lanes;
 pub(crate) mod marks;
 pub(crate) mod notes;
+pub(crate) mod queue_scale;
 pub(crate) mod queues;
 pub(crate) mod rails;
 pub(crate) mod remarks;

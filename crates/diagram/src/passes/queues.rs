@@ -1,15 +1,9 @@
 //! Queues: a silhouette on the outer side of each lifeline, as wide as the count, and the limit.
 
 use crate::draft::{Draft, Layer, Plan};
-use crate::passes::columns::{Columns, Post, QUEUE_GAP};
-use crate::{Anchor, Chart, Item, Lifeline, Paint, Point, Queue, Role, Step, TimeUs};
+use crate::passes::columns::{Post, QUEUE_GAP};
+use crate::{Anchor, Item, Lifeline, Paint, Point, Queue, Role, Step, TimeUs};
 
-/// The most that one of a count is wide.
-const WIDEST_ONE: f64 = 12.0;
-/// The least that any count is wide.
-const LEAST: f64 = 1.5;
-/// Between the limit's line and the edge of the room, where a count beyond the limit still shows.
-const BEYOND: f64 = 10.0;
 /// Between the outline and a number in it.
 const NUMBER_INSET: f64 = 6.0;
 /// From where the limit is touched to the middle of the number.
@@ -70,37 +64,6 @@ pub(crate) fn reach(plan: &Plan, lifeline: usize, t: TimeUs) -> f64 {
     };
     let width = plan.queue_scale.width_of(count_at(&line.queue, t));
     if width > 0.0 { QUEUE_GAP + width } else { 0.0 }
-}
-
-/// One scale for all queues: what they hold is to be compared.
-#[derive(Debug, Clone)]
-pub(crate) struct Scale {
-    one: f64,
-    room: f64,
-    /// When each of them first reaches its limit, and its count then.
-    touches: Vec<Option<(TimeUs, u32)>>,
-}
-
-impl Scale {
-    /// The scale at which the limit fits the room; without a limit, the largest count.
-    pub(crate) fn of(chart: &Chart, columns: &Columns) -> Self {
-        let rooms = columns.posts.iter().map(|post| post.queue_room);
-        let room = (rooms.fold(f64::INFINITY, f64::min) - QUEUE_GAP).max(0.0);
-        let queues = || chart.lifelines.iter().map(|line| &line.queue);
-        let limit = queues().filter_map(|queue| queue.limit).max();
-        let most = || queues().flat_map(|queue| &queue.counts).map(|(_, count)| *count).max();
-        let full = f64::from(limit.or_else(most).unwrap_or(1).max(1));
-        let touch = |queue: &Queue| {
-            let limit = queue.limit.filter(|limit| *limit > 1)?;
-            queue.counts.iter().find(|(_, count)| *count >= limit).copied()
-        };
-        let touches = queues().map(touch).collect();
-        Self { one: ((room - BEYOND).max(0.0) / full).min(WIDEST_ONE), room, touches }
-    }
-
-    fn width_of(&self, count: u32) -> f64 {
-        if count == 0 { 0.0 } else { (self.one * f64::from(count)).max(LEAST).min(self.room) }
-    }
 }
 
 fn posts<'a>(plan: &'a Plan) -> impl Iterator<Item = (&'a Lifeline, &'a Post)> {

@@ -1,8 +1,7 @@
 //! The instants at the left, as many as can be read.
 
 use crate::draft::{Draft, Layer, Plan};
-use crate::passes::true_scale;
-use crate::{Anchor, Item, Paint, Point, Role, TimeScale, TimeUs, clock};
+use crate::{Anchor, Item, Paint, Point, Role, TimeUs, clock};
 
 /// The least distance of two time labels.
 const APART: f64 = 16.0;
@@ -14,9 +13,6 @@ const PAUSE: TimeUs = 1_000_000;
 const TICK_GAP: f64 = 3.0;
 
 pub(crate) fn draw(plan: &Plan, draft: &mut Draft) {
-    if plan.chart.scale == TimeScale::True {
-        return true_scale::times(plan, draft);
-    }
     // From top to bottom, both, so that only the neighbours have to be looked at.
     let mut major: Vec<f64> = Vec::new();
     let mut last_minor = f64::NEG_INFINITY;

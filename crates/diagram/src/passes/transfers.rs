@@ -1,7 +1,6 @@
 //! Buttons on arrows that stand for several: one opens them, one puts them together again.
 
-use crate::draft::{Draft, Layer, Plan};
-use crate::passes::folds::hit;
+use crate::draft::{Draft, Layer, Plan, hit};
 use crate::{Bounds, Group, GroupKind, Item, Paint, Point};
 
 /// From the tail of an arrow to the middle of its button.

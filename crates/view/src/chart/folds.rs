@@ -12,7 +12,7 @@ use turnlab_core::world::{Action, AssociationId, Effect, MtaId};
 use turnlab_diagram::Fold;
 
 use super::passing::Passing;
-use crate::words::{duration_text, listed, message_of, messages_text};
+use crate::words::{duration_text, is_mail, listed, messages_text};
 use crate::{Folds, Story, Transmission};
 
 /// How many messages a fold has to hide to be worth it.
@@ -211,15 +211,6 @@ impl Story {
         }
         hidden
     }
-}
-
-/// Whether a PDU is a message, a part of one, or an answer to that.
-pub(super) fn is_mail(pdu: Pdu) -> bool {
-    let interrupted = matches!(
-        pdu,
-        Pdu::ActivityResume { .. } | Pdu::ActivityInterrupt(_) | Pdu::ActivityDiscard(_)
-    );
-    message_of(pdu).is_some() && !interrupted
 }
 
 fn begins_message(pdu: Pdu) -> bool {

@@ -4,7 +4,7 @@
 use turnlab_core::protocol::{Pdu, StateName};
 use turnlab_core::world::AssociationId;
 
-use super::folds::is_mail;
+use crate::words::is_mail;
 use crate::{Outcome, Story};
 
 /// How many have to follow one another for that to be repetition.

@@ -4,7 +4,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::edit::Edits;
+use super::edits::Edits;
 use crate::files::{Files, files};
 
 /// A line, from 1 on, and what is wrong with it.

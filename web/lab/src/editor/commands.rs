@@ -5,7 +5,7 @@ use turnlab_core::scenario::{TurnCommand, UserCommand};
 use turnlab_view::clock;
 use yew::prelude::*;
 
-use super::edit::Edits;
+use super::edits::Edits;
 use super::faults::NO_EFFECT;
 use crate::icons::{CROSS, icon};
 

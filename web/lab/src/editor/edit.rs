@@ -1,25 +1,18 @@
 //! The editor as a component: it shows a scenario, and every change is another scenario.
 
 use turnlab_core::run::Unmet;
-use turnlab_core::scenario::{Link, Scenario, read_link, write_link};
+use turnlab_core::scenario::{Scenario, read_link};
 use web_sys::Element;
 use yew::prelude::*;
 
 use super::as_file::AsFile;
 use super::commands::commands;
+use super::edits::{Edited, Edits};
 use super::faults::faults;
 use super::legend::legend;
 use super::parameters::parameters;
 use super::rule_choice::rule_choice;
 use super::shorter::{Shorter, WrongTurn};
-
-/// What has become of the scenario.
-pub(super) struct Edited {
-    /// The scenario.
-    pub(super) link: String,
-    /// The field that was written in: one field written in again and again is one step back. Empty for a button.
-    pub(super) field: String,
-}
 
 /// What the editor needs to know.
 #[derive(Clone, Properties, PartialEq)]
@@ -40,25 +33,6 @@ pub(super) struct Props {
     pub(super) on_look: Callback<i64>,
 }
 
-/// The scenario in the editor, and whom changes are told to.
-#[derive(Clone, PartialEq)]
-pub(super) struct Edits {
-    pub(super) scenario: Scenario,
-    on_edit: Callback<Edited>,
-}
-
-impl Edits {
-    /// Tells what has become of the scenario, by writing in a field or, where that has no name, with a button.
-    pub(super) fn put(&self, scenario: Scenario, field: &str) {
-        self.put_link(write_link(&Link { scenario, at_us: 0 }), field);
-    }
-
-    /// The same, with the scenario as a link.
-    pub(super) fn put_link(&self, link: String, field: &str) {
-        self.on_edit.emit(Edited { link, field: field.to_owned() });
-    }
-}
-
 /// A longer run is not run here once more only to say what of it had no effect: an hour, in microseconds.
 const LONGEST_US: i64 = 3_600_000_000;
 
@@ -73,7 +47,7 @@ fn unmet(scenario: &Scenario) -> Unmet {
 #[component]
 pub(super) fn Edit(props: &Props) -> Html {
     let read = use_memo(props.link.clone(), |link| read_link(link).0.scenario);
-    let edits = Edits { scenario: Scenario::clone(&read), on_edit: props.on_edit.clone() };
+    let edits = Edits::new(Scenario::clone(&read), props.on_edit.clone());
     let unmet = use_memo(props.link.clone(), |_| unmet(&read));
     let follows_order = !read.order.is_empty();
     let wrong = html! {

@@ -8,7 +8,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::amend::{Part, Place, amend};
-use super::edit::Edits;
+use super::edits::Edits;
 use super::number_field::NumberField;
 use crate::icons::{CROSS, LOOK, icon};
 

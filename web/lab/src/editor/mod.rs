@@ -5,6 +5,7 @@ mod amend;
 mod as_file;
 mod commands;
 mod edit;
+mod edits;
 mod faults;
 mod legend;
 mod number_field;
@@ -20,7 +21,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::{AppHandle, Callback};
 
-use edit::{Edit, Edited, Props};
+use edit::{Edit, Props};
+use edits::Edited;
 pub(crate) use number_field::stepped;
 use shorter::WrongTurn;
 

@@ -4,7 +4,7 @@ use turnlab_core::scenario::{Kind, LIBRARY, Parameter, Problem, Scenario, Unit, 
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::edit::Edits;
+use super::edits::Edits;
 use super::number_field::NumberField;
 
 /// One parameter of the scenario.

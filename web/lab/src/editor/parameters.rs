@@ -3,7 +3,7 @@
 use turnlab_core::scenario::{Group, Kind, PARAMETERS, Parameter, Scenario, Unit};
 use yew::prelude::*;
 
-use super::edit::Edits;
+use super::edits::Edits;
 use super::parameter_field::parameter_field;
 
 /// Every group but the rule, which stands elsewhere.

@@ -5,7 +5,7 @@ use turnlab_core::scenario::parameter_named;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::edit::Edits;
+use super::edits::Edits;
 use super::parameter_field::put;
 
 /// The rule in force, with a sentence about what it does; another one is chosen by name.

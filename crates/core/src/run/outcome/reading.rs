@@ -8,8 +8,16 @@ use crate::protocol::{Role, StateName};
 use crate::run::{History, Stall, StallEnd, StepId, Stop, Stretch, StretchKind};
 use crate::world::{AssociationId, Effect, MtaId};
 
+impl Outcome {
+    /// What came of a run with MTAs of these names.
+    #[must_use]
+    pub fn of(history: &History, names: &[String]) -> Self {
+        Reading::of(history, names).finish(history)
+    }
+}
+
 /// A run that is half read.
-pub(super) struct Reading<'a> {
+struct Reading<'a> {
     names: &'a [String],
     mtas: Vec<MtaOutcome>,
     associations: Vec<Association>,
@@ -65,7 +73,7 @@ impl Association {
 }
 
 impl<'a> Reading<'a> {
-    pub(super) fn of(history: &History, names: &'a [String]) -> Self {
+    fn of(history: &History, names: &'a [String]) -> Self {
         let mtas = names.iter().map(|name| nothing_of(name)).collect();
         let mut reading = Reading { names, mtas, associations: Vec::new(), messages: Vec::new() };
         let mut stretches = history.stretches();
@@ -164,7 +172,7 @@ impl<'a> Reading<'a> {
         self.associations[stretch.association.index()].outcome.turn.push(told);
     }
 
-    pub(super) fn finish(mut self, history: &History) -> Outcome {
+    fn finish(mut self, history: &History) -> Outcome {
         let until_us = history.end_us();
         for message in self.messages.iter().filter(|message| message.waits) {
             let told = &mut self.mtas[message.by.index()];

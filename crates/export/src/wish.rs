@@ -1,0 +1,56 @@
+//! What is asked for, and where it leads.
+
+use turnlab_core::scenario::{Paper, View};
+use turnlab_view::export::{Excerpt, SAMPLED_EVERY_US};
+use turnlab_view::{Story, Theme};
+
+use crate::Format;
+
+/// What is to leave: which part of the run, as what, and looking how.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Wish {
+    /// As what.
+    pub format: Format,
+    /// Which part of the run, how closely, under which words.
+    pub excerpt: Excerpt,
+    /// The paper of pictures.
+    pub theme: Theme,
+    /// How wide a picture is, in pixels.
+    pub width: f64,
+    /// How often the counters are looked at, in microseconds.
+    pub every_us: i64,
+    /// The address of the playground, for what leads there; without a fragment.
+    pub base: String,
+    /// How the playground shows the run where such a link leads.
+    pub view: View,
+}
+
+impl Wish {
+    /// The whole run in a format, as it is unless said otherwise.
+    #[must_use]
+    pub fn for_format(format: Format) -> Self {
+        Wish {
+            format,
+            excerpt: Excerpt::default(),
+            theme: Theme::Auto,
+            width: f64::from(format.usual_width()),
+            every_us: SAMPLED_EVERY_US,
+            base: HERE.to_owned(),
+            view: View::default(),
+        }
+    }
+}
+
+/// The address of a playground in the folder of the page that leads there.
+pub const HERE: &str = "./";
+
+/// Where a link to the playground leads: to a file in this place, and there to the run, on the same paper.
+pub(crate) fn address(place: &str, file: &str, story: &Story, wish: &Wish) -> String {
+    let paper = match wish.theme {
+        Theme::Auto => wish.view.paper,
+        Theme::Light => Paper::Light,
+        Theme::Dark => Paper::Dark,
+    };
+    let view = View { paper, ..wish.view };
+    format!("{place}{file}#{}{}", story.fragment(&wish.excerpt), view.link_part())
+}
