@@ -1,7 +1,7 @@
 //! The types of the boundary in TypeScript, written from the JSON Schemas of the Rust types. What may stand
 //! in a scenario, and its ranges, comes from the table that files are checked by.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use expect_test::expect_file;
 use schemars::generate::SchemaSettings;
@@ -87,7 +87,7 @@ fn named(name: &Value, schema: &Value, indent: &str) -> String {
 
 /// Each type once, in the order in which they come.
 fn union(types: impl Iterator<Item = String>) -> String {
-    let mut seen = HashSet::new();
+    let mut seen = BTreeSet::new();
     types
         .filter(|one| seen.insert(one.clone()))
         .collect::<Vec<_>>()

@@ -49,10 +49,14 @@ fn part(choice: &Chosen) -> Html {
 }
 
 fn detail(choice: &Chosen) -> Html {
-    const DETAILS: [Detail; 3] = [Detail::Turn, Detail::Messages, Detail::Pdus];
-    let now = DETAILS.iter().position(|&detail| detail == choice.detail).unwrap_or(1);
-    select(choice, "Detail", &["The Turn", "Messages", "Every PDU"], now, |choice, place| {
-        choice.detail = DETAILS[place.min(2)];
+    let titles = Detail::ALL.map(|detail| match detail {
+        Detail::Turn => "The Turn",
+        Detail::Messages => "Messages",
+        Detail::Pdus => "Every PDU",
+    });
+    let now = Detail::ALL.iter().position(|&detail| detail == choice.detail).unwrap_or(1);
+    select(choice, "Detail", &titles, now, |choice, place| {
+        choice.detail = Detail::ALL[place % Detail::ALL.len()];
     })
 }
 
