@@ -1,6 +1,6 @@
 // Brings the lab, a program of its own that the page loads when it is alive, with its styles, and tells the page.
 import { explain } from "./words.js";
-import init, { differences, Editor, ending, files_come_from, glossary, Instruments, Lab, library, listen, share, transcript } from "./turnlab-lab.js";
+import init, { another, differences, Editor, ending, files_come_from, glossary, Instruments, Lab, library, listen, share, transcript } from "./turnlab-lab.js";
 
 const tell = (detail) => dispatchEvent(new CustomEvent("turnlab-lab", { detail }));
 const styles = (name) =>
@@ -36,7 +36,7 @@ const start = async () => {
   explain(glossary());
 };
 Promise.all([start(), ...["./editor.css", "./instruments.css", "./library.css", "./reader.css", "./search.css"].map(styles)]).then(
-  () => tell({ differences, Editor, ending, Instruments, Lab, library, listen, share, transcript }),
+  () => tell({ another, differences, Editor, ending, Instruments, Lab, library, listen, share, transcript }),
   () => tell(null),
 );
 // So that the page opens without a network the next time. Where it is refused nothing is missing.

@@ -8,8 +8,8 @@ use crate::components::{
     use_live, use_looks,
 };
 use crate::hooks::{
-    address_fragment, ask_to_share, hold_address, show_library, use_address, use_begin, use_editor,
-    use_keys, use_lab, use_paper,
+    address_fragment, ask_to_share, hold_address, show_library, use_address, use_another_run,
+    use_begin, use_editor, use_keys, use_lab, use_paper,
 };
 use crate::stage::Stage;
 use crate::state::{Action, Workspace, showing};
@@ -26,6 +26,7 @@ pub fn App() -> Html {
     let stage = (*use_memo((), |()| Stage::new())).clone();
     use_address(stage.clone(), workspace.dispatcher(), workspace.openings, !embedded);
     hold_address(workspace.held());
+    use_another_run(&stage, &workspace);
     use_keys(stage.clone(), workspace.dispatcher());
     use_paper(workspace.showing.paper);
     stage.remember(&workspace.tree);

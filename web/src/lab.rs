@@ -32,6 +32,10 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub fn differences(this: &Module, here: &str, there: &str) -> Result<String, JsValue>;
 
+    /// What is said of a link that was made of another run; nothing where it was not.
+    #[wasm_bindgen(method, catch)]
+    pub fn another(this: &Module, link: &str) -> Result<String, JsValue>;
+
     /// The run of a link in words, as closely as the link looks at it.
     #[wasm_bindgen(method, catch)]
     pub fn transcript(this: &Module, link: &str) -> Result<String, JsValue>;

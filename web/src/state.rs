@@ -8,7 +8,7 @@ mod siblings;
 use std::rc::Rc;
 
 use turnlab_core::scenario::{
-    Cut, Detail, Fault, LIBRARY, Link, MOST_CUTS, MOST_FAULTS, Paper, Problem, Scenario,
+    Cut, Detail, Fault, LIBRARY, Link, MOST_CUTS, MOST_FAULTS, MadeOf, Paper, Problem, Scenario,
     library_entry, read_link,
 };
 use turnlab_view::{Showing, TimeScale};
@@ -31,6 +31,10 @@ pub struct Workspace {
     /// That link as it came; the address keeps it until something is changed, if it is `held`.
     pub came: String,
     held: bool,
+    /// A link that came with its run.
+    pub sent: Option<String>,
+    /// What is said where it was made of another run, until it is dismissed.
+    pub another_run: String,
     /// Why something could not be opened, a sentence a line, until it is dismissed.
     pub unopened: String,
     /// What there is to say for a moment.
@@ -39,6 +43,8 @@ pub struct Workspace {
     pub entered: Entered,
     /// How many times something was opened that the browser's Back is to leave again.
     pub openings: u32,
+    /// Whether what was opened has been changed since: what is changed first is an opening too.
+    is_left: bool,
     /// Every scenario that was made; the one on the page is where the walk among them is.
     pub tree: Tree,
     /// The field of the editor that was written in last; none where something else was done since.
@@ -100,6 +106,8 @@ pub enum Action {
     GoTo(usize),
     /// Say why something could not be opened, a sentence a line.
     Unopened(String),
+    /// Say that a link was made of another run, in one sentence.
+    OfAnotherRun(String),
     /// Look so closely.
     ShowDetail(Detail),
     /// Look at it on this scale of time.
@@ -149,6 +157,9 @@ impl Workspace {
         self.held = !problems.is_empty();
         self.came = if self.held { fragment.to_owned() } else { String::new() };
         self.problems = problems;
+        let sent = MadeOf::of_link(fragment).filter(|_| !self.held);
+        self.sent = sent.map(|_| fragment.to_owned());
+        self.another_run.clear();
         self
     }
 
@@ -166,10 +177,13 @@ impl Workspace {
             problems: Vec::new(),
             came: String::new(),
             held: false,
+            sent: None,
+            another_run: String::new(),
             unopened: String::new(),
             said: None,
             entered: Entered { at_us, loads: 0 },
             openings: 0,
+            is_left: false,
             tree,
             last_field: None,
         }
@@ -224,6 +238,7 @@ impl Workspace {
             Action::Visit(fragment) => {
                 let scenario = read_link(&fragment).0.scenario;
                 self.load(&fragment, self.tree.find(&scenario));
+                self.is_left = false;
             }
             Action::Restart => {
                 if let Some(entry) = library_entry(&self.scenario.name) {
@@ -268,11 +283,16 @@ impl Workspace {
                 self.problems.clear();
                 self.held = false;
                 self.unopened.clear();
+                self.another_run.clear();
                 self.tree.offer(None);
             }
             Action::Say(said) => self.said = said,
-            Action::GoTo(place) => self.go_to(Some(place)),
+            Action::GoTo(place) => {
+                self.go_to(Some(place));
+                self.is_left = false;
+            }
             Action::Unopened(why) => self.unopened = why,
+            Action::OfAnotherRun(what) => self.another_run = what,
         }
     }
 
@@ -304,7 +324,9 @@ impl Workspace {
     }
 
     fn enter(&mut self, scenario: Scenario, at_us: i64) {
+        self.is_left = true;
         self.edit(None, |current| *current = scenario);
+        self.is_left = false;
         self.entered = Entered { at_us, loads: self.entered.loads.wrapping_add(1) };
     }
 
@@ -318,6 +340,8 @@ impl Workspace {
         }
         self.scenario = scenario.clone();
         self.held = false;
+        let is_first = !std::mem::replace(&mut self.is_left, true);
+        self.openings = self.openings.wrapping_add(is_first.into());
         let goes_on = field.is_some() && self.last_field == field;
         let is_own = !goes_on || self.tree.replace(scenario.clone());
         if !goes_on {

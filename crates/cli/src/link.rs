@@ -3,6 +3,9 @@
 use clap::Args;
 use turnlab_core::scenario::{Link, Scenario, library_entry, write_file, write_link};
 
+use turnlab_export::{TOO_LONG, short};
+use turnlab_view::Story;
+
 use crate::chosen::ChosenOptions;
 use crate::source;
 use crate::told::Told;
@@ -16,6 +19,9 @@ pub(crate) struct LinkOptions {
     /// the address, from its # on
     #[arg(long, value_name = "ADDRESS")]
     base: Option<String>,
+    /// The short form, z=…, which is for links with much in them
+    #[arg(long)]
+    short: bool,
 }
 
 /// What may be asked for.
@@ -26,16 +32,29 @@ pub(crate) struct OpenOptions {
     scenario: String,
 }
 
-/// The link of a scenario, in the one way in which links are written.
+/// The link of a scenario with its run, in the one way in which links are written.
 pub(crate) fn link(options: &LinkOptions) -> Result<String, Told> {
     let opened = options.chosen.open()?;
     let (scenario, view) = (runs(opened.scenario)?, opened.view);
     let begins_us = library_entry(&scenario.name).map_or(0, |entry| entry.opens_at_us);
     let until_us = scenario.until_us();
     let at_us = opened.at_us.unwrap_or(begins_us).min(until_us);
-    let fragment = write_link(&Link { scenario, at_us }) + &view.link_part();
+    let history = scenario.run().map_err(|problems| Told::all("", &problems))?;
+    let fragment = write_link(&Link { scenario: scenario.clone(), at_us }) + &view.link_part();
+    let fragment = Story::new(scenario, history).handed_out(&fragment);
+    let fragment = match options.short {
+        true => short(&fragment).unwrap_or(fragment),
+        false => fragment,
+    };
     let base = options.base.as_deref().unwrap_or_default();
-    Ok(format!("{}#{fragment}\n", base.split('#').next().unwrap_or_default()))
+    let link = format!("{}#{fragment}", base.split('#').next().unwrap_or_default());
+    if link.len() > TOO_LONG {
+        let length = link.len();
+        eprintln!(
+            "turnlab: many programs cut a link of {length} characters; turnlab render --format toml writes a file."
+        );
+    }
+    Ok(link + "\n")
 }
 
 /// The scenario of a link as a file.

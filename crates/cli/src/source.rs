@@ -8,6 +8,7 @@ use turnlab_core::scenario::{
     Link, Pasted, Scenario, View, file_text, library_entry, pasted, read_link, unknown_scenario,
 };
 use turnlab_export::LARGEST;
+use turnlab_view::another_run;
 
 use crate::told::Told;
 
@@ -92,7 +93,12 @@ fn given(text: &str) -> Result<Opened, Told> {
 fn link(fragment: &str) -> Result<Opened, Told> {
     let (Link { scenario, at_us }, problems) = read_link(fragment);
     match problems.is_empty() {
-        true => Ok(Opened { scenario, at_us: Some(at_us), view: View::of_link(fragment) }),
+        true => {
+            if let Some(told) = another_run(fragment) {
+                eprintln!("turnlab: {told}");
+            }
+            Ok(Opened { scenario, at_us: Some(at_us), view: View::of_link(fragment) })
+        }
         false => Err(Told::all("in the link, ", &problems)),
     }
 }

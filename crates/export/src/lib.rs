@@ -3,6 +3,7 @@
 
 mod format;
 mod frame;
+mod link;
 pub mod png;
 mod read;
 mod wish;
@@ -10,6 +11,7 @@ mod wish;
 pub use format::{FORMATS, Format};
 pub use frame::FRAME_HEIGHT;
 use frame::frame;
+pub use link::{LONG, TOO_LONG, link, short};
 pub use read::{LARGEST, read};
 use wish::address;
 pub use wish::{HERE, Wish};

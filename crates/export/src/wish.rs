@@ -5,6 +5,7 @@ use turnlab_view::export::{Excerpt, SAMPLED_EVERY_US};
 use turnlab_view::{Story, Theme};
 
 use crate::Format;
+use crate::link::link;
 
 /// What is to leave: which part of the run, as what, and looking how.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,5 +53,6 @@ pub(crate) fn address(place: &str, file: &str, story: &Story, wish: &Wish) -> St
         Theme::Dark => Paper::Dark,
     };
     let view = View { paper, ..wish.view };
-    format!("{place}{file}#{}{}", story.fragment(&wish.excerpt), view.link_part())
+    let fragment = story.fragment(&wish.excerpt) + &view.link_part();
+    link(&format!("{place}{file}"), &story.handed_out(&fragment))
 }

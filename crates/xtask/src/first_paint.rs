@@ -28,7 +28,7 @@ const REVEALED: f64 = 0.322;
 /// Light or dark where the address says so, and what it asks for besides.
 const ASKED: &str = "const h=location.hash.slice(1),t=/(?:^|&)theme=(light|dark)(?=&|$)/.exec(h),\
     r=document.documentElement.dataset;if(t)r.theme=t[1];\
-    let k=h.replace(/(^|&)theme=\\w*/,'').replace(/^&/,'');";
+    let k=h.replace(/(^|&)(theme=\\w*|end=run|run=[^&]*)/g,'').replace(/^&/,'');";
 /// What the browser has kept; a frame keeps nothing.
 const KEPT: &str = "try{k=k||sessionStorage['turnlab.work']||localStorage['turnlab.work']}catch{}";
 /// In the page itself the switch for keys that are letters is as it was left.
@@ -86,7 +86,7 @@ pub(crate) fn embedded(page: &str) -> Outcome<String> {
     let page = filled(page, &script("", "", &scene), &parts.concat())?;
     Ok(page
         .replace("<!--settings-->", "")
-        .replace(NO_SCRIPT, &without_script::in_frame(scene.story.scenario())))
+        .replace(NO_SCRIPT, &without_script::in_frame(&scene.story)))
 }
 
 /// The script goes before all that is drawn: a browser draws what it has when it comes to one.

@@ -2,7 +2,7 @@
 //! for behind the `#`; a style sheet finds out whether that is one thing that it knows.
 
 use crate::problem::{Outcome, Problem};
-use turnlab_core::scenario::{LIBRARY, Scenario};
+use turnlab_core::scenario::LIBRARY;
 use turnlab_view::export::Excerpt;
 use turnlab_view::{Story, Theme};
 
@@ -19,12 +19,15 @@ pub(crate) const IN_SCENARIO_PAGE: &str = "<noscript><p class=\"no-script\">The 
 
 /// In a frame, where the incident would be taken for whatever run the page around it tells of: it is shown where the
 /// address asks for just that.
-pub(crate) fn in_frame(incident: &Scenario) -> String {
-    let link = incident.link();
+pub(crate) fn in_frame(incident: &Story) -> String {
+    let link = incident.scenario().link();
     let short = link.split("&at=").next().unwrap_or_default();
-    let named = |theme: &str| [short, &link].map(|link| format!("<i id=\"{link}{theme}\"></i>"));
-    let known: String =
-        ["", "&theme=light", "&theme=dark"].iter().flat_map(|it| named(it)).collect();
+    let named = |theme: &str| {
+        let links = [short, &link].map(|link| format!("{link}{theme}"));
+        let handed_out = links.each_ref().map(|link| incident.handed_out(link));
+        links.into_iter().chain(handed_out).map(|link| format!("<i id=\"{link}\"></i>"))
+    };
+    let known: String = ["", "&theme=light", "&theme=dark"].into_iter().flat_map(named).collect();
     let known = known.replace('&', "&amp;");
     format!("<noscript><style>{STYLE}</style>{known}{WORDS}</noscript>")
 }
@@ -33,7 +36,7 @@ const STYLE: &str = ".embedded.first-paint,.known,.first-paint :is(.transport,.c
     .unknown{inset:0 0 auto;background:none;color:inherit}\
     :has(>:target)>.known{display:block}:has(>:target)>.unknown{display:none}\
     :has(>:target)~.embedded.first-paint{display:flex}\
-    :root:has([id$=light]:target){color-scheme:light}:root:has([id$=dark]:target){color-scheme:dark}";
+    :root:has([id*=light]:target){color-scheme:light}:root:has([id*=dark]:target){color-scheme:dark}";
 
 const WORDS: &str = "<p class=\"no-script unknown\">This is a run of Turnlab: mail between MTAs, step by step. Which \
     run it is stands in the address of this frame; to read that takes JavaScript and WebAssembly. Without them there \
@@ -66,11 +69,16 @@ mod tests {
 
     #[test]
     fn a_frame_knows_the_incident_and_nothing_else() {
-        let text = in_frame(&LIBRARY[0].scenario());
-        for link in ["s=lost-turn", "s=lost-turn&amp;at=8", "s=lost-turn&amp;at=8&amp;theme=dark"] {
+        let scenario = LIBRARY[0].scenario();
+        let history = scenario.run().expect("it can be run");
+        let incident = Story::new(scenario, history);
+        let text = in_frame(&incident).replace("&amp;", "&");
+        let handed_out = incident.handed_out("s=lost-turn&at=8&theme=dark");
+        for link in ["s=lost-turn", "s=lost-turn&at=8", "s=lost-turn&at=8&theme=dark", &handed_out]
+        {
             assert!(text.contains(&format!("<i id=\"{link}\"></i>")), "{text}");
         }
-        assert_eq!(text.matches("<i ").count(), 6);
+        assert_eq!(text.matches("<i ").count(), 12);
     }
 
     #[test]

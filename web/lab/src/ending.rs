@@ -2,7 +2,7 @@
 
 use turnlab_core::scenario::{View, read_link};
 use turnlab_view::export::html;
-use turnlab_view::{Attempt, Ending, Story};
+use turnlab_view::{Attempt, Ending, Story, another_run};
 use wasm_bindgen::prelude::*;
 
 use crate::readings::paragraph;
@@ -25,6 +25,12 @@ pub fn ending(link: &str) -> String {
         page.push_str("</ul>");
     }
     page
+}
+
+/// What is said of a link that was made of another run, as one sentence; nothing where it was not.
+#[wasm_bindgen]
+pub fn another(link: &str) -> String {
+    another_run(link).unwrap_or_default()
 }
 
 /// A change as a link to its run, looked at in the same way.

@@ -22,6 +22,8 @@ pub(crate) struct Choice {
     pub(crate) in_view: bool,
     pub(crate) title: String,
     pub(crate) caption: String,
+    /// The readable link, however long it is.
+    pub(crate) readable: bool,
 }
 
 impl Choice {
@@ -36,6 +38,7 @@ impl Choice {
             in_view: false,
             title: String::new(),
             caption: String::new(),
+            readable: false,
         }
     }
 

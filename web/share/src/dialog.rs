@@ -12,6 +12,7 @@ use yew::prelude::*;
 use crate::choice::Choice;
 use crate::deliver;
 use crate::fields::fields;
+use crate::length::length;
 use crate::offers::{GROUPS, Offer, offers};
 use crate::opening::fragment_of;
 use crate::page;
@@ -26,7 +27,7 @@ pub(crate) struct Props {
 }
 
 /// What was made of a choice, or why it could not be made.
-type Made = Rc<(Choice, Result<Product, String>)>;
+pub(crate) type Made = (Choice, Result<Product, String>);
 
 #[component]
 pub(crate) fn Dialog(props: &Props) -> Html {
@@ -56,6 +57,7 @@ pub(crate) fn Dialog(props: &Props) -> Html {
                 } else {
                     { fields(&choice) }
                     { preview(made.as_ref().map(|made| &made.1), busy) }
+                    { length(&choice, made.as_deref()) }
                     { buttons(made, busy, &said) }
                 }
             </section>
@@ -69,8 +71,8 @@ fn use_made(
     asked: &Asked,
     choice: &UseStateHandle<Choice>,
     said: &UseStateHandle<&'static str>,
-) -> Option<Made> {
-    let made = use_state(|| None::<Made>);
+) -> Option<Rc<Made>> {
+    let made = use_state(|| None::<Rc<Made>>);
     let story = use_memo(asked.fragment.clone(), |_| story_of(asked));
     let latest = use_mut_ref(|| 0_u32);
     let (setter, said, asked) = (made.setter(), said.setter(), asked.clone());
@@ -199,7 +201,7 @@ fn short_list(choice: &UseStateHandle<Choice>) -> Html {
 }
 
 /// One click to copy, one to save.
-fn buttons(made: Option<Made>, busy: bool, said: &UseStateHandle<&'static str>) -> Html {
+fn buttons(made: Option<Rc<Made>>, busy: bool, said: &UseStateHandle<&'static str>) -> Html {
     let Some(made) = made else { return html! { <p class="go" /> } };
     let Ok(product) = &made.1 else { return html! { <p class="go" /> } };
     let on_copy = {

@@ -7,6 +7,7 @@ mod deliver;
 mod dialog;
 mod fields;
 mod file;
+mod length;
 mod message;
 mod offers;
 mod opening;

@@ -3,7 +3,7 @@
 use crate::message::Asked;
 use gloo_file::{Blob, ObjectUrl};
 use turnlab_core::scenario::{Scenario, library_entry, read_link};
-use turnlab_export::{Format, outside, png, write};
+use turnlab_export::{Format, link, outside, png, write};
 use turnlab_view::Story;
 use turnlab_view::export::Excerpt;
 
@@ -21,6 +21,8 @@ pub(crate) struct Product {
     pub(crate) shown: Shown,
     /// What is copied where it is text.
     pub(crate) text: Option<String>,
+    /// How many characters the readable link has, where the short one is handed out in its place.
+    pub(crate) readable: Option<usize>,
 }
 
 pub(crate) enum Shown {
@@ -48,12 +50,18 @@ pub(crate) async fn make(story: &Story, asked: &Asked, choice: &Choice) -> Resul
     let format = match choice.offer {
         Offer::File(format) => format,
         Offer::Embed => Format::Embed,
-        Offer::Link => return Ok(line(link(story.scenario(), asked))),
+        Offer::Link => {
+            let (readable, handed_out) = links(story, asked);
+            let length = readable.chars().count();
+            let is_short = readable != handed_out;
+            let text = if choice.readable { readable } else { handed_out };
+            return Ok(Product { readable: is_short.then_some(length), ..line(text) });
+        }
         Offer::MarkdownLink => {
             return Ok(line(format!(
                 "[{}]({})",
                 title(story.scenario()),
-                in_markdown(&link(story.scenario(), asked))
+                in_markdown(&links(story, asked).1)
             )));
         }
         Offer::Open => return Ok(line(String::new())),
@@ -101,7 +109,7 @@ fn file(story: &Story, choice: &Choice, format: Format, bytes: &[u8]) -> Product
     };
     let name = format!("{name}{size}{}", format.ending());
     let address = ObjectUrl::from(blob.clone());
-    Product { blob, address, name, shown, text: text.map(str::to_owned) }
+    Product { blob, address, name, shown, text: text.map(str::to_owned), readable: None }
 }
 
 /// One line of text, which is no file.
@@ -109,11 +117,13 @@ fn line(text: String) -> Product {
     let blob = Blob::new(text.as_str());
     let address = ObjectUrl::from(blob.clone());
     let shown = Shown::Text(text.clone());
-    Product { blob, address, name: String::new(), shown, text: Some(text) }
+    Product { blob, address, name: String::new(), shown, text: Some(text), readable: None }
 }
 
-fn link(scenario: &Scenario, asked: &Asked) -> String {
-    format!("{}#{}", page::address_of(scenario), asked.fragment)
+/// The link as it can be read, and as it is handed out.
+fn links(story: &Story, asked: &Asked) -> (String, String) {
+    let (page, fragment) = (page::address_of(story.scenario()), story.handed_out(&asked.fragment));
+    (format!("{page}#{fragment}"), link(&page, &fragment))
 }
 
 fn title(scenario: &Scenario) -> String {

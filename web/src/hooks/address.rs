@@ -64,7 +64,7 @@ impl Pending {
 
 /// Writes the address and keeps the work when things have come to rest, unless `writes` is false, and opens
 /// what somebody else writes there. What is opened, the `openings` of the workspace, is an entry of the browser's
-/// history each, and what is changed is none.
+/// history each, and so is what is changed first.
 #[hook]
 pub fn use_address(
     stage: Stage,
@@ -83,6 +83,9 @@ pub fn use_address(
             let pending = Rc::clone(&pending);
             let (kept, workspace) = (stage.clone(), workspace.clone());
             stage.subscribe(move |glance| {
+                if kept.is_dragging_cut() {
+                    return;
+                }
                 let Some(opens) = pending.note(&glance.fragment) else { return };
                 crash::keep(Some(glance.fragment.clone()));
                 if opens {

@@ -1,6 +1,7 @@
 //! What components share: the stage, the keys, the address.
 
 mod address;
+mod another_run;
 mod begin;
 mod editor;
 mod glance;
@@ -10,6 +11,7 @@ mod leaving;
 mod paper;
 
 pub use address::{address_fragment, hold_address, use_address};
+pub use another_run::use_another_run;
 pub use begin::use_begin;
 pub use editor::use_editor;
 pub use glance::use_glance;

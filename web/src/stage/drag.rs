@@ -104,6 +104,11 @@ impl Stage {
         self.0.drag.borrow().is_some()
     }
 
+    /// Whether a cut is being dragged: what is on the stage is no scenario yet.
+    pub fn is_dragging_cut(&self) -> bool {
+        matches!(*self.0.drag.borrow(), Some(Drag::Cut(_)))
+    }
+
     /// The pointer is here now.
     pub fn drag_to(&self, client_y: f64) {
         let Some(y) = self.y_of(client_y) else { return };

@@ -195,8 +195,14 @@ impl Stage {
         };
         let current = self.0.show.borrow().clone();
         let is_shown = current.is_some_and(|show| show.is_of(scenario, showing, frame));
-        if !is_shown && let Some(show) = Show::of(scenario, showing, frame) {
-            self.put(show);
+        match is_shown {
+            // A cut that was dragged here is on the stage before it is in the scenario.
+            true => self.notify(),
+            false => {
+                if let Some(show) = Show::of(scenario, showing, frame) {
+                    self.put(show);
+                }
+            }
         }
         self.note_outcome();
     }

@@ -318,16 +318,28 @@ fn a_transfer_is_opened_and_put_together_again() {
 }
 
 #[test]
-fn what_is_opened_is_counted_and_what_is_changed_is_not() {
+fn what_is_opened_is_counted_and_what_is_changed_first() {
     let begun = Workspace::from_fragment("s=lost-turn&at=8");
     let opened = |action: Action| begun.changed(action).openings - begun.openings;
     assert_eq!(opened(Action::Load("s=two-holders".to_owned())), 1);
     assert_eq!(opened(Action::Restart), 1);
     assert_eq!(opened(Action::GoTo(0)), 1);
     let edited = edit("threshold", "threshold=5");
-    for action in [cut_at(9), edited, Action::Undo, Action::Redo, Action::ToggleFold(1)] {
+    assert_eq!((opened(cut_at(9)), opened(edited.clone())), (1, 1), "a branch");
+    let branch = begun.changed(cut_at(9));
+    for action in [cut_at(10), edited.clone(), Action::Undo, Action::Redo, Action::ToggleFold(1)] {
+        assert_eq!(branch.changed(action.clone()).openings, branch.openings, "{action:?}");
+    }
+    let nothing = edit("threshold", "threshold=50");
+    for action in [nothing, Action::Undo, Action::Redo, Action::ToggleFold(1)] {
         assert_eq!(opened(action.clone()), 0, "{action:?}");
     }
+    for opening in [Action::Load("s=two-holders".to_owned()), Action::Restart, Action::GoTo(0)] {
+        let opened = branch.changed(opening.clone());
+        assert_eq!(opened.changed(cut_at(11)).openings, opened.openings + 1, "{opening:?}");
+    }
+    let back = branch.changed(Action::Visit("s=lost-turn&at=8".to_owned()));
+    assert_eq!(back.changed(cut_at(11)).openings, back.openings + 1, "back, and on another way");
     assert_eq!(opened(Action::Visit("s=two-holders".to_owned())), 0, "the browser has made it");
 }
 

@@ -1,6 +1,7 @@
 //! The parts of a link, whatever mail, chat and Markdown have made of it on its way. What has one meaning only is
 //! understood; how names are written so that nothing that carries them changes them.
 
+use super::parts::known_parts;
 use super::problem::is_invisible;
 
 /// The most parts of a fragment that are looked at: more than any scenario can need.
@@ -51,7 +52,8 @@ fn key(name: &str) -> String {
     while let Some(rest) = ENTITIES.iter().find_map(|entity| key.strip_prefix(entity)) {
         key = rest;
     }
-    key.to_owned()
+    let known = known_parts().find(|known| known.eq_ignore_ascii_case(key));
+    known.unwrap_or(key).to_owned()
 }
 
 /// Whether what stands between parts, or within one, was encoded with the rest. No value but the words of a note

@@ -8,10 +8,6 @@ use super::site_link::{bandwidth_of, latency_ms, names_text};
 use super::{Fault, Problem, seconds_text, written_time_us};
 use crate::protocol::PduKind;
 
-/// The names of the parts that are faults.
-pub(super) const FAULT_PARTS: [&str; 6] =
-    ["stop", "refuse", "down", "link", "cut-when", "cut-after"];
-
 /// What is written of a fault, with the `&` before it.
 pub(super) fn fault_text(fault: &Fault) -> String {
     let span =

@@ -1,12 +1,15 @@
 //! The human form of a link: `s=lost-turn&threshold=5&cut=8.375&at=30.25`, every parameter by its
 //! name. What is not said is as the named scenario has it.
 
-use super::carried::{MOST_PARTS, name_of, name_text, parts_of};
-use super::fault_link::{FAULT_PARTS, fault_text, read_fault};
+use super::carried::{MOST_PARTS, name_of, name_text};
+use super::fault_link::{fault_text, read_fault};
 use super::file::{empty_site, without_events};
 use super::note::{note_text, read_note};
+use super::parts::{FAULT_PARTS, LONGEST_FRAGMENT, RUN, VERSION, known_parts};
 use super::problem::meant;
+use super::short::{Arrived, arrived};
 use super::site_link::{link_text, mail_text, names_text, read_between, read_mail};
+use super::tail::{END, NO_RUN, is_run};
 use super::view::{NO_THEME, Paper, read_view};
 use super::{
     Cut, Fault, LIBRARY, LONGEST_S, LibraryEntry, LinkBetween, MOST_COMMANDS, MOST_CUTS,
@@ -15,10 +18,25 @@ use super::{
     seconds_text, site_check, unknown_scenario, written_time_us,
 };
 
-/// What a link means as it is read here, if it says of which version it is.
-const VERSION: &str = "1";
-/// The longest fragment that is looked at, in bytes: more than any scenario can need.
-pub(super) const LONGEST_FRAGMENT: usize = 250_000;
+/// Parts from which the rest departs.
+const DEPARTS: [&str; 2] = ["s", "mtas"];
+/// Parts of which there can be many.
+const MANY: [&str; 14] = [
+    "cut",
+    "mail",
+    "please",
+    "give",
+    "RT-TURN-PLEASE",
+    "RT-TURN-GIVE",
+    "note",
+    "",
+    FAULT_PARTS[0],
+    FAULT_PARTS[1],
+    FAULT_PARTS[2],
+    FAULT_PARTS[3],
+    FAULT_PARTS[4],
+    FAULT_PARTS[5],
+];
 /// How many problems are told at the most.
 const MOST_PROBLEMS: usize = 8;
 /// A list with nothing in it; a scenario that departs from none in the library.
@@ -57,21 +75,35 @@ pub fn read_link(fragment: &str) -> (Link, Vec<Problem>) {
             vec![Problem::new(&fragment[..fragment.floor_char_boundary(20)], what)],
         );
     }
-    let mut parts = parts_of(fragment);
-    let mut reading = Reading::of(&parts);
+    let Arrived { mut parts, problems, is_last_doubtful } = arrived(fragment);
+    let mut reading = Reading::of(&parts, problems);
     if parts.len() > MOST_PARTS {
         parts.truncate(MOST_PARTS);
         let what = format!("a link has at most {MOST_PARTS} parts, and the others were not read");
         reading.problems.push(Problem::new("&", what));
     }
-    for (name, value) in &parts {
+    let doubtful = is_last_doubtful.then_some(parts.len());
+    for (place, (name, value)) in parts.iter().enumerate() {
+        let again = parts[place + 1..].iter().find(|it| it.0 == *name && !MANY.contains(&&**name));
+        if again.is_some_and(|again| again.1 != *value) {
+            reading.problems.push(said_again(name, value));
+        }
         // Of an order each thing is read by itself.
         let value = if name == "order" { value.clone() } else { name_of(value) };
-        if let Err(problem) = reading.part(name, &value) {
+        if let Err(problem) = reading.part(name, &value)
+            && doubtful != Some(place + 1)
+        {
             reading.problems.push(problem);
         }
     }
     reading.finish()
+}
+
+/// What is told of a part where another one says something else.
+fn said_again(name: &str, value: &str) -> Problem {
+    let which = if DEPARTS.contains(&name) { "first" } else { "last" };
+    let what = format!("{name} is there twice, and the {which} one counts");
+    Problem::new(&format!("{name}={value}"), what)
 }
 
 /// Writes the fragment of an address: the scenario's name, what differs from it, and the cursor.
@@ -159,9 +191,8 @@ struct Reading {
 
 impl Reading {
     /// Begins with the scenario and the MTAs that the link names, wherever in it they stand.
-    fn of(parts: &[(String, String)]) -> Self {
+    fn of(parts: &[(String, String)], mut problems: Vec<Problem>) -> Self {
         let value = |name: &str| parts.iter().find(|(key, _)| key == name).map(|(_, value)| value);
-        let mut problems = Vec::new();
         let mut link = Link::default();
         if let Some(name) = value("s") {
             match library_entry(name) {
@@ -210,6 +241,9 @@ impl Reading {
             ("theme", _) => {
                 Paper::read(value).map(drop).ok_or_else(|| problem(NO_THEME.to_owned()))
             }
+            END => Ok(()),
+            (RUN, _) if is_run(value, false) => Ok(()),
+            (RUN, _) => Err(problem(NO_RUN.to_owned())),
             ("order", _) => self.order(value),
             ("cut", NONE) => none(&mut self.cuts),
             ("mail", NONE) => none(&mut self.mail),
@@ -388,14 +422,6 @@ fn command_text(command: &UserCommand) -> String {
         1 => format!("&{name}={mta}@{at}"),
         number => format!("&{name}={mta}@{number}@{at}"),
     }
-}
-
-/// The names that a part can have.
-pub(super) fn known_parts() -> impl Iterator<Item = &'static str> + Clone {
-    PARAMETERS.iter().map(|parameter| parameter.name).chain(FAULT_PARTS).chain([
-        "mtas", "links", "mail", "note", "notes", "order", "faults", "commands", "cut", "please",
-        "give", "at", "view", "theme", "s",
-    ])
 }
 
 fn unknown_part(name: &str, value: &str) -> Problem {

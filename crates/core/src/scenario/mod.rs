@@ -7,18 +7,22 @@ mod fault_link;
 mod file;
 mod library;
 mod link;
+mod made_of;
 mod note;
 mod order;
 mod parameter;
 mod parameter_words;
 mod parameters;
+mod parts;
 mod pasted;
 mod path;
 mod plan;
 mod problem;
+mod short;
 mod site;
 mod site_check;
 mod site_link;
+mod tail;
 mod time;
 mod view;
 mod written;
@@ -30,6 +34,7 @@ pub use file::file_schema;
 pub use file::{FileProblem, LONGEST_FILE, file_text, read_file, read_file_bytes, write_file};
 pub use library::{LIBRARY, LibraryEntry, library_entry, unknown_scenario};
 pub use link::{Link, read_link, write_link};
+pub use made_of::MadeOf;
 pub use note::{LONGEST_NOTE, MOST_NOTES, Note};
 pub use order::Ordered;
 pub use parameter::{Group, Kind, Parameter, Unit};
@@ -38,6 +43,7 @@ pub use parameters::{PARAMETERS, parameter_meant, parameter_named};
 pub use pasted::{Pasted, pasted};
 pub use path::steps_to;
 pub use problem::{Problem, meant, nearest};
+pub use short::SHORT_DICTIONARY;
 pub use site::{Cut, Fault, LinkBetween, Mail, Pace, TurnCommand, UserCommand};
 pub use time::{parse_time_us, seconds_text};
 pub use view::{Detail, Paper, View};
@@ -53,7 +59,7 @@ use crate::run::{CutMap, History, ORDER_STEP_US};
 /// The most steps that a run may have.
 pub const MOST_STEPS: usize = 1_000_000;
 /// The most cuts that a scenario may have.
-pub const MOST_CUTS: usize = 100;
+pub const MOST_CUTS: usize = 200;
 /// The most users' commands that a scenario may have.
 pub const MOST_COMMANDS: usize = 100;
 /// The most things that an explicit order may have.

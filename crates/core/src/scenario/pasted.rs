@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::carried::parts_of;
 use super::file::is_meant_as_file;
-use super::link::known_parts;
+use super::parts::known_parts;
 use super::problem::{is_invisible, shown};
 use super::{library_entry, parameter_named, read_link};
 
@@ -25,6 +25,8 @@ const MARKS: [&str; 2] = ["#", "%23"];
 /// How many marks are looked at, and how much behind each.
 const MOST_MARKS: usize = 1_000;
 const LOOKED_AT: usize = 200;
+/// How many links are read, to see whether they are the same.
+const MOST_READ: usize = 8;
 
 /// Says what a text is: a link, alone or in embed code, in Markdown, in quotes or in a sentence; what stands in
 /// one behind its `#`; the name of a library scenario; or a file.
@@ -94,13 +96,17 @@ fn links_in(text: &str) -> Vec<String> {
     let marks = MARKS.map(|mark| text.match_indices(mark).take(MOST_MARKS));
     let mut marks: Vec<(usize, &str)> = marks.into_iter().flatten().collect();
     marks.sort_unstable();
-    let (mut links, mut end) = (Vec::new(), 0);
+    let (mut links, mut end, mut before) = (Vec::new(), 0, "");
     for (at, mark) in marks {
         let link = &text[at + mark.len()..];
         if at >= end && is_link(link) {
-            end = at + link.find(ends).unwrap_or(link.len());
-            let is_alone = !text[..at].contains(ends);
-            links.push(link_at(link, is_alone, mark));
+            let word = &link[..link.find(ends).unwrap_or(link.len())];
+            end = at + word.len();
+            if word != before && links.len() < MOST_READ {
+                let is_alone = !text[..at].contains(ends);
+                links.push(link_at(link, is_alone, mark));
+            }
+            before = word;
         }
     }
     links

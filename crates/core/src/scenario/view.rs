@@ -2,9 +2,9 @@
 
 use strum::{IntoStaticStr, VariantArray};
 
-use super::carried::parts_of;
-use super::link::LONGEST_FRAGMENT;
+use super::parts::LONGEST_FRAGMENT;
 use super::problem::{nearest, shown};
+use super::short::arrived;
 
 /// How closely a run is told; each says what the one before it says, and more.
 #[derive(
@@ -87,8 +87,8 @@ impl View {
         if fragment.len() > LONGEST_FRAGMENT {
             return View::default();
         }
-        let parts = parts_of(fragment);
-        let said = |name| parts.iter().find(|part| part.0 == name).map(|(_, value)| value);
+        let parts = arrived(fragment).parts;
+        let said = |name| parts.iter().rfind(|part| part.0 == name).map(|(_, value)| value);
         let view = said("view").and_then(|value| read_view(value).ok()).unwrap_or_default();
         let paper = said("theme").and_then(|value| Paper::read(value)).unwrap_or_default();
         View { paper, ..view }
