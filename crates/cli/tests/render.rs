@@ -174,7 +174,7 @@ fn a_picture() {
 #[test]
 fn what_leads_to_the_playground() {
     let link = "https://example.org/lab/index.html#s=lost-turn&threshold=5&at=30.25&view=turn";
-    let leads = "#s=lost-turn&amp;threshold=5&amp;at=30.25&amp;view=turn\"";
+    let leads = "#s=lost-turn&amp;end=run&amp;threshold=5&amp;at=30.25&amp;view=turn&amp;run=ad47e35f:147-stalled:142-lost\"";
     for (format, place) in
         [("figure", "https://a.b/lab/index.html"), ("embed", "https://a.b/lab/embed.html")]
     {
@@ -188,7 +188,7 @@ fn what_leads_to_the_playground() {
         assert!(told.contains("--base https://"), "{told}");
     }
     let of_library = said(&["lost-turn", "--format=embed", "--base=https://a.b"]);
-    assert!(of_library.contains("https://a.b/embed.html#s=lost-turn&amp;at=8\""), "{of_library}");
+    assert!(of_library.contains("https://a.b/embed.html#s=lost-turn&amp;end=run&amp;at=8&amp;run=6d58df2c:1497-stalled:1492-lost\""), "{of_library}");
     check(
         &["lost-turn", "--format=figure", "--base=https://a.b/#s=lost-turn"],
         expect![[r#"

@@ -17,7 +17,7 @@ const LINKS: [(&str, &str, &str); 56] = [
     ("v=-1&latency=300", KEPT, "“v=-1”: links of version 1 are read here"),
     ("v=1.0&latency=300", KEPT, "“v=1.0”: links of version 1 are read here"),
     (
-        "v=2&z=ADywYuoyKsREQk-F9o9ONpM6p8EMAA&latency=300",
+        "v=2&z=AGawEoa-gg3wv68dbZcJGZKwFOwWTHMh6gqX1bdhgBJWk79xG1Ceo5Hd994A&latency=300",
         "s=lost-turn&at=8",
         "“v=2”: links of version 1",
     ),
@@ -63,18 +63,18 @@ const LINKS: [(&str, &str, &str); 56] = [
     ("z=€&at=9", "s=lost-turn&at=9", "“z=€”: what stands behind z is no short link"),
     ("z=AP____8PAAAAAAAAAA", "s=lost-turn&at=8", "the link would be longer than 250000 characters"),
     (
-        "z=ADywYuoyKsREQk-F9o9ONpM6p8EM",
-        "s=lost-turn&at=8",
-        "the link is cut off: of 60 characters it holds",
+        "z=AGawEoa-gg3wv68dbZcJGZKwFOwWTHMh6gqX1b",
+        "s=lost-turn&rule=initiator-decides&threshold=5&cut=9.5&at=8",
+        "the link is cut off: of 102 characters it holds",
     ),
     (
-        "z=ADywYuoyKsREQk-F9o8ONpM6p8EMAA",
+        "z=AGawEoa-gg3wv68dbZAJGZKwFOwWTHMh6gqX1bdhgBJWk79xG1Ceo5Hd994A",
         "s=lost-turn&at=8",
         "what stands behind z is no short link",
     ),
     (
-        "z=ADywYuoyKsREQk-F9o9ONpM6p8EMAA&latency=300",
-        "s=lost-turn&at=8",
+        "z=AGawEoa-gg3wv68dbZcJGZKwFOwWTHMh6gqX1bdhgBJWk79xG1Ceo5Hd994A&latency=300",
+        "s=lost-turn&rule=initiator-decides&threshold=5&cut=9.5&at=30.25",
         "“latency=300”: z holds a whole link",
     ),
     // Keys twice, and in another case.
@@ -84,9 +84,9 @@ const LINKS: [(&str, &str, &str); 56] = [
         "“latency=200”: latency is there twice, and the last one counts",
     ),
     (
-        "latency_ms=200&LATENCY=300",
+        "latency=200&LATENCY=300",
         KEPT,
-        "“latency_ms=200”: latency_ms is there twice, and the last one counts",
+        "“latency=200”: latency is there twice, and the last one counts",
     ),
     ("latency=300&latency=300", KEPT, ""),
     (

@@ -142,11 +142,11 @@ mod tests {
     #[test]
     fn a_link_of_another_run_is_told_with_the_difference() {
         let told = |link: &str| another_run(link).expect("it is another run");
-        expect!["This link was made of another run (6d58df2c), in which mail stood still for 24 min 57 s and the Turn was lost for 24 min 52 s; what it leads to here (672cd36d) comes to something else: mail is late by 10.6 s."].assert_eq(&told("s=repaired&run=6d58df2c:1497-stalled:1492-lost"));
-        expect!["This link was made of another run (00000000), in which 3 messages did not arrive and both ends had a Turn for 9 s; what it leads to here (438ee50d) comes to something else: nothing goes wrong: the Turn is never lost."].assert_eq(&told("cut=none&run=00000000:3-undelivered:9-doubled"));
-        expect!["This link was made of another run (00000000), in which nothing went wrong; what it leads to here (6d58df2c) comes to something else: mail stands still for 24 min 57 s, then flows over association 2; the Turn is lost for 24 min 52 s."].assert_eq(&told("s=lost-turn&run=00000000:fine"));
-        expect!["This link was made of another run (00000000) than it leads to here (6d58df2c), in which mail stands still for 24 min 57 s, then flows over association 2; the Turn is lost for 24 min 52 s."].assert_eq(&told("s=lost-turn&run=00000000"));
-        expect!["This link was made of another run (00000000), which came to the same as what it leads to here (6d58df2c): mail stands still for 24 min 57 s, then flows over association 2; the Turn is lost for 24 min 52 s."].assert_eq(&told("s=lost-turn&run=00000000:1497-stalled:1492-lost"));
+        expect!["This link was made of another run (6d58df2c), in which mail stood still for 24 min 57 s and the Turn was lost for 24 min 52 s; here it leads to 672cd36d: mail is late by 10.6 s."].assert_eq(&told("s=repaired&run=6d58df2c:1497-stalled:1492-lost"));
+        expect!["This link was made of another run (00000000), in which 3 messages did not arrive and both ends had a Turn for 9 s; here it leads to 438ee50d: nothing goes wrong: the Turn is never lost."].assert_eq(&told("cut=none&run=00000000:3-undelivered:9-doubled"));
+        expect!["This link was made of another run (00000000), in which nothing went wrong; here it leads to 6d58df2c: mail stands still for 24 min 57 s, then flows over association 2; the Turn is lost for 24 min 52 s."].assert_eq(&told("s=lost-turn&run=00000000:fine"));
+        expect!["This link was made of another run (00000000); here it leads to 6d58df2c: mail stands still for 24 min 57 s, then flows over association 2; the Turn is lost for 24 min 52 s."].assert_eq(&told("s=lost-turn&run=00000000"));
+        expect!["This link was made of another run (00000000); here it leads to 6d58df2c, which comes to the same: mail stands still for 24 min 57 s, then flows over association 2; the Turn is lost for 24 min 52 s."].assert_eq(&told("s=lost-turn&run=00000000:1497-stalled:1492-lost"));
         // What cannot be read makes another run anyway, and is told by itself.
         assert_eq!(another_run("treshold=5&run=00000000"), None);
         assert_eq!(another_run("threshold=5"), None);

@@ -38,7 +38,7 @@ pub(crate) fn length(choice: &UseStateHandle<Choice>, made: Option<&Made>) -> Ht
                 </p>
             }
             if length > TOO_LONG {
-                <p class="length" role="status">
+                <p class="length">
                     { format!("Many programs cut a link of {length} characters. A file carries all of it: ") }
                     <button type="button" class="quiet" {onclick}>{ "Scenario file" }</button>
                 </p>

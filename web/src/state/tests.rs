@@ -300,7 +300,7 @@ fn a_view_that_cannot_be_is_told_and_the_rest_is_kept() {
         ("", "it has turn, messages, pdus"),
         ("messages:association:-1", "from 1 to 65535"),
     ] {
-        let workspace = Workspace::from_fragment(&format!("s=repaired&view={view}"));
+        let workspace = Workspace::from_fragment(&format!("view={view}&s=repaired"));
         let [problem] = &workspace.problems[..] else { panic!("{view}: {:?}", workspace.problems) };
         assert!(problem.what.contains(what), "{view}: {}", problem.what);
         assert_eq!(workspace.scenario.name, "repaired", "{view}");

@@ -82,15 +82,32 @@ async fn back_and_forward_go_from_one_opening_to_the_next() {
         let length = async || page.execute("return history.length", &[]).await.as_u64();
         let before = length().await.expect("a number");
 
-        // Scrubbing, typing, undo: none of them is an entry.
+        // Moving the cursor is no entry, the first change is one, and further ones are none.
         page.press(Press::Right).await;
+        let moved = page.fragment_at_rest().await;
+        assert_ne!(moved, begun);
+        assert_eq!(length().await, Some(before), "the cursor makes none");
         page.write("Threshold", "77").await;
         page.until_address_has("threshold=77").await;
+        page.write("Threshold", "78").await;
+        page.until_address_has("threshold=78").await;
+        page.press(Press::Right).await;
+        page.fragment_at_rest().await;
         page.click("Undo").await;
         page.until_address_has("threshold=5").await;
+        page.write("Threshold", "6").await;
+        page.until_address_has("threshold=6").await;
         let changed = page.fragment_at_rest().await;
-        assert_ne!(changed, begun);
-        assert_eq!(length().await, Some(before), "changes are no entries");
+        assert_eq!(length().await, Some(before + 1), "a branch");
+        page.client.back().await.expect("it goes back");
+        page.until("what was opened", |seen| seen.fragment == moved).await;
+        page.until("its run", |seen| seen.limits == ["threshold 5"; 2]).await;
+        page.client.forward().await.expect("it goes forward");
+        page.until("the branch", |seen| seen.fragment == changed).await;
+        page.until("its run", |seen| seen.limits == ["threshold 6"; 2]).await;
+        page.reload().await;
+        page.until("the same", |seen| seen.fragment == changed).await;
+        assert_eq!(length().await, Some(before + 1), "a reload makes none");
 
         page.choose("Scenario", "two-holders").await;
         page.until_address_has("s=two-holders").await;
@@ -100,22 +117,28 @@ async fn back_and_forward_go_from_one_opening_to_the_next() {
         page.choose("Scenario", "three-sites").await;
         page.until_address_has("s=three-sites").await;
         let third = page.fragment_at_rest().await;
-        assert_eq!(length().await, Some(before + 2), "two openings");
+        assert_eq!(length().await, Some(before + 4), "two openings, and a change of one");
 
         page.client.back().await.expect("it goes back");
         let seen = page.until("the second", |seen| seen.fragment == second).await;
         page.until("its run", |seen| seen.limits == ["threshold 9"; 2]).await;
         assert!(seen.alerts.is_empty());
         page.client.back().await.expect("it goes back");
+        page.until("the second as it was opened", |seen| !seen.fragment.contains("threshold"))
+            .await;
+        page.client.back().await.expect("it goes back");
         page.until("the first", |seen| seen.fragment == changed).await;
-        page.until("its run", |seen| seen.limits == ["threshold 5"; 2]).await;
+        page.until("its run", |seen| seen.limits == ["threshold 6"; 2]).await;
+        page.client.forward().await.expect("it goes forward");
+        page.until("the second as it was opened", |seen| seen.fragment.contains("two-holders"))
+            .await;
         page.client.forward().await.expect("it goes forward");
         page.until("the second", |seen| seen.fragment == second).await;
         page.client.forward().await.expect("it goes forward");
         let seen = page.until("the third", |seen| seen.fragment == third).await;
         assert!(seen.can_undo, "the tree of runs is as it was: {seen}");
         page.until("its run", |seen| seen.heads == ["PARIS", "LONDON", "ROME"]).await;
-        assert_eq!(length().await, Some(before + 2), "going back and forward makes none");
+        assert_eq!(length().await, Some(before + 4), "going back and forward makes none");
     })
     .await;
 }
@@ -136,6 +159,53 @@ async fn a_run_that_is_gone_back_to_is_an_entry() {
         page.client.back().await.expect("it goes back");
         page.until("the run with the cut", |seen| seen.fragment == cut).await;
         page.until("its cut", |seen| seen.handles.len() == 1).await;
+    })
+    .await;
+}
+
+/// What was dragged is one branch, and back is the run as it was before the hand took hold of it.
+#[tokio::test]
+async fn a_dragged_cut_is_one_entry() {
+    at_both_sizes("", async |page| {
+        let begun = page.fragment_at_rest().await;
+        let length = async || page.execute("return history.length", &[]).await.as_u64();
+        let before = length().await.expect("a number");
+        let mut hand = page.grab("cut at 8.38 s").await;
+        hand.move_by(-9.0).await;
+        // Longer than the address waits for.
+        tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+        assert_eq!(page.seen().await.fragment, begun, "what is in the hand is in no address yet");
+        hand.move_by(-30.0).await;
+        hand.drop().await;
+        page.until_address_has("&cut=").await;
+        let dragged = page.fragment_at_rest().await;
+        assert_eq!(length().await, Some(before + 1), "one entry");
+        page.client.back().await.expect("it goes back");
+        page.until("the run before", |seen| !seen.fragment.contains("&cut=")).await;
+        page.until("its cut", |seen| seen.handles == ["cut at 8.38 s"]).await;
+        page.client.forward().await.expect("it goes forward");
+        page.until("the run with the other cut", |seen| seen.fragment == dragged).await;
+    })
+    .await;
+}
+
+/// A link that was made of another run says so, in page and frame, and shows the run that it leads to.
+#[tokio::test]
+async fn a_link_of_another_run_is_told() {
+    const TOLD: &str = "This link was made of another run (6d58df2c), in which mail stood still for 24 min 57 s and \
+        the Turn was lost for 24 min 52 s; here it leads to 672cd36d: mail is late by 10.6 s.";
+    at_both_sizes("", async |page| {
+        for file in ["index.html", "embed.html"] {
+            page.open_file(file, "s=repaired&run=6d58df2c:1497-stalled:1492-lost").await;
+            let seen = page.until("what is told", |seen| !seen.alerts.is_empty()).await;
+            assert!(seen.alerts[0].contains(TOLD), "{:?}", seen.alerts);
+            assert!(seen.arrows > 5, "the run is shown");
+            page.click("Dismiss").await;
+            page.until("it is put away", |seen| seen.alerts.is_empty()).await;
+        }
+        page.open("s=repaired&end=run&run=672cd36d:11-late").await;
+        page.at_rest().await;
+        assert!(page.seen().await.alerts.is_empty(), "it is the same run");
     })
     .await;
 }

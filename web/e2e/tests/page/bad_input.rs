@@ -3,7 +3,7 @@
 use turnlab_e2e::{Seen, TALL, WIDE, at, at_both_sizes};
 
 /// A fragment, and what has to be read about it: the part at fault, and what is allowed.
-const WRONG: [(&str, &[&str]); 18] = [
+const WRONG: [(&str, &[&str]); 22] = [
     ("s=nonsense&latency=300", &["“s=nonsense”", "no scenario of that name", "lost-turn"]),
     ("s=lost-trun&latency=300", &["“s=lost-trun”", "perhaps lost-turn was meant"]),
     ("colour=red&latency=300", &["“colour=red”", "no parameter of that name"]),
@@ -22,6 +22,10 @@ const WRONG: [(&str, &[&str]); 18] = [
     ("<b>&latency=300", &["no parameter of that name"]),
     ("%FF%FE&latency=300", &["no parameter of that name"]),
     ("1.AAAA&latency=300", &["“1.AAAA”", "no parameter of that name"]),
+    ("latency=300&run=6d58", &["“latency=300”", "cut off"]),
+    ("end=run&latency=300", &["“latency=300”", "cut off"]),
+    ("latency=5&latency=300", &["“latency=5”", "there twice, and the last one counts"]),
+    ("v=2&latency=300", &["“v=2”", "links of version 1 are read here"]),
 ];
 
 #[tokio::test]
@@ -77,9 +81,17 @@ async fn hostile_links_leave_a_page_that_works() {
     let many = "cut=1&".repeat(40_000);
     let deep = "&".repeat(8_000);
     at(WIDE, "", async |page| {
-        for fragment in
-            [&long, &many, &deep, "%", "%%%=%%%&=&==", "%00%0A%0D", "\u{202E}=\u{1F4A9}"]
-        {
+        for fragment in [
+            &long,
+            &many,
+            &deep,
+            "z=____",
+            "z=AP____8PAAAAAAAAAA",
+            "%",
+            "%%%=%%%&=&==",
+            "%00%0A%0D",
+            "\u{202E}=\u{1F4A9}",
+        ] {
             page.open(fragment).await;
             let seen = page.seen().await;
             let is_long = fragment.len() > 250_000;

@@ -103,12 +103,18 @@ async fn play_that_is_pressed_too_early_is_not_lost() {
     .await;
 }
 
+const HANDED_OUT: &str = "s=lost-turn&end=run&at=8&run=6d58df2c:1497-stalled:1492-lost";
+
 #[tokio::test]
 async fn another_scenario_is_not_preceded_by_the_incident() {
     at(WIDE, "", async |page| {
-        for (fragment, tells) in
-            [("", true), ("s=lost-turn&at=8", true), ("s=repaired", false), ("at=20", false)]
-        {
+        for (fragment, tells) in [
+            ("", true),
+            ("s=lost-turn&at=8", true),
+            (HANDED_OUT, true),
+            ("s=repaired", false),
+            ("at=20", false),
+        ] {
             come_without_program(page, "index.html", fragment).await;
             assert_eq!(page.answer::<bool>("tells", &[]).await, tells, "at “{fragment}”");
         }

@@ -137,7 +137,10 @@ async fn framed(page: &Page, fragment: &str, [width, height]: [u32; 2], scripts:
 #[tokio::test]
 async fn without_a_script_a_frame_says_what_is_true() {
     at(WIDE, "", async |page| {
-        for fragment in ["s=lost-turn&at=8", "s=lost-turn", "s=lost-turn&at=8&theme=dark"] {
+        let handed_out = "s=lost-turn&end=run&at=8&run=6d58df2c:1497-stalled:1492-lost";
+        for fragment in
+            ["s=lost-turn&at=8", "s=lost-turn", handed_out, "s=lost-turn&at=8&theme=dark"]
+        {
             let seen = framed(page, fragment, [700, 560], false).await;
             assert!(seen["picture"].as_f64() > Some(300.0), "the incident is seen: {seen}");
             assert!(seen["known"].as_f64() > Some(0.0) && seen["unknown"] == 0.0, "{seen}");

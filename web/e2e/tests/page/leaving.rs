@@ -188,13 +188,42 @@ async fn everything_on_offer_is_seen_and_copied() {
             assert!(key.ends_with("svg") || shown.contains(text(&copied)), "{key}: {copied}");
         }
         // The page of its scenario.
-        let link = page.link("lost-turn/", LINK);
+        let handed_out = story(LINK).handed_out(LINK);
+        let link = page.link("lost-turn/", &handed_out);
         let seen = chosen(page, "link", "Link").await;
         assert_eq!(text(&seen["text"]), link);
         let seen = chosen(page, "embed", "Embed code").await;
-        let frame = page.link("embed.html", LINK).replace('&', "&amp;");
+        let frame = page.link("embed.html", &handed_out).replace('&', "&amp;");
         assert!(text(&seen["text"]).contains(&format!("src=\"{frame}\"")), "{seen}");
         assert!(text(&seen["text"]).contains("allow-popups"), "{seen}");
+    })
+    .await;
+}
+
+/// What many programs would cut is short, and what is long still is better a file.
+#[tokio::test]
+async fn a_long_link_is_handed_out_short() {
+    let cuts = |count: u32| -> String {
+        (0..count).map(|n| format!("&cut={}.{:03}", 3 + n * 8, n * 617 % 1000)).collect()
+    };
+    let link = format!("s=lost-turn{}&at=8", cuts(200));
+    at_both_sizes(&link, async |page| {
+        open_dialog(page).await;
+        let seen = until_dialog(page, "the link", is_there).await;
+        let short = text(&seen["text"]).to_owned();
+        let (address, fragment) = short.split_once('#').expect("it is a link");
+        assert!(fragment.starts_with("z=") && fragment.len() <= 900, "{short}");
+        assert_eq!(read_link(fragment), read_link(&link));
+        let readable = format!("{address}#{}", story(&link).handed_out(&link));
+        page.click(&format!("Readable, with {} characters", readable.len())).await;
+        let seen = until_dialog(page, "it", |seen| text(&seen["text"]).len() > 2_000).await;
+        assert_eq!(text(&seen["text"]), readable);
+        page.click("Scenario file").await;
+        until_dialog(page, "a file", |seen| seen["heading"] == "Scenario file").await;
+        page.press(Press::Escape).await;
+        page.open("").await;
+        page.paste(fragment).await;
+        page.until("the run of the short link", |seen| seen.fragment.contains("cut=3&")).await;
     })
     .await;
 }
