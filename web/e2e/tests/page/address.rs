@@ -177,7 +177,7 @@ async fn a_dragged_cut_is_one_entry() {
         assert_eq!(page.seen().await.fragment, begun, "what is in the hand is in no address yet");
         hand.move_by(-30.0).await;
         hand.drop().await;
-        page.until_address_has("&cut=").await;
+        page.until("the address", |seen| seen.fragment.contains("&cut=")).await;
         let dragged = page.fragment_at_rest().await;
         assert_eq!(length().await, Some(before + 1), "one entry");
         page.client.back().await.expect("it goes back");

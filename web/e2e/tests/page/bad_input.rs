@@ -81,17 +81,9 @@ async fn hostile_links_leave_a_page_that_works() {
     let many = "cut=1&".repeat(40_000);
     let deep = "&".repeat(8_000);
     at(WIDE, "", async |page| {
-        for fragment in [
-            &long,
-            &many,
-            &deep,
-            "z=____",
-            "z=AP____8PAAAAAAAAAA",
-            "%",
-            "%%%=%%%&=&==",
-            "%00%0A%0D",
-            "\u{202E}=\u{1F4A9}",
-        ] {
+        for fragment in
+            [&long, &many, &deep, "z=____", "%", "%%%=%%%&=&==", "%00%0A%0D", "\u{202E}=\u{1F4A9}"]
+        {
             page.open(fragment).await;
             let seen = page.seen().await;
             let is_long = fragment.len() > 250_000;

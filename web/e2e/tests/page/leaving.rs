@@ -206,7 +206,8 @@ async fn a_long_link_is_handed_out_short() {
     let cuts = |count: u32| -> String {
         (0..count).map(|n| format!("&cut={}.{:03}", 3 + n * 8, n * 617 % 1000)).collect()
     };
-    let link = format!("s=lost-turn{}&at=8", cuts(200));
+    let link = read_link(&format!("s=lost-turn{}&at=8", cuts(200))).0;
+    let link = turnlab_core::scenario::write_link(&link);
     at_both_sizes(&link, async |page| {
         open_dialog(page).await;
         let seen = until_dialog(page, "the link", is_there).await;
@@ -215,7 +216,10 @@ async fn a_long_link_is_handed_out_short() {
         assert!(fragment.starts_with("z=") && fragment.len() <= 900, "{short}");
         assert_eq!(read_link(fragment), read_link(&link));
         let readable = format!("{address}#{}", story(&link).handed_out(&link));
-        page.click(&format!("Readable, with {} characters", readable.len())).await;
+        let label = page.execute("return document.querySelector('dialog .length').innerText", &[]);
+        let told = format!("Readable, with {} characters", readable.len());
+        assert_eq!(text(&label.await).trim(), told);
+        page.execute("document.querySelector('dialog .length input').click()", &[]).await;
         let seen = until_dialog(page, "it", |seen| text(&seen["text"]).len() > 2_000).await;
         assert_eq!(text(&seen["text"]), readable);
         page.click("Scenario file").await;
