@@ -138,12 +138,12 @@ fn mail_and_cuts_are_checked() {
     .assert_eq(&problems(&bad));
     let bad = Scenario {
         mail: vec![mail(LONDON, 0, 0, 0); 101],
-        cuts: vec![Cut { at_us: 0, association: 1 }; 101],
+        cuts: vec![Cut { at_us: 0, association: 1 }; 201],
         ..incident()
     };
     expect![[r#"
         “mail”: there are 101, and 100 at the most.
-        “cuts”: there are 101, and 100 at the most.
+        “cuts”: there are 201, and 200 at the most.
     "#]]
     .assert_eq(&problems(&bad));
     let times = [i64::MIN, -1, 86_400_000_001, i64::MAX].map(|at_us| (at_us, 1));

@@ -185,7 +185,7 @@ const NAMES: [&str; 8] =
 #[test]
 fn sites_that_nobody_thought_of_survive_a_link() {
     let mut random = Random(0x0051_7E50_F7A8);
-    for _ in 0..10_000 {
+    for _ in 0..1_000 {
         assert_round_trip(&link(random.site()));
     }
 }
