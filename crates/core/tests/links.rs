@@ -2,6 +2,7 @@
 
 mod common;
 
+#[allow(dead_code, reason = "each test takes what it needs")]
 #[path = "common/random.rs"]
 mod random;
 
