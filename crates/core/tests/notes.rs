@@ -69,7 +69,7 @@ fn a_view_is_read_from_a_link_whatever_stands_around_it() {
         assert_eq!(said.trim_start_matches("&view="), text);
     }
     for hostile in ["turn:turn:turn:x", "association", "association:70000", "%00", "::::"] {
-        let fragment = format!("s=repaired&view={hostile}");
+        let fragment = format!("s=repaired&view={hostile}&at=3");
         assert_eq!(View::of_link(&fragment), View::default(), "{hostile}");
         let problems = read_link(&fragment).1;
         assert!(problems.len() == 1 && problems[0].part.starts_with("view="), "{problems:?}");

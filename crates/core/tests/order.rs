@@ -111,14 +111,14 @@ fn bad_orders_in_links() {
         "to:PRAIS",
         "mail:PARIS:ROME",
     ] {
-        let (link, problems) = read_link(&format!("s=lost-turn&order={order}"));
+        let (link, problems) = read_link(&format!("s=lost-turn&order={order}&at=0"));
         assert!(link.scenario.order.is_empty(), "{order}");
         told += &format!("{}\n", problems.iter().map(ToString::to_string).collect::<String>());
     }
     expect![[r#"
         “order”: nothing is called “”; it is open, mail, to, cut, stop, start or a timer.
         “order”: “to” does not say at which MTA; it would be to:PARIS.
-        “order”: “to” does not say at which MTA; it would be to:PARIS.
+        “order”: “to:” does not say at which MTA; it would be to:PARIS.
         “order”: “to:PARIS:0” must end with the number of an association, from 1.
         “order”: “to:PARIS:x” must end with the number of an association, from 1.
         “order”: “to:PARIS:70000” must end with the number of an association, from 1.

@@ -100,9 +100,10 @@ fn its_link_leads_where_the_cursor_stands() {
         let excerpt = Excerpt { opens_us, from_us, ..Excerpt::default() };
         let text = figure(&Scenario::default(), &Wish { excerpt, ..wish() });
         let (_, link) = text.split_once("<a href=\"").expect("there is a link");
-        link.split('"').next().unwrap_or_default().to_owned()
+        let (link, _) = link.split_once("&amp;run=").expect("it says which run it was made of");
+        link.to_owned()
     };
-    let lab = "https://example.org/lab/#s=lost-turn&amp;at=";
+    let lab = "https://example.org/lab/#s=lost-turn&amp;end=run&amp;at=";
     assert_eq!(at(Some(30_250_000), 0), format!("{lab}30.25"));
     assert_eq!(at(None, 10_000_000), format!("{lab}10"));
     assert_eq!(
