@@ -60,6 +60,17 @@ impl Page {
         self.go_to(&self.link("", fragment)).await;
     }
 
+    /// Goes one entry of the browser's history back. WebKit's own button, which its driver presses, leaves out entries
+    /// that were made without a gesture of a person, and what the driver does is none.
+    pub async fn go_back(&self) {
+        self.execute("history.back()", &[]).await;
+    }
+
+    /// Goes one entry forward, in the same way.
+    pub async fn go_forward(&self) {
+        self.execute("history.forward()", &[]).await;
+    }
+
     /// Loads the page again.
     pub async fn reload(&self) {
         self.client.refresh().await.expect("a page can be loaded again");

@@ -99,10 +99,10 @@ async fn back_and_forward_go_from_one_opening_to_the_next() {
         page.until_address_has("threshold=6").await;
         let changed = page.fragment_at_rest().await;
         assert_eq!(length().await, Some(before + 1), "a branch");
-        page.client.back().await.expect("it goes back");
+        page.go_back().await;
         page.until("what was opened", |seen| seen.fragment == moved).await;
         page.until("its run", |seen| seen.limits == ["threshold 5"; 2]).await;
-        page.client.forward().await.expect("it goes forward");
+        page.go_forward().await;
         page.until("the branch", |seen| seen.fragment == changed).await;
         page.until("its run", |seen| seen.limits == ["threshold 6"; 2]).await;
         page.reload().await;
@@ -119,22 +119,22 @@ async fn back_and_forward_go_from_one_opening_to_the_next() {
         let third = page.fragment_at_rest().await;
         assert_eq!(length().await, Some(before + 4), "two openings, and a change of one");
 
-        page.client.back().await.expect("it goes back");
+        page.go_back().await;
         let seen = page.until("the second", |seen| seen.fragment == second).await;
         page.until("its run", |seen| seen.limits == ["threshold 9"; 2]).await;
         assert!(seen.alerts.is_empty());
-        page.client.back().await.expect("it goes back");
+        page.go_back().await;
         page.until("the second as it was opened", |seen| !seen.fragment.contains("threshold"))
             .await;
-        page.client.back().await.expect("it goes back");
+        page.go_back().await;
         page.until("the first", |seen| seen.fragment == changed).await;
         page.until("its run", |seen| seen.limits == ["threshold 6"; 2]).await;
-        page.client.forward().await.expect("it goes forward");
+        page.go_forward().await;
         page.until("the second as it was opened", |seen| seen.fragment.contains("two-holders"))
             .await;
-        page.client.forward().await.expect("it goes forward");
+        page.go_forward().await;
         page.until("the second", |seen| seen.fragment == second).await;
-        page.client.forward().await.expect("it goes forward");
+        page.go_forward().await;
         let seen = page.until("the third", |seen| seen.fragment == third).await;
         assert!(seen.can_undo, "the tree of runs is as it was: {seen}");
         page.until("its run", |seen| seen.heads == ["PARIS", "LONDON", "ROME"]).await;
@@ -156,7 +156,7 @@ async fn a_run_that_is_gone_back_to_is_an_entry() {
             .find(|it| it.starts_with("no cut Nothing goes wrong"));
         page.click(&name.expect("the other run is offered")).await;
         page.until_address_has("cut=none").await;
-        page.client.back().await.expect("it goes back");
+        page.go_back().await;
         page.until("the run with the cut", |seen| seen.fragment == cut).await;
         page.until("its cut", |seen| seen.handles.len() == 1).await;
     })
@@ -180,10 +180,10 @@ async fn a_dragged_cut_is_one_entry() {
         page.until("the address", |seen| seen.fragment.contains("&cut=")).await;
         let dragged = page.fragment_at_rest().await;
         assert_eq!(length().await, Some(before + 1), "one entry");
-        page.client.back().await.expect("it goes back");
+        page.go_back().await;
         page.until("the run before", |seen| !seen.fragment.contains("&cut=")).await;
         page.until("its cut", |seen| seen.handles == ["cut at 8.38 s"]).await;
-        page.client.forward().await.expect("it goes forward");
+        page.go_forward().await;
         page.until("the run with the other cut", |seen| seen.fragment == dragged).await;
     })
     .await;
