@@ -94,7 +94,7 @@ pub fn App() -> Html {
                         <aside class="ending" aria-label="The end of the run" hidden=true />
                     </main>
                     <Transport stage={stage.clone()} workspace={workspace.clone()} embedded=false />
-                    { panel(&workspace, &stage, instruments, &editor) }
+                    { panel(&workspace, &stage, instruments, editor.clone()) }
                     { lab }
                 </div>
             }

@@ -11,6 +11,7 @@ use turnlab_core::scenario::{
     Cut, Detail, Fault, LIBRARY, Link, MOST_CUTS, MOST_FAULTS, MadeOf, Paper, Problem, Scenario,
     library_entry, read_link,
 };
+use turnlab_lab::Edited;
 use turnlab_view::{Showing, TimeScale};
 use yew::Reducible;
 
@@ -70,13 +71,7 @@ pub enum Action {
     /// Go back to the named scenario that this one was made from.
     Restart,
     /// Make of the scenario what the editor has made of it.
-    Edit {
-        /// What that is.
-        link: String,
-        /// The field that was written in: one that is written in again and again is one step back. Empty for
-        /// a button.
-        field: String,
-    },
+    Edit(Edited),
     /// Lose an association.
     AddCut(Cut),
     /// Lose it at another time.
@@ -245,8 +240,7 @@ impl Workspace {
                     self.enter(entry.scenario(), entry.opens_at_us);
                 }
             }
-            Action::Edit { link, field } => {
-                let scenario = read_link(&link).0.scenario;
+            Action::Edit(Edited { scenario, field }) => {
                 self.edit(Some(field).filter(|it| !it.is_empty()), |current| *current = scenario);
             }
             Action::AddCut(cut) => self.edit(None, |scenario| {

@@ -87,7 +87,8 @@ impl Story {
         let mut changes: Vec<String> =
             old.ends.iter().zip(&new.ends).filter_map(|(old, new)| end_change(old, new)).collect();
         changes.extend(change("The Turn", &old.turn(), &new.turn()));
-        changes.extend(change("Associations", &old.associations, &new.associations));
+        let [known, knows] = [old, new].map(|readout| readout.associations.join("; "));
+        changes.extend(change("Associations", &known, &knows));
         if !self.follows_order() {
             self.timer_changes(&before, &after, now_us, &mut changes);
         }

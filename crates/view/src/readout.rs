@@ -16,8 +16,8 @@ pub struct Readout {
     pub ends: Vec<EndReadout>,
     /// Where the Turn of the newest association is; of more than two MTAs, that of each pair.
     pub turns: Vec<TurnReadout>,
-    /// How many associations there are, and when the next one is due.
-    pub associations: String,
+    /// How many associations there are, and when the next one is due: a line for each two MTAs that have any.
+    pub associations: Vec<String>,
 }
 
 /// Where one Turn is at one instant, in words.
@@ -217,9 +217,9 @@ impl Story {
     }
 
     /// "2 of 9, next at 100 queued"; of more than two MTAs for each pair that has any.
-    fn associations_text(&self, run: &Run) -> String {
+    fn associations_text(&self, run: &Run) -> Vec<String> {
         if !self.has_many() {
-            return self.known_text(run, [MtaId(0), MtaId(1)]);
+            return vec![self.known_text(run, [MtaId(0), MtaId(1)])];
         }
         let known = |[one, other]: [MtaId; 2]| run.world().known_associations(one, other);
         let told = self.pairs().map(|[one, other]| match known([one, other]) {
@@ -230,7 +230,7 @@ impl Story {
         let told =
             told.map(|pair| format!("{} {}", self.pair_text(pair), self.known_text(run, pair)));
         let told: Vec<String> = told.collect();
-        if told.is_empty() { "none".to_owned() } else { told.join("; ") }
+        if told.is_empty() { vec!["none".to_owned()] } else { told }
     }
 
     fn known_text(&self, run: &Run, [mta, peer]: [MtaId; 2]) -> String {

@@ -117,7 +117,7 @@ fn what_stands_at_each_of_three_is_told() {
     for turn in &readout.turns {
         said += &format!("{}{}\n", turn.text, if turn.alarm { " (!)" } else { "" });
     }
-    said += &format!("{}\n", readout.associations);
+    said += &format!("{}\n", readout.associations.join("; "));
     expect![[r#"
         PARIS | Waiting on association 2 with MILAN | thinks MILAN has it | 0 queued | closes if idle in 5 min | association 1 with LONDON: Waiting, thinks LONDON has it
         LONDON | Waiting on association 3 with MILAN | thinks MILAN has it | 1 queued for PARIS |  | association 1 with PARIS: Asked, thinks PARIS has it
@@ -133,7 +133,7 @@ fn what_stands_at_each_of_three_is_told() {
 fn before_anything_happens_there_is_nothing_between_three() {
     let readout = three(45).readout(-1);
     assert_eq!(readout.turns[0].text, "no association");
-    assert_eq!(readout.associations, "none");
+    assert_eq!(readout.associations, ["none"]);
     assert_eq!(readout.ends.len(), 3);
 }
 

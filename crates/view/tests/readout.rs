@@ -29,7 +29,7 @@ fn before_the_hand_over() {
     );
     assert_eq!(said(&readout.ends[1]), "LONDON | Asked | thinks PARIS has it | 1 queued |  | ");
     assert_eq!(turn(&readout), ("with PARIS", false));
-    assert_eq!(readout.associations, "1 of 9, next at 50 queued");
+    assert_eq!(readout.associations, ["1 of 9, next at 50 queued"]);
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn at_the_end_the_first_association_lingers() {
     assert_eq!(readout.ends[0].others, "association 1: Asked, thinks LONDON has it");
     assert_eq!(readout.ends[1].others, "association 1: Asked, thinks PARIS has it");
     assert_eq!(readout.ends[0].queue, "0 queued");
-    assert_eq!(readout.associations, "2 of 9, next at 100 queued");
+    assert_eq!(readout.associations, ["2 of 9, next at 100 queued"]);
 }
 
 #[test]

@@ -13,13 +13,21 @@ use wasmparser::{BinaryReaderError, Export, Import, Parser, Payload};
 /// out of the wasm what only tools read.
 pub(crate) fn shorten(wasm: &Path) -> Outcome {
     let name = wasm.file_name().unwrap_or_default().to_string_lossy();
-    let script = wasm.with_file_name(name.replace("_bg.wasm", ".js"));
+    let script = wasm.with_file_name(name.replace(PROGRAM, ".js"));
     let (bytes, text) =
         (fs::read(wasm).explain(FAILED)?, fs::read_to_string(&script).explain(FAILED)?);
     let short = short_names(&bytes).explain(FAILED)?;
     fs::write(wasm, renamed_wasm(&bytes, &short).explain(FAILED)?).explain(FAILED)?;
     fs::write(&script, renamed_script(&text, &short)).explain(FAILED)
 }
+
+/// Whether a wasm file is a part of a program, which has no script beside it: what it imports has no digits.
+pub(crate) fn is_part(wasm: &Path) -> bool {
+    !wasm.to_string_lossy().ends_with(PROGRAM)
+}
+
+/// What the name of a program ends with.
+const PROGRAM: &str = "_bg.wasm";
 
 const FAILED: &str = "The page's wasm and its script could not be given shorter names";
 
@@ -127,8 +135,9 @@ fn renamed_script(script: &str, names: &Names) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{letters, renamed_script, renamed_wasm, short_names};
+    use super::{is_part, letters, renamed_script, renamed_wasm, short_names};
     use std::collections::BTreeSet;
+    use std::path::Path;
     use wasm_encoder::{
         CustomSection, EntityType, ExportKind, ExportSection, ImportSection, Module, TypeSection,
     };
@@ -167,6 +176,12 @@ mod tests {
         assert!(text.contains("__wbindgen_init") && text.contains("memory"), "{text}");
         assert!(!text.contains("producers"), "{text}");
         assert!(short_names(&renamed).expect("it is a module").is_empty());
+    }
+
+    #[test]
+    fn a_part_of_a_program_has_no_script() {
+        assert!(is_part(Path::new("dist/split_lab.wasm")));
+        assert!(!is_part(Path::new("dist/turnlab-web-0123_bg.wasm")));
     }
 
     #[test]

@@ -57,11 +57,14 @@ pub(crate) fn finish() -> Outcome {
     let released = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     let page = if released { minifier::with_one_style(&page)? } else { page };
     gallery::draw(&staging.join("library"))?;
+    copy_parts(staging, released)?;
     let mut page = page;
     if released {
         for file in sizes::files(staging, "wasm")? {
             optimiser::optimise(&file)?;
-            names::shorten(&file)?;
+            if !names::is_part(&file) {
+                names::shorten(&file)?;
+            }
         }
         for file in [sizes::files(staging, "js")?, sizes::files(staging, "css")?].concat() {
             minifier::minify(&file)?;
@@ -79,6 +82,28 @@ pub(crate) fn finish() -> Outcome {
     }
     Ok(())
 }
+
+/// Copies the parts of programs that `wasm-bindgen` has put beside them (`crates/bindgen`), which Trunk does not know.
+fn copy_parts(staging: &Path, released: bool) -> Outcome {
+    let failed = "The parts of the program cannot be copied";
+    let made = paths::root().join("target/wasm-bindgen");
+    let made = made.join(if released { "release" } else { "debug" });
+    for folder in fs::read_dir(made).explain(failed)? {
+        let folder = folder.explain(failed)?.path();
+        if folder.to_string_lossy().ends_with(PARTS) {
+            for part in fs::read_dir(folder).explain(failed)? {
+                let part = part.explain(failed)?;
+                if part.path().extension().is_some_and(|kind| kind == "wasm") {
+                    fs::copy(part.path(), staging.join(part.file_name())).explain(failed)?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What the names of their folders end with.
+const PARTS: &str = "-parts";
 
 const UNREADABLE: &str = "The page that Trunk made cannot be read";
 

@@ -13,7 +13,7 @@ const KINDS: [&str; 5] = ["html", "wasm", "js", "css", "woff2"];
 pub(crate) fn report() -> Outcome {
     println!("{:>10} {:>10}  in dist/", "bytes", "in brotli");
     let page = fs::read_to_string(paths::dist().join("index.html")).explain(UNREADABLE)?;
-    let mut first = 0;
+    let (mut first, mut alive) = (0, 0);
     for kind in KINDS {
         for file in files(&paths::dist(), kind)? {
             let bytes = fs::read(&file).explain(UNREADABLE)?;
@@ -21,28 +21,43 @@ pub(crate) fn report() -> Outcome {
             let travelling = compressed(&bytes)?.len();
             let name = name.display().to_string();
             let later = later(&name, &page);
-            if later.is_empty() {
-                first += travelling;
+            match later {
+                AT_ONCE => first += travelling,
+                WHEN_ALIVE => alive += travelling,
+                _ => {}
             }
             println!("{:>10} {travelling:>10}  {name}{later}", bytes.len());
         }
     }
     println!("{:>10} {first:>10}  in all for the first view", "");
+    println!("{:>10} {:>10}  in all for whoever only looks", "", first + alive);
     Ok(())
 }
 
 /// When a file is loaded that is not loaded with the page, which names all that it loads at once.
 fn later(name: &str, page: &str) -> &'static str {
     match name {
-        "index.html" => "",
+        "index.html" => AT_ONCE,
         _ if name.ends_with("/index.html") => " (instead of index.html)",
         "embed.html" => " (in other pages)",
         "lost-turn.html" => " (without a script)",
         "inter-letters.woff2" => " (where there are such letters)",
-        _ if page.contains(name) => "",
-        _ => " (later)",
+        _ if page.contains(name) => AT_ONCE,
+        _ if is_asked_for(name) => " (when it is asked for)",
+        _ => WHEN_ALIVE,
     }
 }
+
+fn is_asked_for(name: &str) -> bool {
+    let name = parts::name_in(Path::new(""), Path::new(name));
+    ASKED_FOR.iter().any(|it| name.starts_with(it))
+}
+
+const AT_ONCE: &str = "";
+const WHEN_ALIVE: &str = " (when the page is alive)";
+/// How the names of the other files begin.
+const ASKED_FOR: [&str; 5] =
+    ["searcher.js", "share.css", "split_share", "sw.js", "turnlab-searcher"];
 
 /// The files of a kind in a folder and those below it, in the order of their names.
 pub(crate) fn files(folder: &Path, kind: &str) -> Outcome<Vec<PathBuf>> {

@@ -2,12 +2,14 @@
 
 use crate::minifier;
 use crate::optimiser;
+use crate::parts;
 use crate::paths;
 use crate::problem::{Explain, Outcome, Problem};
 use crate::process;
 use crate::step::step;
 use crate::wasm_target;
 use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::process::Command;
 
 /// The newest Trunk that the Rust of this repository compiles.
@@ -71,7 +73,10 @@ impl Tool<'_> {
     /// Unoptimised, as it is compiled far more often than it has much to do, and apart from the
     /// builds of the workspace, which would otherwise throw it away.
     pub(crate) fn install(&self) -> Outcome {
-        if self.is_installed() {
+        let sources = self.sources()?;
+        let stamp = paths::tools().join(format!("{}.sources", self.name));
+        let is_current = sources == fs::read_to_string(&stamp).unwrap_or_default();
+        if is_current && self.is_installed() {
             return Ok(());
         }
         let Self { name, version, .. } = self;
@@ -85,7 +90,24 @@ impl Tool<'_> {
                      and start again, it goes on where it stopped"
                 ),
             )
-        })
+        })?;
+        match &*sources {
+            "" => Ok(()),
+            sources => fs::write(stamp, sources).explain("target/tools cannot be written"),
+        }
+    }
+
+    /// What a tool of this repository was made from, whose version does not tell that it has changed; nothing for
+    /// another.
+    fn sources(&self) -> Outcome<String> {
+        let ["--path", folder] = self.source else { return Ok(String::new()) };
+        let mut files = parts::below(&paths::root().join(folder))?;
+        files.sort();
+        let mut hasher = DefaultHasher::new();
+        for file in files {
+            fs::read(file).explain("A tool of this repository cannot be read")?.hash(&mut hasher);
+        }
+        Ok(format!("{:016x}", hasher.finish()))
     }
 
     fn is_installed(&self) -> bool {

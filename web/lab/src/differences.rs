@@ -1,21 +1,13 @@
 //! What is different in another run.
 
-use turnlab_core::scenario::{PARAMETERS, Scenario, library_entry, read_link};
+use turnlab_core::scenario::{PARAMETERS, Scenario, library_entry};
 use turnlab_view::{clock, fault_words};
-use wasm_bindgen::prelude::*;
 
 /// How many differences are named.
 const MOST_NAMED: usize = 2;
 
-/// What is different in the scenario of a link, seen from that of another.
-#[wasm_bindgen]
-pub fn differences(here: &str, there: &str) -> String {
-    let [here, there] = [here, there].map(|link| read_link(link).0.scenario);
-    named(&here, &there)
-}
-
 /// What is different in `there`, seen from `here`: "no cut", "threshold 5 instead of 50".
-fn named(here: &Scenario, there: &Scenario) -> String {
+pub(crate) fn differences(here: &Scenario, there: &Scenario) -> String {
     let mut found: Vec<String> = Vec::new();
     let mut find = |parts: &[&str]| found.push(parts.concat());
     if here.name != there.name {
@@ -78,7 +70,7 @@ fn lower(title: &str) -> String {
 mod tests {
     use turnlab_core::scenario::read_link;
 
-    use super::named;
+    use super::differences;
 
     #[test]
     fn another_run_is_named_by_what_differs() {
@@ -96,7 +88,7 @@ mod tests {
             ("cut=none", "s=repaired", "The repair, rule initiator-decides, and 1 more"),
         ] {
             let [here, there] = [here, there].map(|link| read_link(link).0.scenario);
-            assert_eq!(named(&here, &there), words);
+            assert_eq!(differences(&here, &there), words);
         }
     }
 }

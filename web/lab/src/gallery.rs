@@ -2,23 +2,17 @@
 
 use std::cell::RefCell;
 
-use js_sys::Function;
 use turnlab_core::scenario::{LIBRARY, LibraryEntry};
-use wasm_bindgen::prelude::*;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
-
-use crate::call;
 
 thread_local! {
     /// The dialog, from when it was shown first.
     static SHOWN: RefCell<Option<AppHandle<Gallery>>> = const { RefCell::new(None) };
 }
 
-/// Shows all of them; `current` is the name of the one on the page, and `on_choose` is called with that of another.
-#[wasm_bindgen]
-pub fn library(current: String, on_choose: Function) {
-    let on_choose = Callback::from(move |name: &'static str| call(&on_choose, &name.into()));
+/// Shows all of them; `current` is the name of the one on the page, and `on_choose` is told that of another.
+pub(crate) fn library(current: String, on_choose: Callback<&'static str>) {
     SHOWN.with_borrow_mut(|shown| {
         let props = Props { current, on_choose };
         match shown {

@@ -1,10 +1,13 @@
 //! The search: what to ask, how far it is, and what it has found.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use turnlab_core::protocol::RULES;
-use turnlab_core::scenario::read_link;
+use turnlab_core::scenario::Scenario;
 use turnlab_searcher::limits::{LIMITS, PLAIN};
 use turnlab_searcher::message::{Answer, Phase, Wider};
-use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::editor::stepped;
@@ -12,22 +15,55 @@ use crate::findings::{findings, not_reached};
 use crate::searcher::Searcher;
 use crate::state::{Act, Lab, Status, thousands};
 
+/// The search on the page.
+pub trait Search {
+    /// Shows it, of this scenario, or takes it from the screen.
+    fn show(&self, scenario: Option<&Scenario>);
+}
+
+/// Puts it into an element, unseen.
+pub(crate) fn search(
+    root: Element,
+    on_open: Callback<String>,
+    on_close: Callback<()>,
+) -> Rc<dyn Search> {
+    let props = Props { scenario: Scenario::default(), open: false, on_open, on_close };
+    let app = yew::Renderer::<Screen>::with_root_and_props(root, props.clone()).render();
+    Rc::new(RefCell::new(Shown { app, props }))
+}
+
+struct Shown {
+    app: AppHandle<Screen>,
+    props: Props,
+}
+
+impl Search for RefCell<Shown> {
+    fn show(&self, scenario: Option<&Scenario>) {
+        let Shown { app, props } = &mut *self.borrow_mut();
+        props.open = scenario.is_some();
+        if let Some(scenario) = scenario {
+            props.scenario = scenario.clone();
+        }
+        app.update(props.clone());
+    }
+}
+
 /// What the search needs to know.
 #[derive(Clone, Properties, PartialEq)]
-pub struct Props {
-    /// The scenario whose MTAs are searched, as a link.
-    pub link: String,
+struct Props {
+    /// The scenario whose MTAs are searched.
+    scenario: Scenario,
     /// Whether it is on the screen.
-    pub open: bool,
+    open: bool,
     /// Opens a run that was found, by its link.
-    pub on_open: Callback<String>,
+    on_open: Callback<String>,
     /// It is to leave the screen.
-    pub on_close: Callback<()>,
+    on_close: Callback<()>,
 }
 
 /// The search. What it has found stays while it is not on the screen.
 #[component]
-pub fn Search(props: &Props) -> Html {
+fn Screen(props: &Props) -> Html {
     let lab = use_reducer(Lab::default);
     let searcher = use_mut_ref(|| None::<Searcher>);
     let top = use_node_ref();
@@ -39,26 +75,23 @@ pub fn Search(props: &Props) -> Html {
             }
         });
     }
-    let mtas = use_memo(props.link.clone(), |link| {
-        let scenario = read_link(link).0.scenario;
-        [0, 1].map(|place| scenario.mtas.get(place).cloned().unwrap_or_default())
-    });
+    let mtas = [0, 1].map(|place| props.scenario.mtas.get(place).cloned().unwrap_or_default());
     let onsubmit = {
-        let (lab, searcher, link) = (lab.clone(), searcher.clone(), props.link.clone());
+        let (lab, searcher, scenario) = (lab.clone(), searcher.clone(), props.scenario.clone());
         let mtas = mtas.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            begin(&lab, &lab, &mut searcher.borrow_mut(), &link, &mtas);
+            begin(&lab, &lab, &mut searcher.borrow_mut(), &scenario, &mtas);
         })
     };
     let on_widen = {
-        let (lab, searcher, link) = (lab.clone(), searcher.clone(), props.link.clone());
+        let (lab, searcher, scenario) = (lab.clone(), searcher.clone(), props.scenario.clone());
         let mtas = mtas.clone();
         Callback::from(move |needs: Vec<Wider>| {
             let act = Act::Widen(needs);
             if !lab.is_running() {
                 lab.dispatch(act.clone());
-                begin(&lab, &lab.changed(act), &mut searcher.borrow_mut(), &link, &mtas);
+                begin(&lab, &lab.changed(act), &mut searcher.borrow_mut(), &scenario, &mtas);
             }
         })
     };
@@ -100,13 +133,13 @@ fn begin(
     lab: &UseReducerHandle<Lab>,
     asked: &Lab,
     searcher: &mut Option<Searcher>,
-    link: &str,
+    scenario: &Scenario,
     mtas: &[String; 2],
 ) {
     if lab.is_running() {
         return;
     }
-    if let Some(request) = asked.request(link.to_owned()) {
+    if let Some(request) = asked.request(scenario.link()) {
         let dispatcher = lab.dispatcher();
         lab.dispatch(Act::Begin(mtas.clone()));
         *searcher = Searcher::ask(request, move |answer: Answer| {

@@ -1,8 +1,9 @@
 //! Where the files of the page are. A page of one scenario lies in a folder below the others, and what is loaded
 //! later in one that has its name from what is in it: `cargo xtask build` writes both on the root element.
 
-use js_sys::Reflect;
-use wasm_bindgen::JsValue;
+use js_sys::{Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
+use web_sys::HtmlElement;
 
 /// Where the pages are, from the one that is open: nothing where they are beside it.
 const PAGES: &str = "data-pages";
@@ -22,6 +23,41 @@ pub fn page(file: &str) -> String {
 #[must_use]
 pub fn part(file: &str) -> String {
     within(file).unwrap_or_else(|| page(&(attribute(PARTS).unwrap_or_default() + file)))
+}
+
+/// Adds a style sheet, and promises that it is there.
+///
+/// # Errors
+///
+/// What the browser says.
+pub fn add_styles(file: &str) -> Result<Promise, JsValue> {
+    add("link", [("rel", "stylesheet"), ("href", file)])
+}
+
+/// Adds a script, and promises that it has run.
+///
+/// # Errors
+///
+/// What the browser says.
+pub fn add_script(file: &str) -> Result<Promise, JsValue> {
+    add("script", [("type", "module"), ("src", file)])
+}
+
+/// Adds an element to the head, the last of whose attributes has the name of a file.
+fn add(
+    name: &str,
+    [(kind, value), (address, file)]: [(&str, &str); 2],
+) -> Result<Promise, JsValue> {
+    let document = web_sys::window().and_then(|window| window.document()).unwrap_throw();
+    let element: HtmlElement = document.create_element(name)?.unchecked_into();
+    element.set_attribute(kind, value)?;
+    element.set_attribute(address, &part(file))?;
+    let promise = Promise::new(&mut |resolve, reject| {
+        element.set_onload(Some(&resolve));
+        element.set_onerror(Some(&reject));
+    });
+    document.head().unwrap_throw().append_child(&element)?;
+    Ok(promise)
 }
 
 /// Whether the page that is open is one file, and there are no others anywhere.

@@ -60,9 +60,8 @@ impl Choice {
         let (link, view) = (read_link(&asked.fragment).0, View::of_link(&asked.fragment));
         let part = self.in_view && format.has_part();
         let words = |text: &String| (!text.trim().is_empty()).then(|| text.trim().to_owned());
-        #[allow(clippy::cast_possible_truncation, reason = "a run is no 2⁵³ microseconds long")]
         let (from_us, to_us) = match part {
-            true => (asked.from_us as i64, asked.to_us as i64),
+            true => (asked.from_us, asked.to_us),
             false => (0, i64::MAX),
         };
         let excerpt = Excerpt {

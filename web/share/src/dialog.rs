@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use crate::message::{Asked, OPENED};
+use crate::message::{Asked, Found};
 use gloo_events::EventListener;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -15,7 +15,6 @@ use crate::fields::fields;
 use crate::length::length;
 use crate::offers::{GROUPS, Offer, offers};
 use crate::opening::fragment_of;
-use crate::page;
 use crate::preview::{opening, preview};
 use crate::product::{Product, make, story_of};
 
@@ -23,6 +22,7 @@ use crate::product::{Product, make, story_of};
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub(crate) asked: Asked,
+    pub(crate) on_open: Callback<String>,
     pub(crate) on_close: Callback<()>,
 }
 
@@ -40,7 +40,7 @@ pub(crate) fn Dialog(props: &Props) -> Html {
     use_modal(&node, &props.on_close);
     let on_close = close(&node);
     let unopened = use_state_eq(Vec::<String>::new);
-    let on_open = opens(&node, &unopened);
+    let on_open = opens(&node, &unopened, &props.on_open);
     html! {
         <dialog ref={node} class="share" aria-labelledby="share-title">
             <div class="head">
@@ -118,14 +118,18 @@ fn use_modal(node: &NodeRef, on_close: &Callback<()>) {
 }
 
 /// Opens a file, or what was pasted as text, and closes the dialog; what cannot be opened stays, with what is wrong.
-fn opens(node: &NodeRef, unopened: &UseStateHandle<Vec<String>>) -> Callback<JsValue> {
-    let (node, unopened) = (node.clone(), unopened.setter());
-    Callback::from(move |what: JsValue| {
-        let (node, unopened) = (node.clone(), unopened.clone());
+fn opens(
+    node: &NodeRef,
+    unopened: &UseStateHandle<Vec<String>>,
+    on_open: &Callback<String>,
+) -> Callback<Found> {
+    let (node, unopened, on_open) = (node.clone(), unopened.setter(), on_open.clone());
+    Callback::from(move |what: Found| {
+        let (node, unopened, on_open) = (node.clone(), unopened.clone(), on_open.clone());
         spawn_local(async move {
             match fragment_of(what).await {
                 Ok(fragment) => {
-                    page::tell(OPENED, &fragment);
+                    on_open.emit(fragment);
                     hide(&node);
                 }
                 Err(problems) => unopened.set(problems),

@@ -1,22 +1,20 @@
 //! What was dropped, chosen or pasted, as the fragment of a link.
 
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::File;
-
 use turnlab_core::scenario::{Pasted, pasted};
 
 use crate::file::link_to;
+use crate::message::Found;
 
 /// The fragment that opens a file, or what was pasted as text.
 ///
 /// # Errors
 ///
 /// Everything that is wrong, a sentence each.
-pub(crate) async fn fragment_of(what: JsValue) -> Result<String, Vec<String>> {
-    if let Some(text) = what.as_string() {
-        return fragment_of_text(&text);
-    }
-    let file: File = what.dyn_into().map_err(|_| vec!["There is nothing to open.".to_owned()])?;
+pub(crate) async fn fragment_of(found: Found) -> Result<String, Vec<String>> {
+    let file = match found {
+        Found::Text(text) => return fragment_of_text(&text),
+        Found::File(file) => file,
+    };
     let name = file.name();
     if file.size() > turnlab_export::LARGEST as f64 {
         return Err(vec![format!(

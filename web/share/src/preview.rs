@@ -1,9 +1,9 @@
 //! What is seen of what leaves, and what is there to open something.
 
-use wasm_bindgen::JsValue;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
+use crate::message::Found;
 use crate::product::{Product, Shown};
 
 /// How much of a long text is shown, in characters; all of it leaves.
@@ -49,14 +49,14 @@ fn shortened(text: &str) -> String {
 }
 
 /// The way in, and what is wrong with what was `unopened`: by what is pasted, by a file that is chosen; dropping one works everywhere.
-pub(crate) fn opening(on_open: &Callback<JsValue>, unopened: &[String]) -> Html {
+pub(crate) fn opening(on_open: &Callback<Found>, unopened: &[String]) -> Html {
     let text = NodeRef::default();
     let onsubmit = {
         let (on_open, text) = (on_open.clone(), text.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if let Some(text) = text.cast::<HtmlTextAreaElement>() {
-                on_open.emit(JsValue::from_str(&text.value()));
+                on_open.emit(Found::Text(text.value()));
             }
         })
     };
@@ -65,7 +65,7 @@ pub(crate) fn opening(on_open: &Callback<JsValue>, unopened: &[String]) -> Html 
         Callback::from(move |event: Event| {
             let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
             if let Some(file) = input.files().and_then(|files| files.get(0)) {
-                on_open.emit(file.into());
+                on_open.emit(Found::File(file));
             }
             // The same file can be chosen again when it is put right.
             input.set_value("");

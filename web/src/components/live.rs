@@ -91,7 +91,7 @@ fn text(name: &str, end: Option<usize>, glance: &Glance) -> String {
         "headline" => glance.caption.headline.clone(),
         "standing" => glance.caption.turn.clone(),
         "mail" => glance.caption.mail.clone(),
-        "associations" => lines(&glance.readout.associations),
+        "associations" => glance.readout.associations.join("\n"),
         "verdict" => glance.verdict.to_string(),
         "beside" if glance.unchanged.is_empty() => LEDE.to_owned(),
         "beside" => glance.unchanged.clone(),
@@ -102,9 +102,4 @@ fn text(name: &str, end: Option<usize>, glance: &Glance) -> String {
             place.map_or_else(String::new, |place: usize| offered_cut(glance, place))
         }
     }
-}
-
-/// One below the other, where there are several.
-fn lines(text: &str) -> String {
-    text.replace("; ", "\n")
 }

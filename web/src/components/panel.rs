@@ -7,21 +7,21 @@ use super::fault_offers::fault_offers;
 use super::readout::readout;
 use super::scenario_choice::about;
 use super::siblings::siblings;
+use crate::hooks::EditorNodes;
 use crate::stage::Stage;
 use crate::state::{Action, Workspace};
 
-/// What stands at the cursor, with what looks closely; and what can be changed, with where the editor goes, in the
-/// order of what it shows there.
+/// What stands at the cursor, with what looks closely; and what can be changed, with where the editor goes.
 pub fn panel(
     workspace: &UseReducerHandle<Workspace>,
     stage: &Stage,
     instruments: Html,
-    editor: &[NodeRef; 4],
+    editor: EditorNodes,
 ) -> Html {
     let scenario = &workspace.scenario;
     let dispatcher = workspace.dispatcher();
     let on_add = Callback::from(move |fault| dispatcher.dispatch(Action::AddFault(fault)));
-    let [rule, wrong, parameters, shorter] = editor.clone();
+    let EditorNodes { rule, wrong, parameters, shorter } = editor;
     html! {
         <aside class="panel" aria-label="State and parameters">
             <button type="button" class="below" onclick={Callback::from(|_: MouseEvent| show_below())}>

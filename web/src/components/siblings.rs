@@ -1,6 +1,5 @@
 //! The other runs that were made: what is different there, and what came of it.
 
-use turnlab_core::scenario::{Link, Scenario, write_link};
 use yew::prelude::*;
 
 use crate::lab::loaded;
@@ -11,8 +10,6 @@ use crate::state::{Action, Tree, Workspace};
 pub fn siblings(workspace: &UseReducerHandle<Workspace>, stage: &Stage) -> Html {
     let places = workspace.tree.siblings();
     let Some(lab) = loaded().filter(|_| !places.is_empty()) else { return Html::default() };
-    let link = |scenario: &Scenario| write_link(&Link { scenario: scenario.clone(), at_us: 0 });
-    let here = link(&workspace.scenario);
     let one = |place: usize| {
         let scenario = workspace.tree.scenario(place)?;
         let dispatcher = workspace.dispatcher();
@@ -20,7 +17,7 @@ pub fn siblings(workspace: &UseReducerHandle<Workspace>, stage: &Stage) -> Html 
         Some(html! {
             <li key={place}>
                 <button type="button" class="sibling" {onclick}>
-                    <span>{ lab.differences(&here, &link(scenario)).unwrap_or_default() }</span>
+                    <span>{ (lab.differences)(&workspace.scenario, scenario) }</span>
                     { " " }
                     <span class="unit">{ AttrValue::from(stage.came_of(scenario)) }</span>
                 </button>

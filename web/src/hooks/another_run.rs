@@ -26,7 +26,7 @@ pub fn use_another_run(stage: &Stage, workspace: &UseReducerHandle<Workspace>) {
 
 fn compare(link: String, workspace: UseReducerDispatcher<Workspace>) {
     with_lab(move |lab| {
-        if let Some(Ok(told)) = lab.map(|lab| lab.another(&link)) {
+        if let Some(told) = lab.and_then(|lab| (lab.another_run)(&link)) {
             workspace.dispatch(Action::OfAnotherRun(told));
         }
     });

@@ -1,39 +1,38 @@
-//! The search, which is a program of its own, as a part of the page.
+//! The search, which comes with the lab, as a part of the page.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::Function;
-use turnlab_core::scenario::{Link, write_link};
-use wasm_bindgen::prelude::{Closure, JsValue};
+use turnlab_lab::{Lab, Search};
 use yew::prelude::*;
 
-use crate::lab::{Lab, Module, NOT_LOADED, open, with_lab};
+use crate::lab::{NOT_LOADED, search_root, with_lab};
 use crate::state::{Action, Workspace};
 
 /// Shows the search of the scenario on the page as long as it is `searching`. What stands in its place until
 /// it is there.
 #[hook]
 pub fn use_lab(workspace: &UseReducerHandle<Workspace>, searching: &UseStateHandle<bool>) -> Html {
-    let lab = use_mut_ref(|| None::<Lab>);
+    let search = use_mut_ref(|| None::<Rc<dyn Search>>);
     let problem = use_state_eq(|| Some("Loading the search…"));
-    let link =
-        searching.then(|| write_link(&Link { scenario: workspace.scenario.clone(), at_us: 0 }));
+    let scenario = searching.then(|| workspace.scenario.clone());
     let (dispatcher, close) = (workspace.dispatcher(), searching.setter());
     let setter = problem.setter();
-    use_effect_with(link, move |link| match link {
-        Some(link) => {
-            let link = link.clone();
-            with_lab(move |module| {
-                let ready = module.and_then(|module| ready(&lab, module, dispatcher, close));
+    use_effect_with(scenario, move |scenario| match scenario {
+        Some(scenario) => {
+            let scenario = scenario.clone();
+            with_lab(move |lab| {
+                let ready = lab.and_then(|lab| ready(&search, lab, dispatcher, close));
                 setter.set(ready.is_none().then_some(NOT_LOADED));
-                // Where it has crashed there is nothing to show.
-                let _ = ready.map(|lab| lab.show(&link, true));
+                if let Some(search) = ready {
+                    search.show(Some(&scenario));
+                }
             });
         }
         None => {
-            let lab = lab.borrow().clone();
-            let _ = lab.map(|lab| lab.show("", false));
+            if let Some(search) = &*search.borrow() {
+                search.show(None);
+            }
         }
     });
     match *problem {
@@ -45,26 +44,20 @@ pub fn use_lab(workspace: &UseReducerHandle<Workspace>, searching: &UseStateHand
 }
 
 fn ready(
-    lab: &Rc<RefCell<Option<Lab>>>,
-    module: &Module,
+    search: &RefCell<Option<Rc<dyn Search>>>,
+    lab: &Lab,
     dispatcher: UseReducerDispatcher<Workspace>,
     close: UseStateSetter<bool>,
-) -> Option<Lab> {
-    let mut lab = lab.borrow_mut();
-    if lab.is_none() {
+) -> Option<Rc<dyn Search>> {
+    let mut search = search.borrow_mut();
+    if search.is_none() {
         let shut = close.clone();
-        let on_open = function(move |link| {
-            if let Some(link) = link.as_string() {
-                dispatcher.dispatch(Action::Load(link));
-            }
+        let on_open = Callback::from(move |link| {
+            dispatcher.dispatch(Action::Load(link));
             close.set(false);
         });
-        *lab = open(module, &on_open, &function(move |_| shut.set(false)));
+        *search =
+            Some((lab.search)(search_root()?, on_open, Callback::from(move |()| shut.set(false))));
     }
-    lab.clone()
-}
-
-/// A function that lives as long as the page.
-fn function(call: impl Fn(JsValue) + 'static) -> Function {
-    Closure::<dyn Fn(JsValue)>::new(call).into_js_value().into()
+    search.clone()
 }

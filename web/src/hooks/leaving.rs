@@ -1,10 +1,10 @@
 //! Sharing, exporting and opening, which the lab looks after.
 
-use turnlab_core::scenario::library_entry;
-use wasm_bindgen::prelude::{Closure, JsCast, JsValue};
+use turnlab_lab::{Lab, Told};
+use turnlab_share::Asked;
 use yew::prelude::*;
 
-use crate::lab::{Module, NOT_LOADED, with_lab};
+use crate::lab::{NOT_LOADED, with_lab};
 use crate::stage::Stage;
 use crate::state::{Action, Workspace};
 
@@ -15,11 +15,9 @@ pub fn ask_to_share(stage: &Stage, workspace: &UseReducerDispatcher<Workspace>, 
     let (from_us, to_us) = stage.in_view().unwrap_or_default();
     let Some(fragment) = stage.fragment() else { return };
     let workspace = workspace.clone();
-    with_lab(move |lab| {
-        let asked = lab.map(|lab| lab.share(&fragment, from_us as f64, to_us as f64, opens));
-        if !matches!(asked, Some(Ok(()))) {
-            workspace.dispatch(Action::Unopened(NOT_LOADED.to_owned()));
-        }
+    with_lab(move |lab| match lab {
+        Some(lab) => (lab.share)(Asked { fragment, from_us, to_us, opens }),
+        None => workspace.dispatch(Action::Unopened(NOT_LOADED.to_owned())),
     });
 }
 
@@ -29,28 +27,27 @@ pub fn show_library(current: &str, chooses: &Callback<&'static str>) -> Callback
     Callback::from(move |_: MouseEvent| {
         let (current, chooses) = (current.clone(), chooses.clone());
         with_lab(move |lab| {
-            let chosen = move |name: String| {
-                if let Some(entry) = library_entry(&name) {
-                    chooses.emit(entry.name);
-                }
-            };
-            let chosen = Closure::<dyn Fn(String)>::new(chosen).into_js_value().unchecked_into();
             // Where it is not there, the list of titles is.
-            let _ = lab.map(|lab| lab.library(&current, &chosen));
+            if let Some(lab) = lab {
+                (lab.library)(current, chooses);
+            }
         });
     })
 }
 
 /// Takes what was dropped on the page or pasted into it, as the lab has opened it, and what it has to say.
-pub fn listen(lab: &Module, workspace: &UseReducerDispatcher<Workspace>) {
-    let told = |act: fn(JsValue) -> Action| {
-        let workspace = workspace.clone();
-        let told = move |what: JsValue| workspace.dispatch(act(what));
-        Closure::<dyn Fn(JsValue)>::new(told).into_js_value().unchecked_into()
-    };
-    let opened = told(|link| Action::Load(link.as_string().unwrap_or_default()));
-    let unopened = told(|why| Action::Unopened(why.as_string().unwrap_or_default()));
-    let waits = told(|waits| Action::Say((waits == JsValue::TRUE).then_some(WAIT)));
-    // Where it has crashed nothing is opened.
-    let _ = lab.listen(&opened, &unopened, &waits);
+pub fn listen(lab: &Lab, workspace: &UseReducerDispatcher<Workspace>) {
+    (lab.listen)(Told {
+        opened: dispatches(workspace, Action::Load),
+        unopened: dispatches(workspace, Action::Unopened),
+        waits: dispatches(workspace, |waits: bool| Action::Say(waits.then_some(WAIT))),
+    });
+}
+
+fn dispatches<T: 'static>(
+    workspace: &UseReducerDispatcher<Workspace>,
+    act: fn(T) -> Action,
+) -> Callback<T> {
+    let workspace = workspace.clone();
+    Callback::from(move |what| workspace.dispatch(act(what)))
 }

@@ -13,7 +13,7 @@ mod paper;
 pub use address::{address_fragment, hold_address, use_address};
 pub use another_run::use_another_run;
 pub use begin::use_begin;
-pub use editor::use_editor;
+pub use editor::{EditorNodes, use_editor};
 pub use glance::use_glance;
 pub use keys::use_keys;
 pub use lab::use_lab;

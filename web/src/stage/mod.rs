@@ -24,11 +24,11 @@ use std::rc::Rc;
 
 use gloo_render::AnimationFrame;
 use gloo_timers::callback::Timeout;
-use turnlab_core::run::StretchKind;
 use turnlab_core::scenario::{Fault, Link, Scenario, write_link};
 use turnlab_core::world::AssociationId;
 use turnlab_diagram::{clock, limited};
-use turnlab_view::{Caption, Readout, Showing};
+use turnlab_lab::WrongTurn;
+use turnlab_view::{Caption, Readout, Showing, Story};
 
 use crate::first_paint;
 use crate::lab::{NOT_LOADED, with_lab};
@@ -72,15 +72,6 @@ pub struct Glance {
     pub fragment: String,
     /// What the associations of the run are called, in their order.
     pub associations: Rc<Vec<String>>,
-}
-
-/// What goes wrong with a Turn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct WrongTurn {
-    /// Which stretch of the run, by its place.
-    pub stretch: u32,
-    /// What is wrong there.
-    pub kind: StretchKind,
 }
 
 type Listener = Rc<dyn Fn(&Glance)>;
@@ -281,11 +272,16 @@ impl Stage {
         let place = document.and_then(|it| it.query_selector(".as-text[open] div").ok()).flatten();
         let Some(place) = place else { return };
         let stage = self.clone();
-        with_lab(move |module| {
-            let told = stage.fragment().zip(module);
-            let told = told.and_then(|(fragment, module)| module.transcript(&fragment).ok());
+        with_lab(move |lab| {
+            let told = stage.shown().zip(lab);
+            let told = told.map(|(show, lab)| (lab.transcript)(&show.story, show.showing.detail));
             place.set_inner_html(told.as_deref().unwrap_or(NOT_LOADED));
         });
+    }
+
+    /// The run on the stage.
+    pub fn story(&self) -> Option<Rc<Story>> {
+        self.0.show.borrow().as_ref().map(|show| Rc::clone(&show.story))
     }
 
     /// The fragment of the address that holds what is on the stage.

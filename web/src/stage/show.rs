@@ -7,9 +7,9 @@ use turnlab_core::run::{Cut, Stretch};
 use turnlab_core::scenario::Scenario;
 use turnlab_core::world::AssociationId;
 use turnlab_diagram::{Frame, Picture};
+use turnlab_lab::WrongTurn;
 use turnlab_view::{Chart, Showing, Story, TurningPoint};
 
-use super::WrongTurn;
 use crate::state::Action;
 
 /// Something that is opened and closed.
@@ -25,7 +25,7 @@ pub(super) struct Show {
     pub(super) showing: Showing,
     /// What can be opened or closed: from when to when, what does it, and what it is.
     pub(super) doors: Vec<Door>,
-    pub(super) story: Story,
+    pub(super) story: Rc<Story>,
     pub(super) picture: Picture,
     /// What the associations are called.
     pub(super) associations: Rc<Vec<String>>,
@@ -40,7 +40,7 @@ impl Show {
     /// Runs and draws; `None` for a scenario that cannot be run.
     pub(super) fn of(scenario: &Scenario, showing: &Showing, frame: Frame) -> Option<Self> {
         let history = scenario.run().ok()?;
-        let story = Story::new(scenario.clone(), history);
+        let story = Rc::new(Story::new(scenario.clone(), history));
         let picture = Picture::of(story.whole_chart(showing), frame);
         let chart = picture.chart();
         let folds = &chart.folds;

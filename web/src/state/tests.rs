@@ -1,4 +1,5 @@
-use turnlab_core::scenario::{Cut, Detail, Fault, Paper};
+use turnlab_core::scenario::{Cut, Detail, Fault, Paper, read_link};
+use turnlab_lab::Edited;
 use turnlab_view::{Folds, Showing, TimeScale};
 
 use super::{Action, NEEDS_CLOCK, Workspace, showing};
@@ -11,7 +12,8 @@ fn after(actions: impl IntoIterator<Item = Action>) -> Workspace {
 
 /// What the editor makes of it by writing in a field.
 fn edit(field: &str, link: &str) -> Action {
-    Action::Edit { link: link.to_owned(), field: field.to_owned() }
+    let scenario = read_link(link).0.scenario;
+    Action::Edit(Edited { scenario, field: field.to_owned() })
 }
 
 fn cut_at(seconds: i64) -> Action {

@@ -358,14 +358,14 @@ async fn a_failed_paste_stays_in_the_dialog() {
     .await;
 }
 
-/// The program that shares may fail to arrive: that is told, and it is loaded again when it is next asked.
+/// The part that shares may fail to arrive: that is told, and it is loaded again when it is next asked.
 #[tokio::test]
 async fn what_could_not_be_loaded_is_loaded_again() {
     at(WIDE, "", async |page| {
         page.execute(
             "const real = window.fetch;
              window.fetch = (what, ...more) =>
-                 String(what?.url ?? what).includes('turnlab-share') ? Promise.reject(Error('cut')) : real(what, ...more);
+                 String(what?.url ?? what).includes('split_share') ? Promise.reject(Error('cut')) : real(what, ...more);
              window.joined = () => { window.fetch = real; };",
             &[],
         )
@@ -373,6 +373,8 @@ async fn what_could_not_be_loaded_is_loaded_again() {
         page.click("Share").await;
         let told = page.until("an error", |seen| !seen.alerts.is_empty()).await;
         assert!(told.alerts[0].contains("Sharing cannot start"), "{:?}", told.alerts);
+        let console = page.console().await;
+        assert!(console.iter().all(|line| line.contains("cut")), "{console:?}");
         page.execute("window.joined()", &[]).await;
         page.click("Share").await;
         until_dialog(page, "the dialog", |seen| !seen.is_null()).await;

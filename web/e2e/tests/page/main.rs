@@ -27,6 +27,7 @@ mod opening;
 mod order;
 mod panel;
 mod parameters;
+mod parts;
 mod pictures;
 mod published;
 mod raster;

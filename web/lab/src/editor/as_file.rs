@@ -1,36 +1,33 @@
 //! The scenario as a file, in which can be written, too: what is wrong is told at its line.
 
+use turnlab_core::scenario::Scenario;
+use turnlab_share::{Share, WrongLine};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::edits::Edits;
-use crate::files::{Files, files};
-
-/// A line, from 1 on, and what is wrong with it.
-type Wrong = (usize, String);
 
 /// What is being written.
 #[derive(Clone, PartialEq)]
 struct Typed {
     text: String,
-    /// The scenario that it is, as a link, or what is wrong.
-    read: Result<String, Vec<Wrong>>,
+    /// The scenario that it is, or what is wrong.
+    read: Result<Scenario, Vec<WrongLine>>,
 }
 
-/// How far the program for files has come.
+/// How far what reads and writes files has come.
 #[derive(Clone, PartialEq)]
 enum Program {
     Absent,
     Loading,
-    Here(Files),
+    Here(&'static Share),
     Lost,
 }
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
     pub(super) edits: Edits,
-    pub(super) link: String,
 }
 
 /// The scenario as a file.
@@ -41,8 +38,8 @@ pub(super) fn AsFile(props: &Props) -> Html {
     let area = use_node_ref();
     {
         let typed = typed.clone();
-        use_effect_with(props.link.clone(), move |link| {
-            let is_it = |typed: &Typed| typed.read.as_ref() == Ok(link);
+        use_effect_with(props.edits.scenario.clone(), move |scenario| {
+            let is_it = |typed: &Typed| typed.read.as_ref() == Ok(scenario);
             if !typed.as_ref().is_some_and(is_it) {
                 // Another scenario takes the place of what is being written.
                 typed.set(None);
@@ -64,20 +61,19 @@ pub(super) fn AsFile(props: &Props) -> Html {
         Program::Lost => html! {
             <p role="alert">{ "What reads and writes files could not be loaded. Close this and open it again." }</p>
         },
-        Program::Here(files) => {
-            let text = typed.as_ref().map_or_else(
-                || files.file_of(&props.link).unwrap_or_default(),
-                |typed| typed.text.clone(),
-            );
+        Program::Here(share) => {
+            let text = typed
+                .as_ref()
+                .map_or_else(|| (share.file_of)(&props.edits.scenario), |typed| typed.text.clone());
             let wrong = typed.as_ref().and_then(|typed| typed.read.clone().err());
-            let (files, edits) = (files.clone(), props.edits.clone());
+            let (share, edits) = (*share, props.edits.clone());
             let typed = typed.setter();
             let oninput = Callback::from(move |event: InputEvent| {
                 if let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() {
                     let text = area.value();
-                    let read = read(&files, &text);
-                    if let Ok(link) = &read {
-                        edits.put_link(link.clone(), "file");
+                    let read = (share.scenario_of)(&text);
+                    if let Ok(scenario) = &read {
+                        edits.put(scenario.clone(), "file");
                     }
                     typed.set(Some(Typed { text, read }));
                 }
@@ -95,23 +91,23 @@ pub(super) fn AsFile(props: &Props) -> Html {
 
 fn load(program: UseStateSetter<Program>) {
     program.set(Program::Loading);
-    spawn_local(async move { program.set(files().await.map_or(Program::Lost, Program::Here)) });
+    spawn_local(async move {
+        program.set(turnlab_share::load().await.map_or(Program::Lost, Program::Here))
+    });
 }
 
-fn read(files: &Files, text: &str) -> Result<String, Vec<Wrong>> {
-    files.link_of(text).map_err(|problems| {
-        let unreadable = |_| vec![(1, "This cannot be read.".to_owned())];
-        serde_wasm_bindgen::from_value(problems).unwrap_or_else(unreadable)
-    })
-}
-
-fn written(area: &NodeRef, text: String, wrong: &[Wrong], oninput: Callback<InputEvent>) -> Html {
+fn written(
+    area: &NodeRef,
+    text: String,
+    wrong: &[WrongLine],
+    oninput: Callback<InputEvent>,
+) -> Html {
     let lines = text.split('\n').count();
     let number = |line: usize| {
         let is_wrong = wrong.iter().any(|(at, _)| *at == line).then_some("true");
         html! { <span data-wrong={is_wrong}>{ line }</span> }
     };
-    let problem = |(line, what): &Wrong| {
+    let problem = |(line, what): &WrongLine| {
         let (area, line) = (area.clone(), *line);
         let onclick = Callback::from(move |_: MouseEvent| select(&area, line));
         html! {

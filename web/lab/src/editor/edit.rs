@@ -1,36 +1,30 @@
 //! The editor as a component: it shows a scenario, and every change is another scenario.
 
 use turnlab_core::run::Unmet;
-use turnlab_core::scenario::{Scenario, read_link};
-use web_sys::Element;
+use turnlab_core::scenario::Scenario;
 use yew::prelude::*;
 
 use super::as_file::AsFile;
 use super::commands::commands;
-use super::edits::{Edited, Edits};
+use super::edits::Edits;
 use super::faults::faults;
 use super::legend::legend;
 use super::parameters::parameters;
 use super::rule_choice::rule_choice;
 use super::shorter::{Shorter, WrongTurn};
+use super::{Changes, Places};
 
 /// What the editor needs to know.
 #[derive(Clone, Properties, PartialEq)]
 pub(super) struct Props {
-    /// The scenario, as a link.
-    pub(super) link: String,
-    /// Where it shows what goes wrong.
-    pub(super) wrong: Element,
-    /// Where it shows the parameters.
-    pub(super) parameters: Element,
-    /// Where it offers a shorter run.
-    pub(super) shorter: Element,
+    /// The scenario.
+    pub(super) scenario: Scenario,
+    /// Where it is shown.
+    pub(super) places: Places,
     /// What goes wrong with the Turn at the cursor, or else first in the run.
     pub(super) wrong_turn: Option<WrongTurn>,
-    /// The scenario was changed.
-    pub(super) on_edit: Callback<Edited>,
-    /// Somebody wants to see an instant, in microseconds.
-    pub(super) on_look: Callback<i64>,
+    /// What the page is told.
+    pub(super) changes: Changes,
 }
 
 /// A longer run is not run here once more only to say what of it had no effect: an hour, in microseconds.
@@ -46,10 +40,10 @@ fn unmet(scenario: &Scenario) -> Unmet {
 /// The editor.
 #[component]
 pub(super) fn Edit(props: &Props) -> Html {
-    let read = use_memo(props.link.clone(), |link| read_link(link).0.scenario);
-    let edits = Edits::new(Scenario::clone(&read), props.on_edit.clone());
-    let unmet = use_memo(props.link.clone(), |_| unmet(&read));
-    let follows_order = !read.order.is_empty();
+    let Props { scenario, places, changes, .. } = props;
+    let edits = Edits::new(scenario.clone(), changes.on_edit.clone());
+    let unmet = use_memo(scenario.clone(), unmet);
+    let follows_order = !scenario.order.is_empty();
     let wrong = html! {
         if follows_order {
             <p class="summary">
@@ -57,27 +51,27 @@ pub(super) fn Edit(props: &Props) -> Html {
                    and cuts and faults can be changed." }
             </p>
         } else {
-            { faults(&edits, &unmet, &props.on_look) }
+            { faults(&edits, &unmet, &changes.on_look) }
         }
     };
     let wrong_turn = props.wrong_turn.filter(|_| !follows_order);
-    let shorter = html! { <Shorter link={props.link.clone()} wrong={wrong_turn} /> };
+    let shorter = html! { <Shorter scenario={scenario.clone()} wrong={wrong_turn} /> };
     let rest = html! {
         <>
             if !follows_order {
-                { commands(&edits, &unmet, &props.on_look) }
+                { commands(&edits, &unmet, &changes.on_look) }
             }
             { parameters(&edits) }
-            <AsFile edits={edits.clone()} link={props.link.clone()} />
+            <AsFile edits={edits.clone()} />
         </>
     };
     html! {
         <>
             { legend() }
             { rule_choice(&edits) }
-            { create_portal(shorter, props.shorter.clone()) }
-            { create_portal(wrong, props.wrong.clone()) }
-            { create_portal(rest, props.parameters.clone()) }
+            { create_portal(shorter, places.shorter.clone()) }
+            { create_portal(wrong, places.wrong.clone()) }
+            { create_portal(rest, places.parameters.clone()) }
         </>
     }
 }

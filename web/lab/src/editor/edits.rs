@@ -1,14 +1,15 @@
 //! What the parts of the editor share: the scenario, and whom they tell of a change.
 
-use turnlab_core::scenario::{Link, Scenario, write_link};
+use turnlab_core::scenario::{Scenario, read_link};
 use yew::Callback;
 
-/// What has become of the scenario.
-pub(super) struct Edited {
+/// What has become of a scenario.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Edited {
     /// The scenario.
-    pub(super) link: String,
-    /// The field that was written in: one field written in again and again is one step back. Empty for a button.
-    pub(super) field: String,
+    pub scenario: Scenario,
+    /// The field that was written in: one that is written in again and again is one step back. Empty for a button.
+    pub field: String,
 }
 
 /// The scenario in the editor, and whom changes are told to.
@@ -25,11 +26,8 @@ impl Edits {
 
     /// Tells what has become of the scenario, by writing in a field or, where that has no name, with a button.
     pub(super) fn put(&self, scenario: Scenario, field: &str) {
-        self.put_link(write_link(&Link { scenario, at_us: 0 }), field);
-    }
-
-    /// The same, with the scenario as a link.
-    pub(super) fn put_link(&self, link: String, field: &str) {
-        self.on_edit.emit(Edited { link, field: field.to_owned() });
+        // As the address holds it.
+        let scenario = read_link(&scenario.link()).0.scenario;
+        self.on_edit.emit(Edited { scenario, field: field.to_owned() });
     }
 }

@@ -1,5 +1,5 @@
-//! The editor of a scenario: its rule, what goes wrong in it, its parameters, and the same as a file. Given a
-//! link it shows the scenario, and says with a link what has become of it; the page looks after all else.
+//! The editor of a scenario: its rule, what goes wrong in it, its parameters, and the same as a file. It is
+//! given a scenario, and tells what has become of it; the page looks after all else.
 
 mod amend;
 mod as_file;
@@ -15,66 +15,74 @@ mod rule_choice;
 mod shorter;
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
-use js_sys::Function;
-use wasm_bindgen::prelude::*;
+use turnlab_core::scenario::Scenario;
 use web_sys::Element;
 use yew::{AppHandle, Callback};
 
 use edit::{Edit, Props};
-use edits::Edited;
+pub use edits::Edited;
 pub(crate) use number_field::stepped;
-use shorter::WrongTurn;
+pub use shorter::WrongTurn;
 
 /// The editor on the page.
-#[wasm_bindgen]
-pub struct Editor {
-    app: RefCell<AppHandle<Edit>>,
-    props: RefCell<Props>,
+pub trait Editor {
+    /// Shows another scenario.
+    fn show(&self, scenario: &Scenario);
+
+    /// Says what goes wrong with the Turn, or that nothing does.
+    fn offer_shorter(&self, wrong_turn: Option<WrongTurn>);
 }
 
-#[wasm_bindgen]
-impl Editor {
-    /// Puts the editor of a link's scenario into the page: how to read the picture and the rule into `root`, what
-    /// goes wrong, the parameters and the offer of a shorter run into elements of their own. `on_edit` is called
-    /// with the link of what has become of the scenario and the name of the field that was written in, empty for a
-    /// button; `on_look` with an instant in microseconds that somebody wants to see.
-    #[wasm_bindgen(constructor)]
-    pub fn new(
-        link: String,
-        root: Element,
-        wrong: Element,
-        parameters: Element,
-        shorter: Element,
-        on_edit: Function,
-        on_look: Function,
-    ) -> Self {
-        let on_edit = Callback::from(move |Edited { link, field }: Edited| {
-            // The page looks after its own errors.
-            let _ = on_edit.call2(&JsValue::UNDEFINED, &link.into(), &field.into());
-        });
-        let on_look = Callback::from(move |at_us: i64| {
-            let _ = on_look.call1(&JsValue::UNDEFINED, &(at_us as f64).into());
-        });
-        let props = Props { link, wrong, parameters, shorter, wrong_turn: None, on_edit, on_look };
-        let app = yew::Renderer::<Edit>::with_root_and_props(root, props.clone()).render();
-        Editor { app: RefCell::new(app), props: RefCell::new(props) }
-    }
+/// Where on the page the editor is.
+#[derive(Clone, PartialEq)]
+pub struct Places {
+    /// How to read the picture, and the rule.
+    pub rule: Element,
+    /// What goes wrong.
+    pub wrong: Element,
+    /// The parameters, and the scenario as a file.
+    pub parameters: Element,
+    /// The offer of a shorter run.
+    pub shorter: Element,
+}
 
-    /// Says that the Turn is lost or doubled, in which stretch of the run, or that it never is.
-    pub fn offer_shorter(&self, stretch: Option<u32>, is_lost: bool) {
-        let mut props = self.props.borrow_mut();
-        props.wrong_turn = stretch.map(|stretch| WrongTurn { stretch, is_lost });
-        self.app.borrow_mut().update(props.clone());
-    }
+/// What the page is told.
+#[derive(Clone, PartialEq)]
+pub struct Changes {
+    /// What has become of the scenario.
+    pub on_edit: Callback<Edited>,
+    /// An instant, in microseconds, that somebody wants to see.
+    pub on_look: Callback<i64>,
+}
 
-    /// Shows the scenario of another link.
-    pub fn show(&self, link: String) {
-        let mut props = self.props.borrow_mut();
-        if props.link != link {
-            props.link = link;
-            self.app.borrow_mut().update(props.clone());
+/// Shows the editor of a scenario.
+pub(crate) fn editor(places: Places, scenario: &Scenario, changes: Changes) -> Rc<dyn Editor> {
+    let rule = places.rule.clone();
+    let props = Props { scenario: scenario.clone(), places, wrong_turn: None, changes };
+    let app = yew::Renderer::<Edit>::with_root_and_props(rule, props.clone()).render();
+    Rc::new(RefCell::new(Shown { app, props }))
+}
+
+struct Shown {
+    app: AppHandle<Edit>,
+    props: Props,
+}
+
+impl Editor for RefCell<Shown> {
+    fn show(&self, scenario: &Scenario) {
+        let Shown { app, props } = &mut *self.borrow_mut();
+        if props.scenario != *scenario {
+            props.scenario = scenario.clone();
+            app.update(props.clone());
         }
+    }
+
+    fn offer_shorter(&self, wrong_turn: Option<WrongTurn>) {
+        let Shown { app, props } = &mut *self.borrow_mut();
+        props.wrong_turn = wrong_turn;
+        app.update(props.clone());
     }
 }
 

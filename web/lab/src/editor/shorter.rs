@@ -1,30 +1,31 @@
 //! The shortest run in which the same goes wrong, where something does.
 
-use turnlab_core::scenario::{Link, read_link, write_link};
+use turnlab_core::run::StretchKind;
+use turnlab_core::scenario::{Scenario, read_link};
 use yew::prelude::*;
 
 use crate::leaving::opened;
 use crate::shrink::shrink;
 
-/// A stretch in which the Turn is not where it should be.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) struct WrongTurn {
-    /// Its place among those of the run.
-    pub(super) stretch: u32,
-    /// Whether it is lost, and not doubled.
-    pub(super) is_lost: bool,
+/// What goes wrong with a Turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WrongTurn {
+    /// Which stretch of the run, by its place.
+    pub stretch: u32,
+    /// What is wrong there.
+    pub kind: StretchKind,
 }
 
-/// What there is to say about a scenario, by its link.
+/// What there is to say about a scenario.
 #[derive(Clone, PartialEq)]
 struct Said {
     words: String,
-    about: String,
+    about: Scenario,
 }
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
-    pub(super) link: String,
+    pub(super) scenario: Scenario,
     pub(super) wrong: Option<WrongTurn>,
 }
 
@@ -32,20 +33,20 @@ pub(super) struct Props {
 #[component]
 pub(super) fn Shorter(props: &Props) -> Html {
     let said = use_state_eq(|| None::<Said>);
-    let words = said.as_ref().filter(|said| said.about == props.link);
+    let words = said.as_ref().filter(|said| said.about == props.scenario);
     let words = words.map(|said| said.words.clone()).unwrap_or_default();
     let status = html! { <p class="summary" role="status">{ words }</p> };
-    let Some(WrongTurn { stretch, is_lost }) = props.wrong else { return status };
+    let Some(WrongTurn { stretch, kind }) = props.wrong else { return status };
     let onclick = {
-        let (said, link) = (said.setter(), props.link.clone());
+        let (said, scenario) = (said.setter(), props.scenario.clone());
         Callback::from(move |_: MouseEvent| {
-            said.set(Some(Said { words: "Looking for it…".to_owned(), about: link.clone() }));
-            let (said, about) = (said.clone(), link.clone());
-            shrink(link.clone(), stretch, move |words, shorter| {
+            said.set(Some(Said { words: "Looking for it…".to_owned(), about: scenario.clone() }));
+            let (said, about) = (said.clone(), scenario.clone());
+            shrink(scenario.link(), stretch, move |words, shorter| {
                 let words = words.to_owned();
                 match shorter {
                     Some(shorter) => {
-                        let about = as_written(&shorter);
+                        let about = read_link(&shorter).0.scenario;
                         said.set(Some(Said { words, about }));
                         opened(&shorter);
                     }
@@ -54,7 +55,11 @@ pub(super) fn Shorter(props: &Props) -> Html {
             });
         })
     };
-    let what = if is_lost { "This run loses the Turn." } else { "In this run both have the Turn." };
+    let what = if kind == StretchKind::Lost {
+        "This run loses the Turn."
+    } else {
+        "In this run both have the Turn."
+    };
     html! {
         <>
             <p class="summary">{ what }</p>
@@ -62,9 +67,4 @@ pub(super) fn Shorter(props: &Props) -> Html {
             { status }
         </>
     }
-}
-
-/// The scenario of a link, as the editor is told of it.
-fn as_written(link: &str) -> String {
-    write_link(&Link { scenario: read_link(link).0.scenario, at_us: 0 })
 }
