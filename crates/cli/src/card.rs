@@ -3,8 +3,8 @@
 use std::fs;
 
 use clap::Args;
-use turnlab_view::export::{Excerpt, html};
-use turnlab_view::{Story, Theme};
+use turnlab_view::export::{html, svg, untitled};
+use turnlab_view::{Document, Excerpt, Showing, Story, Theme};
 
 use crate::told::Told;
 use crate::{pixels, source};
@@ -46,8 +46,9 @@ pub(crate) fn card(options: &CardOptions) -> Result<String, Told> {
 fn drawn(story: &Story) -> String {
     let from_us = (story.telling_us().unwrap_or(0) - LEAD_US).max(0);
     let excerpt = Excerpt { from_us, ..Excerpt::default() };
-    let diagram = story.svg(&excerpt, Theme::Light, DRAWN);
-    let (title, verdict) = (html(&story.untitled()), story.verdict_text());
+    let chart = story.chart(&Showing::from(&excerpt));
+    let diagram = svg(&Document::of(story, &excerpt), &chart, Theme::Light, DRAWN);
+    let (title, verdict) = (html(&untitled(story.scenario())), story.verdict_text());
     let lines: String = wrapped(&verdict, LINE, LINES)
         .iter()
         .enumerate()

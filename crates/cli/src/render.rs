@@ -8,8 +8,11 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use turnlab_core::scenario::written_time_us;
 use turnlab_export::{FORMATS, Format, HERE, WIDTHS, Wish, png};
-use turnlab_view::export::{Detail, Excerpt, LONGEST_FOR_MERMAID, OFTENEST_US, SAMPLED_EVERY_US};
-use turnlab_view::{Story, Theme, clock};
+use turnlab_view::export::{
+    Detail, Excerpt, LONGEST_FOR_MERMAID, OFTENEST_US, SAMPLED_EVERY_US, part_to_play, source_text,
+    until,
+};
+use turnlab_view::{Showing, Story, Theme, clock};
 
 use crate::chosen::ChosenOptions;
 use crate::pixels;
@@ -95,9 +98,10 @@ pub(crate) fn render(options: &RenderOptions) -> Result<String, Told> {
     }
     let mut made = turnlab_export::write(&story, &wish);
     if wish.format == Format::Png {
-        let until = |height| clock(story.until(&wish.excerpt, wish.width, height));
+        let chart = || story.chart(&Showing::from(&wish.excerpt));
+        let until = |height| clock(until(&chart(), wish.width, height));
         made = pixels::draw(&made, options.scale, until).map_err(Told::one)?;
-        made = png::carrying(&made, &story.toml(&Excerpt::default()));
+        made = png::carrying(&made, &source_text(story.scenario()));
     }
     if wish.format == Format::Mermaid {
         warn_of_length(&made);
@@ -180,7 +184,7 @@ fn warn_of_length(text: &[u8]) {
 
 /// Nobody watches a film of an hour.
 fn warn_of_part(story: &Story, wish: &Wish) {
-    let part = story.part_to_play(&wish.excerpt, wish.width);
+    let part = part_to_play(story, &wish.excerpt, wish.width);
     if (part.from_us, part.to_us) != (wish.excerpt.from_us, wish.excerpt.to_us) {
         let [from, to] = [part.from_us, part.to_us].map(clock);
         warn(format!(

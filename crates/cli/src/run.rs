@@ -2,8 +2,8 @@
 
 use turnlab_core::run::Outcome;
 use turnlab_core::scenario::{Scenario, written_time_us};
-use turnlab_view::Story;
-use turnlab_view::export::{Detail, Excerpt};
+use turnlab_view::export::{self, Detail};
+use turnlab_view::{Document, Excerpt, Story};
 
 use crate::arguments::{Format, RunOptions};
 use crate::report::Report;
@@ -60,7 +60,7 @@ fn at_length(story: &Story, outcome: &Outcome, full: bool) -> String {
     let detail = if full { Detail::Pdus } else { Detail::Messages };
     let parts = [
         transcript::verdict_text(story, outcome),
-        story.transcript(&Excerpt { detail, ..Excerpt::default() }),
+        export::transcript(&Document::of(story, &Excerpt { detail, ..Excerpt::default() })),
         transcript::outcome_text(story, outcome, full),
         monitor::events_text(story, full),
         monitor::counters_text(story),

@@ -16,9 +16,12 @@ pub use read::{LARGEST, read};
 use wish::address;
 pub use wish::{HERE, Wish};
 
-use turnlab_view::export::Excerpt;
 pub use turnlab_view::export::SAMPLED_EVERY_US;
-use turnlab_view::{Story, Theme, clock};
+use turnlab_view::export::{
+    animated_svg, csv, figure, markdown, mermaid, part_to_play, plantuml, samples, svg, toml,
+    transcript,
+};
+use turnlab_view::{Chart, Document, Excerpt, Showing, Story, Theme, clock};
 
 /// What is wrong with a part of a run that goes beyond it, in one sentence without its full stop.
 #[must_use]
@@ -36,26 +39,41 @@ pub const WIDTHS: std::ops::RangeInclusive<u32> = 320..=4000;
 /// [`png::carrying`] then makes carry its scenario.
 #[must_use]
 pub fn write(story: &Story, wish: &Wish) -> Vec<u8> {
-    let Wish { excerpt, theme, width, .. } = wish;
-    let (names, part) = (&story.scenario().mtas, Some((excerpt.from_us, excerpt.to_us)));
+    let (excerpt, width) = (&wish.excerpt, wish.width);
+    let (scenario, history) = (story.scenario(), story.history());
+    let part = Some((excerpt.from_us, excerpt.to_us));
+    let document = || Document::of(story, excerpt);
+    let chart = || chart_of(story, excerpt);
     let text = match wish.format {
-        Format::Pcapng => return turnlab_capture::pcapng(story.history(), names, part),
-        Format::Pcap => return turnlab_capture::pcap(story.history(), names, part),
-        Format::Svg => story.svg(excerpt, *theme, *width),
-        // A picture of pixels cannot do as its viewer likes.
-        Format::Png if *theme == Theme::Auto => story.svg(excerpt, Theme::Light, *width),
-        Format::Png => story.svg(excerpt, *theme, *width),
-        Format::AnimatedSvg => story.animated_svg(excerpt, *theme, *width),
+        Format::Pcapng => return turnlab_capture::pcapng(history, &scenario.mtas, part),
+        Format::Pcap => return turnlab_capture::pcap(history, &scenario.mtas, part),
+        Format::Svg => svg(&document(), &chart(), wish.theme, width),
+        Format::Png => svg(&document(), &chart(), theme_of_pixels(wish.theme), width),
+        Format::AnimatedSvg => {
+            let part = part_to_play(story, excerpt, width);
+            let (document, chart) = (Document::of(story, &part), chart_of(story, &part));
+            animated_svg(&document, &chart, story.captions(), wish.theme, width)
+        }
         Format::Figure => {
-            story.figure(excerpt, *theme, *width, &address(&wish.base, "", story, wish))
+            let address = address(&wish.base, "", story, wish);
+            figure(&document(), &chart(), wish.theme, width, &address)
         }
         Format::Embed => frame(story, wish),
-        Format::Mermaid => story.mermaid(excerpt),
-        Format::Plantuml => story.plantuml(excerpt),
-        Format::Transcript => story.transcript(excerpt),
-        Format::Markdown => story.markdown(excerpt),
-        Format::Csv => story.csv(excerpt, wish.every_us),
-        Format::Toml => story.toml(excerpt),
+        Format::Mermaid => mermaid(&document()),
+        Format::Plantuml => plantuml(&document()),
+        Format::Transcript => transcript(&document()),
+        Format::Markdown => markdown(&document()),
+        Format::Csv => csv(&scenario.mtas, samples(history, excerpt, wish.every_us)),
+        Format::Toml => toml(scenario, excerpt),
     };
     text.into_bytes()
+}
+
+fn chart_of(story: &Story, excerpt: &Excerpt) -> Chart {
+    story.chart(&Showing::from(excerpt))
+}
+
+/// A picture of pixels cannot do as its viewer likes.
+fn theme_of_pixels(theme: Theme) -> Theme {
+    if theme == Theme::Auto { Theme::Light } else { theme }
 }

@@ -1,7 +1,7 @@
 //! What is asked for, and where it leads.
 
 use turnlab_core::scenario::{Paper, View};
-use turnlab_view::export::{Excerpt, SAMPLED_EVERY_US};
+use turnlab_view::export::{Excerpt, SAMPLED_EVERY_US, fragment};
 use turnlab_view::{Story, Theme};
 
 use crate::Format;
@@ -53,6 +53,6 @@ pub(crate) fn address(place: &str, file: &str, story: &Story, wish: &Wish) -> St
         Theme::Dark => Paper::Dark,
     };
     let view = View { paper, ..wish.view };
-    let fragment = story.fragment(&wish.excerpt) + &view.link_part();
+    let fragment = fragment(story.scenario(), &wish.excerpt) + &view.link_part();
     link(&format!("{place}{file}"), &story.handed_out(&fragment))
 }

@@ -3,7 +3,7 @@
 use expect_test::{Expect, expect};
 use turnlab_core::scenario::{LIBRARY, Scenario, write_file};
 use turnlab_export::{Format, LARGEST, Wish, png, read, write};
-use turnlab_view::export::Excerpt;
+use turnlab_view::export::source_text;
 use turnlab_view::{Story, Theme};
 
 fn story(scenario: &Scenario) -> Story {
@@ -28,7 +28,7 @@ fn dot() -> Vec<u8> {
 fn every_scenario_of_the_library_comes_back_with_its_hash() {
     for entry in &LIBRARY {
         let story = story(&entry.scenario());
-        let source = story.toml(&Excerpt::default());
+        let source = source_text(story.scenario());
         for bytes in [
             made(&story, Format::Svg, Theme::Auto),
             made(&story, Format::Figure, Theme::Dark),
@@ -130,7 +130,7 @@ fn what_is_no_scenario_is_told() {
 #[test]
 fn broken_files_never_panic() {
     let story = story(&Scenario::default());
-    let source = story.toml(&Excerpt::default());
+    let source = source_text(story.scenario());
     let svg = made(&story, Format::Svg, Theme::Auto);
     for bytes in [png::carrying(&dot(), &source), svg[..3_000].to_vec()] {
         for place in (0..bytes.len()).step_by(3) {

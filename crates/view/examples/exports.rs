@@ -7,7 +7,8 @@ mod exports;
 use std::path::PathBuf;
 use std::{env, fs, io};
 
-use turnlab_view::export::Excerpt;
+use turnlab_view::Document;
+use turnlab_view::export::{Excerpt, mermaid, plantuml};
 
 fn main() -> io::Result<()> {
     let folder = PathBuf::from(env::args().nth(1).unwrap_or_else(|| "target/exports".to_owned()));
@@ -17,8 +18,14 @@ fn main() -> io::Result<()> {
         for (level, detail) in exports::DETAILS {
             let excerpt = Excerpt { detail, ..excerpt.clone() };
             let name = format!("{scenario}-{level}");
-            fs::write(folder.join(format!("{name}.mmd")), story.mermaid(&excerpt))?;
-            fs::write(folder.join(format!("{name}.puml")), story.plantuml(&excerpt))?;
+            fs::write(
+                folder.join(format!("{name}.mmd")),
+                mermaid(&Document::of(&story, &excerpt)),
+            )?;
+            fs::write(
+                folder.join(format!("{name}.puml")),
+                plantuml(&Document::of(&story, &excerpt)),
+            )?;
             names += &format!("{name}\n");
         }
     }

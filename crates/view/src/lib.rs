@@ -5,6 +5,7 @@
 
 mod caption;
 mod chart;
+pub mod document;
 mod ending;
 mod events;
 pub mod export;
@@ -25,6 +26,7 @@ mod verdict;
 mod words;
 
 pub use caption::Caption;
+pub use document::{Document, Excerpt};
 pub use ending::{Attempt, Ending};
 pub use fault_words::fault_words;
 pub use glossary::GLOSSARY;

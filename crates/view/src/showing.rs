@@ -1,9 +1,9 @@
 //! How a run is shown: which part of it, how closely, and what of it a person has opened.
 
-use turnlab_core::scenario::{Paper, View};
+use turnlab_core::scenario::{Detail, Paper, View};
 use turnlab_diagram::TimeScale;
 
-use crate::export::{Detail, Excerpt};
+use crate::document::Excerpt;
 
 /// How a run is shown as a picture. The default is the whole run, compressed, at [`Detail::Messages`], with
 /// everything folded that can be.

@@ -7,8 +7,7 @@ use turnlab_core::run::{History, Passage, Run, Stretch};
 use turnlab_core::scenario::Scenario;
 use turnlab_core::world::{Action, AssociationId, Effect, MtaId};
 
-use crate::clock;
-use crate::words::time_of_day;
+use crate::document::clock_from;
 
 /// One PDU from its sending to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,7 +100,7 @@ pub struct Story {
     /// The steps that stop and start MTAs, or make them refuse binds.
     pub(crate) troubles: Vec<(usize, Action)>,
     moments: Vec<i64>,
-    day_begins_us: Option<i64>,
+    pub(crate) day_begins_us: Option<i64>,
     /// A run near the one that was asked for last: whoever moves the cursor asks for the next.
     near: RefCell<Option<Run>>,
 }
@@ -150,10 +149,7 @@ impl Story {
     /// An instant in words: a time of the run, or of the day.
     #[must_use]
     pub fn clock(&self, at_us: i64) -> String {
-        match self.day_begins_us {
-            Some(begins_us) => time_of_day(begins_us.saturating_add(at_us)),
-            None => clock(at_us),
-        }
+        clock_from(self.day_begins_us, at_us)
     }
 
     /// The run as it stood after so many steps.

@@ -4,8 +4,8 @@ mod common;
 
 use common::story;
 use turnlab_diagram::{LaneFill, RailStyle};
-use turnlab_view::export::{Detail, Excerpt};
-use turnlab_view::{Folds, Showing};
+use turnlab_view::export::{Detail, Excerpt, transcript};
+use turnlab_view::{Document, Folds, Showing};
 
 fn seconds(us: i64) -> f64 {
     us as f64 / 1e6
@@ -246,7 +246,7 @@ fn associations_that_only_come_and_go_are_told_once() {
         ["×21 queued · ×22 delivered · ×21 associations opened and closed · 7 min 20 s"]
     );
     assert_eq!(told(&come_and_go.replace("until=600", "until=90")), [""; 0], "four are no row");
-    let text = story(come_and_go).transcript(&Excerpt::default());
+    let text = transcript(&Document::of(&story(come_and_go), &Excerpt::default()));
     assert!(text.lines().count() < 40, "{text}");
     assert!(text.contains("27 associations are opened and closed again."), "{text}");
 }

@@ -4,7 +4,10 @@ mod common;
 
 use common::story;
 use expect_test::{expect, expect_file};
-use turnlab_view::export::{Detail, Excerpt};
+use turnlab_view::Document;
+use turnlab_view::export::{
+    Detail, Excerpt, csv, lines, markdown, mermaid, plantuml, samples, toml, transcript,
+};
 
 const DETAILS: [(&str, Detail); 3] =
     [("turn", Detail::Turn), ("messages", Detail::Messages), ("pdus", Detail::Pdus)];
@@ -20,7 +23,7 @@ fn the_incident_for_mermaid() {
     let story = story("s=lost-turn");
     for (level, detail) in DETAILS {
         expect_file![format!("golden/incident-{level}.mmd")]
-            .assert_eq(&story.mermaid(&words(detail)));
+            .assert_eq(&mermaid(&Document::of(&story, &words(detail))));
     }
 }
 
@@ -28,7 +31,7 @@ fn the_incident_for_mermaid() {
 fn the_incident_for_plantuml() {
     let story = story("s=lost-turn");
     for (level, detail) in DETAILS {
-        let text = story.plantuml(&words(detail));
+        let text = plantuml(&Document::of(&story, &words(detail)));
         expect_file![format!("golden/incident-{level}.puml")].assert_eq(&text);
     }
 }
@@ -37,22 +40,25 @@ fn the_incident_for_plantuml() {
 fn the_incident_in_words() {
     let story = story("s=lost-turn");
     for (level, detail) in DETAILS {
-        let text = story.transcript(&words(detail));
+        let text = transcript(&Document::of(&story, &words(detail)));
         expect_file![format!("golden/incident-{level}.txt")].assert_eq(&text);
-        let text = story.markdown(&words(detail));
+        let text = markdown(&Document::of(&story, &words(detail)));
         expect_file![format!("golden/incident-{level}.md")].assert_eq(&text);
     }
 }
 
 #[test]
 fn the_incident_in_counters() {
-    let text = story("s=lost-turn").csv(&Excerpt::default(), 120_000_000);
+    let text = csv(
+        &story("s=lost-turn").scenario().mtas,
+        samples(story("s=lost-turn").history(), &Excerpt::default(), 120_000_000),
+    );
     expect_file!["golden/incident.csv"].assert_eq(&text.replace("\r\n", "\n"));
 }
 
 #[test]
 fn the_incident_as_a_file() {
-    let text = story("s=lost-turn").toml(&words(Detail::Messages));
+    let text = toml(story("s=lost-turn").scenario(), &words(Detail::Messages));
     expect_file!["golden/incident.toml"].assert_eq(&text);
 }
 
@@ -62,7 +68,7 @@ fn between(from_us: i64, to_us: i64) -> Excerpt {
 
 #[test]
 fn what_is_on_its_way_when_an_excerpt_begins_is_drawn() {
-    let text = story("s=lost-turn").mermaid(&between(8_300_000, 8_400_000));
+    let text = mermaid(&Document::of(&story("s=lost-turn"), &between(8_300_000, 8_400_000)));
     expect![[r#"
         sequenceDiagram
             %% Turnlab #s=lost-turn&at=8.3
@@ -79,7 +85,7 @@ fn what_is_on_its_way_when_an_excerpt_begins_is_drawn() {
 fn what_an_excerpt_holds_of_a_fold_is_told_at_length() {
     let title = Some("After ten minutes".to_owned());
     let excerpt = Excerpt { title, ..between(600_000_000, 650_000_000) };
-    let text = story("s=lost-turn").transcript(&excerpt);
+    let text = transcript(&Document::of(&story("s=lost-turn"), &excerpt));
     expect![[r#"
         After ten minutes
 
@@ -92,14 +98,15 @@ fn what_an_excerpt_holds_of_a_fold_is_told_at_length() {
 
 #[test]
 fn where_nothing_happens_that_is_said() {
-    let text = story("s=lost-turn&cut=none").transcript(&between(9_990_000, 9_995_000));
+    let text =
+        transcript(&Document::of(&story("s=lost-turn&cut=none"), &between(9_990_000, 9_995_000)));
     assert_eq!(text, "           …  Nothing happens.\n");
 }
 
 #[test]
 fn the_turn_is_made_good() {
     let told = |link: &str| -> Vec<String> {
-        let text = story(link).transcript(&words(Detail::Turn));
+        let text = transcript(&Document::of(&story(link), &words(Detail::Turn)));
         let about =
             text.lines().filter(|line| line.contains("had the Turn") || line.contains("Now"));
         about.map(|line| line.trim().to_owned()).collect()
@@ -130,8 +137,10 @@ fn an_excerpt_behind_the_replacement_says_no_more_of_it() {
     let story = story("s=low-threshold");
     let stretch = story.stretches()[0];
     let newer = stretch.ended_by().expect("association 2 takes its place");
-    let told =
-        |from_us| story.transcript(&between(from_us, from_us + 1)).contains("has had the Turn");
+    let told = |from_us| {
+        transcript(&Document::of(&story, &between(from_us, from_us + 1)))
+            .contains("has had the Turn")
+    };
     assert_eq!([newer.at_us - 1, newer.at_us + 1].map(told), [true, false]);
 }
 
@@ -142,20 +151,22 @@ fn a_run_that_was_stopped_says_so() {
     let story = story(fragment);
     let end_us = story.history().end_us();
     let last = between(end_us - 1_000, i64::MAX);
-    let text = story.transcript(&last);
+    let text = transcript(&Document::of(&story, &last));
     assert!(text.ends_with("Too much happens: the run was stopped here.\n"), "{text}");
-    let text = story.mermaid(&last);
+    let text = mermaid(&Document::of(&story, &last));
     assert!(text.ends_with(": Too much happens: the run was stopped here.\n"), "{text}");
-    assert!(!story.transcript(&between(0, 1_000_000)).contains("stopped here"));
+    assert!(!transcript(&Document::of(&story, &between(0, 1_000_000))).contains("stopped here"));
 }
 
 #[test]
 fn the_first_lines_are_those_of_the_transcript_and_the_others_are_counted() {
     let (story, excerpt) =
         (story("s=lost-turn"), Excerpt { detail: Detail::Pdus, ..Excerpt::default() });
-    let (all, none) = story.first_lines(&excerpt, usize::MAX);
-    assert_eq!(none, 0);
-    assert_eq!(all.len(), story.transcript(&excerpt).lines().count());
-    let (first, more) = story.first_lines(&excerpt, 10);
-    assert_eq!((&first[..], first.len() + more), (&all[..10], all.len()));
+    let whole = Document::of(&story, &excerpt);
+    assert_eq!(whole.more_lines, 0);
+    let all = lines(&whole);
+    assert_eq!(all.len(), transcript(&Document::of(&story, &excerpt)).lines().count());
+    let begun = Document::beginning(&story, &excerpt, 10);
+    let first = lines(&begun);
+    assert_eq!((&first[..], first.len() + begun.more_lines), (&all[..10], all.len()));
 }

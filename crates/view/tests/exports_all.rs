@@ -9,8 +9,10 @@ mod grammar;
 use exports::DETAILS;
 use grammar::{assert_mermaid, assert_plantuml, fields, mermaid_arrow, plantuml_arrow};
 use turnlab_core::scenario::{Scenario, parse_time_us, read_file, read_link};
-use turnlab_view::export::{Detail, Excerpt, SAMPLED_EVERY_US};
-use turnlab_view::{Outcome, Story, Transmission};
+use turnlab_view::export::{
+    Detail, Excerpt, SAMPLED_EVERY_US, csv, markdown, mermaid, plantuml, samples, toml, transcript,
+};
+use turnlab_view::{Document, Outcome, Story, Transmission};
 
 /// Does something with each story at each level of detail.
 fn each(check: impl Fn(&str, &Story, &Excerpt)) {
@@ -34,7 +36,7 @@ fn lost(sent: &&Transmission) -> bool {
 #[test]
 fn mermaid_line_by_line() {
     each(|name, story, excerpt| {
-        let text = story.mermaid(excerpt);
+        let text = mermaid(&Document::of(story, excerpt));
         assert_mermaid(name, &text, story);
         // What Mermaid takes unless it is told otherwise.
         assert!(text.len() <= 50_000, "{name}: {} bytes", text.len());
@@ -44,7 +46,8 @@ fn mermaid_line_by_line() {
 #[test]
 fn every_pdu_is_an_arrow_of_mermaid() {
     for (name, story, excerpt) in exports::stories() {
-        let text = story.mermaid(&Excerpt { detail: Detail::Pdus, ..excerpt.clone() });
+        let text =
+            mermaid(&Document::of(&story, &Excerpt { detail: Detail::Pdus, ..excerpt.clone() }));
         let arrows = || text.lines().filter(|line| mermaid_arrow(line.trim(), &story).is_some());
         assert_eq!(arrows().count(), sent(&story, &excerpt).count(), "{name}");
         let crossed = arrows().filter(|line| line.contains("-xmta")).count();
@@ -55,14 +58,15 @@ fn every_pdu_is_an_arrow_of_mermaid() {
 #[test]
 fn plantuml_line_by_line() {
     each(|name, story, excerpt| {
-        assert_plantuml(name, &story.plantuml(excerpt), story);
+        assert_plantuml(name, &plantuml(&Document::of(story, excerpt)), story);
     });
 }
 
 #[test]
 fn every_pdu_is_an_arrow_of_plantuml() {
     for (name, story, excerpt) in exports::stories() {
-        let text = story.plantuml(&Excerpt { detail: Detail::Pdus, ..excerpt.clone() });
+        let text =
+            plantuml(&Document::of(&story, &Excerpt { detail: Detail::Pdus, ..excerpt.clone() }));
         let arrows = || text.lines().filter(|line| plantuml_arrow(line, &story).is_some());
         assert_eq!(arrows().count(), sent(&story, &excerpt).count(), "{name}");
         let crossed = arrows().filter(|line| line.contains(">x ")).count();
@@ -75,8 +79,12 @@ fn each_level_says_more_than_the_one_before_it() {
     for (name, story, excerpt) in exports::stories() {
         let lengths = DETAILS.map(|(_, detail)| {
             let excerpt = Excerpt { detail, ..excerpt.clone() };
-            [story.mermaid(&excerpt), story.plantuml(&excerpt), story.transcript(&excerpt)]
-                .map(|text| text.lines().count())
+            [
+                mermaid(&Document::of(&story, &excerpt)),
+                plantuml(&Document::of(&story, &excerpt)),
+                transcript(&Document::of(&story, &excerpt)),
+            ]
+            .map(|text| text.lines().count())
         });
         for (less, more) in [(0, 1), (1, 2)] {
             for format in 0..3 {
@@ -95,7 +103,7 @@ fn time_us(told: &str) -> Option<i64> {
 fn transcripts_go_forward_in_time() {
     each(|name, story, excerpt| {
         let plain = Excerpt { title: None, caption: None, ..excerpt.clone() };
-        let (text, mut last_us, mut steps) = (story.transcript(&plain), 0, 0);
+        let (text, mut last_us, mut steps) = (transcript(&Document::of(story, &plain)), 0, 0);
         for line in text.lines() {
             let (time, said) = line.trim_start().split_once("  ").expect("a time and words");
             assert!(said.ends_with('.') && !said.starts_with(' '), "{name}: {line}");
@@ -115,13 +123,13 @@ fn transcripts_go_forward_in_time() {
 fn markdown_says_what_the_transcript_does() {
     each(|name, story, excerpt| {
         let excerpt = Excerpt { title: None, caption: None, ..excerpt.clone() };
-        let text = story.markdown(&excerpt);
+        let text = markdown(&Document::of(story, &excerpt));
         let mut lines = text.lines();
         let origin = lines.next().expect("there is a comment");
         let inside = origin.strip_prefix("<!-- ").and_then(|text| text.strip_suffix(" -->"));
         assert!(inside.is_some_and(|inside| !inside.contains("--")), "{name}: {origin}");
         assert_eq!(lines.next(), Some(""), "{name}");
-        let plain = story.transcript(&excerpt);
+        let plain = transcript(&Document::of(story, &excerpt));
         assert_eq!(lines.clone().count(), plain.lines().count(), "{name}");
         for ((number, line), plain) in (1..).zip(lines).zip(plain.lines()) {
             let (time, said) = plain.trim_start().split_once("  ").expect("a time and words");
@@ -144,7 +152,8 @@ fn unescaped(markdown: &str) -> String {
 #[test]
 fn every_row_of_the_counters_has_every_column() {
     for (name, story, excerpt) in exports::stories() {
-        let text = story.csv(&excerpt, SAMPLED_EVERY_US);
+        let text =
+            csv(&story.scenario().mtas, samples(story.history(), &excerpt, SAMPLED_EVERY_US));
         assert!(text.ends_with("\r\n"), "{name}");
         let rows: Vec<Vec<String>> = text.trim_end().split("\r\n").map(fields).collect();
         let mtas = story.scenario().mtas.len();
@@ -164,7 +173,7 @@ fn every_row_of_the_counters_has_every_column() {
 #[test]
 fn the_file_is_the_scenario_again() {
     for (name, story, excerpt) in exports::stories() {
-        let text = story.toml(&excerpt);
+        let text = toml(story.scenario(), &excerpt);
         let read = read_file(&text).unwrap_or_else(|problems| panic!("{name}: {problems:?}"));
         assert_eq!(&read, story.scenario(), "{name}");
     }
@@ -182,7 +191,11 @@ fn led_to(text: &str) -> Scenario {
 #[test]
 fn the_comment_leads_back_to_the_scenario() {
     for (name, story, excerpt) in exports::stories() {
-        for text in [story.mermaid(&excerpt), story.plantuml(&excerpt), story.markdown(&excerpt)] {
+        for text in [
+            mermaid(&Document::of(&story, &excerpt)),
+            plantuml(&Document::of(&story, &excerpt)),
+            markdown(&Document::of(&story, &excerpt)),
+        ] {
             assert_eq!(&led_to(&text), story.scenario(), "{name}");
         }
     }
@@ -193,7 +206,7 @@ fn what_no_link_can_hold_has_none() {
     let mut scenario = exports::odd_names();
     let history = scenario.run().expect("it is in range");
     scenario.mtas[0] = "a:b".to_owned();
-    let text = Story::new(scenario, history).mermaid(&Excerpt::default());
+    let text = mermaid(&Document::of(&Story::new(scenario, history), &Excerpt::default()));
     assert!(text.contains("    %% Turnlab, from a scenario that no link can hold\n"), "{text}");
 }
 
@@ -201,6 +214,6 @@ fn what_no_link_can_hold_has_none() {
 fn a_scenario_of_another_name_has_its_link() {
     let scenario = Scenario { name: String::new(), ..exports::odd_names() };
     let history = scenario.run().expect("it is in range");
-    let text = Story::new(scenario.clone(), history).mermaid(&Excerpt::default());
+    let text = mermaid(&Document::of(&Story::new(scenario.clone(), history), &Excerpt::default()));
     assert_eq!(Scenario { name: String::new(), ..led_to(&text) }, scenario);
 }

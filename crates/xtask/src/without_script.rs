@@ -3,8 +3,8 @@
 
 use crate::problem::{Outcome, Problem};
 use turnlab_core::scenario::LIBRARY;
-use turnlab_view::export::Excerpt;
-use turnlab_view::{Story, Theme};
+use turnlab_view::export::{figure as figure_of, fragment};
+use turnlab_view::{Document, Excerpt, Showing, Story, Theme};
 
 /// In the page itself.
 pub(crate) const IN_PAGE: &str = "<noscript><p class=\"no-script\">The playground needs JavaScript and WebAssembly. \
@@ -52,8 +52,9 @@ pub(crate) fn figure() -> Outcome<String> {
     let history = history.map_err(|_| Problem::new("The incident cannot be run"))?;
     let story = Story::new(entry.scenario(), history);
     let excerpt = Excerpt { opens_us: Some(entry.opens_at_us), ..Excerpt::default() };
-    let address = format!("./index.html#{}", story.fragment(&excerpt));
-    let figure = story.figure(&excerpt, Theme::Auto, 600.0, &address);
+    let chart = story.chart(&Showing::from(&excerpt));
+    let address = format!("./index.html#{}", fragment(story.scenario(), &excerpt));
+    let figure = figure_of(&Document::of(&story, &excerpt), &chart, Theme::Auto, 600.0, &address);
     Ok(format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" \
          content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><link rel=\"icon\" href=\"data:,\">\

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use gloo_events::EventListener;
 use turnlab_core::run::LoggedEvent;
 use turnlab_core::scenario::Detail;
-use turnlab_view::export::{Excerpt, Line, html};
-use turnlab_view::{Readings, Story, clock};
+use turnlab_view::export::{Line, html, lines};
+use turnlab_view::{Document, Excerpt, Readings, Story, clock};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::Callback;
@@ -23,14 +23,15 @@ const PACE_MS: f64 = 120.0;
 /// there are.
 pub(crate) fn transcript(story: &Story, detail: Detail) -> String {
     let excerpt = Excerpt { detail, ..Excerpt::default() };
-    let (lines, more) = story.first_lines(&excerpt, MOST_LINES);
+    let document = Document::beginning(story, &excerpt, MOST_LINES);
     let mut page = String::new();
-    for Line { time, text } in lines {
+    for Line { time, text } in lines(&document) {
         page.push_str(&format!("<p><b>{time}</b> "));
         page.push_str(&html(&text));
         page.push_str("</p>");
     }
-    if more > 0 {
+    if document.more_lines > 0 {
+        let more = document.more_lines;
         paragraph(
             &mut page,
             &format!("And {more} more lines: save them as a transcript under Share."),
@@ -125,7 +126,7 @@ fn list(page: &mut String, title: &str, lines: &[String], none: &str) {
         return paragraph(page, none);
     }
     page.push_str("<ul>");
-    for line in lines {
+    for line in lines(&document) {
         page.push_str("<li>");
         page.push_str(&html(line));
         page.push_str("</li>");

@@ -5,7 +5,7 @@ use gloo_file::{Blob, ObjectUrl};
 use turnlab_core::scenario::{Scenario, library_entry, read_link};
 use turnlab_export::{Format, link, outside, png, write};
 use turnlab_view::Story;
-use turnlab_view::export::Excerpt;
+use turnlab_view::export::source_text;
 
 use crate::choice::Choice;
 use crate::offers::Offer;
@@ -83,7 +83,7 @@ pub(crate) async fn make(story: &Story, asked: &Asked, choice: &Choice) -> Resul
         Format::Png => {
             let svg = String::from_utf8_lossy(&made);
             let bytes = pixels::draw(&svg, choice.scale).await?;
-            let bytes = png::carrying(&bytes, &story.toml(&Excerpt::default()));
+            let bytes = png::carrying(&bytes, &source_text(story.scenario()));
             Ok(file(story, choice, format, &bytes))
         }
         Format::Embed => Ok(line(String::from_utf8_lossy(&made).trim_end().to_owned())),

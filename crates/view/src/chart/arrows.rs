@@ -3,11 +3,11 @@
 use turnlab_core::protocol::{MessageId, Pdu};
 use turnlab_diagram::{Arrow, Stroke, Transfer};
 
-use crate::export::Detail;
-use crate::export::about::is_of_turn;
-use crate::export::transfer::Attempt;
+use crate::document::level::is_of_turn;
+use crate::document::transfer::{Attempt, attempts};
 use crate::words::{message_of, message_text, pdu_text, short_text};
 use crate::{Outcome, Showing, Story, Transmission};
+use turnlab_core::scenario::Detail;
 
 /// What a transmission is part of.
 #[derive(Clone, Copy)]
@@ -25,7 +25,7 @@ impl Story {
     pub(super) fn arrows(&self, showing: &Showing) -> (Vec<Arrow>, Vec<Transfer>) {
         let attempts = match showing.detail {
             Detail::Pdus => Vec::new(),
-            Detail::Turn | Detail::Messages => self.attempts(),
+            Detail::Turn | Detail::Messages => attempts(self),
         };
         let mut parts = vec![Part::None; self.transmissions.len()];
         let mut transfers = Vec::new();

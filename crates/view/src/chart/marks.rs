@@ -3,9 +3,9 @@
 use turnlab_core::world::{Action, Effect, MtaId};
 use turnlab_diagram::{Gap, Mark, MarkKind, Note};
 
-use crate::export::Detail;
 use crate::words::{duration_text, message_text};
 use crate::{Showing, Story};
+use turnlab_core::scenario::Detail;
 
 impl Story {
     /// Deliveries, unless only the Turn is told of, and new associations.
@@ -69,7 +69,7 @@ impl Story {
     }
 
     /// What the scenario has to say.
-    pub(super) fn notes(&self) -> Vec<Note> {
+    pub(crate) fn notes(&self) -> Vec<Note> {
         let note = |note: &turnlab_core::scenario::Note| Note {
             lifeline: self.scenario.mtas.iter().position(|name| *name == note.mta),
             at_us: note.at_us,

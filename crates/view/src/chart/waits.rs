@@ -7,9 +7,9 @@ use turnlab_core::protocol::{Role, StateName, Timer};
 use turnlab_core::world::{Action, AssociationId};
 use turnlab_diagram::Wait;
 
-use crate::export::Detail;
 use crate::words::duration_text;
 use crate::{Showing, Story};
+use turnlab_core::scenario::Detail;
 
 impl Story {
     pub(super) fn waits(&self, showing: &Showing) -> Vec<Wait> {

@@ -1,9 +1,10 @@
 //! A picture that plays the run by itself, as the page plays it.
 
-use turnlab_diagram::file::{About, Said, Theme, animate, moment};
-use turnlab_diagram::{Frame, layout};
+use turnlab_diagram::Chart;
+use turnlab_diagram::file::{Said, Theme, animate, moment};
 
-use super::Excerpt;
+use super::picture::{about, picture, title};
+use crate::document::{Document, Excerpt};
 use crate::{Caption, Showing, Story, clock};
 
 /// How many captions there are at most: a film that says more is hardly watched to its end.
@@ -13,46 +14,45 @@ const LONGEST: f64 = 27_000.0;
 /// How much of that lies before what it is about.
 const BEFORE: f64 = 900.0;
 
-impl Story {
-    /// An excerpt as a picture that plays by itself, without a script, so wide in pixels; for viewers who want
-    /// less motion, and those that cannot move, it is one moment of it. What would last longer than ten minutes
-    /// is cut to the part around that moment. It carries its scenario.
-    #[must_use]
-    pub fn animated_svg(&self, excerpt: &Excerpt, theme: Theme, width: f64) -> String {
-        let excerpt = &self.part_to_play(excerpt, width);
-        let chart = self.chart(&Showing::from(excerpt));
-        let picture = layout(&chart, Frame::of(width));
-        let is_hidden = |at_us: i64| {
-            let mut folds = chart.folds.iter();
-            folds.any(|fold| !fold.open && fold.from_us < at_us && at_us < fold.to_us)
-        };
-        let part = excerpt.from_us..=excerpt.to_us;
-        let told = self.captions().filter(|(at_us, _)| part.contains(at_us) && !is_hidden(*at_us));
-        let said: Vec<Said> = told.take(MOST_CAPTIONS).map(said).collect();
-        let description = excerpt.caption.clone().unwrap_or_else(|| self.transcript(excerpt));
-        let (title, source) = (self.title(excerpt), self.toml(&Excerpt::default()));
-        let about = About { title, description, source, id: String::new() };
-        animate(&picture, theme, &about, &said)
-    }
+/// The chart of a document as a picture that plays by itself, without a script, so wide in pixels, with the captions
+/// of the run and their times in microseconds; for viewers who want less motion, and those that cannot move, it is one
+/// moment of it. It carries its scenario.
+#[must_use]
+pub fn animated_svg(
+    document: &Document,
+    chart: &Chart,
+    captions: impl Iterator<Item = (i64, Caption)>,
+    theme: Theme,
+    width: f64,
+) -> String {
+    let is_hidden = |at_us: i64| {
+        let mut folds = chart.folds.iter();
+        folds.any(|fold| !fold.open && fold.from_us < at_us && at_us < fold.to_us)
+    };
+    let part = document.excerpt.from_us..=document.excerpt.to_us;
+    let told = captions.filter(|(at_us, _)| part.contains(at_us) && !is_hidden(*at_us));
+    let said: Vec<Said> = told.take(MOST_CAPTIONS).map(said).collect();
+    animate(&picture(chart, width), theme, &about(document), &said)
+}
 
-    /// As much of an excerpt as can be watched: the whole of it, or what lies around its moment.
-    #[must_use]
-    pub fn part_to_play(&self, excerpt: &Excerpt, width: f64) -> Excerpt {
-        let (whole, mut part) = (self.picture(excerpt, width), excerpt.clone());
-        if whole.height() <= LONGEST {
-            return part;
-        }
-        let first_y = whole.axis.y_at(moment(&whole)) - BEFORE;
-        part.from_us = whole_s(whole.axis.time_at(first_y.max(0.0))).max(excerpt.from_us);
-        let rest = self.picture(&part, width);
-        if rest.height() > LONGEST {
-            part.to_us = whole_s(rest.axis.time_at(LONGEST)).max(part.from_us);
-        }
-        let title = self.title(excerpt);
-        let to_us = part.to_us.min(self.history.plan().until_us);
-        part.title = Some(format!("{title}: {} to {}", clock(part.from_us), clock(to_us)));
-        part
+/// As much of an excerpt as can be watched: the whole of it, or ten minutes around its moment.
+#[must_use]
+pub fn part_to_play(story: &Story, excerpt: &Excerpt, width: f64) -> Excerpt {
+    let picture_of = |excerpt: &Excerpt| picture(&story.chart(&Showing::from(excerpt)), width);
+    let (whole, mut part) = (picture_of(excerpt), excerpt.clone());
+    if whole.height() <= LONGEST {
+        return part;
     }
+    let first_y = whole.axis.y_at(moment(&whole)) - BEFORE;
+    part.from_us = whole_s(whole.axis.time_at(first_y.max(0.0))).max(excerpt.from_us);
+    let rest = picture_of(&part);
+    if rest.height() > LONGEST {
+        part.to_us = whole_s(rest.axis.time_at(LONGEST)).max(part.from_us);
+    }
+    let title = title(story.scenario(), excerpt);
+    let to_us = part.to_us.min(story.history().plan().until_us);
+    part.title = Some(format!("{title}: {} to {}", clock(part.from_us), clock(to_us)));
+    part
 }
 
 fn whole_s(t: i64) -> i64 {

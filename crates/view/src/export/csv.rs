@@ -1,40 +1,43 @@
 //! The counters over time as CSV (RFC 4180), with names as Performance Monitor's logs have them.
 
 use turnlab_core::run::{
-    CONNECTION_COUNTERS, CONNECTIONS_OBJECT, MTA_OBJECT, Sample, WORK_QUEUE_LENGTH,
+    CONNECTION_COUNTERS, CONNECTIONS_OBJECT, History, MTA_OBJECT, Sample, WORK_QUEUE_LENGTH,
 };
 use turnlab_core::scenario::seconds_text;
 
-use super::Excerpt;
 use super::text::one_line;
-use crate::Story;
+use crate::document::Excerpt;
 
-impl Story {
-    /// The counters of every MTA, a row for each sample within the excerpt: one at 0, and one every so
-    /// many microseconds. Its level of detail, its title and its caption have no place in it.
-    #[must_use]
-    pub fn csv(&self, excerpt: &Excerpt, every_us: i64) -> String {
-        let rows = self
-            .history
-            .samples(every_us)
-            .take_while(|sample| sample.at_us <= excerpt.to_us)
-            .filter(|sample| excerpt.from_us <= sample.at_us)
-            .map(|sample| row(&sample));
-        std::iter::once(self.header()).chain(rows).map(|fields| record(&fields)).collect()
-    }
+/// The samples within an excerpt: one at 0, and one every so many microseconds. Its level of detail, its title and
+/// its caption have no place in them.
+pub fn samples(
+    history: &History,
+    excerpt: &Excerpt,
+    every_us: i64,
+) -> impl Iterator<Item = Sample> {
+    let (from_us, to_us) = (excerpt.from_us, excerpt.to_us);
+    let until = history.samples(every_us).take_while(move |sample| sample.at_us <= to_us);
+    until.filter(move |sample| from_us <= sample.at_us)
+}
 
-    fn header(&self) -> Vec<String> {
-        let mut header = vec!["Time (seconds)".to_owned()];
-        for mta in self.mtas() {
-            let name = self.name(mta);
-            header.push(format!(r"\\{name}\{MTA_OBJECT}\{WORK_QUEUE_LENGTH}"));
-            for peer in self.peers(mta).map(|peer| self.name(peer)) {
-                let counter = |counter| format!(r"\\{name}\{CONNECTIONS_OBJECT}({peer})\{counter}");
-                header.extend(CONNECTION_COUNTERS.into_iter().map(counter));
-            }
+/// The counters of every participant, a row for each sample.
+#[must_use]
+pub fn csv(participants: &[String], samples: impl Iterator<Item = Sample>) -> String {
+    let rows = samples.map(|sample| row(&sample));
+    std::iter::once(header(participants)).chain(rows).map(|fields| record(&fields)).collect()
+}
+
+fn header(participants: &[String]) -> Vec<String> {
+    let mut header = vec!["Time (seconds)".to_owned()];
+    for (place, name) in participants.iter().enumerate() {
+        header.push(format!(r"\\{name}\{MTA_OBJECT}\{WORK_QUEUE_LENGTH}"));
+        let peers = participants.iter().enumerate().filter(|(peer, _)| *peer != place);
+        for (_, peer) in peers {
+            let counter = |counter| format!(r"\\{name}\{CONNECTIONS_OBJECT}({peer})\{counter}");
+            header.extend(CONNECTION_COUNTERS.into_iter().map(counter));
         }
-        header
     }
+    header
 }
 
 fn row(sample: &Sample) -> Vec<String> {

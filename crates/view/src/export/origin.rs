@@ -2,30 +2,27 @@
 
 use turnlab_core::scenario::{Link, Scenario, read_link, write_link};
 
-use super::Excerpt;
 use super::text::escaped;
-use crate::Story;
+use crate::document::Excerpt;
 
-impl Story {
-    /// The link that opens the scenario where the excerpt says, without what stands before its fragment.
-    #[must_use]
-    pub fn fragment(&self, excerpt: &Excerpt) -> String {
-        let within = |at_us: &i64| (excerpt.from_us..=excerpt.to_us).contains(at_us);
-        let at_us = excerpt.opens_us.filter(within).unwrap_or(excerpt.from_us);
-        write_link(&Link { scenario: self.scenario.clone(), at_us })
-    }
+/// The link that opens the scenario where the excerpt says, without what stands before its fragment.
+#[must_use]
+pub fn fragment(scenario: &Scenario, excerpt: &Excerpt) -> String {
+    let within = |at_us: &i64| (excerpt.from_us..=excerpt.to_us).contains(at_us);
+    let at_us = excerpt.opens_us.filter(within).unwrap_or(excerpt.from_us);
+    write_link(&Link { scenario: scenario.clone(), at_us })
+}
 
-    /// One line for a comment, of characters that end no comment: the link that opens the scenario where the
-    /// excerpt says. Where a link cannot hold the scenario, it says so.
-    pub(super) fn origin(&self, excerpt: &Excerpt) -> String {
-        let fragment = self.fragment(excerpt);
-        let (link, problems) = read_link(&fragment);
-        // A link departs from a scenario of the library, and so has its name.
-        let same = Scenario { name: self.scenario.name.clone(), ..link.scenario } == self.scenario;
-        match problems.is_empty() && same {
-            true => format!("Turnlab #{}", percent_encoded(&fragment)),
-            false => "Turnlab, from a scenario that no link can hold".to_owned(),
-        }
+/// One line for a comment, of characters that end no comment: the link that opens the scenario where the
+/// excerpt says. Where a link cannot hold the scenario, it says so.
+pub(super) fn origin(scenario: &Scenario, excerpt: &Excerpt) -> String {
+    let fragment = fragment(scenario, excerpt);
+    let (link, problems) = read_link(&fragment);
+    // A link departs from a scenario of the library, and so has its name.
+    let same = Scenario { name: scenario.name.clone(), ..link.scenario } == *scenario;
+    match problems.is_empty() && same {
+        true => format!("Turnlab #{}", percent_encoded(&fragment)),
+        false => "Turnlab, from a scenario that no link can hold".to_owned(),
     }
 }
 

@@ -1,53 +1,72 @@
-//! A run as a sequence diagram in PlantUML's language.
+//! A sequence diagram in PlantUML's language.
 
-use turnlab_core::world::MtaId;
-
-use super::Excerpt;
-use super::sequence::{Drawn, Item};
+use super::origin::origin;
 use super::text::{escaped, wrapped};
-use crate::Story;
+use crate::clock;
+use crate::document::{Arrow, Document, Item};
 
 /// The longest line of a note, in characters.
 const LINE_OF_NOTE: usize = 44;
 
-impl Story {
-    /// An excerpt as a PlantUML sequence diagram.
-    #[must_use]
-    pub fn plantuml(&self, excerpt: &Excerpt) -> String {
-        let mut lines = vec!["@startuml".to_owned(), format!("' {}", self.origin(excerpt))];
-        lines.extend(excerpt.title.as_ref().map(|title| format!("title {}", text(title))));
-        let caption = excerpt.caption.as_ref();
-        lines.extend(caption.map(|caption| format!("caption {}", text(caption))));
-        let participant =
-            |mta| format!("participant \"{}\" as {}", text(self.name(mta)), identifier(mta));
-        lines.extend(self.mtas().map(participant));
-        lines.extend(self.sequence(excerpt).iter().map(plantuml_line));
-        lines.push("@enduml\n".to_owned());
-        lines.join("\n")
-    }
+/// A sequence diagram from `@startuml` to `@enduml`.
+#[must_use]
+pub fn plantuml(document: &Document) -> String {
+    let origin = origin(&document.scenario, &document.excerpt);
+    let mut lines = vec!["@startuml".to_owned(), format!("' {origin}")];
+    let (title, caption) = (&document.excerpt.title, &document.excerpt.caption);
+    lines.extend(title.as_ref().map(|title| format!("title {}", text(title))));
+    lines.extend(caption.as_ref().map(|caption| format!("caption {}", text(caption))));
+    let named = document.participants.iter().enumerate();
+    lines.extend(
+        named.map(|(place, name)| {
+            format!("participant \"{}\" as {}", text(name), identifier(place))
+        }),
+    );
+    let everyone = document.everyone();
+    lines.extend(document.items.iter().flat_map(|item| item_lines(item, everyone)));
+    lines.push("@enduml\n".to_owned());
+    lines.join("\n")
 }
 
-fn plantuml_line(item: &Item) -> String {
+fn item_lines(item: &Item, everyone: [usize; 2]) -> Vec<String> {
     match item {
-        Item::Arrow(arrow) => line_of(arrow),
-        Item::Note { over, text } => note(*over, text),
-        Item::Stretch(what) => format!("== {} ==", text(what)),
-        Item::Gap(what) => format!("... {} ...", text(what)),
+        Item::Arrow(arrow) => vec![arrow_line(arrow)],
+        Item::Step(step) => {
+            let time = clock(step.at_us);
+            let said = || note(step.over, &format!("{time} · {}", step.text));
+            let turn = step.turn.iter().map(|text| divider(&format!("{time} · {text}")));
+            step.in_diagrams.then(said).into_iter().chain(turn).collect()
+        }
+        Item::Note(said) => {
+            let over = said.lifeline.map_or(everyone, |one| [one; 2]);
+            vec![note(over, &format!("{} · {}", clock(said.at_us), said.text))]
+        }
+        Item::Turn { text, .. } => vec![divider(text)],
+        Item::Gap(gap) => vec![delay(&gap.label)],
+        Item::Stopped { text, .. } => vec![delay(text)],
     }
 }
 
-fn line_of(arrow: &Drawn) -> String {
-    let stroke = match (arrow.answers, arrow.lost) {
+fn divider(what: &str) -> String {
+    format!("== {} ==", text(what))
+}
+
+fn delay(what: &str) -> String {
+    format!("... {} ...", text(what))
+}
+
+fn arrow_line(arrow: &Arrow) -> String {
+    let stroke = match (arrow.is_answer, arrow.is_lost()) {
         (false, false) => "->",
         (true, false) => "-->",
         (false, true) => "->x",
         (true, true) => "-->x",
     };
     let (from, to) = (identifier(arrow.from), identifier(arrow.to));
-    format!("{from} {stroke} {to} : {}", text(&arrow.label))
+    format!("{from} {stroke} {to} : {}", text(&arrow.text()))
 }
 
-fn note([first, last]: [MtaId; 2], what: &str) -> String {
+fn note([first, last]: [usize; 2], what: &str) -> String {
     let over = match first == last {
         true => identifier(first),
         false => format!("{}, {}", identifier(first), identifier(last)),
@@ -58,8 +77,8 @@ fn note([first, last]: [MtaId; 2], what: &str) -> String {
 }
 
 /// Names may be words of the language, so that none of them stands for an MTA.
-fn identifier(mta: MtaId) -> String {
-    format!("mta{}", mta.0)
+fn identifier(participant: usize) -> String {
+    format!("mta{participant}")
 }
 
 /// Text in which nothing means anything: what could, of the language, its preprocessor or Creole, is
