@@ -3,6 +3,7 @@
 //!
 //! Nothing here decides what happens: it only reads the history.
 
+mod api;
 mod caption;
 mod chart;
 pub mod document;

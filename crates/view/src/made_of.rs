@@ -6,32 +6,24 @@ use turnlab_core::scenario::{MadeOf, read_link};
 use crate::words::messages_text;
 use crate::{Story, duration_text};
 
-impl Story {
-    /// A link of this run as it is handed out: with the run at its end, and near its beginning that it has one.
-    #[must_use]
-    pub fn handed_out(&self, fragment: &str) -> String {
-        let (first, rest) = fragment.split_at(fragment.find('&').unwrap_or(fragment.len()));
-        format!("{first}&end=run{rest}&run={}", self.made_of())
-    }
+pub(crate) fn handed_out(story: &Story, fragment: &str) -> String {
+    let (first, rest) = fragment.split_at(fragment.find('&').unwrap_or(fragment.len()));
+    format!("{first}&end=run{rest}&run={}", story.made_of())
+}
 
-    /// The run as it stands in a link: the first 32 bits of its hash, and what it comes to.
-    #[must_use]
-    pub fn made_of(&self) -> String {
-        let mut text = self.short_hash();
-        for (number, word) in outcomes(&self.verdict()) {
-            text += &match word {
-                FINE => format!(":{word}"),
-                _ => format!(":{number}-{word}"),
-            };
-        }
-        text
+pub(crate) fn made_of(story: &Story) -> String {
+    let mut text = story.short_hash();
+    for (number, word) in outcomes(&story.verdict()) {
+        text += &match word {
+            FINE => format!(":{word}"),
+            _ => format!(":{number}-{word}"),
+        };
     }
+    text
+}
 
-    /// The first 32 bits of the hash of the run, in hexadecimal.
-    #[must_use]
-    pub fn short_hash(&self) -> String {
-        format!("{:08x}", self.history.hash() >> 96)
-    }
+pub(crate) fn short_hash(story: &Story) -> String {
+    format!("{:08x}", story.history.hash() >> 96)
 }
 
 const FINE: &str = "fine";

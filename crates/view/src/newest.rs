@@ -6,58 +6,55 @@ use turnlab_core::world::{Action, Association, AssociationId, Effect, MtaId};
 
 use crate::Story;
 
-impl Story {
-    /// The associations whose Turn is told of, for all that happens until `at_us`: the newest. Of more
-    /// than two MTAs those where something is wrong, and that of the pair that did something last.
-    pub(crate) fn told_of(&self, run: &Run, at_us: i64) -> Vec<AssociationId> {
-        if !self.has_many() {
-            return newest(run).into_iter().collect();
-        }
-        let of_pair = |pair| self.newest_between(run, pair);
-        let wrong = |association: &AssociationId| self.stretch_at(*association, at_us).is_some();
-        let mut told: Vec<_> = self.pairs().filter_map(of_pair).filter(wrong).collect();
-        let last = self.history.steps_until(at_us).checked_sub(1);
-        let last = last.and_then(|step| self.pair_of_step(step)).and_then(of_pair);
-        if let Some(last) = last.or_else(|| newest(run)).filter(|last| !told.contains(last)) {
-            told.push(last);
-        }
-        told
+/// The associations whose Turn is told of, for all that happens until `at_us`: the newest. Of more
+/// than two MTAs those where something is wrong, and that of the pair that did something last.
+pub(crate) fn told_of(story: &Story, run: &Run, at_us: i64) -> Vec<AssociationId> {
+    if !story.has_many() {
+        return newest(run).into_iter().collect();
     }
+    let of_pair = |pair| newest_between(run, pair);
+    let wrong = |association: &AssociationId| stretch_at(story, *association, at_us).is_some();
+    let mut told: Vec<_> = story.pairs().filter_map(of_pair).filter(wrong).collect();
+    let last = story.history.steps_until(at_us).checked_sub(1);
+    let last = last.and_then(|step| pair_of_step(story, step)).and_then(of_pair);
+    if let Some(last) = last.or_else(|| newest(run)).filter(|last| !told.contains(last)) {
+        told.push(last);
+    }
+    told
+}
 
-    /// The two that a step is about, if it is about two.
-    fn pair_of_step(&self, step: usize) -> Option<[MtaId; 2]> {
-        match self.history.step(step).action {
-            Action::Submit { mta, to, .. } => Some([mta, to]),
-            Action::Open { mta, peer } => Some([mta, peer]),
-            Action::Deliver { association, .. }
-            | Action::Lose { association }
-            | Action::Fire { association, .. }
-            | Action::Command { association, .. } => Some(self.pair_of(association)),
-            Action::LinkDown { between } | Action::LinkUp { between } => Some(between),
-            Action::SetLink { .. } => None,
-            Action::Stop { .. } | Action::Start { .. } | Action::RefuseBinds { .. } => {
-                self.history.effects(step).iter().rev().find_map(|effect| match *effect {
-                    Effect::Entered { association, .. } => Some(self.pair_of(association)),
-                    _ => None,
-                })
-            }
+/// The two that a step is about, if it is about two.
+fn pair_of_step(story: &Story, step: usize) -> Option<[MtaId; 2]> {
+    match story.history.step(step).action {
+        Action::Submit { mta, to, .. } => Some([mta, to]),
+        Action::Open { mta, peer } => Some([mta, peer]),
+        Action::Deliver { association, .. }
+        | Action::Lose { association }
+        | Action::Fire { association, .. }
+        | Action::Command { association, .. } => Some(story.pair_of(association)),
+        Action::LinkDown { between } | Action::LinkUp { between } => Some(between),
+        Action::SetLink { .. } => None,
+        Action::Stop { .. } | Action::Start { .. } | Action::RefuseBinds { .. } => {
+            story.history.effects(step).iter().rev().find_map(|effect| match *effect {
+                Effect::Entered { association, .. } => Some(story.pair_of(association)),
+                _ => None,
+            })
         }
     }
+}
 
-    /// The newest association of two MTAs that is told of.
-    pub(crate) fn newest_between(
-        &self,
-        run: &Run,
-        [one, other]: [MtaId; 2],
-    ) -> Option<AssociationId> {
-        newest_of(run, |association| association.role_between(one, other).is_some())
-    }
+/// The newest association of two MTAs that is told of.
+pub(crate) fn newest_between(run: &Run, [one, other]: [MtaId; 2]) -> Option<AssociationId> {
+    newest_of(run, |association| association.role_between(one, other).is_some())
+}
 
-    pub(crate) fn stretch_at(&self, association: AssociationId, at_us: i64) -> Option<&Stretch> {
-        let is_it =
-            |stretch: &&Stretch| stretch.association == association && stretch.lasts_at(at_us);
-        self.stretches.iter().find(is_it)
-    }
+pub(crate) fn stretch_at(
+    story: &Story,
+    association: AssociationId,
+    at_us: i64,
+) -> Option<&Stretch> {
+    let is_it = |stretch: &&Stretch| stretch.association == association && stretch.lasts_at(at_us);
+    story.stretches.iter().find(is_it)
 }
 
 /// The end that the Turn of this association is on its way to.

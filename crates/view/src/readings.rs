@@ -7,6 +7,7 @@ use turnlab_core::run::{
 };
 use turnlab_core::world::{AssociationId, MtaId};
 
+use crate::readout::readout_of;
 use crate::words::{duration_text, message_of, pdu_text, timer_text};
 use crate::{EndReadout, Story, Transmission};
 
@@ -54,141 +55,128 @@ pub struct EventReading {
     pub text: String,
 }
 
-impl Story {
-    /// What stands at `at_us`, after all that happens at that instant; `events` is the log of this run
-    /// ([`turnlab_core::run::History::events`]).
-    #[must_use]
-    pub fn readings(&self, at_us: i64, events: &[LoggedEvent]) -> Readings {
-        let run = self.run_after(self.history.steps_until(at_us));
-        let known = events.partition_point(|event| event.at_us <= at_us);
-        let told = events[..known].iter().rev().take(MOST_LINES);
-        let (changed_us, changes) = self.changes(at_us);
-        Readings {
-            changes,
-            changed_us,
-            flights: self.flights_at(at_us),
-            queues: self.queues_at(&run),
-            counters: self.counters_at(at_us),
-            events: told.map(|event| self.event_reading(event)).collect(),
-            earlier_events: known.saturating_sub(MOST_LINES),
-        }
+pub(crate) fn readings(story: &Story, at_us: i64, events: &[LoggedEvent]) -> Readings {
+    let run = story.run_after(story.history.steps_until(at_us));
+    let known = events.partition_point(|event| event.at_us <= at_us);
+    let told = events[..known].iter().rev().take(MOST_LINES);
+    let (changed_us, changes) = changes(story, at_us);
+    Readings {
+        changes,
+        changed_us,
+        flights: flights_at(story, at_us),
+        queues: queues_at(story, &run),
+        counters: counters_at(story, at_us),
+        events: told.map(|event| event_reading(story, event)).collect(),
+        earlier_events: known.saturating_sub(MOST_LINES),
     }
+}
 
-    fn changes(&self, at_us: i64) -> (i64, Vec<String>) {
-        let behind = self.moments().partition_point(|&moment| moment <= at_us);
-        let Some(&now_us) = behind.checked_sub(1).and_then(|last| self.moments().get(last)) else {
-            return (0, Vec::new());
-        };
-        let steps = self.history.steps_until(now_us - 1);
-        let before = self.run_after(steps);
-        let after = self.run_after(self.history.steps_until(now_us));
-        let old = self.readout_of(&before, now_us - 1);
-        let new = self.readout_of(&after, now_us);
-        let mut changes: Vec<String> =
-            old.ends.iter().zip(&new.ends).filter_map(|(old, new)| end_change(old, new)).collect();
-        changes.extend(change("The Turn", &old.turn(), &new.turn()));
-        let [known, knows] = [old, new].map(|readout| readout.associations.join("; "));
-        changes.extend(change("Associations", &known, &knows));
-        if !self.follows_order() {
-            self.timer_changes(&before, &after, now_us, &mut changes);
-        }
-        (now_us, changes)
+fn changes(story: &Story, at_us: i64) -> (i64, Vec<String>) {
+    let behind = story.moments().partition_point(|&moment| moment <= at_us);
+    let Some(&now_us) = behind.checked_sub(1).and_then(|last| story.moments().get(last)) else {
+        return (0, Vec::new());
+    };
+    let steps = story.history.steps_until(now_us - 1);
+    let before = story.run_after(steps);
+    let after = story.run_after(story.history.steps_until(now_us));
+    let old = readout_of(story, &before, now_us - 1);
+    let new = readout_of(story, &after, now_us);
+    let mut changes: Vec<String> =
+        old.ends.iter().zip(&new.ends).filter_map(|(old, new)| end_change(old, new)).collect();
+    changes.extend(change("The Turn", &old.turn(), &new.turn()));
+    let [known, knows] = [old, new].map(|readout| readout.associations.join("; "));
+    changes.extend(change("Associations", &known, &knows));
+    if !story.follows_order() {
+        timer_changes(story, &before, &after, now_us, &mut changes);
     }
+    (now_us, changes)
+}
 
-    fn timer_changes(&self, before: &Run, after: &Run, now_us: i64, changes: &mut Vec<String>) {
-        let known = after.world().associations().len();
-        for place in 0..known {
-            let association = AssociationId::at(place);
-            let is_known = place < before.world().associations().len();
-            for (end, timer) in
-                Role::BOTH.into_iter().flat_map(|end| Timer::ALL.map(|it| (end, it)))
-            {
-                let old = is_known.then(|| before.deadline_us(association, end, timer)).flatten();
-                let new = after.deadline_us(association, end, timer);
-                let (name, what) = (self.end(association, end), timer_text(timer));
-                match (old, new) {
-                    (old, Some(new)) if old != Some(new) => {
-                        changes.push(format!(
-                            "{name}, timer set: {what} {}",
-                            duration_text(new - now_us)
-                        ));
-                    }
-                    (Some(due), None) if due <= now_us => {
-                        changes.push(format!("{name}, timer due: {}", bare(what)));
-                    }
-                    (Some(_), None) => {
-                        changes.push(format!("{name}, timer stopped: {}", bare(what)))
-                    }
-                    _ => {}
+fn timer_changes(story: &Story, before: &Run, after: &Run, now_us: i64, changes: &mut Vec<String>) {
+    let known = after.world().associations().len();
+    for place in 0..known {
+        let association = AssociationId::at(place);
+        let is_known = place < before.world().associations().len();
+        for (end, timer) in Role::BOTH.into_iter().flat_map(|end| Timer::ALL.map(|it| (end, it))) {
+            let old = is_known.then(|| before.deadline_us(association, end, timer)).flatten();
+            let new = after.deadline_us(association, end, timer);
+            let (name, what) = (story.end(association, end), timer_text(timer));
+            match (old, new) {
+                (old, Some(new)) if old != Some(new) => {
+                    changes
+                        .push(format!("{name}, timer set: {what} {}", duration_text(new - now_us)));
                 }
+                (Some(due), None) if due <= now_us => {
+                    changes.push(format!("{name}, timer due: {}", bare(what)));
+                }
+                (Some(_), None) => changes.push(format!("{name}, timer stopped: {}", bare(what))),
+                _ => {}
             }
         }
     }
+}
 
-    fn flights_at(&self, at_us: i64) -> Vec<String> {
-        let sent = self.transmissions.partition_point(|sent| sent.sent_us <= at_us);
-        let flying = self.transmissions[..sent]
-            .iter()
-            .filter(|sent| sent.outcome.ended_us().is_none_or(|ended_us| ended_us > at_us));
-        flying.take(MOST_LINES).map(|sent| self.flight_text(sent, at_us)).collect()
+fn flights_at(story: &Story, at_us: i64) -> Vec<String> {
+    let sent = story.transmissions.partition_point(|sent| sent.sent_us <= at_us);
+    let flying = story.transmissions[..sent]
+        .iter()
+        .filter(|sent| sent.outcome.ended_us().is_none_or(|ended_us| ended_us > at_us));
+    flying.take(MOST_LINES).map(|sent| flight_text(story, sent, at_us)).collect()
+}
+
+fn flight_text(story: &Story, sent: &Transmission, at_us: i64) -> String {
+    let pdu = pdu_text(sent.pdu, message_of(sent.pdu).map_or(0, MessageId::number));
+    let [from, to] = [sent.from, sent.from.other()].map(|role| story.end(sent.association, role));
+    let over = sent.association.number();
+    let rest = match story.follows_order() {
+        true => String::new(),
+        false => format!(", {} to go", duration_text(sent.passage.arrives_us - at_us)),
+    };
+    format!("{pdu}, {from} to {to} over association {over}{rest}")
+}
+
+fn queues_at(story: &Story, run: &Run) -> Vec<(String, String)> {
+    let pairs = story.mtas().flat_map(|mta| story.peers(mta).map(move |peer| (mta, peer)));
+    pairs.map(|(mta, peer)| queue_reading(story, run, mta, peer)).collect()
+}
+
+fn queue_reading(story: &Story, run: &Run, mta: MtaId, peer: MtaId) -> (String, String) {
+    let queue = run.world().queue(mta, peer);
+    let of =
+        |priority: Priority| queue.iter().filter(|message| message.priority == priority).count();
+    let counts = [
+        (of(Priority::Urgent), "urgent"),
+        (of(Priority::Normal), "normal"),
+        (of(Priority::NonUrgent), "non-urgent"),
+    ];
+    let told = counts.iter().filter(|(count, _)| *count > 0);
+    let told: Vec<String> = told.map(|(count, what)| format!("{count} {what}")).collect();
+    let told = if told.is_empty() { "nothing waits".to_owned() } else { told.join(", ") };
+    (format!("{} for {}", story.name(mta), story.name(peer)), told)
+}
+
+fn counters_at(story: &Story, at_us: i64) -> Vec<CounterReadings> {
+    let mut told = Vec::new();
+    for mta in story.history.counters(at_us).readings() {
+        let name = story.name(mta.mta);
+        told.push(CounterReadings {
+            object: format!("\\\\{name}\\{MTA_OBJECT}"),
+            values: vec![(WORK_QUEUE_LENGTH, mta.work_queue_length.to_string())],
+        });
+        told.extend(mta.connections.iter().map(|to| CounterReadings {
+            object: format!("\\\\{name}\\{CONNECTIONS_OBJECT}({})", story.name(to.peer)),
+            values: CONNECTION_COUNTERS.into_iter().zip(to.values()).collect(),
+        }));
     }
+    told
+}
 
-    fn flight_text(&self, sent: &Transmission, at_us: i64) -> String {
-        let pdu = pdu_text(sent.pdu, message_of(sent.pdu).map_or(0, MessageId::number));
-        let [from, to] =
-            [sent.from, sent.from.other()].map(|role| self.end(sent.association, role));
-        let over = sent.association.number();
-        let rest = match self.follows_order() {
-            true => String::new(),
-            false => format!(", {} to go", duration_text(sent.passage.arrives_us - at_us)),
-        };
-        format!("{pdu}, {from} to {to} over association {over}{rest}")
-    }
-
-    fn queues_at(&self, run: &Run) -> Vec<(String, String)> {
-        let pairs = self.mtas().flat_map(|mta| self.peers(mta).map(move |peer| (mta, peer)));
-        pairs.map(|(mta, peer)| self.queue_reading(run, mta, peer)).collect()
-    }
-
-    fn queue_reading(&self, run: &Run, mta: MtaId, peer: MtaId) -> (String, String) {
-        let queue = run.world().queue(mta, peer);
-        let of = |priority: Priority| {
-            queue.iter().filter(|message| message.priority == priority).count()
-        };
-        let counts = [
-            (of(Priority::Urgent), "urgent"),
-            (of(Priority::Normal), "normal"),
-            (of(Priority::NonUrgent), "non-urgent"),
-        ];
-        let told = counts.iter().filter(|(count, _)| *count > 0);
-        let told: Vec<String> = told.map(|(count, what)| format!("{count} {what}")).collect();
-        let told = if told.is_empty() { "nothing waits".to_owned() } else { told.join(", ") };
-        (format!("{} for {}", self.name(mta), self.name(peer)), told)
-    }
-
-    fn counters_at(&self, at_us: i64) -> Vec<CounterReadings> {
-        let mut told = Vec::new();
-        for mta in self.history.counters(at_us).readings() {
-            let name = self.name(mta.mta);
-            told.push(CounterReadings {
-                object: format!("\\\\{name}\\{MTA_OBJECT}"),
-                values: vec![(WORK_QUEUE_LENGTH, mta.work_queue_length.to_string())],
-            });
-            told.extend(mta.connections.iter().map(|to| CounterReadings {
-                object: format!("\\\\{name}\\{CONNECTIONS_OBJECT}({})", self.name(to.peer)),
-                values: CONNECTION_COUNTERS.into_iter().zip(to.values()).collect(),
-            }));
-        }
-        told
-    }
-
-    fn event_reading(&self, event: &LoggedEvent) -> EventReading {
-        EventReading {
-            at_us: event.at_us,
-            id: event.kind.id(),
-            mta: self.name(event.mta).to_owned(),
-            text: self.event_text(event),
-        }
+fn event_reading(story: &Story, event: &LoggedEvent) -> EventReading {
+    EventReading {
+        at_us: event.at_us,
+        id: event.kind.id(),
+        mta: story.name(event.mta).to_owned(),
+        text: story.event_text(event),
     }
 }
 

@@ -15,23 +15,16 @@ pub struct TurningPoint {
     pub text: String,
 }
 
-impl Story {
-    /// The turning points in their order, at most one for an instant: of several the one that matters most.
-    /// They are what goes wrong, recoveries, the first request that an end ignores after a loss, every
-    /// association that is started, and the first message that arrives between two MTAs, at the beginning
-    /// and after a loss.
-    #[must_use]
-    pub fn turning_points(&self) -> Vec<TurningPoint> {
-        let mut reading = Reading::of(self);
-        for (step, (timed, effects)) in self.history.told().enumerate() {
-            reading.at_us = timed.at_us;
-            reading.acted(step, timed.action);
-            for effect in effects {
-                reading.happened(step, *effect);
-            }
+pub(crate) fn turning_points(story: &Story) -> Vec<TurningPoint> {
+    let mut reading = Reading::of(story);
+    for (step, (timed, effects)) in story.history.told().enumerate() {
+        reading.at_us = timed.at_us;
+        reading.acted(step, timed.action);
+        for effect in effects {
+            reading.happened(step, *effect);
         }
-        reading.found
     }
+    reading.found
 }
 
 /// How far a run has been read.
@@ -104,7 +97,7 @@ impl<'a> Reading<'a> {
         let story = self.story;
         match effect {
             Effect::Started { association, initiator, waiting, .. } => {
-                let text = match story.first_between(association) == association.index() {
+                let text = match first_between(story, association) == association.index() {
                     true => format!("{} opens an association", story.name(initiator)),
                     false => format!("{waiting} wait: association {} opens", association.number()),
                 };
@@ -132,7 +125,7 @@ impl<'a> Reading<'a> {
         let who = story.end(association, end);
         if state == StateName::Lost {
             self.ignored[association.index()] = [false; 2];
-            self.mail[story.first_between(association)] = Flow::Stopped;
+            self.mail[first_between(story, association)] = Flow::Stopped;
         }
         if before == StateName::Recovering && state.is_open() {
             let which = story.association(association, self.at_us);
@@ -199,7 +192,7 @@ impl<'a> Reading<'a> {
 
     /// A message arrived that was not there yet.
     fn delivered(&mut self, association: AssociationId) {
-        let flow = &mut self.mail[self.story.first_between(association)];
+        let flow = &mut self.mail[first_between(self.story, association)];
         match std::mem::replace(flow, Flow::Flows) {
             Flow::Not => self.found(4, "the first message arrives".to_owned()),
             Flow::Stopped => self.found(4, "mail flows again".to_owned()),
@@ -208,11 +201,9 @@ impl<'a> Reading<'a> {
     }
 }
 
-impl Story {
-    /// The place of the first association between the MTAs of this one.
-    fn first_between(&self, association: AssociationId) -> usize {
-        let pair = self.pair_of(association);
-        let first = (0..association.0).find(|&place| self.pair_of(AssociationId(place)) == pair);
-        first.map_or(association.index(), usize::from)
-    }
+/// The place of the first association between the MTAs of this one.
+fn first_between(story: &Story, association: AssociationId) -> usize {
+    let pair = story.pair_of(association);
+    let first = (0..association.0).find(|&place| story.pair_of(AssociationId(place)) == pair);
+    first.map_or(association.index(), usize::from)
 }

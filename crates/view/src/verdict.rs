@@ -82,36 +82,22 @@ fn stands_still(verdict: &Verdict, stall: &Stall, names: &[String]) -> String {
     format!("{which} {how}{end}")
 }
 
-impl Story {
-    /// What the run comes to, beside the same scenario without its cuts and faults.
-    #[must_use]
-    pub fn verdict(&self) -> Verdict {
-        let untroubled = self.scenario.untroubled().and_then(|scenario| scenario.run().ok());
-        self.verdict_beside(untroubled.map(|history| Account::of(&history)).as_ref())
-    }
+pub(crate) fn verdict(story: &Story) -> Verdict {
+    let untroubled = story.scenario.untroubled().and_then(|scenario| scenario.run().ok());
+    story.verdict_beside(untroubled.map(|history| Account::of(&history)).as_ref())
+}
 
-    /// The same where the account of the run without the cuts and faults is known, and none where there are none.
-    #[must_use]
-    pub fn verdict_beside(&self, untroubled: Option<&Account>) -> Verdict {
-        let account = Account::of(&self.history);
-        let end_us = self.history.end_us();
-        match untroubled {
-            Some(without) => account.verdict(without, end_us),
-            None => account.clone().verdict(&account, end_us),
-        }
+pub(crate) fn verdict_beside(story: &Story, untroubled: Option<&Account>) -> Verdict {
+    let account = Account::of(&story.history);
+    let end_us = story.history.end_us();
+    match untroubled {
+        Some(without) => account.verdict(without, end_us),
+        None => account.clone().verdict(&account, end_us),
     }
+}
 
-    /// What the run comes to, as one sentence.
-    #[must_use]
-    pub fn verdict_text(&self) -> String {
-        self.told_verdict(&self.verdict())
-    }
-
-    /// A verdict on this run as one sentence.
-    #[must_use]
-    pub fn told_verdict(&self, verdict: &Verdict) -> String {
-        verdict_text(verdict, &self.scenario.mtas, unharmed(&self.scenario))
-    }
+pub(crate) fn told_verdict(story: &Story, verdict: &Verdict) -> String {
+    verdict_text(verdict, &story.scenario.mtas, unharmed(&story.scenario))
 }
 
 /// What is said of a run in which nothing comes of what goes wrong, or nothing goes wrong.

@@ -3,36 +3,34 @@
 use turnlab_core::protocol::{Command, Refused, Role};
 use turnlab_core::world::{AssociationId, Effect};
 
-use super::sentence::{Sentence, sentence};
+use super::sentence::{Sentence, goes_on, sentence};
 use crate::Story;
 
-impl Story {
-    pub(super) fn commanded(
-        &self,
-        step: usize,
-        association: AssociationId,
-        end: Role,
-        command: Command,
-    ) -> Sentence {
-        let name = self.end(association, end);
-        let refused = self.history.effects(step).iter().find_map(|effect| match effect {
-            Effect::Refused { refused, .. } => Some(*refused),
-            _ => None,
-        });
-        let what = match command {
-            Command::AskForTurn(_) => "ask for the Turn",
-            _ => "give the Turn",
-        };
-        match (refused, self.goes_on(step, association, end)) {
-            (Some(refused), _) => {
-                let peer = self.end(association, end.other());
-                let which = self.association(association, self.history.step(step).at_us);
-                let why = why(refused, peer, &which);
-                sentence(8, format!("{name} is told to {what} and may not: {why}."))
-            }
-            (None, Some(acts)) => sentence(7, format!("Told to by a user, {name} {acts}.")),
-            (None, None) => sentence(3, format!("{name} is told to {what}.")),
+pub(super) fn commanded(
+    story: &Story,
+    step: usize,
+    association: AssociationId,
+    end: Role,
+    command: Command,
+) -> Sentence {
+    let name = story.end(association, end);
+    let refused = story.history.effects(step).iter().find_map(|effect| match effect {
+        Effect::Refused { refused, .. } => Some(*refused),
+        _ => None,
+    });
+    let what = match command {
+        Command::AskForTurn(_) => "ask for the Turn",
+        _ => "give the Turn",
+    };
+    match (refused, goes_on(story, step, association, end)) {
+        (Some(refused), _) => {
+            let peer = story.end(association, end.other());
+            let which = story.association(association, story.history.step(step).at_us);
+            let why = why(refused, peer, &which);
+            sentence(8, format!("{name} is told to {what} and may not: {why}."))
         }
+        (None, Some(acts)) => sentence(7, format!("Told to by a user, {name} {acts}.")),
+        (None, None) => sentence(3, format!("{name} is told to {what}.")),
     }
 }
 

@@ -1,80 +1,78 @@
 //! Where mail arrives, where an association is started, and where an MTA is not there.
 
+use turnlab_core::scenario::Detail;
 use turnlab_core::world::{Action, Effect, MtaId};
 use turnlab_diagram::{Gap, Mark, MarkKind, Note};
 
 use crate::words::{duration_text, message_text};
 use crate::{Showing, Story};
-use turnlab_core::scenario::Detail;
 
-impl Story {
-    /// Deliveries, unless only the Turn is told of, and new associations.
-    pub(super) fn marks(&self, showing: &Showing) -> Vec<Mark> {
-        let mail = showing.detail > Detail::Turn;
-        let marks = self.history.all_effects().filter_map(|(_, at_us, effect)| match effect {
-            Effect::Delivered { mta, message, association, again: false } if mail => Some(Mark {
-                lifeline: mta.index(),
-                at_us,
-                kind: MarkKind::Arrival,
-                hue: association.index(),
-                title: format!("{} has {}", self.name(mta), message_text(message)),
-                label: String::new(),
-            }),
-            Effect::Started { association, initiator, waiting, .. } => Some(Mark {
-                lifeline: initiator.index(),
-                at_us,
-                kind: MarkKind::Beginning,
-                hue: association.index(),
-                title: format!(
-                    "{} starts association {} with {waiting} queued",
-                    self.name(initiator),
-                    association.number()
-                ),
-                label: String::new(),
-            }),
-            _ => None,
-        });
-        marks.collect()
-    }
+/// Deliveries, unless only the Turn is told of, and new associations.
+pub(super) fn marks(story: &Story, showing: &Showing) -> Vec<Mark> {
+    let mail = showing.detail > Detail::Turn;
+    let marks = story.history.all_effects().filter_map(|(_, at_us, effect)| match effect {
+        Effect::Delivered { mta, message, association, again: false } if mail => Some(Mark {
+            lifeline: mta.index(),
+            at_us,
+            kind: MarkKind::Arrival,
+            hue: association.index(),
+            title: format!("{} has {}", story.name(mta), message_text(message)),
+            label: String::new(),
+        }),
+        Effect::Started { association, initiator, waiting, .. } => Some(Mark {
+            lifeline: initiator.index(),
+            at_us,
+            kind: MarkKind::Beginning,
+            hue: association.index(),
+            title: format!(
+                "{} starts association {} with {waiting} queued",
+                story.name(initiator),
+                association.number()
+            ),
+            label: String::new(),
+        }),
+        _ => None,
+    });
+    marks.collect()
+}
 
-    /// From when to when MTAs were stopped.
-    pub(super) fn gaps(&self) -> Vec<Gap> {
-        let end_us = self.history.plan().until_us;
-        let mut stopped: Vec<Option<i64>> = vec![None; self.scenario.mtas.len()];
-        let mut gaps = Vec::new();
-        let mut close = |mta: MtaId, from_us: i64, to_us: i64| {
-            let label = format!("stopped for {}", duration_text(to_us - from_us));
-            gaps.push(Gap { lifeline: mta.index(), from_us, to_us, label });
-        };
-        for &(step, action) in &self.troubles {
-            let at_us = self.history.step(step).at_us;
-            match action {
-                Action::Stop { mta } => {
-                    stopped[mta.index()].get_or_insert(at_us);
-                }
-                Action::Start { mta } => {
-                    if let Some(from_us) = stopped[mta.index()].take() {
-                        close(mta, from_us, at_us);
-                    }
-                }
-                _ => {}
+/// From when to when MTAs were stopped.
+pub(super) fn gaps(story: &Story) -> Vec<Gap> {
+    let end_us = story.history.plan().until_us;
+    let mut stopped: Vec<Option<i64>> = vec![None; story.scenario.mtas.len()];
+    let mut gaps = Vec::new();
+    let mut close = |mta: MtaId, from_us: i64, to_us: i64| {
+        let label = format!("stopped for {}", duration_text(to_us - from_us));
+        gaps.push(Gap { lifeline: mta.index(), from_us, to_us, label });
+    };
+    for &(step, action) in &story.troubles {
+        let at_us = story.history.step(step).at_us;
+        match action {
+            Action::Stop { mta } => {
+                stopped[mta.index()].get_or_insert(at_us);
             }
-        }
-        for (mta, from_us) in self.mtas().zip(stopped) {
-            if let Some(from_us) = from_us {
-                close(mta, from_us, end_us);
+            Action::Start { mta } => {
+                if let Some(from_us) = stopped[mta.index()].take() {
+                    close(mta, from_us, at_us);
+                }
             }
+            _ => {}
         }
-        gaps
     }
+    for (mta, from_us) in story.mtas().zip(stopped) {
+        if let Some(from_us) = from_us {
+            close(mta, from_us, end_us);
+        }
+    }
+    gaps
+}
 
-    /// What the scenario has to say.
-    pub(crate) fn notes(&self) -> Vec<Note> {
-        let note = |note: &turnlab_core::scenario::Note| Note {
-            lifeline: self.scenario.mtas.iter().position(|name| *name == note.mta),
-            at_us: note.at_us,
-            text: note.text.clone(),
-        };
-        self.scenario.notes.iter().map(note).collect()
-    }
+/// What the scenario has to say.
+pub(crate) fn notes(story: &Story) -> Vec<Note> {
+    let note = |note: &turnlab_core::scenario::Note| Note {
+        lifeline: story.scenario.mtas.iter().position(|name| *name == note.mta),
+        at_us: note.at_us,
+        text: note.text.clone(),
+    };
+    story.scenario.notes.iter().map(note).collect()
 }

@@ -6,35 +6,34 @@ use turnlab_core::world::{Action, Effect, MtaId};
 use turnlab_diagram::{Remark, Tone};
 
 use crate::Story;
+use crate::trouble::refuses_binds;
 
-impl Story {
-    pub(super) fn remarks(&self) -> Vec<Remark> {
-        let mut remarks = Vec::new();
-        for (step, (TimedStep { at_us, action, .. }, effects)) in self.history.told().enumerate() {
-            let of_effects = effects.iter().filter_map(|effect| self.of_effect(step, *effect));
-            for (mta, text, tone) in of_action(action).into_iter().flatten().chain(of_effects) {
-                remarks.push(Remark { lifeline: mta.index(), at_us, text: text.to_owned(), tone });
-            }
+pub(super) fn remarks(story: &Story) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    for (step, (TimedStep { at_us, action, .. }, effects)) in story.history.told().enumerate() {
+        let of_effects = effects.iter().filter_map(|effect| of_effect(story, step, *effect));
+        for (mta, text, tone) in of_action(action).into_iter().flatten().chain(of_effects) {
+            remarks.push(Remark { lifeline: mta.index(), at_us, text: text.to_owned(), tone });
         }
-        remarks
     }
+    remarks
+}
 
-    fn of_effect(&self, step: usize, effect: Effect) -> Option<(MtaId, &'static str, Tone)> {
-        let (mta, text) = match effect {
-            Effect::NonDelivered { mta, .. } => (mta, "not delivered"),
-            Effect::Refused { association, end, .. } => (self.mta(association, end), "may not"),
-            Effect::Did { association, end, event } => {
-                (self.mta(association, end), remark_text(event)?)
-            }
-            Effect::AtLimit { mta, .. } => (mta, "event 57"),
-            Effect::Sent { association, from, pdu: Pdu::Rtorj(_), .. } => {
-                let mta = self.mta(association, from);
-                (mta, self.refuses_binds(mta, step).then_some("bind refused")?)
-            }
-            _ => return None,
-        };
-        Some((mta, text, Tone::Alarm))
-    }
+fn of_effect(story: &Story, step: usize, effect: Effect) -> Option<(MtaId, &'static str, Tone)> {
+    let (mta, text) = match effect {
+        Effect::NonDelivered { mta, .. } => (mta, "not delivered"),
+        Effect::Refused { association, end, .. } => (story.mta(association, end), "may not"),
+        Effect::Did { association, end, event } => {
+            (story.mta(association, end), remark_text(event)?)
+        }
+        Effect::AtLimit { mta, .. } => (mta, "event 57"),
+        Effect::Sent { association, from, pdu: Pdu::Rtorj(_), .. } => {
+            let mta = story.mta(association, from);
+            (mta, refuses_binds(story, mta, step).then_some("bind refused")?)
+        }
+        _ => return None,
+    };
+    Some((mta, text, Tone::Alarm))
 }
 
 /// What is said of an action itself, at one or two MTAs.

@@ -4,44 +4,42 @@
 //! hidden with it.
 
 use turnlab_core::protocol::{Role, StateName, Timer};
+use turnlab_core::scenario::Detail;
 use turnlab_core::world::{Action, AssociationId};
 use turnlab_diagram::Wait;
 
 use crate::words::duration_text;
 use crate::{Showing, Story};
-use turnlab_core::scenario::Detail;
 
-impl Story {
-    pub(super) fn waits(&self, showing: &Showing) -> Vec<Wait> {
-        // An order has no clock: no timer waits for anything.
-        if self.follows_order() {
-            return Vec::new();
-        }
-        let mut waits = Vec::new();
-        for step in self.history.steps() {
-            let (Action::Fire { association, end, timer }, Some(armed)) = (step.action, step.cause)
-            else {
-                continue;
-            };
-            if !is_told(timer, showing.detail) {
-                continue;
-            }
-            let from_us = self.history.step(armed.index()).at_us;
-            let state = || self.state_before(association, end, step.at_us);
-            let label = awaited(timer, step.at_us - from_us, state);
-            let lifeline = self.mta(association, end).index();
-            waits.push(Wait { lifeline, from_us, to_us: step.at_us, label });
-        }
-        waits
+pub(super) fn waits(story: &Story, showing: &Showing) -> Vec<Wait> {
+    // An order has no clock: no timer waits for anything.
+    if story.follows_order() {
+        return Vec::new();
     }
+    let mut waits = Vec::new();
+    for step in story.history.steps() {
+        let (Action::Fire { association, end, timer }, Some(armed)) = (step.action, step.cause)
+        else {
+            continue;
+        };
+        if !is_told(timer, showing.detail) {
+            continue;
+        }
+        let from_us = story.history.step(armed.index()).at_us;
+        let state = || state_before(story, association, end, step.at_us);
+        let label = awaited(timer, step.at_us - from_us, state);
+        let lifeline = story.mta(association, end).index();
+        waits.push(Wait { lifeline, from_us, to_us: step.at_us, label });
+    }
+    waits
+}
 
-    /// The state of an end just before an instant.
-    fn state_before(&self, association: AssociationId, end: Role, at_us: i64) -> StateName {
-        let until = self.entries.partition_point(|entry| entry.at_us < at_us);
-        let mut before = self.entries[..until].iter().rev();
-        let last = before.find(|entry| entry.association == association && entry.end == end);
-        last.map_or(StateName::Idle, |entry| entry.state)
-    }
+/// The state of an end just before an instant.
+fn state_before(story: &Story, association: AssociationId, end: Role, at_us: i64) -> StateName {
+    let until = story.entries.partition_point(|entry| entry.at_us < at_us);
+    let mut before = story.entries[..until].iter().rev();
+    let last = before.find(|entry| entry.association == association && entry.end == end);
+    last.map_or(StateName::Idle, |entry| entry.state)
 }
 
 /// The transfer timers are about mail.

@@ -6,8 +6,8 @@ use turnlab_diagram::Stroke;
 
 use super::Arrow;
 use super::level::is_of_turn;
+use super::transfer::attempts;
 use crate::chart::stroke;
-use crate::document::transfer::attempts;
 use crate::words::{message_of, pdu_text};
 use crate::{Outcome, Story};
 

@@ -9,7 +9,8 @@ use turnlab_core::scenario::Detail;
 use super::level::{needs_words, place_of_step, tells};
 use super::{Arrow, Excerpt, Gap, Item, Note, Step, turn};
 use crate::Story;
-use crate::chart::Repetition;
+use crate::caption::step_text;
+use crate::chart::{Repetition, notes, repetitions};
 
 /// The items of an excerpt, up to so many lines of words, and how many lines there are after them: an arrow where it
 /// leaves, what is said where it is true.
@@ -72,7 +73,7 @@ fn told(story: &Story, step: usize, is_in_gap: bool) -> Step {
     Step {
         at_us: story.history.step(step).at_us,
         over: place_of_step(story, step).map(|mta| mta.index()),
-        text: story.step_text(step),
+        text: step_text(story, step),
         turn: turn::at(story, step),
         in_diagrams: !is_in_gap && needs_words(story, step),
     }
@@ -106,7 +107,7 @@ impl Chosen {
 fn chosen(story: &Story, excerpt: &Excerpt) -> impl Iterator<Item = Chosen> {
     let &Excerpt { from_us, to_us, detail, .. } = excerpt;
     let is_every_step = detail == Detail::Pdus;
-    let mut folds = story.repetitions();
+    let mut folds = repetitions(story);
     folds.retain(|fold| {
         let is_within = from_us <= fold.from_us && fold.to_us <= to_us;
         is_within && (!is_every_step || is_silent(story, fold))
@@ -144,7 +145,7 @@ fn is_silent(story: &Story, fold: &Repetition) -> bool {
 
 /// The notes of an excerpt, in order.
 fn notes_within(story: &Story, excerpt: &Excerpt) -> Vec<Note> {
-    let mut notes = story.notes();
+    let mut notes = notes(story);
     notes.retain(|note| excerpt.from_us <= note.at_us && note.at_us <= excerpt.to_us);
     notes.sort_by_key(|note| note.at_us);
     notes

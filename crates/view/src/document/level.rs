@@ -9,7 +9,7 @@ use crate::Story;
 use turnlab_core::scenario::Detail;
 
 /// Whether a level of detail tells of a step.
-pub(crate) fn tells(story: &Story, step: usize, detail: Detail) -> bool {
+pub(super) fn tells(story: &Story, step: usize, detail: Detail) -> bool {
     match detail {
         Detail::Turn => is_about_turn(story, step),
         Detail::Messages => !is_only_pieces(story, step),
@@ -59,7 +59,7 @@ fn is_from_outside(story: &Story, step: usize) -> bool {
 }
 
 /// Whether a step is more than what its arrows show: then its sentence stands among them.
-pub(crate) fn needs_words(story: &Story, step: usize) -> bool {
+pub(super) fn needs_words(story: &Story, step: usize) -> bool {
     let gives_up = |timer| matches!(timer, Timer::Recovery | Timer::Disconnect | Timer::Regenerate);
     if let Action::Fire { timer, .. } = story.history.step(step).action
         && gives_up(timer)
@@ -84,7 +84,7 @@ pub(crate) fn needs_words(story: &Story, step: usize) -> bool {
 }
 
 /// The MTAs that a step happens at: one, twice, or the two that it happens between.
-pub(crate) fn place_of_step(story: &Story, step: usize) -> [MtaId; 2] {
+pub(super) fn place_of_step(story: &Story, step: usize) -> [MtaId; 2] {
     match story.history.step(step).action {
         Action::Submit { mta, .. }
         | Action::Open { mta, .. }

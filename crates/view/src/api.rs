@@ -1,0 +1,137 @@
+//! Everything that a story says of its run, each worked out in a module of its own.
+
+use crate::{
+    Caption, Chart, Ending, Readings, Readout, Showing, Story, TurningPoint, caption, chart,
+    ending, events, in_flight, made_of, readings, readout, trouble, turning, unmet, verdict,
+};
+use turnlab_core::run::{Account, LoggedEvent, Verdict};
+use turnlab_core::scenario::Fault;
+
+impl Story {
+    /// What is going on at `at_us`, after all that happens at that instant.
+    #[must_use]
+    pub fn caption(&self, at_us: i64) -> Caption {
+        caption::caption(self, at_us)
+    }
+
+    /// Every instant at which something happens with its caption: the run is walked through once.
+    pub fn captions(&self) -> impl Iterator<Item = (i64, Caption)> + '_ {
+        caption::captions(self)
+    }
+
+    /// What happened at the last instant at or before `at_us` at which anything did: of several
+    /// steps, the two that matter most. Where one is on an older association, each says on which it is.
+    #[must_use]
+    pub fn headline(&self, at_us: i64) -> String {
+        caption::headline(self, at_us)
+    }
+
+    /// The chart of a run, shown like this, for whoever draws all of it: what is too much for that is one fold
+    /// at its end.
+    #[must_use]
+    pub fn chart(&self, showing: &Showing) -> Chart {
+        chart::chart(self, showing)
+    }
+
+    /// The chart of a run, shown like this, for whoever draws only what is in view.
+    #[must_use]
+    pub fn whole_chart(&self, showing: &Showing) -> Chart {
+        chart::whole_chart(self, showing)
+    }
+
+    /// What is said at the end of the run.
+    #[must_use]
+    pub fn ending(&self) -> Ending {
+        ending::ending(self)
+    }
+
+    /// What an event of this run's log says.
+    #[must_use]
+    pub fn event_text(&self, event: &LoggedEvent) -> String {
+        events::event_text(self, event)
+    }
+
+    /// Cuts that strike here, each as a fault that strikes there whatever comes before it takes: right after
+    /// the last step, and when what is on its way is half way.
+    #[must_use]
+    pub fn cuts_at(&self, at_us: i64) -> Vec<Fault> {
+        in_flight::cuts_at(self, at_us)
+    }
+
+    /// A link of this run as it is handed out: with the run at its end, and near its beginning that it has one.
+    #[must_use]
+    pub fn handed_out(&self, fragment: &str) -> String {
+        made_of::handed_out(self, fragment)
+    }
+
+    /// The run as it stands in a link: the first 32 bits of its hash, and what it comes to.
+    #[must_use]
+    pub fn made_of(&self) -> String {
+        made_of::made_of(self)
+    }
+
+    /// The first 32 bits of the hash of the run, in hexadecimal.
+    #[must_use]
+    pub fn short_hash(&self) -> String {
+        made_of::short_hash(self)
+    }
+
+    /// What stands at `at_us`, after all that happens at that instant; `events` is the log of this run
+    /// ([`turnlab_core::run::History::events`]).
+    #[must_use]
+    pub fn readings(&self, at_us: i64, events: &[LoggedEvent]) -> Readings {
+        readings::readings(self, at_us, events)
+    }
+
+    /// What stands at `at_us`, after all that happens at that instant.
+    #[must_use]
+    pub fn readout(&self, at_us: i64) -> Readout {
+        readout::readout(self, at_us)
+    }
+
+    /// When the first thing goes wrong, in microseconds; what is not a cut tells more of its scenario. Nothing for a
+    /// run in which nothing does.
+    #[must_use]
+    pub fn telling_us(&self) -> Option<i64> {
+        trouble::telling_us(self)
+    }
+
+    /// The turning points in their order, at most one for an instant: of several the one that matters most.
+    /// They are what goes wrong, recoveries, the first request that an end ignores after a loss, every
+    /// association that is started, and the first message that arrives between two MTAs, at the beginning
+    /// and after a loss.
+    #[must_use]
+    pub fn turning_points(&self) -> Vec<TurningPoint> {
+        turning::turning_points(self)
+    }
+
+    /// Every cut, fault and request that did nothing in the run, a sentence each.
+    #[must_use]
+    pub fn warnings(&self) -> Vec<String> {
+        unmet::warnings(self)
+    }
+
+    /// What the run comes to, beside the same scenario without its cuts and faults.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        verdict::verdict(self)
+    }
+
+    /// The same where the account of the run without the cuts and faults is known, and none where there are none.
+    #[must_use]
+    pub fn verdict_beside(&self, untroubled: Option<&Account>) -> Verdict {
+        verdict::verdict_beside(self, untroubled)
+    }
+
+    /// A verdict on this run as one sentence.
+    #[must_use]
+    pub fn told_verdict(&self, verdict: &Verdict) -> String {
+        verdict::told_verdict(self, verdict)
+    }
+
+    /// What the run comes to, as one sentence.
+    #[must_use]
+    pub fn verdict_text(&self) -> String {
+        self.told_verdict(&self.verdict())
+    }
+}
