@@ -4,7 +4,9 @@ mod common;
 
 use common::story;
 use expect_test::{expect, expect_file};
-use turnlab_view::Document;
+use turnlab_core::scenario::Scenario;
+use turnlab_view::Outcome;
+use turnlab_view::document::{Arrow, Document, Gap, Item, Note, Step};
 use turnlab_view::export::{
     Detail, Excerpt, csv, lines, markdown, mermaid, plantuml, samples, toml, transcript,
 };
@@ -60,6 +62,62 @@ fn the_incident_in_counters() {
 fn the_incident_as_a_file() {
     let text = toml(story("s=lost-turn").scenario(), &words(Detail::Messages));
     expect_file!["golden/incident.toml"].assert_eq(&text);
+}
+
+/// Writers need nothing but the document: no run, and no protocol.
+#[test]
+fn a_document_that_nobody_has_run_is_written_all_the_same() {
+    let arrow = Arrow {
+        key: 0,
+        from: 1,
+        to: 0,
+        association: 2,
+        sent_us: 1_500_000,
+        outcome: Outcome::Lost(2_000_000),
+        is_answer: true,
+        label: "hello".to_owned(),
+    };
+    let step = Step {
+        at_us: 2_000_000,
+        over: [0, 1],
+        text: "It rains.".to_owned(),
+        turn: vec!["Now nobody has it.".to_owned()],
+        in_diagrams: true,
+    };
+    let gap = Gap {
+        from_us: 2_000_000,
+        to_us: 9_000_000,
+        label: "rain".to_owned(),
+        text: "It rains on.".to_owned(),
+        in_words: true,
+    };
+    let note = Note { lifeline: Some(1), at_us: 9_000_000, text: "dry".to_owned() };
+    let document = Document {
+        scenario: Scenario::default(),
+        excerpt: Excerpt::default(),
+        participants: vec!["A".to_owned(), "B".to_owned()],
+        items: vec![Item::Arrow(arrow), Item::Step(step), Item::Gap(gap), Item::Note(note)],
+        more_lines: 0,
+        day_begins_us: None,
+    };
+    let diagram = mermaid(&document);
+    let diagram = diagram.split_once("autonumber off\n").expect("it is not numbered").1;
+    expect![[r#"
+            participant mta0 as A
+            participant mta1 as B
+            mta1--xmta0: 1.50 s · hello · association 2 · lost at 2.00 s
+            Note over mta0,mta1: 2.00 s · It rains.
+            Note over mta0,mta1: 2.00 s · Now nobody has it.
+            Note over mta0,mta1: rain
+            Note over mta1: 9.00 s · dry
+    "#]]
+    .assert_eq(diagram);
+    expect![[r#"
+              2.00 s  It rains. Now nobody has it.
+                   …  It rains on.
+              9.00 s  Note at B: dry
+    "#]]
+    .assert_eq(&transcript(&document));
 }
 
 fn between(from_us: i64, to_us: i64) -> Excerpt {

@@ -126,7 +126,7 @@ fn list(page: &mut String, title: &str, lines: &[String], none: &str) {
         return paragraph(page, none);
     }
     page.push_str("<ul>");
-    for line in lines(&document) {
+    for line in lines {
         page.push_str("<li>");
         page.push_str(&html(line));
         page.push_str("</li>");
