@@ -1,8 +1,8 @@
 //! Everything that a story says of its run, each worked out in a module of its own.
 
 use crate::{
-    Caption, Chart, Ending, Readings, Readout, Showing, Story, TurningPoint, caption, chart,
-    ending, events, in_flight, made_of, readings, readout, trouble, turning, unmet, verdict,
+    Caption, Chart, Readings, Readout, Showing, Story, TurningPoint, caption, chart, events,
+    in_flight, made_of, readings, readout, trouble, turning, unmet, verdict,
 };
 use turnlab_core::run::{Account, LoggedEvent, Verdict};
 use turnlab_core::scenario::Fault;
@@ -17,6 +17,11 @@ impl Story {
     /// Every instant at which something happens with its caption: the run is walked through once.
     pub fn captions(&self) -> impl Iterator<Item = (i64, Caption)> + '_ {
         caption::captions(self)
+    }
+
+    /// What happened in one step.
+    pub(crate) fn step_text(&self, step: usize) -> String {
+        caption::step_text(self, step)
     }
 
     /// What happened at the last instant at or before `at_us` at which anything did: of several
@@ -37,12 +42,6 @@ impl Story {
     #[must_use]
     pub fn whole_chart(&self, showing: &Showing) -> Chart {
         chart::whole_chart(self, showing)
-    }
-
-    /// What is said at the end of the run.
-    #[must_use]
-    pub fn ending(&self) -> Ending {
-        ending::ending(self)
     }
 
     /// What an event of this run's log says.

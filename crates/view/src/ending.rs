@@ -6,7 +6,6 @@ use turnlab_core::run::{Account, Harm, Verdict};
 use turnlab_core::scenario::{Cut, Scenario};
 use turnlab_core::world::Action;
 
-use crate::caption::step_text;
 use crate::{Story, duration_text, verdict_text};
 
 /// How much earlier or later a cut is tried, in microseconds, nearest first.
@@ -42,106 +41,110 @@ pub struct Attempt {
 /// How bad a run is: what is worst in it, whether mail stands still, and by how much.
 type Badness = (bool, Harm, i64);
 
-pub(crate) fn ending(story: &Story) -> Ending {
-    let verdict = story.verdict();
-    let why = first_wrong(story, &verdict).map_or_else(String::new, |step| step_text(story, step));
-    let tries = story.history.step_count() <= MOST_STEPS && !story.follows_order();
-    let attempts = match tries {
-        false => Vec::new(),
-        true if badness(&verdict) > (false, Harm::None, 0) => better(story, badness(&verdict)),
-        true => worse(story),
-    };
-    Ending { verdict: story.told_verdict(&verdict), why, attempts }
-}
+impl Story {
+    /// What is said at the end of the run.
+    #[must_use]
+    pub fn ending(&self) -> Ending {
+        let verdict = self.verdict();
+        let why = self.first_wrong(&verdict).map_or_else(String::new, |step| self.step_text(step));
+        let tries = self.history.step_count() <= MOST_STEPS && !self.follows_order();
+        let attempts = match tries {
+            false => Vec::new(),
+            true if badness(&verdict) > (false, Harm::None, 0) => self.better(badness(&verdict)),
+            true => self.worse(),
+        };
+        Ending { verdict: self.told_verdict(&verdict), why, attempts }
+    }
 
-/// The step that went wrong first: the loss that lost the Turn, or else the first loss or fault.
-fn first_wrong(story: &Story, verdict: &Verdict) -> Option<usize> {
-    let loss = verdict.turn.and_then(|stretch| stretch.loss).map(|loss| loss.index());
-    loss.or_else(|| {
-        story.history.steps().position(|step| {
-            matches!(
-                step.action,
-                Action::Lose { .. }
-                    | Action::LinkDown { .. }
-                    | Action::Stop { .. }
-                    | Action::RefuseBinds { refuses: true, .. }
-            )
+    /// The step that went wrong first: the loss that lost the Turn, or else the first loss or fault.
+    fn first_wrong(&self, verdict: &Verdict) -> Option<usize> {
+        let loss = verdict.turn.and_then(|stretch| stretch.loss).map(|loss| loss.index());
+        loss.or_else(|| {
+            self.history.steps().position(|step| {
+                matches!(
+                    step.action,
+                    Action::Lose { .. }
+                        | Action::LinkDown { .. }
+                        | Action::Stop { .. }
+                        | Action::RefuseBinds { refuses: true, .. }
+                )
+            })
         })
-    })
-}
-
-/// The nearest other time of the cut at which less comes of it, and a rule, or else a threshold, with which
-/// less does.
-fn better(story: &Story, than: Badness) -> Vec<Attempt> {
-    let kind = |(stalls, harm, _): Badness| (stalls, harm);
-    let of_less = |attempt: &(Attempt, Badness)| kind(attempt.1) < kind(than);
-    let moved = moved_cuts(story).find(of_less);
-    let rule = RULES.iter().filter_map(|rule| with_rule(story, rule)).filter(of_less);
-    let rule = rule.min_by_key(|(_, badness)| *badness);
-    let threshold = with_threshold(story).filter(|attempt| attempt.1 < than);
-    let all = [moved, rule, threshold].into_iter().flatten();
-    all.map(|(attempt, _)| attempt).take(2).collect()
-}
-
-/// A cut of which the most comes, and with the same cut a rule with which the least does.
-fn worse(story: &Story) -> Vec<Attempt> {
-    let moments = story.moments().windows(2).take(PLACES);
-    let cuts = moments.filter_map(|pair| story.history.cut_at((pair[0] + pair[1]) / 2, None));
-    let cuts = cuts.filter_map(|cut| {
-        let mut scenario = story.scenario.clone();
-        scenario.cuts = vec![Cut::from(cut)];
-        attempt(&format!("Cut at {}", crate::clock(cut.at_us)), scenario)
-    });
-    let worst = cuts.reduce(|one, other| if other.1 > one.1 { other } else { one });
-    worst.into_iter().map(|(attempt, _)| attempt).collect()
-}
-
-/// The first cut that met something, moved little by little.
-fn moved_cuts(story: &Story) -> impl Iterator<Item = (Attempt, Badness)> + '_ {
-    let unmet = &story.history.unmet().cuts;
-    let first = (0..story.scenario.cuts.len()).find(|place| !unmet.contains(place));
-    let shifts = SHIFTS_US.iter().flat_map(|&by_us| [(by_us, "later"), (-by_us, "earlier")]);
-    let moved = move |(by_us, how): (i64, &str)| {
-        let place = first?;
-        let mut scenario = story.scenario.clone();
-        let cut = scenario.cuts.get_mut(place)?;
-        cut.at_us += by_us;
-        let is_within = (0..=story.scenario.until_us()).contains(&cut.at_us);
-        let what = format!("Cut {} {how}", duration_text(by_us.abs()));
-        is_within.then(|| attempt(&what, scenario)).flatten()
-    };
-    shifts.filter_map(moved)
-}
-
-fn with_rule(story: &Story, rule: &'static Rule) -> Option<(Attempt, Badness)> {
-    if rule.name == story.scenario.rule.name {
-        return None;
     }
-    let scenario = Scenario { rule, ..story.scenario.clone() };
-    attempt(&format!("With the rule {}", rule.name), scenario)
-}
 
-fn with_threshold(story: &Story) -> Option<(Attempt, Badness)> {
-    if story.scenario.parameters.threshold_messages <= SMALL_THRESHOLD {
-        return None;
+    /// The nearest other time of the cut at which less comes of it, and a rule, or else a threshold, with which
+    /// less does.
+    fn better(&self, than: Badness) -> Vec<Attempt> {
+        let kind = |(stalls, harm, _): Badness| (stalls, harm);
+        let of_less = |attempt: &(Attempt, Badness)| kind(attempt.1) < kind(than);
+        let moved = self.moved_cuts().find(of_less);
+        let rule = RULES.iter().filter_map(|rule| self.with_rule(rule)).filter(of_less);
+        let rule = rule.min_by_key(|(_, badness)| *badness);
+        let threshold = self.with_threshold().filter(|attempt| attempt.1 < than);
+        let all = [moved, rule, threshold].into_iter().flatten();
+        all.map(|(attempt, _)| attempt).take(2).collect()
     }
-    let mut scenario = story.scenario.clone();
-    scenario.parameters.threshold_messages = SMALL_THRESHOLD;
-    attempt(&format!("With a threshold of {SMALL_THRESHOLD}"), scenario)
-}
 
-/// Runs a changed scenario.
-fn attempt(what: &str, scenario: Scenario) -> Option<(Attempt, Badness)> {
-    let history = scenario.run().ok()?;
-    let without = scenario.untroubled().and_then(|scenario| scenario.run().ok());
-    let account = Account::of(&history);
-    let verdict = match without {
-        Some(without) => account.verdict(&Account::of(&without), history.end_us()),
-        None => account.clone().verdict(&account, history.end_us()),
-    };
-    let told = verdict_text(&verdict, &scenario.mtas, "No harm.");
-    let told = told[..1].to_ascii_lowercase() + &told[1..];
-    Some((Attempt { text: format!("{what}: {told}"), scenario }, badness(&verdict)))
+    /// A cut of which the most comes, and with the same cut a rule with which the least does.
+    fn worse(&self) -> Vec<Attempt> {
+        let moments = self.moments().windows(2).take(PLACES);
+        let cuts = moments.filter_map(|pair| self.history.cut_at((pair[0] + pair[1]) / 2, None));
+        let cuts = cuts.filter_map(|cut| {
+            let mut scenario = self.scenario.clone();
+            scenario.cuts = vec![Cut::from(cut)];
+            self.attempt(&format!("Cut at {}", crate::clock(cut.at_us)), scenario)
+        });
+        let worst = cuts.reduce(|one, other| if other.1 > one.1 { other } else { one });
+        worst.into_iter().map(|(attempt, _)| attempt).collect()
+    }
+
+    /// The first cut that met something, moved little by little.
+    fn moved_cuts(&self) -> impl Iterator<Item = (Attempt, Badness)> + '_ {
+        let unmet = &self.history.unmet().cuts;
+        let first = (0..self.scenario.cuts.len()).find(|place| !unmet.contains(place));
+        let shifts = SHIFTS_US.iter().flat_map(|&by_us| [(by_us, "later"), (-by_us, "earlier")]);
+        let moved = move |(by_us, how): (i64, &str)| {
+            let place = first?;
+            let mut scenario = self.scenario.clone();
+            let cut = scenario.cuts.get_mut(place)?;
+            cut.at_us += by_us;
+            let is_within = (0..=self.scenario.until_us()).contains(&cut.at_us);
+            let what = format!("Cut {} {how}", duration_text(by_us.abs()));
+            is_within.then(|| self.attempt(&what, scenario)).flatten()
+        };
+        shifts.filter_map(moved)
+    }
+
+    fn with_rule(&self, rule: &'static Rule) -> Option<(Attempt, Badness)> {
+        if rule.name == self.scenario.rule.name {
+            return None;
+        }
+        let scenario = Scenario { rule, ..self.scenario.clone() };
+        self.attempt(&format!("With the rule {}", rule.name), scenario)
+    }
+
+    fn with_threshold(&self) -> Option<(Attempt, Badness)> {
+        if self.scenario.parameters.threshold_messages <= SMALL_THRESHOLD {
+            return None;
+        }
+        let mut scenario = self.scenario.clone();
+        scenario.parameters.threshold_messages = SMALL_THRESHOLD;
+        self.attempt(&format!("With a threshold of {SMALL_THRESHOLD}"), scenario)
+    }
+
+    /// Runs a changed scenario.
+    fn attempt(&self, what: &str, scenario: Scenario) -> Option<(Attempt, Badness)> {
+        let history = scenario.run().ok()?;
+        let without = scenario.untroubled().and_then(|scenario| scenario.run().ok());
+        let account = Account::of(&history);
+        let verdict = match without {
+            Some(without) => account.verdict(&Account::of(&without), history.end_us()),
+            None => account.clone().verdict(&account, history.end_us()),
+        };
+        let told = verdict_text(&verdict, &scenario.mtas, "No harm.");
+        let told = told[..1].to_ascii_lowercase() + &told[1..];
+        Some((Attempt { text: format!("{what}: {told}"), scenario }, badness(&verdict)))
+    }
 }
 
 fn badness(verdict: &Verdict) -> Badness {

@@ -9,7 +9,7 @@ use turnlab_core::scenario::Detail;
 use super::level::{needs_words, place_of_step, tells};
 use super::{Arrow, Excerpt, Gap, Item, Note, Step, turn};
 use crate::Story;
-use crate::caption::step_text;
+
 use crate::chart::{Repetition, notes, repetitions};
 
 /// The items of an excerpt, up to so many lines of words, and how many lines there are after them: an arrow where it
@@ -73,7 +73,7 @@ fn told(story: &Story, step: usize, is_in_gap: bool) -> Step {
     Step {
         at_us: story.history.step(step).at_us,
         over: place_of_step(story, step).map(|mta| mta.index()),
-        text: step_text(story, step),
+        text: story.step_text(step),
         turn: turn::at(story, step),
         in_diagrams: !is_in_gap && needs_words(story, step),
     }
