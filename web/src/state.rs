@@ -12,7 +12,7 @@ use turnlab_core::scenario::{
     library_entry, read_link,
 };
 use turnlab_lab::Edited;
-use turnlab_view::{Showing, TimeScale};
+use turnlab_view::{TimeScale, ViewOptions};
 use yew::Reducible;
 
 pub use siblings::Tree;
@@ -26,7 +26,7 @@ pub struct Workspace {
     /// The scenario on the page.
     pub scenario: Scenario,
     /// How it is looked at.
-    pub showing: Showing,
+    pub showing: ViewOptions,
     /// What was wrong with a link, until it is dismissed.
     pub problems: Vec<Problem>,
     /// That link as it came; the address keeps it until something is changed, if it is `held`.
@@ -168,7 +168,7 @@ impl Workspace {
         let scenario = tree.scenario(tree.here()).map(|scenario| Scenario::clone(scenario));
         Workspace {
             scenario: scenario.unwrap_or_default(),
-            showing: Showing::default(),
+            showing: ViewOptions::default(),
             problems: Vec::new(),
             came: String::new(),
             held: false,

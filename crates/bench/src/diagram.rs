@@ -5,7 +5,7 @@ use std::hint::black_box;
 use turnlab_core::scenario::{Mail, Scenario};
 use turnlab_diagram::file::{About, Theme, write};
 use turnlab_diagram::{Chart, Frame, Picture, svg};
-use turnlab_view::{Showing, Story};
+use turnlab_view::{Story, ViewOptions};
 
 use crate::place;
 use crate::sample::{Samples, took_s};
@@ -89,7 +89,7 @@ fn long(tell: &mut dyn FnMut(Row)) {
     let before = crate::memory::live();
     let mut picture = None;
     let ms = took_s(|| {
-        let whole = story.whole_chart(&Showing::default());
+        let whole = story.whole_chart(&ViewOptions::default());
         picture = Some(Picture::of(whole, Frame::of(WIDTH)));
     }) * 1e3;
     tell(row("its picture, folded", ms, "ms"));
@@ -103,7 +103,7 @@ fn long(tell: &mut dyn FnMut(Row)) {
     let glances: Vec<f64> = (0..15)
         .map(|part| {
             let at_us = scenario.until_us() / 15 * part;
-            took_s(|| (story.caption(at_us), story.readout(at_us), story.cuts_at(at_us))) * 1e3
+            took_s(|| (story.caption(at_us), story.snapshot(at_us), story.cuts_at(at_us))) * 1e3
         })
         .collect();
     tell(Row::of("  what stands at the cursor".to_owned(), &Samples::new(glances), "ms"));
@@ -116,7 +116,7 @@ fn timed(mut work: impl FnMut()) -> Samples {
 
 /// With every fold open.
 fn chart(story: &Story) -> Chart {
-    let mut chart = story.whole_chart(&Showing::default());
+    let mut chart = story.whole_chart(&ViewOptions::default());
     chart.folds.clear();
     chart
 }

@@ -4,7 +4,7 @@ use std::fs;
 
 use clap::Args;
 use turnlab_view::export::{html, svg, untitled};
-use turnlab_view::{Document, Excerpt, Showing, Story, Theme};
+use turnlab_view::{Document, Excerpt, Story, Theme, ViewOptions};
 
 use crate::told::Told;
 use crate::{pixels, source};
@@ -44,9 +44,9 @@ pub(crate) fn card(options: &CardOptions) -> Result<String, Told> {
 
 /// The scenario's title, what its run comes to, and the run from about where something goes wrong.
 fn drawn(story: &Story) -> String {
-    let from_us = (story.telling_us().unwrap_or(0) - LEAD_US).max(0);
+    let from_us = (story.first_fault_us().unwrap_or(0) - LEAD_US).max(0);
     let excerpt = Excerpt { from_us, ..Excerpt::default() };
-    let chart = story.chart(&Showing::from(&excerpt));
+    let chart = story.chart(&ViewOptions::from(&excerpt));
     let diagram = svg(&Document::of(story, &excerpt), &chart, Theme::Light, DRAWN);
     let (title, verdict) = (html(&untitled(story.scenario())), story.verdict_text());
     let lines: String = wrapped(&verdict, LINE, LINES)

@@ -7,12 +7,12 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use turnlab_core::scenario::written_time_us;
-use turnlab_export::{FORMATS, Format, HERE, WIDTHS, Wish, png};
+use turnlab_export::{ExportRequest, FORMATS, Format, HERE, WIDTHS, png};
 use turnlab_view::export::{
     Detail, Excerpt, LONGEST_FOR_MERMAID, OFTENEST_US, SAMPLED_EVERY_US, part_to_play, source_text,
     until,
 };
-use turnlab_view::{Showing, Story, Theme, clock};
+use turnlab_view::{Story, Theme, ViewOptions, clock};
 
 use crate::chosen::ChosenOptions;
 use crate::pixels;
@@ -87,29 +87,29 @@ enum Level {
 
 /// Runs what is asked for, and says or writes it in the format that is asked for.
 pub(crate) fn render(options: &RenderOptions) -> Result<String, Told> {
-    let mut wish = wish(options)?;
+    let mut request = request(options)?;
     let source = options.chosen.open()?;
-    (wish.excerpt.opens_us, wish.view) = (source.at_us, source.view);
+    (request.excerpt.opens_us, request.view) = (source.at_us, source.view);
     let scenario = source.scenario;
     let history = scenario.run().map_err(|problems| Told::all("", &problems))?;
     let story = Story::new(scenario, history);
-    if let Some(what) = turnlab_export::outside(&story, &wish.excerpt) {
+    if let Some(what) = turnlab_export::outside(&story, &request.excerpt) {
         return Err(Told::one(format!("{}: {what}", part(options))));
     }
-    let mut made = turnlab_export::write(&story, &wish);
-    if wish.format == Format::Png {
-        let chart = || story.chart(&Showing::from(&wish.excerpt));
-        let until = |height| clock(until(&chart(), wish.width, height));
+    let mut made = turnlab_export::write(&story, &request);
+    if request.format == Format::Png {
+        let chart = || story.chart(&ViewOptions::from(&request.excerpt));
+        let until = |height| clock(until(&chart(), request.width, height));
         made = pixels::draw(&made, options.scale, until).map_err(Told::one)?;
         made = png::carrying(&made, &source_text(story.scenario()));
     }
-    if wish.format == Format::Mermaid {
+    if request.format == Format::Mermaid {
         warn_of_length(&made);
     }
-    if wish.format == Format::AnimatedSvg {
-        warn_of_part(&story, &wish);
+    if request.format == Format::AnimatedSvg {
+        warn_of_part(&story, &request);
     }
-    if wish.format.has_link() && wish.base == HERE {
+    if request.format.has_link() && request.base == HERE {
         warn_of_place();
     }
     put(options, &made)
@@ -123,7 +123,7 @@ fn part(options: &RenderOptions) -> String {
     said.collect::<Vec<_>>().join(" ")
 }
 
-fn wish(options: &RenderOptions) -> Result<Wish, Told> {
+fn request(options: &RenderOptions) -> Result<ExportRequest, Told> {
     let format = options.format;
     let excerpt = excerpt(options)?;
     let width = options.width.unwrap_or(format.usual_width());
@@ -139,7 +139,7 @@ fn wish(options: &RenderOptions) -> Result<Wish, Told> {
         Paper::Auto => Theme::Auto,
     };
     let (width, every_us, base) = (f64::from(width), every_us(options)?, base(options)?);
-    Ok(Wish { excerpt, theme, width, every_us, base, ..Wish::for_format(format) })
+    Ok(ExportRequest { excerpt, theme, width, every_us, base, ..ExportRequest::for_format(format) })
 }
 
 /// Where the playground is.
@@ -183,9 +183,9 @@ fn warn_of_length(text: &[u8]) {
 }
 
 /// Nobody watches a film of an hour.
-fn warn_of_part(story: &Story, wish: &Wish) {
-    let part = part_to_play(story, &wish.excerpt, wish.width);
-    if (part.from_us, part.to_us) != (wish.excerpt.from_us, wish.excerpt.to_us) {
+fn warn_of_part(story: &Story, request: &ExportRequest) {
+    let part = part_to_play(story, &request.excerpt, request.width);
+    if (part.from_us, part.to_us) != (request.excerpt.from_us, request.excerpt.to_us) {
         let [from, to] = [part.from_us, part.to_us].map(clock);
         warn(format!(
             "it would play for more than ten minutes, and so it is {from} to {to}; --from and --to choose \

@@ -34,7 +34,7 @@ pub struct Chart {
     /// What a lifeline waits for.
     pub waits: Vec<Wait>,
     /// Where a lifeline is interrupted.
-    pub gaps: Vec<Gap>,
+    pub outages: Vec<Outage>,
     /// Small marks at the edge of a queue.
     pub marks: Vec<Mark>,
     /// What somebody wrote into the picture.
@@ -77,7 +77,7 @@ pub struct Wait {
 
 /// A stretch in which a lifeline is not there.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Gap {
+pub struct Outage {
     /// Index of the lifeline.
     pub lifeline: usize,
     /// From when.

@@ -216,7 +216,7 @@ pub enum Paint {
     /// The span of a wait.
     Wait,
     /// What is left of a lifeline that is not there.
-    Gap,
+    Outage,
     /// Where something has come to stay, and its hue.
     Arrival(usize),
     /// Where something begins, and its hue.

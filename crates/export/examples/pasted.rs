@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::{env, fs, io};
 
 use turnlab_core::scenario::LIBRARY;
-use turnlab_export::{Format, Wish, write};
+use turnlab_export::{ExportRequest, Format, write};
 use turnlab_view::Story;
 
 fn main() -> io::Result<()> {
@@ -16,8 +16,8 @@ fn main() -> io::Result<()> {
         let Ok(history) = entry.scenario().run() else { continue };
         let story = Story::new(entry.scenario(), history);
         for format in [Format::Figure, Format::Svg, Format::AnimatedSvg, Format::Embed] {
-            let name = format!("pasted-{}-{}{}", entry.name, format.name(), format.ending());
-            fs::write(folder.join(name), write(&story, &Wish::for_format(format)))?;
+            let name = format!("pasted-{}-{}{}", entry.name, format.name(), format.extension());
+            fs::write(folder.join(name), write(&story, &ExportRequest::for_format(format)))?;
         }
     }
     Ok(())

@@ -42,7 +42,7 @@ struct About {
     name: &'static str,
     title: &'static str,
     summary: &'static str,
-    ending: &'static str,
+    extension: &'static str,
     media_type: &'static str,
     is_text: bool,
 }
@@ -53,20 +53,20 @@ const fn text(
     name: Words,
     title: Words,
     summary: Words,
-    ending: Words,
+    extension: Words,
     media_type: Words,
 ) -> About {
-    About { name, title, summary, ending, media_type, is_text: true }
+    About { name, title, summary, extension, media_type, is_text: true }
 }
 
 const fn octets(
     name: Words,
     title: Words,
     summary: Words,
-    ending: Words,
+    extension: Words,
     media_type: Words,
 ) -> About {
-    About { is_text: false, ..text(name, title, summary, ending, media_type) }
+    About { is_text: false, ..text(name, title, summary, extension, media_type) }
 }
 
 impl Format {
@@ -120,10 +120,10 @@ impl Format {
         self.about().is_text
     }
 
-    /// How the names of its files end.
+    /// The extension of its files, with its dot.
     #[must_use]
-    pub const fn ending(self) -> &'static str {
-        self.about().ending
+    pub const fn extension(self) -> &'static str {
+        self.about().extension
     }
 
     /// What its files are to a browser.

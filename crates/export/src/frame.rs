@@ -4,20 +4,20 @@ use turnlab_core::scenario::library_entry;
 use turnlab_view::Story;
 use turnlab_view::export::html;
 
-use crate::wish::{Wish, address};
+use crate::request::{ExportRequest, address};
 
 /// How high a frame is that shows the playground, in pixels, wherever one is recommended or written.
 pub const FRAME_HEIGHT: u32 = 560;
 
 /// The embed code, in one line: Markdown takes it as it is wherever it is put.
-pub(crate) fn frame(story: &Story, wish: &Wish) -> String {
+pub(crate) fn frame(story: &Story, request: &ExportRequest) -> String {
     let entry = library_entry(&story.scenario().name);
     let known = entry.map_or("A run of Turnlab", |entry| entry.title);
-    let title = wish.excerpt.title.as_deref().unwrap_or(known);
+    let title = request.excerpt.title.as_deref().unwrap_or(known);
     format!(
         "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{FRAME_HEIGHT}\" loading=\"lazy\" \
          sandbox=\"allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox\"></iframe>\n",
-        html(&address(&folder(&wish.base), "embed.html", story, wish)),
+        html(&address(&folder(&request.base), "embed.html", story, request)),
         html(title),
     )
 }

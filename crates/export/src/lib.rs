@@ -6,22 +6,22 @@ mod frame;
 mod link;
 pub mod png;
 mod read;
-mod wish;
+mod request;
 
 pub use format::{FORMATS, Format};
 pub use frame::FRAME_HEIGHT;
 use frame::frame;
 pub use link::{LONG, TOO_LONG, link, short};
 pub use read::{LARGEST, read};
-use wish::address;
-pub use wish::{HERE, Wish};
+use request::address;
+pub use request::{ExportRequest, HERE};
 
 pub use turnlab_view::export::SAMPLED_EVERY_US;
 use turnlab_view::export::{
     animated_svg, csv, figure, markdown, mermaid, part_to_play, plantuml, samples, svg, toml,
     transcript,
 };
-use turnlab_view::{Chart, Document, Excerpt, Showing, Story, Theme, clock};
+use turnlab_view::{Chart, Document, Excerpt, Story, Theme, ViewOptions, clock};
 
 /// What is wrong with a part of a run that goes beyond it, in one sentence without its full stop.
 #[must_use]
@@ -38,39 +38,39 @@ pub const WIDTHS: std::ops::RangeInclusive<u32> = 320..=4000;
 /// Makes it. A PNG is drawn by whoever can draw: for that this gives the SVG that is to be drawn, which
 /// [`png::carrying`] then makes carry its scenario.
 #[must_use]
-pub fn write(story: &Story, wish: &Wish) -> Vec<u8> {
-    let (excerpt, width) = (&wish.excerpt, wish.width);
+pub fn write(story: &Story, request: &ExportRequest) -> Vec<u8> {
+    let (excerpt, width) = (&request.excerpt, request.width);
     let (scenario, history) = (story.scenario(), story.history());
     let part = Some((excerpt.from_us, excerpt.to_us));
     let document = || Document::of(story, excerpt);
     let chart = || chart_of(story, excerpt);
-    let text = match wish.format {
+    let text = match request.format {
         Format::Pcapng => return turnlab_capture::pcapng(history, &scenario.mtas, part),
         Format::Pcap => return turnlab_capture::pcap(history, &scenario.mtas, part),
-        Format::Svg => svg(&document(), &chart(), wish.theme, width),
-        Format::Png => svg(&document(), &chart(), theme_of_pixels(wish.theme), width),
+        Format::Svg => svg(&document(), &chart(), request.theme, width),
+        Format::Png => svg(&document(), &chart(), theme_of_pixels(request.theme), width),
         Format::AnimatedSvg => {
             let part = part_to_play(story, excerpt, width);
             let (document, chart) = (Document::of(story, &part), chart_of(story, &part));
-            animated_svg(&document, &chart, story.captions(), wish.theme, width)
+            animated_svg(&document, &chart, story.captions(), request.theme, width)
         }
         Format::Figure => {
-            let address = address(&wish.base, "", story, wish);
-            figure(&document(), &chart(), wish.theme, width, &address)
+            let address = address(&request.base, "", story, request);
+            figure(&document(), &chart(), request.theme, width, &address)
         }
-        Format::Embed => frame(story, wish),
+        Format::Embed => frame(story, request),
         Format::Mermaid => mermaid(&document()),
         Format::Plantuml => plantuml(&document()),
         Format::Transcript => transcript(&document()),
         Format::Markdown => markdown(&document()),
-        Format::Csv => csv(&scenario.mtas, samples(history, excerpt, wish.every_us)),
+        Format::Csv => csv(&scenario.mtas, samples(history, excerpt, request.every_us)),
         Format::Toml => toml(scenario, excerpt),
     };
     text.into_bytes()
 }
 
 fn chart_of(story: &Story, excerpt: &Excerpt) -> Chart {
-    story.chart(&Showing::from(excerpt))
+    story.chart(&ViewOptions::from(excerpt))
 }
 
 /// A picture of pixels cannot do as its viewer likes.

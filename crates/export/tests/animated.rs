@@ -3,13 +3,13 @@
 
 use roxmltree::{Document, Node};
 use turnlab_core::scenario::{LIBRARY, Scenario, read_link};
-use turnlab_export::{Format, Wish, read, write};
+use turnlab_export::{ExportRequest, Format, read, write};
 use turnlab_view::{Story, Theme};
 
 fn animated(scenario: &Scenario, theme: Theme) -> String {
     let story = Story::new(scenario.clone(), scenario.run().expect("it can be run"));
-    let wish = Wish { theme, ..Wish::for_format(Format::AnimatedSvg) };
-    String::from_utf8(write(&story, &wish)).expect("it is text")
+    let request = ExportRequest { theme, ..ExportRequest::for_format(Format::AnimatedSvg) };
+    String::from_utf8(write(&story, &request)).expect("it is text")
 }
 
 #[test]

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use roxmltree::Document;
 use turnlab_core::scenario::{Mail, Note, Scenario};
-use turnlab_export::{FORMATS, Format, Wish, read, write};
+use turnlab_export::{ExportRequest, FORMATS, Format, read, write};
 use turnlab_view::export::{Detail, Excerpt};
 use turnlab_view::{Story, Theme};
 
@@ -124,8 +124,8 @@ proptest! {
         let excerpt =
             Excerpt { title: Some(title), caption: Some(caption), detail, ..Excerpt::default() };
         for format in FORMATS {
-            let wish = Wish { theme, excerpt: excerpt.clone(), ..Wish::for_format(format) };
-            let bytes = write(&story, &wish);
+            let request = ExportRequest { theme, excerpt: excerpt.clone(), ..ExportRequest::for_format(format) };
+            let bytes = write(&story, &request);
             assert_well_formed(format, &bytes, &story);
             if matches!(format, Format::Svg | Format::AnimatedSvg | Format::Figure) {
                 assert_eq!(read(&bytes).as_ref(), Ok(story.scenario()), "{format:?}");
@@ -142,10 +142,11 @@ fn every_odd_name() {
         let words = Some((*name).to_owned());
         let excerpt = Excerpt { title: words.clone(), caption: words, ..Excerpt::default() };
         for format in FORMATS {
-            let wish = Wish { excerpt: excerpt.clone(), ..Wish::for_format(format) };
-            assert_well_formed(format, &write(&story, &wish), &story);
+            let request =
+                ExportRequest { excerpt: excerpt.clone(), ..ExportRequest::for_format(format) };
+            assert_well_formed(format, &write(&story, &request), &story);
         }
-        let svg = write(&story, &Wish::for_format(Format::Svg));
+        let svg = write(&story, &ExportRequest::for_format(Format::Svg));
         assert_eq!(read(&svg).as_ref(), Ok(story.scenario()), "{name:?}");
     }
 }
@@ -157,7 +158,7 @@ fn letters_that_the_font_lacks_are_as_wide_as_they_are() {
     {
         let story = story([name.to_owned(), "LONDON".to_owned()], name);
         for format in [Format::Svg, Format::AnimatedSvg, Format::Figure] {
-            let text = write(&story, &Wish::for_format(format));
+            let text = write(&story, &ExportRequest::for_format(format));
             let text = String::from_utf8(text).expect("it is text");
             let document = Document::parse(&text).expect("it is XML");
             let texts = document.descendants().filter(|node| node.tag_name().name() == "text");

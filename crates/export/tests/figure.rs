@@ -4,17 +4,20 @@ use std::collections::BTreeSet;
 
 use roxmltree::{Document, Node};
 use turnlab_core::scenario::{LIBRARY, Scenario, library_entry};
-use turnlab_export::{Format, Wish, write};
+use turnlab_export::{ExportRequest, Format, write};
 use turnlab_view::export::Excerpt;
 use turnlab_view::{Story, Theme};
 
-fn figure(scenario: &Scenario, wish: &Wish) -> String {
+fn figure(scenario: &Scenario, request: &ExportRequest) -> String {
     let story = Story::new(scenario.clone(), scenario.run().expect("it can be run"));
-    String::from_utf8(write(&story, wish)).expect("it is text")
+    String::from_utf8(write(&story, request)).expect("it is text")
 }
 
-fn wish() -> Wish {
-    Wish { base: "https://example.org/lab/".to_owned(), ..Wish::for_format(Format::Figure) }
+fn request() -> ExportRequest {
+    ExportRequest {
+        base: "https://example.org/lab/".to_owned(),
+        ..ExportRequest::for_format(Format::Figure)
+    }
 }
 
 fn ids(text: &str) -> Vec<String> {
@@ -28,22 +31,26 @@ fn figures_of_one_page_share_no_id() {
     let scenario = |name| library_entry(name).expect("it is in the library").scenario();
     let titled = Excerpt { title: Some("Once more".to_owned()), ..Excerpt::default() };
     let figures = [
-        figure(&scenario("lost-turn"), &wish()),
-        figure(&scenario("lost-turn"), &Wish { theme: Theme::Dark, ..wish() }),
-        figure(&scenario("lost-turn"), &Wish { width: 640.0, ..wish() }),
-        figure(&scenario("lost-turn"), &Wish { excerpt: titled, ..wish() }),
-        figure(&scenario(LIBRARY[1].name), &wish()),
+        figure(&scenario("lost-turn"), &request()),
+        figure(&scenario("lost-turn"), &ExportRequest { theme: Theme::Dark, ..request() }),
+        figure(&scenario("lost-turn"), &ExportRequest { width: 640.0, ..request() }),
+        figure(&scenario("lost-turn"), &ExportRequest { excerpt: titled, ..request() }),
+        figure(&scenario(LIBRARY[1].name), &request()),
     ];
     let all: Vec<String> = figures.iter().flat_map(|figure| ids(figure)).collect();
     assert!(all.len() >= 2 * figures.len(), "{all:?}");
     assert!(all.iter().all(|id| id.starts_with("turnlab-")), "{all:?}");
     assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len(), "{all:?}");
-    assert_eq!(ids(&figures[0]), ids(&figure(&scenario("lost-turn"), &wish())), "the same again");
+    assert_eq!(
+        ids(&figures[0]),
+        ids(&figure(&scenario("lost-turn"), &request())),
+        "the same again"
+    );
 }
 
 #[test]
 fn it_needs_nothing_that_a_page_may_forbid() {
-    let text = figure(&Scenario::default(), &wish());
+    let text = figure(&Scenario::default(), &request());
     let document = Document::parse(&text).expect("it is XML");
     for node in document.descendants().filter(Node::is_element) {
         assert!(!["script", "foreignObject"].contains(&node.tag_name().name()));
@@ -58,7 +65,7 @@ fn it_needs_nothing_that_a_page_may_forbid() {
 fn it_has_its_caption_its_words_and_its_link() {
     let caption = Some("Both <wait> & wait.".to_owned());
     let excerpt = Excerpt { caption, ..Excerpt::default() };
-    let text = figure(&Scenario::default(), &Wish { excerpt, ..wish() });
+    let text = figure(&Scenario::default(), &ExportRequest { excerpt, ..request() });
     let document = Document::parse(&text).expect("it is XML");
     let find = |name: &str| document.descendants().find(|node| node.has_tag_name(name));
     let words = |name: &str| find(name).and_then(|node| node.text()).unwrap_or_default();
@@ -71,7 +78,7 @@ fn it_has_its_caption_its_words_and_its_link() {
 /// A figure is once as wide as was asked for, and once for columns where that would be drawn smaller than it is.
 #[test]
 fn a_narrow_column_has_a_picture_of_its_own() {
-    let text = figure(&Scenario::default(), &wish());
+    let text = figure(&Scenario::default(), &request());
     let document = Document::parse(&text).expect("it is XML");
     let pictures = document.descendants().filter(|node| node.attribute("role") == Some("img"));
     let pictures: Vec<Node> = pictures.collect();
@@ -90,7 +97,7 @@ fn a_narrow_column_has_a_picture_of_its_own() {
         size.is_some_and(|size| size < 11.0)
     });
     assert!(small.filter_map(|node| node.text()).all(|text| !text.contains("RT-TURN")));
-    let compact = figure(&Scenario::default(), &Wish { width: 360.0, ..wish() });
+    let compact = figure(&Scenario::default(), &ExportRequest { width: 360.0, ..request() });
     assert!(!compact.contains("@container"), "it is narrow enough");
 }
 
@@ -98,7 +105,7 @@ fn a_narrow_column_has_a_picture_of_its_own() {
 fn its_link_leads_where_the_cursor_stands() {
     let at = |opens_us, from_us| {
         let excerpt = Excerpt { opens_us, from_us, ..Excerpt::default() };
-        let text = figure(&Scenario::default(), &Wish { excerpt, ..wish() });
+        let text = figure(&Scenario::default(), &ExportRequest { excerpt, ..request() });
         let (_, link) = text.split_once("<a href=\"").expect("there is a link");
         let (link, _) = link.split_once("&amp;run=").expect("it says which run it was made of");
         link.to_owned()
@@ -118,7 +125,7 @@ fn its_link_leads_where_the_cursor_stands() {
 fn sheets_for_paper_are_the_picture_again() {
     for entry in LIBRARY.iter().filter(|entry| entry.name != "busy-day") {
         for width in [360.0, 800.0, 1440.0] {
-            let text = figure(&entry.scenario(), &Wish { width, ..wish() });
+            let text = figure(&entry.scenario(), &ExportRequest { width, ..request() });
             let document = Document::parse(&text).expect("it is XML");
             let number = |node: Node, name: &str| {
                 node.attribute(name).and_then(|text| text.parse::<f64>().ok()).expect(name)

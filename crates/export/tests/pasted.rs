@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, Options, Parser};
 use turnlab_core::scenario::{LIBRARY, Mail, Note, Scenario};
-use turnlab_export::{Format, Wish, read, write};
+use turnlab_export::{ExportRequest, Format, read, write};
 use turnlab_view::Story;
 use turnlab_view::export::Excerpt;
 
@@ -37,8 +37,8 @@ fn made(scenario: &Scenario, format: Format) -> String {
     let history = scenario.run().unwrap_or_else(|problems| panic!("{problems:?}"));
     let words = (scenario.notes.len() == 1).then(|| "One\n\n    two {{ three }}".to_owned());
     let excerpt = Excerpt { title: words.clone(), caption: words, ..Excerpt::default() };
-    let wish = Wish { excerpt, ..Wish::for_format(format) };
-    String::from_utf8(write(&Story::new(scenario.clone(), history), &wish)).expect("it is text")
+    let request = ExportRequest { excerpt, ..ExportRequest::for_format(format) };
+    String::from_utf8(write(&Story::new(scenario.clone(), history), &request)).expect("it is text")
 }
 
 /// What Markdown takes as it is, and what is text for it.

@@ -2,7 +2,7 @@
 
 use expect_test::{Expect, expect};
 use turnlab_core::scenario::{LIBRARY, Scenario, write_file};
-use turnlab_export::{Format, LARGEST, Wish, png, read, write};
+use turnlab_export::{ExportRequest, Format, LARGEST, png, read, write};
 use turnlab_view::export::source_text;
 use turnlab_view::{Story, Theme};
 
@@ -11,7 +11,7 @@ fn story(scenario: &Scenario) -> Story {
 }
 
 fn made(story: &Story, format: Format, theme: Theme) -> Vec<u8> {
-    write(story, &Wish { theme, ..Wish::for_format(format) })
+    write(story, &ExportRequest { theme, ..ExportRequest::for_format(format) })
 }
 
 /// The smallest PNG there is.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use turnlab_core::scenario::{LIBRARY, View, read_link};
 use turnlab_diagram::file::{About, Theme, write};
 use turnlab_diagram::{Frame, layout};
-use turnlab_view::{Showing, Story};
+use turnlab_view::{Story, ViewOptions};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -26,7 +26,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let scenario = read_link(&link).0.scenario;
         let history = scenario.run().map_err(|problems| format!("{link}: {problems:?}"))?;
         let story = Story::new(scenario, history);
-        let picture = layout(&story.chart(&Showing::from(View::of_link(&link))), Frame::of(width));
+        let picture =
+            layout(&story.chart(&ViewOptions::from(View::of_link(&link))), Frame::of(width));
         let name: String = link
             .chars()
             .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })

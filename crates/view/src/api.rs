@@ -1,8 +1,8 @@
 //! Everything that a story says of its run, each worked out in a module of its own.
 
 use crate::{
-    Caption, Chart, Readings, Readout, Showing, Story, TurningPoint, caption, chart, events,
-    in_flight, made_of, readings, readout, trouble, turning, unmet, verdict,
+    Caption, Chart, KeyMoment, Snapshot, SnapshotDetails, Story, ViewOptions, caption, chart,
+    details, events, in_flight, key_moments, made_of, snapshot, trouble, unmet, verdict,
 };
 use turnlab_core::run::{Account, LoggedEvent, Verdict};
 use turnlab_core::scenario::Fault;
@@ -34,14 +34,14 @@ impl Story {
     /// The chart of a run, shown like this, for whoever draws all of it: what is too much for that is one fold
     /// at its end.
     #[must_use]
-    pub fn chart(&self, showing: &Showing) -> Chart {
-        chart::chart(self, showing)
+    pub fn chart(&self, options: &ViewOptions) -> Chart {
+        chart::chart(self, options)
     }
 
     /// The chart of a run, shown like this, for whoever draws only what is in view.
     #[must_use]
-    pub fn whole_chart(&self, showing: &Showing) -> Chart {
-        chart::whole_chart(self, showing)
+    pub fn whole_chart(&self, options: &ViewOptions) -> Chart {
+        chart::whole_chart(self, options)
     }
 
     /// What an event of this run's log says.
@@ -78,30 +78,30 @@ impl Story {
     /// What stands at `at_us`, after all that happens at that instant; `events` is the log of this run
     /// ([`turnlab_core::run::History::events`]).
     #[must_use]
-    pub fn readings(&self, at_us: i64, events: &[LoggedEvent]) -> Readings {
-        readings::readings(self, at_us, events)
+    pub fn snapshot_details(&self, at_us: i64, events: &[LoggedEvent]) -> SnapshotDetails {
+        details::snapshot_details(self, at_us, events)
     }
 
     /// What stands at `at_us`, after all that happens at that instant.
     #[must_use]
-    pub fn readout(&self, at_us: i64) -> Readout {
-        readout::readout(self, at_us)
+    pub fn snapshot(&self, at_us: i64) -> Snapshot {
+        snapshot::snapshot(self, at_us)
     }
 
     /// When the first thing goes wrong, in microseconds; what is not a cut tells more of its scenario. Nothing for a
     /// run in which nothing does.
     #[must_use]
-    pub fn telling_us(&self) -> Option<i64> {
-        trouble::telling_us(self)
+    pub fn first_fault_us(&self) -> Option<i64> {
+        trouble::first_fault_us(self)
     }
 
-    /// The turning points in their order, at most one for an instant: of several the one that matters most.
+    /// The key moments in their order, at most one for an instant: of several the one that matters most.
     /// They are what goes wrong, recoveries, the first request that an end ignores after a loss, every
     /// association that is started, and the first message that arrives between two MTAs, at the beginning
     /// and after a loss.
     #[must_use]
-    pub fn turning_points(&self) -> Vec<TurningPoint> {
-        turning::turning_points(self)
+    pub fn key_moments(&self) -> Vec<KeyMoment> {
+        key_moments::key_moments(self)
     }
 
     /// Every cut, fault and request that did nothing in the run, a sentence each.

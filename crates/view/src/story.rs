@@ -25,29 +25,29 @@ pub struct Transmission {
     /// When it was to leave and to arrive: it waits for what is on the line before it.
     pub passage: Passage,
     /// What became of it.
-    pub outcome: Outcome,
+    pub outcome: PduOutcome,
     /// Of all of its kind that this MTA has sent, on whatever association, the how many-th it is.
     pub nth: u32,
 }
 
 /// What became of a PDU.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+pub enum PduOutcome {
     /// It arrived, at this time.
     Arrived(i64),
     /// It was lost, at this time.
     Lost(i64),
     /// It was on its way when the run ended.
-    UnderWay,
+    InFlight,
 }
 
-impl Outcome {
+impl PduOutcome {
     /// When it was no longer on its way.
     #[must_use]
     pub fn ended_us(self) -> Option<i64> {
         match self {
-            Outcome::Arrived(at_us) | Outcome::Lost(at_us) => Some(at_us),
-            Outcome::UnderWay => None,
+            PduOutcome::Arrived(at_us) | PduOutcome::Lost(at_us) => Some(at_us),
+            PduOutcome::InFlight => None,
         }
     }
 }
@@ -215,7 +215,7 @@ impl Story {
                 }
                 Effect::Sent { association, from, pdu, .. } => {
                     let passage = passages[self.transmissions.len()];
-                    let (sent_us, outcome) = (at_us, Outcome::UnderWay);
+                    let (sent_us, outcome) = (at_us, PduOutcome::InFlight);
                     let sender = self.associations[association.index()].mta(from);
                     let nth = count_up(&mut sent_of_kind, sender, pdu.kind());
                     self.transmissions.push(Transmission {
@@ -230,10 +230,11 @@ impl Story {
                     });
                 }
                 Effect::Arrived { transmission } => {
-                    self.transmissions[transmission.0 as usize].outcome = Outcome::Arrived(at_us);
+                    self.transmissions[transmission.0 as usize].outcome =
+                        PduOutcome::Arrived(at_us);
                 }
                 Effect::Dropped { transmission } => {
-                    self.transmissions[transmission.0 as usize].outcome = Outcome::Lost(at_us);
+                    self.transmissions[transmission.0 as usize].outcome = PduOutcome::Lost(at_us);
                 }
                 Effect::Entered { association, end, state, belief } => {
                     self.entries.push(Entry { at_us, step, association, end, state, belief });
@@ -253,8 +254,8 @@ impl Story {
     /// When a PDU arrived, or would have: everything that is drawn has an end.
     pub(crate) fn arrival_us(&self, transmission: &Transmission) -> i64 {
         match transmission.outcome {
-            Outcome::Arrived(at_us) => at_us,
-            Outcome::Lost(_) | Outcome::UnderWay => transmission.passage.arrives_us,
+            PduOutcome::Arrived(at_us) => at_us,
+            PduOutcome::Lost(_) | PduOutcome::InFlight => transmission.passage.arrives_us,
         }
     }
 }

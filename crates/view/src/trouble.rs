@@ -5,7 +5,7 @@ use turnlab_core::world::{Action, AssociationId, Effect, MtaId};
 
 use crate::Story;
 
-pub(crate) fn telling_us(story: &Story) -> Option<i64> {
+pub(crate) fn first_fault_us(story: &Story) -> Option<i64> {
     let scenario = story.scenario();
     let cuts = scenario.cuts.iter().map(|cut| cut.at_us);
     let faults = scenario.faults.iter().filter_map(|fault| match fault {

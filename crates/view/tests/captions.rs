@@ -5,11 +5,11 @@ mod common;
 use common::story;
 use expect_test::{Expect, expect};
 use turnlab_core::scenario::{read_link, seconds_text};
-use turnlab_view::{Showing, Story};
+use turnlab_view::{Story, ViewOptions};
 
 /// What a person reads who steps through the run with every fold closed.
 fn told(story: &Story) -> String {
-    let folds = story.chart(&Showing::default()).folds;
+    let folds = story.chart(&ViewOptions::default()).folds;
     let shown =
         |at_us: &&i64| !folds.iter().any(|fold| fold.from_us < **at_us && **at_us < fold.to_us);
     let lines = story.moments().iter().filter(shown).map(|&at_us| {

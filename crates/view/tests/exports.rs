@@ -5,7 +5,7 @@ mod common;
 use common::story;
 use expect_test::{expect, expect_file};
 use turnlab_core::scenario::Scenario;
-use turnlab_view::Outcome;
+use turnlab_view::PduOutcome;
 use turnlab_view::document::{Arrow, Document, Gap, Item, Note, Step};
 use turnlab_view::export::{
     Detail, Excerpt, csv, lines, markdown, mermaid, plantuml, samples, toml, transcript,
@@ -73,7 +73,7 @@ fn a_document_that_nobody_has_run_is_written_all_the_same() {
         to: 0,
         association: 2,
         sent_us: 1_500_000,
-        outcome: Outcome::Lost(2_000_000),
+        outcome: PduOutcome::Lost(2_000_000),
         is_answer: true,
         label: "hello".to_owned(),
     };

@@ -12,7 +12,7 @@ use turnlab_core::scenario::{Scenario, parse_time_us, read_file, read_link};
 use turnlab_view::export::{
     Detail, Excerpt, SAMPLED_EVERY_US, csv, markdown, mermaid, plantuml, samples, toml, transcript,
 };
-use turnlab_view::{Document, Outcome, Story, Transmission};
+use turnlab_view::{Document, PduOutcome, Story, Transmission};
 
 /// Does something with each story at each level of detail.
 fn each(check: impl Fn(&str, &Story, &Excerpt)) {
@@ -30,7 +30,7 @@ fn sent<'a>(story: &'a Story, excerpt: &Excerpt) -> impl Iterator<Item = &'a Tra
 }
 
 fn lost(sent: &&Transmission) -> bool {
-    matches!(sent.outcome, Outcome::Lost(_))
+    matches!(sent.outcome, PduOutcome::Lost(_))
 }
 
 #[test]

@@ -7,7 +7,7 @@ use expect_test::{Expect, expect};
 use told::{mail, told, told_of};
 use turnlab_core::scenario::{Bandwidth, Fault, Scenario};
 use turnlab_core::world::Action;
-use turnlab_view::{Showing, Story};
+use turnlab_view::{Story, ViewOptions};
 
 fn with(faults: Vec<Fault>, until_s: u32) -> Story {
     told_of(Scenario { cuts: Vec::new(), faults, until_s, ..Scenario::default() })
@@ -35,7 +35,7 @@ fn refuse(mta: &str, from: f64, to: f64) -> Fault {
 
 /// The words beside the lifelines: when, where and what.
 fn remarks(story: &Story) -> Vec<String> {
-    let told = story.chart(&Showing::default()).remarks;
+    let told = story.chart(&ViewOptions::default()).remarks;
     let told = told.iter().map(|r| format!("{} {} {}", r.at_us as f64 / 1e6, r.lifeline, r.text));
     told.collect()
 }
@@ -146,7 +146,7 @@ fn a_link_that_stays_down_is_folded() {
             LONDON has the Turn on association 3. PARIS has 33 messages waiting, LONDON 1.
     "#]],
     );
-    let folds = story.chart(&Showing::default()).folds;
+    let folds = story.chart(&ViewOptions::default()).folds;
     let labels: Vec<&str> = folds.iter().map(|fold| fold.label.as_str()).collect();
     expect![[r#"
         ×1 queued · ×4 tried to connect · 47 s
@@ -280,7 +280,7 @@ fn an_initiator_that_stops_is_told() {
             PARIS has the Turn on association 2. No mail waits.
     "#]],
     );
-    assert_eq!(story.readout(us(20.0)).ends[0].state, "Stopped");
+    assert_eq!(story.snapshot(us(20.0)).ends[0].state, "Stopped");
 }
 
 #[test]
@@ -338,7 +338,7 @@ fn a_bind_that_is_refused_is_told_as_such() {
         0.25 1 bind refused
         600.75 1 bind refused"#]],
     );
-    assert_eq!(story.readout(us(20.0)).ends[1].others, "refuses binds");
+    assert_eq!(story.snapshot(us(20.0)).ends[1].others, "refuses binds");
 }
 
 #[test]

@@ -6,7 +6,7 @@ mod eye;
 
 use turnlab_core::scenario::LIBRARY;
 use turnlab_diagram::{Frame, Picture};
-use turnlab_view::{Showing, Story};
+use turnlab_view::{Story, ViewOptions};
 
 /// The words in curly quotes.
 fn quoted(text: &str) -> Vec<&str> {
@@ -21,7 +21,7 @@ fn what_to_look_at_is_there() {
         let history = scenario.run().expect("it can be run");
         let story = Story::new(scenario, history);
         for width in [358.0, 1024.0] {
-            let picture = Picture::of(story.whole_chart(&Showing::default()), Frame::of(width));
+            let picture = Picture::of(story.whole_chart(&ViewOptions::default()), Frame::of(width));
             let mut drawn = eye::texts(&picture.heads.items);
             for drawing in picture.drawings() {
                 drawn.extend(eye::texts(&drawing.scene.items));

@@ -12,12 +12,12 @@ use turnlab_core::scenario::{Cut, Detail, LIBRARY, Mail, Pace, Scenario, Transfe
 use turnlab_core::world::Effect;
 use turnlab_diagram::file::{About, Theme, write};
 use turnlab_diagram::{Frame, Group, GroupKind, Item, layout};
-use turnlab_view::{Chart, Showing, Story, TimeScale};
+use turnlab_view::{Chart, Story, TimeScale, ViewOptions};
 
 const WIDTHS: [f64; 3] = [360.0, 800.0, 1200.0];
 
-fn at(detail: Detail) -> Showing {
-    Showing { detail, ..Showing::default() }
+fn at(detail: Detail) -> ViewOptions {
+    ViewOptions { detail, ..ViewOptions::default() }
 }
 
 /// FNV-1a, 64 bits.
@@ -163,7 +163,7 @@ fn an_excerpt_holds_its_own_time_and_what_is_under_way_at_its_edges() {
     let story = story("s=resume-transfer");
     let (from_us, to_us) = (10_000_000, 50_000_000);
     for scale in [TimeScale::Compressed, TimeScale::True] {
-        let chart = story.chart(&Showing { from_us, to_us, scale, ..Showing::default() });
+        let chart = story.chart(&ViewOptions { from_us, to_us, scale, ..ViewOptions::default() });
         assert_eq!((chart.from_us, chart.to_us), (from_us, to_us));
         let labels: Vec<_> = chart.arrows.iter().map(|arrow| arrow.label.as_str()).collect();
         assert!(
@@ -183,14 +183,14 @@ fn an_excerpt_holds_its_own_time_and_what_is_under_way_at_its_edges() {
             }
         }
     }
-    let nothing = story.chart(&Showing { from_us: 99, to_us: -5, ..Showing::default() });
+    let nothing = story.chart(&ViewOptions { from_us: 99, to_us: -5, ..ViewOptions::default() });
     assert!(layout(&nothing, Frame::of(320.0)).height() > 0.0, "an excerpt of nothing");
 }
 
 #[test]
 fn a_true_scale_has_a_second_as_long_everywhere_and_a_bound() {
     for link in ["s=lost-turn", "s=busy-day", "s=resume-transfer", "s=lost-turn&until=1"] {
-        let showing = Showing { scale: TimeScale::True, ..Showing::default() };
+        let showing = ViewOptions { scale: TimeScale::True, ..ViewOptions::default() };
         let picture = layout(&story(link).chart(&showing), Frame::of(800.0));
         assert!(picture.height() < 16_400.0, "{link}: {} px", picture.height());
         let mut folds = picture.drawings().flat_map(|drawing| drawing.folds);
@@ -214,7 +214,7 @@ fn a_true_scale_has_a_second_as_long_everywhere_and_a_bound() {
 #[test]
 fn the_lanes_are_about_the_association_that_is_chosen() {
     let story = story("s=lost-turn");
-    let of = |association| story.chart(&Showing { association, ..Showing::default() });
+    let of = |association| story.chart(&ViewOptions { association, ..ViewOptions::default() });
     let ends = |chart: &Chart| chart.bands.last().map(|band| band.to_us);
     assert_eq!(ends(&of(None)), Some(1_500_500_000));
     assert_eq!(ends(&of(Some(1))), Some(1_665_000_000), "its Turn is never found again");

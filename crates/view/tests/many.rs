@@ -7,7 +7,7 @@ use expect_test::expect;
 use told::{mail, told, told_of};
 use turnlab_core::scenario::{Cut, Scenario};
 use turnlab_diagram::LaneFill;
-use turnlab_view::{Showing, Story};
+use turnlab_view::{Story, ViewOptions};
 
 /// The incident between PARIS and LONDON, while both have mail for MILAN, and MILAN for them.
 fn three(until_s: u32) -> Story {
@@ -108,7 +108,7 @@ fn three_mtas_are_told() {
 
 #[test]
 fn what_stands_at_each_of_three_is_told() {
-    let readout = three(45).readout(us(21.0));
+    let readout = three(45).snapshot(us(21.0));
     let mut said = String::new();
     for end in &readout.ends {
         let parts = [&end.name, &end.state, &end.belief, &end.queue, &end.timers, &end.others];
@@ -131,7 +131,7 @@ fn what_stands_at_each_of_three_is_told() {
 
 #[test]
 fn before_anything_happens_there_is_nothing_between_three() {
-    let readout = three(45).readout(-1);
+    let readout = three(45).snapshot(-1);
     assert_eq!(readout.turns[0].text, "no association");
     assert_eq!(readout.associations, ["none"]);
     assert_eq!(readout.ends.len(), 3);
@@ -139,7 +139,7 @@ fn before_anything_happens_there_is_nothing_between_three() {
 
 #[test]
 fn the_lanes_of_three_say_whom_they_are_about() {
-    let chart = three(45).chart(&Showing::default());
+    let chart = three(45).chart(&ViewOptions::default());
     let said = |line: usize| {
         let labels = chart.lifelines[line].lane.iter().filter(|span| span.label.is_some());
         labels.map(|span| (span.fill, span.label.clone().unwrap_or_default())).collect::<Vec<_>>()
@@ -156,7 +156,7 @@ fn the_lanes_of_three_say_whom_they_are_about() {
 
 #[test]
 fn the_picture_of_three_names_the_pairs() {
-    let chart = three(45).chart(&Showing::default());
+    let chart = three(45).chart(&ViewOptions::default());
     let rails: Vec<&str> = chart.rails.iter().map(|rail| rail.title.as_str()).collect();
     expect![[r#"
         association 1 PARIS–LONDON
@@ -183,11 +183,11 @@ fn eight_mtas_are_told_and_drawn() {
         ..Scenario::default()
     };
     let story = told_of(scenario);
-    let chart = story.chart(&Showing::default());
+    let chart = story.chart(&ViewOptions::default());
     assert_eq!((chart.lifelines.len(), chart.rails.len()), (8, 8));
     for &at_us in story.moments() {
         let caption = story.caption(at_us);
         assert!(!caption.headline.contains('?') && !caption.mail.contains('?'), "{caption:?}");
-        assert_eq!(story.readout(at_us).ends.len(), 8);
+        assert_eq!(story.snapshot(at_us).ends.len(), 8);
     }
 }

@@ -11,7 +11,7 @@ use turnlab_core::scenario::{LIBRARY, Scenario};
 use turnlab_diagram::{
     Chart, Drawing, Frame, Item, LaneFill, LaneSpan, Paint, Picture, Point, Step,
 };
-use turnlab_view::{Showing, Story, TimeScale};
+use turnlab_view::{Story, TimeScale, ViewOptions};
 
 const WIDTHS: [f64; 3] = [360.0, 800.0, 1200.0];
 /// How many that nobody thought of.
@@ -26,7 +26,7 @@ fn each(mut look: impl FnMut(&str, &Picture)) {
         let story = Story::new(scenario.clone(), history);
         let scales = [(TimeScale::Compressed, ""), (TimeScale::True, ", to scale")];
         for (scale, how) in scales.into_iter().take(1 + usize::from(to_scale)) {
-            let mut chart = story.chart(&Showing { scale, ..Showing::default() });
+            let mut chart = story.chart(&ViewOptions { scale, ..ViewOptions::default() });
             if open {
                 chart.folds.iter_mut().for_each(|fold| fold.open = true);
             }
@@ -129,7 +129,7 @@ fn what_is_divided_goes_on_where_it_was_divided() {
         let height = |from_us, to_us| (y(from_us), y(to_us));
 
         for &post in &picture.lifelines {
-            let is_line = |paint| matches!(paint, Paint::Lifeline | Paint::Gap);
+            let is_line = |paint| matches!(paint, Paint::Lifeline | Paint::Outage);
             let line = pieces(&drawings, |paint, x| is_line(paint) && x == post);
             assert_same(name, "a lifeline", line, vec![(0.0, axis.last_y() + 12.0)]);
         }

@@ -5,7 +5,7 @@ use crate::problem::{Outcome, Problem};
 use crate::{icons, without_script};
 use turnlab_core::scenario::{LIBRARY, LibraryEntry};
 use turnlab_diagram::{Drawing, Frame, Item, Picture, Point, Scene, Step, clock, layout, svg};
-use turnlab_view::{Caption, Showing, Story};
+use turnlab_view::{Caption, Story, ViewOptions};
 
 /// Between these stands in `index.html` what is replaced.
 const BEGIN: &str = "<!--first-paint-->";
@@ -116,14 +116,14 @@ impl Opening {
         let history = history.map_err(unfit)?;
         let story = Story::new(entry.scenario(), history);
         let at_us = entry.opens_at_us;
-        let next = story.turning_points().into_iter().find(|point| point.at_us > at_us);
+        let next = story.key_moments().into_iter().find(|point| point.at_us > at_us);
         let next = next.map_or_else(String::new, |point| format!("Next: {}", point.text));
         Ok(Opening { entry, caption: story.caption(at_us), story, next })
     }
 
     fn scroller(&self, narrow: (f64, f64), wide: (f64, f64)) -> String {
         let pictures = [("narrow", narrow), ("wide", wide)].map(|(class, (width, height))| {
-            (class, height, layout(&self.story.chart(&Showing::default()), Frame::of(width)))
+            (class, height, layout(&self.story.chart(&ViewOptions::default()), Frame::of(width)))
         });
         let heads = pictures.each_ref().map(|(class, _, picture)| {
             format!("<div class=\"only-{class}\">{}</div>", svg::write(&picture.heads))
@@ -277,10 +277,10 @@ fn transport(scene: &Opening, link: &str) -> String {
         )
     };
     let turns = [
-        icon("Last turning point", icons::LAST_TURN, ""),
+        icon("Last key moment", icons::LAST_TURN, ""),
         icon("Step back", icons::BACK, ""),
         icon("Step forward", icons::FORWARD, ""),
-        icon("Next turning point", icons::NEXT_TURN, ""),
+        icon("Next key moment", icons::NEXT_TURN, ""),
     ];
     let undo = [icon("Undo", icons::UNDO, " off"), icon("Redo", icons::REDO, " off")];
     let (time, scissors) = (clock(scene.entry.opens_at_us), glyph(icons::SCISSORS));

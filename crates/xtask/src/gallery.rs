@@ -6,7 +6,7 @@ use std::path::Path;
 use turnlab_core::scenario::{LIBRARY, LibraryEntry};
 use turnlab_diagram::file::thumbnail;
 use turnlab_diagram::{Frame, layout};
-use turnlab_view::{Showing, Story, TurningPoint};
+use turnlab_view::{KeyMoment, Story, ViewOptions};
 
 /// How wide the picture is that a part is taken of, and how high the part is, in pixels.
 const WIDTH: f64 = 480.0;
@@ -29,7 +29,7 @@ const UNWRITABLE: &str = "The pictures of the library cannot be written";
 /// A picture for each of them. What another one shows already, by its time and in the same words, is not
 /// shown again.
 fn pictures() -> Outcome<Vec<(&'static LibraryEntry, String)>> {
-    let mut shown: Vec<TurningPoint> = Vec::new();
+    let mut shown: Vec<KeyMoment> = Vec::new();
     let mut drawn = Vec::new();
     for entry in &LIBRARY {
         let story = story(entry)?;
@@ -37,7 +37,7 @@ fn pictures() -> Outcome<Vec<(&'static LibraryEntry, String)>> {
         let new = points.iter().find(|point| !shown.contains(point)).or(points.first());
         let at_us = new.map_or(entry.opens_at_us, |point| point.at_us);
         shown.extend(new.cloned());
-        let picture = layout(&story.chart(&Showing::default()), Frame::of(WIDTH));
+        let picture = layout(&story.chart(&ViewOptions::default()), Frame::of(WIDTH));
         let lowest = (picture.height() - HEIGHT).max(0.0);
         let top = (picture.axis.y_at(at_us) - LEAD).clamp(0.0, lowest);
         drawn.push((entry, thumbnail(&picture, top, HEIGHT)));
@@ -52,14 +52,14 @@ fn story(entry: &LibraryEntry) -> Outcome<Story> {
     Ok(Story::new(scenario, history))
 }
 
-/// What can be shown of a scenario, the best first: what goes wrong first, then its turning points, the last
+/// What can be shown of a scenario, the best first: what goes wrong first, then its key moments, the last
 /// first.
-fn points(entry: &LibraryEntry, story: &Story) -> Vec<TurningPoint> {
-    let turns = story.turning_points();
-    let at_us = story.telling_us().unwrap_or(entry.opens_at_us);
+fn points(entry: &LibraryEntry, story: &Story) -> Vec<KeyMoment> {
+    let turns = story.key_moments();
+    let at_us = story.first_fault_us().unwrap_or(entry.opens_at_us);
     let known = turns.iter().find(|point| point.at_us == at_us);
     let text = known.map_or_else(String::new, |point| point.text.clone());
-    std::iter::once(TurningPoint { at_us, text }).chain(turns.into_iter().rev()).collect()
+    std::iter::once(KeyMoment { at_us, text }).chain(turns.into_iter().rev()).collect()
 }
 
 #[cfg(test)]

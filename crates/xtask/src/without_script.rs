@@ -4,7 +4,7 @@
 use crate::problem::{Outcome, Problem};
 use turnlab_core::scenario::LIBRARY;
 use turnlab_view::export::{figure as figure_of, fragment};
-use turnlab_view::{Document, Excerpt, Showing, Story, Theme};
+use turnlab_view::{Document, Excerpt, Story, Theme, ViewOptions};
 
 /// In the page itself.
 pub(crate) const IN_PAGE: &str = "<noscript><p class=\"no-script\">The playground needs JavaScript and WebAssembly. \
@@ -52,7 +52,7 @@ pub(crate) fn figure() -> Outcome<String> {
     let history = history.map_err(|_| Problem::new("The incident cannot be run"))?;
     let story = Story::new(entry.scenario(), history);
     let excerpt = Excerpt { opens_us: Some(entry.opens_at_us), ..Excerpt::default() };
-    let chart = story.chart(&Showing::from(&excerpt));
+    let chart = story.chart(&ViewOptions::from(&excerpt));
     let address = format!("./index.html#{}", fragment(story.scenario(), &excerpt));
     let figure = figure_of(&Document::of(&story, &excerpt), &chart, Theme::Auto, 600.0, &address);
     Ok(format!(

@@ -7,7 +7,7 @@ use gloo_events::EventListener;
 use turnlab_core::run::LoggedEvent;
 use turnlab_core::scenario::Detail;
 use turnlab_view::export::{Line, html, lines};
-use turnlab_view::{Document, Excerpt, Readings, Story, clock};
+use turnlab_view::{Document, Excerpt, SnapshotDetails, Story, clock};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::Callback;
@@ -83,7 +83,7 @@ impl Instruments for Shown {
             *run = Some((story, events));
         }
         let Some((story, events)) = &*run else { return };
-        let told = page(&story.readings(at_us, events));
+        let told = page(&story.snapshot_details(at_us, events));
         if told != *self.told.borrow() {
             self.place.set_inner_html(&told);
             *self.told.borrow_mut() = told;
@@ -95,7 +95,7 @@ impl Instruments for Shown {
 const AT: &str = "data-at";
 
 /// What stands at an instant, as HTML. The time of an event is a button.
-fn page(readings: &Readings) -> String {
+fn page(readings: &SnapshotDetails) -> String {
     let mut page = String::new();
     let changed = format!("What changed at {}", clock(readings.changed_us));
     list(&mut page, &changed, &readings.changes, "Nothing that is kept.");
@@ -146,7 +146,7 @@ fn pairs(page: &mut String, pairs: &[(&str, &String)]) {
     page.push_str("</dl>");
 }
 
-fn events(page: &mut String, readings: &Readings) {
+fn events(page: &mut String, readings: &SnapshotDetails) {
     heading(page, "Event log");
     if readings.events.is_empty() {
         paragraph(page, "Nothing has been logged.");

@@ -2,7 +2,7 @@
 
 use crate::message::Asked;
 use turnlab_core::scenario::{View, read_link};
-use turnlab_export::{Format, WIDTHS, Wish};
+use turnlab_export::{ExportRequest, Format, WIDTHS};
 use turnlab_view::Theme;
 use turnlab_view::export::{Detail, Excerpt};
 
@@ -56,7 +56,7 @@ impl Choice {
     }
 
     /// The same as `turnlab render` is asked for.
-    pub(crate) fn wish(&self, format: Format, asked: &Asked) -> Wish {
+    pub(crate) fn wish(&self, format: Format, asked: &Asked) -> ExportRequest {
         let (link, view) = (read_link(&asked.fragment).0, View::of_link(&asked.fragment));
         let part = self.in_view && format.has_part();
         let words = |text: &String| (!text.trim().is_empty()).then(|| text.trim().to_owned());
@@ -73,13 +73,13 @@ impl Choice {
             caption: words(&self.caption),
         };
         let width = self.width_text(format).trim().parse::<u32>();
-        Wish {
+        ExportRequest {
             excerpt,
             theme: self.theme,
             width: f64::from(width.unwrap_or(format.usual_width())),
             base: page::address(""),
             view,
-            ..Wish::for_format(format)
+            ..ExportRequest::for_format(format)
         }
     }
 }

@@ -107,7 +107,7 @@ fn file(story: &Story, choice: &Choice, format: Format, bytes: &[u8]) -> Product
         (Format::AnimatedSvg, _) => "-animated".to_owned(),
         _ => String::new(),
     };
-    let name = format!("{name}{size}{}", format.ending());
+    let name = format!("{name}{size}{}", format.extension());
     let address = ObjectUrl::from(blob.clone());
     Product { blob, address, name, shown, text: text.map(str::to_owned), readable: None }
 }

@@ -18,7 +18,7 @@ pub const SCISSORS: &str = "M5 12.5a2.5 2.5 0 1 0 2.3 1.5L10 11.4l5.5 5.1h2L11.2
     7.3 6A2.5 2.5 0 1 0 5.9 7.3L8.8 10l-2.900 2.700a2.5 2.5 0 0 0-.9-.2zM5 4a1 1 0 1 1 0 2 1 1 0 0 1 0-2zm0 10a1 \
     1 0 1 1 0 2 1 1 0 0 1 0-2z";
 
-/// Back to the last turning point.
+/// Back to the last key moment.
 pub const LAST_TURN: &str = "M11 4v12L4.500 10zM17.500 4v12L11 10zM2.500 4h1.600v12H2.500z";
-/// On to the next turning point.
+/// On to the next key moment.
 pub const NEXT_TURN: &str = "M9 4v12l6.500-6zM2.500 4v12L9 10zM15.900 4h1.600v12h-1.600z";

@@ -46,16 +46,16 @@ pub fn Transport(props: &Props) -> Html {
                 aria-label={if playing { "Pause" } else { "Play" }}>
                 { icon(if playing { PAUSE } else { PLAY }) }
             </button>
-            <button type="button" class="icon" aria-label="Last turning point"
-                title="Last turning point (Page up)" onclick={stage_does(|stage| stage.turn(false))}>
+            <button type="button" class="icon" aria-label="Last key moment"
+                title="Last key moment (Page up)" onclick={stage_does(|stage| stage.turn(false))}>
                 { icon(LAST_TURN) }
             </button>
             <button type="button" class="icon" aria-label="Step back" title="Step back (←)"
                 onclick={stage_does(|stage| stage.step(false))}>{ icon(BACK) }</button>
             <button type="button" class="icon" aria-label="Step forward" title="Step forward (→)"
                 onclick={stage_does(|stage| stage.step(true))}>{ icon(FORWARD) }</button>
-            <button type="button" class="icon" aria-label="Next turning point"
-                title="Next turning point (Page down)" aria-describedby="next-turn"
+            <button type="button" class="icon" aria-label="Next key moment"
+                title="Next key moment (Page down)" aria-describedby="next-turn"
                 onclick={stage_does(|stage| stage.turn(true))}>{ icon(NEXT_TURN) }</button>
             <span class="clock" data-live="clock" />
             { speed(&stage) }

@@ -28,7 +28,7 @@ use turnlab_core::scenario::{Fault, Link, Scenario, write_link};
 use turnlab_core::world::AssociationId;
 use turnlab_diagram::{clock, limited};
 use turnlab_lab::WrongTurn;
-use turnlab_view::{Caption, Readout, Showing, Story};
+use turnlab_view::{Caption, Snapshot, Story, ViewOptions};
 
 use crate::first_paint;
 use crate::lab::{NOT_LOADED, with_lab};
@@ -53,7 +53,7 @@ pub struct Glance {
     /// What is going on.
     pub caption: Caption,
     /// What stands at the cursor.
-    pub readout: Readout,
+    pub readout: Snapshot,
     /// The cuts that can be made here, each as a fault that strikes there whatever comes before it takes.
     pub cuts: Vec<Fault>,
     /// What a cut would do, where the pointer is on the map of cuts or else at the cursor.
@@ -64,7 +64,7 @@ pub struct Glance {
     pub unchanged: String,
     /// What goes wrong with the Turn at the cursor, or else first in the run.
     pub wrong: Option<WrongTurn>,
-    /// The next turning point, in a few words; nothing behind the last.
+    /// The next key moment, in a few words; nothing behind the last.
     pub next: String,
     /// Whether the cursor moves by itself.
     pub playing: bool,
@@ -84,7 +84,7 @@ pub struct Stage(Rc<Core>);
 struct Core {
     show: RefCell<Option<Rc<Show>>>,
     /// What is to be shown first.
-    asked: RefCell<Option<(Scenario, Showing)>>,
+    asked: RefCell<Option<(Scenario, ViewOptions)>>,
     begun: Cell<bool>,
     canvas: RefCell<Option<Canvas>>,
     cursor: Cell<Cursor>,
@@ -150,7 +150,7 @@ impl Stage {
     }
 
     /// Shows a scenario, with the cursor where it was in time; the first one when the stage begins.
-    pub fn show(&self, scenario: &Scenario, showing: &Showing) {
+    pub fn show(&self, scenario: &Scenario, showing: &ViewOptions) {
         if self.0.begun.get() {
             self.run(scenario, showing);
         } else {
@@ -180,7 +180,7 @@ impl Stage {
         self.0.show.borrow().clone()
     }
 
-    fn run(&self, scenario: &Scenario, showing: &Showing) {
+    fn run(&self, scenario: &Scenario, showing: &ViewOptions) {
         let Some(frame) = self.0.canvas.borrow().as_ref().map(Canvas::frame) else {
             return;
         };
@@ -375,7 +375,7 @@ impl Stage {
             at_us,
             clock: clock(at_us),
             caption: show.story.caption(at_us),
-            readout: show.story.readout(at_us),
+            readout: show.story.snapshot(at_us),
             cuts: show.story.cuts_at(at_us),
             cut: self.map_words(),
             verdict: self.verdict(&show),

@@ -156,11 +156,11 @@ mod tests {
     use crate::stage::show::Show;
     use turnlab_core::scenario::read_link;
     use turnlab_diagram::Frame;
-    use turnlab_view::Showing;
+    use turnlab_view::ViewOptions;
 
     fn show(link: &str) -> Show {
         let scenario = read_link(link).0.scenario;
-        Show::of(&scenario, &Showing::default(), Frame { width: 1000.0, text: 1.0 })
+        Show::of(&scenario, &ViewOptions::default(), Frame { width: 1000.0, text: 1.0 })
             .expect("it can be run")
     }
 

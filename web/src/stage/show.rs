@@ -8,7 +8,7 @@ use turnlab_core::scenario::Scenario;
 use turnlab_core::world::AssociationId;
 use turnlab_diagram::{Frame, Picture};
 use turnlab_lab::WrongTurn;
-use turnlab_view::{Chart, Showing, Story, TurningPoint};
+use turnlab_view::{Chart, KeyMoment, Story, ViewOptions};
 
 use crate::state::Action;
 
@@ -22,7 +22,7 @@ pub(super) struct Door {
 /// A scenario, its run and its picture.
 pub(super) struct Show {
     pub(super) scenario: Scenario,
-    pub(super) showing: Showing,
+    pub(super) showing: ViewOptions,
     /// What can be opened or closed: from when to when, what does it, and what it is.
     pub(super) doors: Vec<Door>,
     pub(super) story: Rc<Story>,
@@ -31,14 +31,14 @@ pub(super) struct Show {
     pub(super) associations: Rc<Vec<String>>,
     stops: Vec<i64>,
     frame: Frame,
-    turns: OnceCell<Vec<TurningPoint>>,
+    turns: OnceCell<Vec<KeyMoment>>,
     /// What the run comes to, once that is known.
     pub(super) verdict: OnceCell<Rc<str>>,
 }
 
 impl Show {
     /// Runs and draws; `None` for a scenario that cannot be run.
-    pub(super) fn of(scenario: &Scenario, showing: &Showing, frame: Frame) -> Option<Self> {
+    pub(super) fn of(scenario: &Scenario, showing: &ViewOptions, frame: Frame) -> Option<Self> {
         let history = scenario.run().ok()?;
         let story = Rc::new(Story::new(scenario.clone(), history));
         let picture = Picture::of(story.whole_chart(showing), frame);
@@ -69,7 +69,7 @@ impl Show {
         })
     }
 
-    pub(super) fn is_of(&self, scenario: &Scenario, showing: &Showing, frame: Frame) -> bool {
+    pub(super) fn is_of(&self, scenario: &Scenario, showing: &ViewOptions, frame: Frame) -> bool {
         self.frame == frame && self.scenario == *scenario && self.showing == *showing
     }
 
@@ -101,14 +101,14 @@ impl Show {
         }
     }
 
-    /// The turning points, worked out when they are first asked for.
-    pub(super) fn turning_points(&self) -> &[TurningPoint] {
-        self.turns.get_or_init(|| self.story.turning_points())
+    /// The key moments, worked out when they are first asked for.
+    pub(super) fn key_moments(&self) -> &[KeyMoment] {
+        self.turns.get_or_init(|| self.story.key_moments())
     }
 
-    /// The turning point that is next at this time, in a few words.
+    /// The key moment that is next at this time, in a few words.
     pub(super) fn next_turn(&self, at_us: i64) -> String {
-        let next = self.turning_points().iter().find(|point| point.at_us > at_us);
+        let next = self.key_moments().iter().find(|point| point.at_us > at_us);
         next.map_or_else(String::new, |point| format!("Next: {}", point.text))
     }
 

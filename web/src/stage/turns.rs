@@ -1,4 +1,4 @@
-//! From turning point to turning point, and how fast it plays.
+//! From key moment to key moment, and how fast it plays.
 
 use super::Stage;
 
@@ -9,11 +9,11 @@ pub const SPEEDS: [(&str, f64); 4] = [("0.5×", 0.5), ("1×", 1.0), ("2×", 2.0)
 pub const NORMAL: usize = 1;
 
 impl Stage {
-    /// Puts the cursor at the next (or the last) turning point; where there is none, at the end (or the
+    /// Puts the cursor at the next (or the last) key moment; where there is none, at the end (or the
     /// beginning).
     pub fn turn(&self, forward: bool) {
         let Some(show) = self.shown() else { return };
-        let (points, at_us) = (show.turning_points(), self.at_us());
+        let (points, at_us) = (show.key_moments(), self.at_us());
         let found = match forward {
             true => points.iter().find(|point| point.at_us > at_us),
             false => points.iter().rfind(|point| point.at_us < at_us),

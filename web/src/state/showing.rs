@@ -1,24 +1,24 @@
 //! How the run is looked at: no part of the scenario, not undone, and kept when another one is chosen.
 
 use turnlab_core::scenario::View;
-use turnlab_view::{Folds, Showing};
+use turnlab_view::{Folds, ViewOptions};
 
 use super::Action;
 
 /// How a link wants it.
 #[must_use]
-pub fn of_link(fragment: &str) -> Showing {
-    Showing::from(View::of_link(fragment))
+pub fn of_link(fragment: &str) -> ViewOptions {
+    ViewOptions::from(View::of_link(fragment))
 }
 
 /// What a link says of it; what is opened is not in links.
 #[must_use]
-pub fn view(showing: &Showing) -> View {
+pub fn view(showing: &ViewOptions) -> View {
     View::from(showing)
 }
 
 /// Changes how the run is looked at; another action changes nothing.
-pub fn change(showing: &mut Showing, action: &Action) {
+pub fn change(showing: &mut ViewOptions, action: &Action) {
     match action {
         Action::ShowDetail(detail) => showing.detail = *detail,
         Action::ShowScale(scale) => showing.scale = *scale,

@@ -1,6 +1,6 @@
 use turnlab_core::scenario::{Cut, Detail, Fault, Paper, read_link};
 use turnlab_lab::Edited;
-use turnlab_view::{Folds, Showing, TimeScale};
+use turnlab_view::{Folds, TimeScale, ViewOptions};
 
 use super::{Action, NEEDS_CLOCK, Workspace, showing};
 
@@ -138,7 +138,7 @@ fn what_is_said_for_a_moment_is_no_edit() {
 fn a_fold_opens_and_closes() {
     let open = after([Action::ToggleFold(7)]);
     assert_eq!(open.showing.folds, Folds::Open(vec![7]));
-    assert_eq!(open.changed(Action::ToggleFold(7)).showing, Showing::default());
+    assert_eq!(open.changed(Action::ToggleFold(7)).showing, ViewOptions::default());
 }
 
 #[test]
@@ -277,7 +277,7 @@ fn how_a_run_is_looked_at_is_no_step_back_and_stands_in_links() {
         "what nobody has chosen is not said"
     );
     let loaded = seen.changed(Action::Load("s=lost-turn&view=pdus".to_owned()));
-    assert_eq!(loaded.showing, Showing { detail: Detail::Pdus, ..Showing::default() });
+    assert_eq!(loaded.showing, ViewOptions { detail: Detail::Pdus, ..ViewOptions::default() });
 }
 
 #[test]
@@ -306,7 +306,7 @@ fn a_view_that_cannot_be_is_told_and_the_rest_is_kept() {
         let [problem] = &workspace.problems[..] else { panic!("{view}: {:?}", workspace.problems) };
         assert!(problem.what.contains(what), "{view}: {}", problem.what);
         assert_eq!(workspace.scenario.name, "repaired", "{view}");
-        assert_eq!(workspace.showing, Showing::default(), "{view}");
+        assert_eq!(workspace.showing, ViewOptions::default(), "{view}");
     }
 }
 

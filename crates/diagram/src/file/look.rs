@@ -67,7 +67,7 @@ pub(super) fn of_paint(paint: Paint, compact: bool) -> Option<Look> {
         Paint::Pill { idle: false } => filled(Ink::AlarmFill),
         Paint::Pill { idle: true } => filled(Ink::Muted),
         Paint::Wait => stroked(Ink::Muted, "1"),
-        Paint::Gap => Look { dashes: "1 5", round: true, ..stroked(Ink::Muted, "1.5") },
+        Paint::Outage => Look { dashes: "1 5", round: true, ..stroked(Ink::Muted, "1.5") },
         Paint::Arrival(hue) => filled(Ink::Hue(hue)),
         Paint::Beginning(hue) => Look { fill: Some(Ink::Paper), ..stroked(Ink::Hue(hue), "1.75") },
         Paint::NoteEdge => stroked(Ink::HairlineStrong, "2"),

@@ -44,11 +44,11 @@ pub(crate) fn draw(plan: &Plan, draft: &mut Draft) {
     }
 }
 
-/// A lifeline, with its gaps.
+/// A lifeline, with its outages.
 fn lifeline(plan: &Plan, draft: &mut Draft, place: usize, x: f64) {
     let mut stroke = |from: f64, to: f64, paint| {
         let clip = match paint {
-            Paint::Gap => plan.clip_dashed(from, to),
+            Paint::Outage => plan.clip_dashed(from, to),
             _ => plan.clip(from, to),
         };
         if let Some(clip) = clip {
@@ -57,12 +57,12 @@ fn lifeline(plan: &Plan, draft: &mut Draft, place: usize, x: f64) {
         }
     };
     let mut begun = 0.0;
-    for gap in plan.chart.gaps.iter().filter(|gap| gap.lifeline == place) {
+    for gap in plan.chart.outages.iter().filter(|gap| gap.lifeline == place) {
         let (top, bottom) = (plan.axis.y_at(gap.from_us), plan.axis.top_of(gap.to_us));
         // Within one instant it is nothing, however much room that instant takes.
         let bottom = bottom.max(top);
         stroke(begun, top, Paint::Lifeline);
-        stroke(top, bottom, Paint::Gap);
+        stroke(top, bottom, Paint::Outage);
         begun = bottom;
     }
     stroke(begun, plan.axis.last_y() + TAIL, Paint::Lifeline);

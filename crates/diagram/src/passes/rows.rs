@@ -102,7 +102,7 @@ fn changes(chart: &Chart) -> impl Iterator<Item = TimeUs> {
         .chain(chart.remarks.iter().map(|remark| remark.at_us))
         .chain(chart.notes.iter().map(|note| note.at_us))
         .chain(chart.waits.iter().flat_map(|wait| [wait.from_us, wait.to_us]))
-        .chain(chart.gaps.iter().flat_map(|gap| [gap.from_us, gap.to_us]))
+        .chain(chart.outages.iter().flat_map(|gap| [gap.from_us, gap.to_us]))
 }
 
 /// Gives every arrow its slots: at each lifeline first those that arrive, then, from the last of

@@ -37,7 +37,7 @@ pub(super) fn of_paint(paint: Paint) -> (&'static str, Option<usize>) {
         Paint::Pill { idle: true } => ("pill idle", None),
         Paint::Scissors => ("scissors", None),
         Paint::Wait => ("wait", None),
-        Paint::Gap => ("gap", None),
+        Paint::Outage => ("gap", None),
         Paint::Arrival(hue) => ("mark-arrival", Some(hue)),
         Paint::Beginning(hue) => ("mark-beginning", Some(hue)),
         Paint::NoteEdge => ("note-edge", None),

@@ -5,9 +5,9 @@ use turnlab_core::scenario::Detail;
 use turnlab_diagram::{Arrow, Stroke, Transfer};
 
 use crate::document::level::is_of_turn;
-use crate::document::transfer::{Attempt, attempts};
+use crate::document::transfer::{TransferAttempt, attempts};
 use crate::words::{message_of, message_text, pdu_text, short_text};
-use crate::{Outcome, Showing, Story, Transmission};
+use crate::{PduOutcome, Story, Transmission, ViewOptions};
 
 /// What a transmission is part of.
 #[derive(Clone, Copy)]
@@ -21,8 +21,8 @@ enum Part {
 }
 
 /// The arrows of a level of detail, and the transfers that can be opened into theirs.
-pub(super) fn arrows(story: &Story, showing: &Showing) -> (Vec<Arrow>, Vec<Transfer>) {
-    let attempts = match showing.detail {
+pub(super) fn arrows(story: &Story, options: &ViewOptions) -> (Vec<Arrow>, Vec<Transfer>) {
+    let attempts = match options.detail {
         Detail::Pdus => Vec::new(),
         Detail::Turn | Detail::Messages => attempts(story),
     };
@@ -30,8 +30,8 @@ pub(super) fn arrows(story: &Story, showing: &Showing) -> (Vec<Arrow>, Vec<Trans
     let mut transfers = Vec::new();
     for (at, attempt) in attempts.iter().enumerate() {
         let key = u32::try_from(attempt.first).unwrap_or(u32::MAX);
-        let open = showing.detail == Detail::Messages && showing.open_transfers.contains(&key);
-        if showing.detail == Detail::Messages && attempt.places.len() > 1 {
+        let open = options.detail == Detail::Messages && options.open_transfers.contains(&key);
+        if options.detail == Detail::Messages && attempt.places.len() > 1 {
             transfers.push(Transfer { arrow: key, open, title: message_text(attempt.message) });
         }
         if !open {
@@ -40,8 +40,8 @@ pub(super) fn arrows(story: &Story, showing: &Showing) -> (Vec<Arrow>, Vec<Trans
         }
     }
     let arrow = |((key, sent), part): ((u32, &Transmission), Part)| match part {
-        Part::Whole(at) => whole(story, key, &attempts[at], showing.detail),
-        Part::None if is_drawn(sent, showing.detail) => Some(arrow(story, key, sent)),
+        Part::Whole(at) => whole(story, key, &attempts[at], options.detail),
+        Part::None if is_drawn(sent, options.detail) => Some(arrow(story, key, sent)),
         Part::None | Part::Hidden => None,
     };
     let arrows = (0..).zip(&story.transmissions).zip(parts).filter_map(arrow).collect();
@@ -50,11 +50,11 @@ pub(super) fn arrows(story: &Story, showing: &Showing) -> (Vec<Arrow>, Vec<Trans
 
 /// One arrow for a transfer in pieces: from where the first of them leaves to where the last arrives. At
 /// the level of the Turn only what was lost.
-fn whole(story: &Story, key: u32, attempt: &Attempt, detail: Detail) -> Option<Arrow> {
+fn whole(story: &Story, key: u32, attempt: &TransferAttempt, detail: Detail) -> Option<Arrow> {
     let first = &story.transmissions[attempt.first];
     let lost = match attempt.outcome {
-        Outcome::Lost(at_us) => Some(at_us),
-        Outcome::Arrived(_) | Outcome::UnderWay => None,
+        PduOutcome::Lost(at_us) => Some(at_us),
+        PduOutcome::Arrived(_) | PduOutcome::InFlight => None,
     };
     let left = |at_us| first.passage.leaves_us < at_us || first.sent_us == at_us;
     if !lost.map_or(detail != Detail::Turn, left) {
@@ -65,9 +65,9 @@ fn whole(story: &Story, key: u32, attempt: &Attempt, detail: Detail) -> Option<A
     let ends = attempt.places.iter().filter(sent_by);
     let last_us = ends.map(|&place| story.arrival_us(&story.transmissions[place])).max();
     let (lost_us, arrives_us) = match attempt.outcome {
-        Outcome::Arrived(at_us) => (None, at_us),
-        Outcome::Lost(at_us) => (Some(at_us), last_us.unwrap_or(at_us).max(at_us)),
-        Outcome::UnderWay => {
+        PduOutcome::Arrived(at_us) => (None, at_us),
+        PduOutcome::Lost(at_us) => (Some(at_us), last_us.unwrap_or(at_us).max(at_us)),
+        PduOutcome::InFlight => {
             (None, last_us.unwrap_or(0).max(story.history.plan().until_us.saturating_add(1)))
         }
     };
@@ -77,14 +77,14 @@ fn whole(story: &Story, key: u32, attempt: &Attempt, detail: Detail) -> Option<A
 }
 
 /// "message 3 · 120 KB", and where it does not get through, how much of it is safe.
-fn progress(attempt: &Attempt) -> String {
+fn progress(attempt: &TransferAttempt) -> String {
     let (what, kb, safe_kb) = (message_text(attempt.message), attempt.size_kb, attempt.safe_kb);
     match (attempt.outcome, attempt.resumed_kb) {
-        (Outcome::Arrived(_), _) if !attempt.end.is_empty() => {
+        (PduOutcome::Arrived(_), _) if !attempt.end.is_empty() => {
             format!("{what} · {}, {safe_kb} of {kb} KB safe", attempt.end)
         }
-        (Outcome::Arrived(_), None) => format!("{what} · {kb} KB"),
-        (Outcome::Arrived(_), Some(from_kb)) => {
+        (PduOutcome::Arrived(_), None) => format!("{what} · {kb} KB"),
+        (PduOutcome::Arrived(_), Some(from_kb)) => {
             format!("{what} · on from {from_kb} of {kb} KB")
         }
         _ => format!("{what} · {safe_kb} of {kb} KB safe"),
@@ -99,8 +99,8 @@ pub(super) fn arrow(story: &Story, key: u32, sent: &Transmission) -> Arrow {
         sent_us: sent.passage.leaves_us,
         arrives_us: story.arrival_us(sent),
         lost_us: match sent.outcome {
-            Outcome::Lost(at_us) => Some(at_us),
-            Outcome::Arrived(_) | Outcome::UnderWay => None,
+            PduOutcome::Lost(at_us) => Some(at_us),
+            PduOutcome::Arrived(_) | PduOutcome::InFlight => None,
         },
         label: arrow_label(story, key, sent),
         short: short_text(sent.pdu, message_of(sent.pdu).map_or(0, MessageId::number)),
@@ -131,8 +131,8 @@ fn is_drawn(sent: &Transmission, detail: Detail) -> bool {
         return false;
     }
     match sent.outcome {
-        Outcome::Lost(at_us) => sent.passage.leaves_us < at_us || sent.sent_us == at_us,
-        Outcome::Arrived(_) | Outcome::UnderWay => match detail {
+        PduOutcome::Lost(at_us) => sent.passage.leaves_us < at_us || sent.sent_us == at_us,
+        PduOutcome::Arrived(_) | PduOutcome::InFlight => match detail {
             Detail::Turn => is_of_turn(sent.pdu) && sent.pdu != Pdu::Gta,
             Detail::Messages => sent.pdu != Pdu::Gta,
             Detail::Pdus => true,

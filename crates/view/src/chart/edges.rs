@@ -29,7 +29,7 @@ pub(super) fn cut(mut chart: Chart) -> Chart {
     chart.rails.retain(|rail| !rail.spans.is_empty());
     chart.bands.retain(|band| under_way(band.from_us, band.to_us));
     chart.waits.retain(|wait| wait.from_us < to_us && from_us < wait.to_us);
-    chart.gaps.retain(|gap| gap.from_us < to_us && from_us < gap.to_us);
+    chart.outages.retain(|gap| gap.from_us < to_us && from_us < gap.to_us);
     chart.remarks.retain(|remark| within(remark.at_us));
     chart.handles.retain(|handle| within(handle.at_us));
     chart.marks.retain(|mark| within(mark.at_us));

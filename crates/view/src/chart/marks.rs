@@ -2,14 +2,14 @@
 
 use turnlab_core::scenario::Detail;
 use turnlab_core::world::{Action, Effect, MtaId};
-use turnlab_diagram::{Gap, Mark, MarkKind, Note};
+use turnlab_diagram::{Mark, MarkKind, Note, Outage};
 
 use crate::words::{duration_text, message_text};
-use crate::{Showing, Story};
+use crate::{Story, ViewOptions};
 
 /// Deliveries, unless only the Turn is told of, and new associations.
-pub(super) fn marks(story: &Story, showing: &Showing) -> Vec<Mark> {
-    let mail = showing.detail > Detail::Turn;
+pub(super) fn marks(story: &Story, options: &ViewOptions) -> Vec<Mark> {
+    let mail = options.detail > Detail::Turn;
     let marks = story.history.all_effects().filter_map(|(_, at_us, effect)| match effect {
         Effect::Delivered { mta, message, association, again: false } if mail => Some(Mark {
             lifeline: mta.index(),
@@ -37,13 +37,13 @@ pub(super) fn marks(story: &Story, showing: &Showing) -> Vec<Mark> {
 }
 
 /// From when to when MTAs were stopped.
-pub(super) fn gaps(story: &Story) -> Vec<Gap> {
+pub(super) fn outages(story: &Story) -> Vec<Outage> {
     let end_us = story.history.plan().until_us;
     let mut stopped: Vec<Option<i64>> = vec![None; story.scenario.mtas.len()];
-    let mut gaps = Vec::new();
+    let mut outages = Vec::new();
     let mut close = |mta: MtaId, from_us: i64, to_us: i64| {
         let label = format!("stopped for {}", duration_text(to_us - from_us));
-        gaps.push(Gap { lifeline: mta.index(), from_us, to_us, label });
+        outages.push(Outage { lifeline: mta.index(), from_us, to_us, label });
     };
     for &(step, action) in &story.troubles {
         let at_us = story.history.step(step).at_us;
@@ -64,7 +64,7 @@ pub(super) fn gaps(story: &Story) -> Vec<Gap> {
             close(mta, from_us, end_us);
         }
     }
-    gaps
+    outages
 }
 
 /// What the scenario has to say.

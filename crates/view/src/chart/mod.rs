@@ -21,28 +21,28 @@ use turnlab_core::run::StretchKind;
 use turnlab_core::world::{AssociationId, MtaId};
 use turnlab_diagram::{Band, Chart, Handle, Lifeline, TimeScale, clock};
 
-use crate::{Showing, Story};
+use crate::{Story, ViewOptions};
 use arrows::arrows;
 use folds::folds;
 use lanes::lane;
-use marks::{gaps, marks};
+use marks::{marks, outages};
 use queues::queue_profile;
 use rails::rails;
 use remarks::remarks;
 use waits::waits;
 
-pub(crate) fn chart(story: &Story, showing: &Showing) -> Chart {
-    limit::limited(story.whole_chart(showing))
+pub(crate) fn chart(story: &Story, options: &ViewOptions) -> Chart {
+    limit::limited(story.whole_chart(options))
 }
 
-pub(crate) fn whole_chart(story: &Story, showing: &Showing) -> Chart {
+pub(crate) fn whole_chart(story: &Story, options: &ViewOptions) -> Chart {
     let until_us = story.history.plan().until_us;
-    let from_us = showing.from_us.clamp(0, until_us);
-    let to_us = showing.to_us.clamp(from_us, until_us);
-    let about = shown_association(story, showing);
-    let (arrows, transfers) = arrows(story, showing);
-    let folds = match showing.scale {
-        TimeScale::Compressed => folds(story, &showing.folds),
+    let from_us = options.from_us.clamp(0, until_us);
+    let to_us = options.to_us.clamp(from_us, until_us);
+    let about = shown_association(story, options);
+    let (arrows, transfers) = arrows(story, options);
+    let folds = match options.scale {
+        TimeScale::Compressed => folds(story, &options.folds),
         TimeScale::True => Vec::new(),
     };
     edges::cut(Chart {
@@ -55,18 +55,18 @@ pub(crate) fn whole_chart(story: &Story, showing: &Showing) -> Chart {
         remarks: remarks(story),
         handles: handles(story),
         folds,
-        scale: showing.scale,
+        scale: options.scale,
         transfers,
-        waits: waits(story, showing),
-        gaps: gaps(story),
-        marks: marks(story, showing),
+        waits: waits(story, options),
+        outages: outages(story),
+        marks: marks(story, options),
         notes: notes(story),
     })
 }
 
 /// The association that was chosen, if there is one of that number.
-fn shown_association(story: &Story, showing: &Showing) -> Option<AssociationId> {
-    let chosen = AssociationId(showing.association?.checked_sub(1)?);
+fn shown_association(story: &Story, options: &ViewOptions) -> Option<AssociationId> {
+    let chosen = AssociationId(options.association?.checked_sub(1)?);
     (chosen.index() < story.associations.len()).then_some(chosen)
 }
 

@@ -5,7 +5,7 @@ use turnlab_core::protocol::{Pdu, StateName};
 use turnlab_core::world::AssociationId;
 
 use crate::words::is_mail;
-use crate::{Outcome, Story};
+use crate::{PduOutcome, Story};
 
 /// How many have to follow one another for that to be repetition.
 const LEAST_IN_A_ROW: usize = 5;
@@ -75,7 +75,7 @@ fn lives(story: &Story) -> Vec<Option<(i64, i64)>> {
     for sent in &story.transmissions {
         let is_plain = is_mail(sent.pdu)
             || matches!(sent.pdu, Pdu::RtorqOpen(_) | Pdu::Rtoac { .. } | Pdu::Fn | Pdu::Dn);
-        if !is_plain || !matches!(sent.outcome, Outcome::Arrived(_)) {
+        if !is_plain || !matches!(sent.outcome, PduOutcome::Arrived(_)) {
             lives[sent.association.index()] = None;
         }
     }

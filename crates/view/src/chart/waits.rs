@@ -9,9 +9,9 @@ use turnlab_core::world::{Action, AssociationId};
 use turnlab_diagram::Wait;
 
 use crate::words::duration_text;
-use crate::{Showing, Story};
+use crate::{Story, ViewOptions};
 
-pub(super) fn waits(story: &Story, showing: &Showing) -> Vec<Wait> {
+pub(super) fn waits(story: &Story, options: &ViewOptions) -> Vec<Wait> {
     // An order has no clock: no timer waits for anything.
     if story.follows_order() {
         return Vec::new();
@@ -22,7 +22,7 @@ pub(super) fn waits(story: &Story, showing: &Showing) -> Vec<Wait> {
         else {
             continue;
         };
-        if !is_told(timer, showing.detail) {
+        if !is_told(timer, options.detail) {
             continue;
         }
         let from_us = story.history.step(armed.index()).at_us;

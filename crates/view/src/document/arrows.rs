@@ -9,7 +9,7 @@ use super::level::is_of_turn;
 use super::transfer::attempts;
 use crate::chart::stroke;
 use crate::words::{message_of, pdu_text};
-use crate::{Outcome, Story};
+use crate::{PduOutcome, Story};
 
 /// Every arrow of a level of detail, in the order in which they leave.
 pub(super) fn arrows(story: &Story, detail: Detail) -> Vec<Arrow> {
@@ -34,7 +34,7 @@ pub(super) fn arrows(story: &Story, detail: Detail) -> Vec<Arrow> {
 }
 
 /// The arrow of what begins at this place among all transmissions.
-fn arrow(story: &Story, place: usize, label: String, outcome: Outcome) -> Arrow {
+fn arrow(story: &Story, place: usize, label: String, outcome: PduOutcome) -> Arrow {
     let sent = &story.transmissions[place];
     Arrow {
         key: u32::try_from(place).unwrap_or(u32::MAX),

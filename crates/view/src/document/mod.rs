@@ -14,7 +14,7 @@ use turnlab_core::scenario::{Detail, Scenario};
 pub use turnlab_diagram::Note;
 
 use crate::words::time_of_day;
-use crate::{Outcome, Story, clock};
+use crate::{PduOutcome, Story, clock};
 
 /// Which part of a run is told, how closely, and under which words. The default is the whole run, at
 /// [`Detail::Messages`], without any.
@@ -99,7 +99,7 @@ pub struct Arrow {
     /// When it was sent, in microseconds.
     pub sent_us: i64,
     /// What became of it, and when.
-    pub outcome: Outcome,
+    pub outcome: PduOutcome,
     /// Whether it only answers.
     pub is_answer: bool,
     /// What it is: "RT-TURN-GIVE".
@@ -198,9 +198,9 @@ impl Arrow {
             number => format!(" · association {number}"),
         };
         let outcome = match self.outcome {
-            Outcome::Arrived(_) => String::new(),
-            Outcome::Lost(at_us) => format!(" · lost at {}", clock(at_us)),
-            Outcome::UnderWay => " · still on its way".to_owned(),
+            PduOutcome::Arrived(_) => String::new(),
+            PduOutcome::Lost(at_us) => format!(" · lost at {}", clock(at_us)),
+            PduOutcome::InFlight => " · still on its way".to_owned(),
         };
         format!("{} · {}{on}{outcome}", clock(self.sent_us), self.label)
     }
@@ -208,6 +208,6 @@ impl Arrow {
     /// Whether it does not arrive.
     #[must_use]
     pub fn is_lost(&self) -> bool {
-        matches!(self.outcome, Outcome::Lost(_))
+        matches!(self.outcome, PduOutcome::Lost(_))
     }
 }

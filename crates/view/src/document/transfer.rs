@@ -4,10 +4,10 @@ use turnlab_core::protocol::{MessageId, Pdu, StateName};
 use turnlab_core::world::Effect;
 
 use crate::words::message_text;
-use crate::{Outcome, Story, Transmission};
+use crate::{PduOutcome, Story, Transmission};
 
 /// One attempt to get a message across.
-pub(crate) struct Attempt {
+pub(crate) struct TransferAttempt {
     /// The place of its first PDU among all transmissions.
     pub(crate) first: usize,
     /// The places of all its PDUs but the answer to its end, in order.
@@ -15,7 +15,7 @@ pub(crate) struct Attempt {
     /// What it says.
     pub(crate) label: String,
     /// What became of it.
-    pub(crate) outcome: Outcome,
+    pub(crate) outcome: PduOutcome,
     /// The message.
     pub(crate) message: MessageId,
     /// The size of the message, in KB.
@@ -33,9 +33,9 @@ pub(crate) struct Attempt {
 }
 
 /// Every attempt, in the order in which they begin.
-pub(crate) fn attempts(story: &Story) -> Vec<Attempt> {
+pub(crate) fn attempts(story: &Story) -> Vec<TransferAttempt> {
     let sizes_kb = sizes_kb(story);
-    let mut attempts: Vec<Attempt> = Vec::new();
+    let mut attempts: Vec<TransferAttempt> = Vec::new();
     let mut under_way = vec![[None; 2]; story.associations.len()];
     let mut checkpoints: Vec<Vec<(u32, u32)>> = vec![Vec::new(); sizes_kb.len()];
     for (place, sent) in story.transmissions.iter().enumerate() {
@@ -71,7 +71,7 @@ fn begun(
     place: usize,
     sizes_kb: &[u32],
     checkpoints: &[Vec<(u32, u32)>],
-) -> Option<Attempt> {
+) -> Option<TransferAttempt> {
     let (message, confirmed) = match story.transmissions[place].pdu {
         Pdu::ActivityStart { message, .. } => (message, None),
         Pdu::ActivityResume { message, confirmed, .. } => (message, Some(confirmed)),
@@ -86,11 +86,11 @@ fn begun(
     let mut known = checkpoints.get(message.0 as usize).cloned().unwrap_or_default();
     known.retain(|(serial, _)| Some(*serial) <= confirmed);
     let safe_kb = known.last().map_or(0, |(_, kb)| *kb);
-    Some(Attempt {
+    Some(TransferAttempt {
         first: place,
         places: Vec::new(),
         label,
-        outcome: Outcome::UnderWay,
+        outcome: PduOutcome::InFlight,
         message,
         size_kb,
         resumed_kb: confirmed.map(|_| safe_kb),
@@ -103,11 +103,11 @@ fn begun(
 
 /// An attempt that a loss or an abort has struck is lost, even where nothing of it was on its way just
 /// then.
-fn break_off(story: &Story, attempt: &mut Attempt) {
+fn break_off(story: &Story, attempt: &mut TransferAttempt) {
     let first = &story.transmissions[attempt.first];
     let until_us = match attempt.outcome {
-        Outcome::UnderWay => i64::MAX,
-        Outcome::Arrived(at_us) | Outcome::Lost(at_us) => at_us,
+        PduOutcome::InFlight => i64::MAX,
+        PduOutcome::Arrived(at_us) | PduOutcome::Lost(at_us) => at_us,
     };
     let begun = story.entries.partition_point(|entry| entry.step <= first.step);
     let mut entries = story.entries[begun..].iter().take_while(|entry| entry.at_us < until_us);
@@ -117,7 +117,7 @@ fn break_off(story: &Story, attempt: &mut Attempt) {
             && matches!(entry.state, StateName::Lost | StateName::Closed)
     });
     if let Some(entry) = broken {
-        attempt.outcome = Outcome::Lost(entry.at_us);
+        attempt.outcome = PduOutcome::Lost(entry.at_us);
     }
 }
 
@@ -130,16 +130,16 @@ fn sizes_kb(story: &Story) -> Vec<u32> {
     queued.collect()
 }
 
-impl Attempt {
+impl TransferAttempt {
     /// Takes in what became of one of its PDUs. Where one is lost, all of it is; what is broken off is
     /// over with the word that says so.
     fn take(&mut self, place: usize, sent: &Transmission) {
-        let over = !matches!(self.outcome, Outcome::UnderWay);
+        let over = !matches!(self.outcome, PduOutcome::InFlight);
         match sent.pdu {
             Pdu::MinorSyncAck { message, serial, .. } if message == self.message => {
                 self.places.push(place);
                 let known = self.checkpoints.iter().find(|(known, _)| *known == serial);
-                if let (Outcome::Arrived(_), Some((_, kb))) = (sent.outcome, known) {
+                if let (PduOutcome::Arrived(_), Some((_, kb))) = (sent.outcome, known) {
                     self.safe_kb = self.safe_kb.max(*kb);
                 }
                 return;
@@ -152,7 +152,7 @@ impl Attempt {
             return;
         }
         self.places.push(place);
-        if over && matches!(self.outcome, Outcome::Lost(_)) {
+        if over && matches!(self.outcome, PduOutcome::Lost(_)) {
             return;
         }
         let ends = match sent.pdu {
@@ -165,7 +165,7 @@ impl Attempt {
             self.end = end;
             self.label += &format!(" · {end}");
         }
-        if ends.is_some() || matches!(sent.outcome, Outcome::Lost(_)) {
+        if ends.is_some() || matches!(sent.outcome, PduOutcome::Lost(_)) {
             self.outcome = sent.outcome;
         }
     }

@@ -5,7 +5,7 @@ use turnlab_diagram::file::{Said, Theme, animate, moment};
 
 use super::picture::{about, picture, title};
 use crate::document::{Document, Excerpt};
-use crate::{Caption, Showing, Story, clock};
+use crate::{Caption, Story, ViewOptions, clock};
 
 /// How many captions there are at most: a film that says more is hardly watched to its end.
 const MOST_CAPTIONS: usize = 1_000;
@@ -38,7 +38,7 @@ pub fn animated_svg(
 /// As much of an excerpt as can be watched: the whole of it, or ten minutes around its moment.
 #[must_use]
 pub fn part_to_play(story: &Story, excerpt: &Excerpt, width: f64) -> Excerpt {
-    let picture_of = |excerpt: &Excerpt| picture(&story.chart(&Showing::from(excerpt)), width);
+    let picture_of = |excerpt: &Excerpt| picture(&story.chart(&ViewOptions::from(excerpt)), width);
     let (whole, mut part) = (picture_of(excerpt), excerpt.clone());
     if whole.height() <= LONGEST {
         return part;

@@ -1,7 +1,7 @@
 //! A scenario, told to the end.
 
 use turnlab_core::scenario::{Mail, Scenario, seconds_text};
-use turnlab_view::{Showing, Story};
+use turnlab_view::{Story, ViewOptions};
 
 pub fn told_of(scenario: Scenario) -> Story {
     let history = scenario.run().expect("the test's own scenario is in range");
@@ -10,7 +10,7 @@ pub fn told_of(scenario: Scenario) -> Story {
 
 /// What a person reads who steps through the run with every fold closed.
 pub fn told(story: &Story) -> String {
-    let folds = story.chart(&Showing::default()).folds;
+    let folds = story.chart(&ViewOptions::default()).folds;
     let shown =
         |at_us: &&i64| !folds.iter().any(|fold| fold.from_us < **at_us && **at_us < fold.to_us);
     let lines = story.moments().iter().filter(shown).map(|&at_us| {

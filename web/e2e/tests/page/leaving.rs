@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use turnlab_core::scenario::{Scenario, read_link};
 use turnlab_e2e::{Page, Press, WIDE, at, at_both_sizes};
-use turnlab_export::{Format, Wish, read, write};
+use turnlab_export::{ExportRequest, Format, read, write};
 use turnlab_view::Story;
 use turnlab_view::export::Excerpt;
 
@@ -147,14 +147,18 @@ async fn every_file_is_what_the_terminal_gives() {
             };
             let opens_us = Some(20_000_000);
             let excerpt = Excerpt { opens_us, ..Excerpt::default() };
-            let wish = Wish { excerpt, base: page.link("", ""), ..Wish::for_format(*format) };
+            let wish = ExportRequest {
+                excerpt,
+                base: page.link("", ""),
+                ..ExportRequest::for_format(*format)
+            };
             if !is_file {
                 let code = write(&story, &wish);
                 assert_eq!(text(&seen["text"]), String::from_utf8_lossy(&code).trim_end(), "{key}");
                 continue;
             }
             let (name, bytes) = saved(page, &seen).await;
-            assert!(name.starts_with("lost-turn") && name.ends_with(format.ending()), "{name}");
+            assert!(name.starts_with("lost-turn") && name.ends_with(format.extension()), "{name}");
             if *format == Format::Png {
                 assert!(read(&bytes).expect("it opens again") == *story.scenario());
                 continue;
@@ -273,7 +277,7 @@ async fn what_was_saved_can_be_dropped_on_the_page() {
         for (format, name) in
             [(Format::Svg, "a.svg"), (Format::Figure, "a.html"), (Format::Toml, "a.toml")]
         {
-            let bytes = write(&story, &Wish::for_format(format));
+            let bytes = write(&story, &ExportRequest::for_format(format));
             page.execute(DROP, &[json!(name), json!(bytes)]).await;
             let seen = page.until(name, |seen| seen.limits == ["threshold 5"; 2]).await;
             assert!(seen.can_undo && seen.alerts.is_empty(), "{name}");

@@ -116,7 +116,7 @@ async fn where_nothing_can_be_kept_the_page_says_so_and_works() {
         }
         page.client.enter_frame(0).await.expect("there is a frame");
         page.until_alive().await;
-        page.click("Next turning point").await;
+        page.click("Next key moment").await;
         page.click("Remove the cut at 8.38 s").await;
         let mut said = String::new();
         for _ in 0..100 {

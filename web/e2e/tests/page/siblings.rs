@@ -9,7 +9,7 @@ async fn a_cut_in_the_past_keeps_the_old_run() {
     at_both_sizes("cut=none&at=0", async |page| {
         assert!(others(page).await.is_empty());
         for _ in 0..2 {
-            page.click("Next turning point").await;
+            page.click("Next key moment").await;
         }
         page.click("Step forward").await;
         page.click("Cut").await;

@@ -1,4 +1,4 @@
-//! From turning point to turning point, and how fast it plays.
+//! From key moment to key moment, and how fast it plays.
 
 use std::time::Duration;
 
@@ -22,7 +22,7 @@ async fn the_incident_in_its_turning_points() {
                 if by_key {
                     page.press(Press::PageDown).await;
                 } else {
-                    page.click("Next turning point").await;
+                    page.click("Next key moment").await;
                 }
                 let seen = page.until(clock, |seen| seen.clock == clock).await;
                 assert!(seen.headline.contains(words), "{clock}: {}", seen.headline);
@@ -31,7 +31,7 @@ async fn the_incident_in_its_turning_points() {
                 if by_key {
                     page.press(Press::PageUp).await;
                 } else {
-                    page.click("Last turning point").await;
+                    page.click("Last key moment").await;
                 }
                 page.until(clock, |seen| seen.clock == *clock).await;
             }

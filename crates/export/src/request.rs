@@ -9,7 +9,7 @@ use crate::link::link;
 
 /// What is to leave: which part of the run, as what, and looking how.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Wish {
+pub struct ExportRequest {
     /// As what.
     pub format: Format,
     /// Which part of the run, how closely, under which words.
@@ -26,11 +26,11 @@ pub struct Wish {
     pub view: View,
 }
 
-impl Wish {
+impl ExportRequest {
     /// The whole run in a format, as it is unless said otherwise.
     #[must_use]
     pub fn for_format(format: Format) -> Self {
-        Wish {
+        ExportRequest {
             format,
             excerpt: Excerpt::default(),
             theme: Theme::Auto,
@@ -46,13 +46,13 @@ impl Wish {
 pub const HERE: &str = "./";
 
 /// Where a link to the playground leads: to a file in this place, and there to the run, on the same paper.
-pub(crate) fn address(place: &str, file: &str, story: &Story, wish: &Wish) -> String {
-    let paper = match wish.theme {
-        Theme::Auto => wish.view.paper,
+pub(crate) fn address(place: &str, file: &str, story: &Story, request: &ExportRequest) -> String {
+    let paper = match request.theme {
+        Theme::Auto => request.view.paper,
         Theme::Light => Paper::Light,
         Theme::Dark => Paper::Dark,
     };
-    let view = View { paper, ..wish.view };
-    let fragment = fragment(story.scenario(), &wish.excerpt) + &view.link_part();
+    let view = View { paper, ..request.view };
+    let fragment = fragment(story.scenario(), &request.excerpt) + &view.link_part();
     link(&format!("{place}{file}"), &story.handed_out(&fragment))
 }

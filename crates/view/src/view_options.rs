@@ -8,7 +8,7 @@ use crate::document::Excerpt;
 /// How a run is shown as a picture. The default is the whole run, compressed, at [`Detail::Messages`], with
 /// everything folded that can be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Showing {
+pub struct ViewOptions {
     /// How closely.
     pub detail: Detail,
     /// From when, in microseconds; what is under way then is drawn from there on.
@@ -28,9 +28,9 @@ pub struct Showing {
     pub paper: Paper,
 }
 
-impl Default for Showing {
+impl Default for ViewOptions {
     fn default() -> Self {
-        Showing {
+        ViewOptions {
             detail: Detail::default(),
             from_us: 0,
             to_us: i64::MAX,
@@ -43,24 +43,24 @@ impl Default for Showing {
     }
 }
 
-impl From<&Excerpt> for Showing {
+impl From<&Excerpt> for ViewOptions {
     fn from(excerpt: &Excerpt) -> Self {
         let &Excerpt { from_us, to_us, detail, .. } = excerpt;
-        Showing { from_us, to_us, detail, ..Showing::default() }
+        ViewOptions { from_us, to_us, detail, ..ViewOptions::default() }
     }
 }
 
-impl From<View> for Showing {
+impl From<View> for ViewOptions {
     fn from(view: View) -> Self {
         let View { detail, to_scale, association, paper } = view;
         let scale = if to_scale { TimeScale::True } else { TimeScale::Compressed };
-        Showing { detail, scale, association, paper, ..Showing::default() }
+        ViewOptions { detail, scale, association, paper, ..ViewOptions::default() }
     }
 }
 
-impl From<&Showing> for View {
-    fn from(showing: &Showing) -> Self {
-        let &Showing { detail, scale, association, paper, .. } = showing;
+impl From<&ViewOptions> for View {
+    fn from(options: &ViewOptions) -> Self {
+        let &ViewOptions { detail, scale, association, paper, .. } = options;
         View { detail, to_scale: scale == TimeScale::True, association, paper }
     }
 }

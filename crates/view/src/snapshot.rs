@@ -12,18 +12,18 @@ use crate::words::{duration_text, message_text, state_text, timer_text};
 
 /// What stands at one instant, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Readout {
+pub struct Snapshot {
     /// Every MTA, in their order.
-    pub ends: Vec<EndReadout>,
+    pub ends: Vec<MtaSnapshot>,
     /// Where the Turn of the newest association is; of more than two MTAs, that of each pair.
-    pub turns: Vec<TurnReadout>,
+    pub turns: Vec<TurnSnapshot>,
     /// How many associations there are, and when the next one is due: a line for each two MTAs that have any.
     pub associations: Vec<String>,
 }
 
 /// Where one Turn is at one instant, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TurnReadout {
+pub struct TurnSnapshot {
     /// Where; of more than two MTAs, between which.
     pub text: String,
     /// Whether it is lost, or there are two.
@@ -32,7 +32,7 @@ pub struct TurnReadout {
 
 /// One MTA at one instant, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EndReadout {
+pub struct MtaSnapshot {
     /// Its name.
     pub name: String,
     /// The state of its end of its newest association; of more than two MTAs, which one that is and with
@@ -49,7 +49,7 @@ pub struct EndReadout {
     pub others: String,
 }
 
-impl Readout {
+impl Snapshot {
     /// Whether a Turn is not where it should be.
     #[must_use]
     pub fn alarm(&self) -> bool {
@@ -63,24 +63,24 @@ impl Readout {
     }
 }
 
-pub(crate) fn readout(story: &Story, at_us: i64) -> Readout {
-    readout_of(story, &story.run_after(story.history.steps_until(at_us)), at_us)
+pub(crate) fn snapshot(story: &Story, at_us: i64) -> Snapshot {
+    snapshot_of(story, &story.run_after(story.history.steps_until(at_us)), at_us)
 }
 
 /// How a run stands, told at `at_us`.
-pub(crate) fn readout_of(story: &Story, run: &Run, at_us: i64) -> Readout {
+pub(crate) fn snapshot_of(story: &Story, run: &Run, at_us: i64) -> Snapshot {
     let told = match story.has_many() {
         true => story.pairs().filter_map(|pair| newest_between(run, pair)).collect(),
         false => told_of(story, run, at_us),
     };
-    Readout {
-        ends: story.mtas().map(|mta| end_readout(story, run, mta, at_us)).collect(),
-        turns: turn_readouts(story, run, &told, at_us),
+    Snapshot {
+        ends: story.mtas().map(|mta| mta_snapshot(story, run, mta, at_us)).collect(),
+        turns: turn_snapshots(story, run, &told, at_us),
         associations: associations_text(story, run),
     }
 }
 
-fn end_readout(story: &Story, run: &Run, mta: MtaId, at_us: i64) -> EndReadout {
+fn mta_snapshot(story: &Story, run: &Run, mta: MtaId, at_us: i64) -> MtaSnapshot {
     let ends = live_ends(run, mta);
     let shown = ends.last().copied();
     let others = ends.split_last().map_or(&[][..], |(_, others)| others);
@@ -88,7 +88,7 @@ fn end_readout(story: &Story, run: &Run, mta: MtaId, at_us: i64) -> EndReadout {
         others.iter().map(|&(association, role)| other_text(story, run, association, role));
     let refuses = run.world().mtas()[mta.index()].refuses_binds();
     let others = others.chain(refuses.then(|| "refuses binds".to_owned()));
-    EndReadout {
+    MtaSnapshot {
         name: story.name(mta).to_owned(),
         state: shown_text(story, run, mta, shown),
         belief: shown.map_or_else(String::new, |(association, role)| {
@@ -193,17 +193,22 @@ fn belief_text(story: &Story, run: &Run, association: AssociationId, role: Role)
 }
 
 /// Where the Turn of each of these is, with their MTAs where there are more than two.
-fn turn_readouts(story: &Story, run: &Run, told: &[AssociationId], at_us: i64) -> Vec<TurnReadout> {
+fn turn_snapshots(
+    story: &Story,
+    run: &Run,
+    told: &[AssociationId],
+    at_us: i64,
+) -> Vec<TurnSnapshot> {
     let of = |&association: &AssociationId| {
         let turn = turn_text(story, run, association, at_us);
         let text = match story.has_many() {
             true => format!("{} {turn}", story.pair_text(story.pair_of(association))),
             false => turn,
         };
-        TurnReadout { text, alarm: stretch_at(story, association, at_us).is_some() }
+        TurnSnapshot { text, alarm: stretch_at(story, association, at_us).is_some() }
     };
     match told {
-        [] => vec![TurnReadout { text: "no association".to_owned(), alarm: false }],
+        [] => vec![TurnSnapshot { text: "no association".to_owned(), alarm: false }],
         told => told.iter().map(of).collect(),
     }
 }

@@ -4,15 +4,15 @@ mod common;
 
 use common::story;
 use expect_test::{Expect, expect};
-use turnlab_view::{Readings, Story, clock};
+use turnlab_view::{SnapshotDetails, Story, clock};
 
 fn check(scenario: &str, at_us: i64, expected: Expect) {
     let story = story(scenario);
     let events = story.history().events();
-    expected.assert_eq(&text(&story.readings(at_us, &events)));
+    expected.assert_eq(&text(&story.snapshot_details(at_us, &events)));
 }
 
-fn text(readings: &Readings) -> String {
+fn text(readings: &SnapshotDetails) -> String {
     let mut lines = vec![format!("changed at {}:", clock(readings.changed_us))];
     let mut list = |title: &str, all: Vec<String>| {
         lines.push(title.to_owned());
@@ -238,7 +238,7 @@ fn every_instant_of_every_story_can_be_read() {
         let story: Story = story(&format!("s={}", entry.name));
         let events = story.history().events();
         for &at_us in story.moments().iter().step_by(7) {
-            let readings = story.readings(at_us, &events);
+            let readings = story.snapshot_details(at_us, &events);
             assert_eq!(readings.changed_us, at_us);
         }
     }

@@ -1,4 +1,4 @@
-//! The turning points of every scenario of the library.
+//! The key moments of every scenario of the library.
 
 use std::fmt::Write;
 
@@ -16,7 +16,7 @@ fn every_scenario_of_the_library_in_its_turning_points() {
         let scenario = entry.scenario();
         let history = scenario.run().expect("the library is in range");
         let story = Story::new(scenario, history);
-        let points = story.turning_points();
+        let points = story.key_moments();
         let moments = story.moments();
         assert!(points.iter().all(|point| moments.binary_search(&point.at_us).is_ok()));
         assert!(points.is_sorted_by(|one, next| one.at_us < next.at_us), "{}", entry.name);

@@ -3,19 +3,19 @@
 mod common;
 
 use common::story;
-use turnlab_view::{EndReadout, Readout};
+use turnlab_view::{MtaSnapshot, Snapshot};
 
-fn at(link: &str, seconds: f64) -> Readout {
-    story(link).readout((seconds * 1e6) as i64)
+fn at(link: &str, seconds: f64) -> Snapshot {
+    story(link).snapshot((seconds * 1e6) as i64)
 }
 
-fn said(end: &EndReadout) -> String {
-    let EndReadout { name, state, belief, queue, timers, others } = end;
+fn said(end: &MtaSnapshot) -> String {
+    let MtaSnapshot { name, state, belief, queue, timers, others } = end;
     [name, state, belief, queue, timers, others].map(String::as_str).join(" | ")
 }
 
 /// Where the one Turn is, and whether that is wrong.
-fn turn(readout: &Readout) -> (&str, bool) {
+fn turn(readout: &Snapshot) -> (&str, bool) {
     assert_eq!(readout.turns.len(), 1);
     (&readout.turns[0].text, readout.turns[0].alarm)
 }

@@ -1,4 +1,4 @@
-//! The turning points of a run: the instants at which it takes another course, each in a few words.
+//! The key moments of a run: the instants at which it takes another course, each in a few words.
 
 use turnlab_core::protocol::{Event, Role, StateName};
 use turnlab_core::run::StretchKind;
@@ -8,14 +8,14 @@ use crate::Story;
 
 /// An instant at which a run takes another course.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TurningPoint {
+pub struct KeyMoment {
     /// In microseconds.
     pub at_us: i64,
     /// What happens, in a few words without a full stop: "LONDON ignores the request".
     pub text: String,
 }
 
-pub(crate) fn turning_points(story: &Story) -> Vec<TurningPoint> {
+pub(crate) fn key_moments(story: &Story) -> Vec<KeyMoment> {
     let mut reading = Reading::of(story);
     for (step, (timed, effects)) in story.history.told().enumerate() {
         reading.at_us = timed.at_us;
@@ -31,7 +31,7 @@ pub(crate) fn turning_points(story: &Story) -> Vec<TurningPoint> {
 struct Reading<'a> {
     story: &'a Story,
     at_us: i64,
-    found: Vec<TurningPoint>,
+    found: Vec<KeyMoment>,
     /// How much the last one found matters.
     weight: u8,
     /// Who has recovered an association, and when.
@@ -185,7 +185,7 @@ impl<'a> Reading<'a> {
                     Some(None) => format!("{}, and {text}", last.text),
                 };
             }
-            None => self.found.push(TurningPoint { at_us, text }),
+            None => self.found.push(KeyMoment { at_us, text }),
         }
         self.weight = weight;
     }

@@ -7,16 +7,16 @@ use turnlab_core::run::{
 };
 use turnlab_core::world::{AssociationId, MtaId};
 
-use crate::readout::readout_of;
+use crate::snapshot::snapshot_of;
 use crate::words::{duration_text, message_of, pdu_text, timer_text};
-use crate::{EndReadout, Story, Transmission};
+use crate::{MtaSnapshot, Story, Transmission};
 
 /// The most that is told of what is on its way, and of what was logged last.
 const MOST_LINES: usize = 12;
 
-/// What stands at one instant beside the [`crate::Readout`], in words.
+/// What stands at one instant beside the [`crate::Snapshot`], in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Readings {
+pub struct SnapshotDetails {
     /// What what happens at this instant, or at the last one before it, has changed.
     pub changes: Vec<String>,
     /// When that was, in microseconds.
@@ -26,16 +26,16 @@ pub struct Readings {
     /// What waits, by MTA, peer and priority.
     pub queues: Vec<(String, String)>,
     /// The counters, by object.
-    pub counters: Vec<CounterReadings>,
+    pub counters: Vec<CounterDetails>,
     /// What was logged until now, the last first.
-    pub events: Vec<EventReading>,
+    pub events: Vec<EventDetails>,
     /// How many more were logged before these.
     pub earlier_events: usize,
 }
 
 /// The counters of one object, as Performance Monitor names them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CounterReadings {
+pub struct CounterDetails {
     /// `\\PARIS\MSExchangeMTA Connections(LONDON)`.
     pub object: String,
     /// Their names and values.
@@ -44,7 +44,7 @@ pub struct CounterReadings {
 
 /// One logged event.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EventReading {
+pub struct EventDetails {
     /// When, in microseconds.
     pub at_us: i64,
     /// Its number.
@@ -55,12 +55,16 @@ pub struct EventReading {
     pub text: String,
 }
 
-pub(crate) fn readings(story: &Story, at_us: i64, events: &[LoggedEvent]) -> Readings {
+pub(crate) fn snapshot_details(
+    story: &Story,
+    at_us: i64,
+    events: &[LoggedEvent],
+) -> SnapshotDetails {
     let run = story.run_after(story.history.steps_until(at_us));
     let known = events.partition_point(|event| event.at_us <= at_us);
     let told = events[..known].iter().rev().take(MOST_LINES);
     let (changed_us, changes) = changes(story, at_us);
-    Readings {
+    SnapshotDetails {
         changes,
         changed_us,
         flights: flights_at(story, at_us),
@@ -79,12 +83,12 @@ fn changes(story: &Story, at_us: i64) -> (i64, Vec<String>) {
     let steps = story.history.steps_until(now_us - 1);
     let before = story.run_after(steps);
     let after = story.run_after(story.history.steps_until(now_us));
-    let old = readout_of(story, &before, now_us - 1);
-    let new = readout_of(story, &after, now_us);
+    let old = snapshot_of(story, &before, now_us - 1);
+    let new = snapshot_of(story, &after, now_us);
     let mut changes: Vec<String> =
         old.ends.iter().zip(&new.ends).filter_map(|(old, new)| end_change(old, new)).collect();
     changes.extend(change("The Turn", &old.turn(), &new.turn()));
-    let [known, knows] = [old, new].map(|readout| readout.associations.join("; "));
+    let [known, knows] = [old, new].map(|snapshot| snapshot.associations.join("; "));
     changes.extend(change("Associations", &known, &knows));
     if !story.follows_order() {
         timer_changes(story, &before, &after, now_us, &mut changes);
@@ -155,15 +159,15 @@ fn queue_reading(story: &Story, run: &Run, mta: MtaId, peer: MtaId) -> (String, 
     (format!("{} for {}", story.name(mta), story.name(peer)), told)
 }
 
-fn counters_at(story: &Story, at_us: i64) -> Vec<CounterReadings> {
+fn counters_at(story: &Story, at_us: i64) -> Vec<CounterDetails> {
     let mut told = Vec::new();
     for mta in story.history.counters(at_us).readings() {
         let name = story.name(mta.mta);
-        told.push(CounterReadings {
+        told.push(CounterDetails {
             object: format!("\\\\{name}\\{MTA_OBJECT}"),
             values: vec![(WORK_QUEUE_LENGTH, mta.work_queue_length.to_string())],
         });
-        told.extend(mta.connections.iter().map(|to| CounterReadings {
+        told.extend(mta.connections.iter().map(|to| CounterDetails {
             object: format!("\\\\{name}\\{CONNECTIONS_OBJECT}({})", story.name(to.peer)),
             values: CONNECTION_COUNTERS.into_iter().zip(to.values()).collect(),
         }));
@@ -171,8 +175,8 @@ fn counters_at(story: &Story, at_us: i64) -> Vec<CounterReadings> {
     told
 }
 
-fn event_reading(story: &Story, event: &LoggedEvent) -> EventReading {
-    EventReading {
+fn event_reading(story: &Story, event: &LoggedEvent) -> EventDetails {
+    EventDetails {
         at_us: event.at_us,
         id: event.kind.id(),
         mta: story.name(event.mta).to_owned(),
@@ -181,7 +185,7 @@ fn event_reading(story: &Story, event: &LoggedEvent) -> EventReading {
 }
 
 /// "PARIS: Holding → Giving, has the Turn → thinks LONDON has it"; nothing where nothing changes.
-fn end_change(old: &EndReadout, new: &EndReadout) -> Option<String> {
+fn end_change(old: &MtaSnapshot, new: &MtaSnapshot) -> Option<String> {
     let parts = [
         (&old.state, &new.state),
         (&old.belief, &new.belief),
@@ -189,15 +193,15 @@ fn end_change(old: &EndReadout, new: &EndReadout) -> Option<String> {
         (&old.others, &new.others),
     ];
     let changed = parts.into_iter().filter(|(old, new)| old != new);
-    let told: Vec<String> = changed.map(|(old, new)| turned(old, new)).collect();
+    let told: Vec<String> = changed.map(|(old, new)| from_to(old, new)).collect();
     (!told.is_empty()).then(|| format!("{}: {}", new.name, told.join("; ")))
 }
 
 fn change(what: &str, old: &str, new: &str) -> Option<String> {
-    (old != new).then(|| format!("{what}: {}", turned(old, new)))
+    (old != new).then(|| format!("{what}: {}", from_to(old, new)))
 }
 
-fn turned(old: &str, new: &str) -> String {
+fn from_to(old: &str, new: &str) -> String {
     match (old, new) {
         ("", new) => new.to_owned(),
         (old, "") => format!("no longer {old}"),
