@@ -24,7 +24,7 @@ pub struct Axis {
     knots: Arc<[Knot]>,
     height: f64,
     slot: f64,
-    /// How many times as large heights are as those of the knots.
+    /// By what the heights of the knots are multiplied.
     scale: f64,
 }
 

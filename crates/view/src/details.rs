@@ -17,17 +17,17 @@ const MOST_LINES: usize = 12;
 /// What stands at one instant beside the [`crate::Snapshot`], in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SnapshotDetails {
-    /// What what happens at this instant, or at the last one before it, has changed.
+    /// What has changed with the last thing that happened until this instant, a line each.
     pub changes: Vec<String>,
-    /// When that was, in microseconds.
+    /// When that happened, in microseconds.
     pub changed_us: i64,
-    /// What is on its way, the first that was sent first.
+    /// What is on its way, in the order in which it was sent.
     pub flights: Vec<String>,
     /// What waits, by MTA, peer and priority.
     pub queues: Vec<(String, String)>,
     /// The counters, by object.
     pub counters: Vec<CounterDetails>,
-    /// What was logged until now, the last first.
+    /// What was logged until this instant, newest first.
     pub events: Vec<EventDetails>,
     /// How many more were logged before these.
     pub earlier_events: usize,

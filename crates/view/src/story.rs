@@ -26,7 +26,7 @@ pub struct Transmission {
     pub passage: Passage,
     /// What became of it.
     pub outcome: PduOutcome,
-    /// Of all of its kind that this MTA has sent, on whatever association, the how many-th it is.
+    /// Its number among the PDUs of its kind that this MTA has sent, on any association, from 1.
     pub nth: u32,
 }
 

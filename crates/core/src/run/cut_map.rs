@@ -27,7 +27,7 @@ pub struct CutMap {
     spans: Vec<CutSpan>,
     /// Parts of the time up to the next step that are still to be looked at, the first of them last.
     parts: Vec<[Probe; 2]>,
-    /// How many steps have been taken for it, those of the runs with a cut counted.
+    /// How many steps this has taken so far, in the run without a cut and in those with one.
     taken: usize,
     done: bool,
 }
@@ -207,8 +207,8 @@ impl CutMap {
         }
     }
 
-    /// What a cut does at an instant that a walk has come to, a hash of what happens from there on, and how many steps
-    /// it took to find out.
+    /// Cuts at the instant where the walk stands. Gives what comes of it, a hash of all that happens afterwards, and how
+    /// many steps that took.
     fn cut(&self, walk: &Walk, at_us: i64) -> Option<(CutThere, u64, usize)> {
         let entered = walk.run.cut_at(at_us, None)?;
         let association = entered.association;

@@ -20,7 +20,7 @@ pub enum Fault {
         from: MtaId,
         /// What it is.
         kind: PduKind,
-        /// The how manieth of that kind from that MTA, counted from 1.
+        /// Its number among those of that kind from that MTA, from 1.
         nth: u32,
         /// How far it has come, in thousandths of its way.
         per_mille: u16,
@@ -34,13 +34,13 @@ pub enum Fault {
         /// Until when.
         to_us: i64,
     },
-    /// The link between two MTAs is another one from now on.
+    /// The link between two MTAs is slower or faster, narrower or wider from now on.
     SetLink {
         /// The two.
         between: [MtaId; 2],
         /// From when.
         at_us: i64,
-        /// What it is like then, for what is sent then.
+        /// Its latency and bandwidth for what is sent from then on.
         link: Link,
     },
     /// An MTA stops, and starts again.

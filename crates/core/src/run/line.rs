@@ -40,7 +40,7 @@ impl Lines {
         self.between.push([initiator, responder]);
     }
 
-    /// From now on the link between two MTAs is as a fault of the plan says.
+    /// Changes the link between two MTAs as a fault of the plan says.
     pub(super) fn set_link(&mut self, plan: &Plan, fault: u16) {
         if let Some(&Fault::SetLink { between, link, .. }) = plan.faults.get(usize::from(fault)) {
             self.special.insert(0, (between, link));

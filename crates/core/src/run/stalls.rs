@@ -64,9 +64,11 @@ struct Direction {
     most: u32,
     /// Since when none has arrived although some waits.
     since_us: i64,
-    /// How many PDUs with mail are on the line, since when any are, and for how long any were before that.
+    /// How many PDUs with mail are on the line.
     on_the_line: u32,
+    /// Since when there has been at least one.
     moving_since_us: i64,
+    /// For how long there had been before that, in microseconds.
     moved_us: i64,
 }
 

@@ -14,8 +14,8 @@ pub struct Verdict {
     pub turn: Option<Stretch>,
     /// Where mail stands still, in the order in which that begins.
     pub stalls: Vec<Stall>,
-    /// How much later than in the other run the message arrives for which that is worst, in microseconds; up to
-    /// the end of the run for one that does not arrive before it.
+    /// The most by which a message is later than in the other run, in microseconds. One that has not arrived counts as
+    /// late up to the end of the run.
     pub late_us: i64,
     /// How many messages arrive in the other run and not in this one.
     pub undelivered: u32,

@@ -22,7 +22,7 @@ pub struct Mta {
     queues: Vec<Queue>,
     received: Received,
     pub(super) accepted: u32,
-    /// How many associations it may open from now on; in a run as many as it likes.
+    /// How many more associations it may open. The search bounds this; a run does not.
     pub(super) may_open: u32,
     pub(super) stopped: bool,
     pub(super) refuses: bool,
