@@ -10,7 +10,7 @@ use turnlab_view::{Story, clock};
 const MOST_SHOWN: usize = 12;
 
 #[test]
-fn every_scenario_of_the_library_in_its_turning_points() {
+fn every_scenario_of_the_library_in_its_key_moments() {
     let mut told = String::new();
     for entry in &LIBRARY {
         let scenario = entry.scenario();

@@ -13,7 +13,7 @@ const TURNS: [(&str, &str); 4] = [
 ];
 
 #[tokio::test]
-async fn the_incident_in_its_turning_points() {
+async fn the_incident_in_its_key_moments() {
     at_both_sizes("", async |page| {
         for by_key in [true, false] {
             page.open("s=lost-turn&at=8").await;
