@@ -145,10 +145,14 @@ fn is_silent(story: &Story, fold: &Repetition) -> bool {
 
 /// The notes of an excerpt, in order.
 fn notes_within(story: &Story, excerpt: &Excerpt) -> Vec<Note> {
-    let mut notes = notes(story);
-    notes.retain(|note| excerpt.from_us <= note.at_us && note.at_us <= excerpt.to_us);
-    notes.sort_by_key(|note| note.at_us);
-    notes
+    let within = |note: &Note| excerpt.from_us <= note.at_us && note.at_us <= excerpt.to_us;
+    let mut in_order: Vec<Note> = Vec::new();
+    // There are few, and the sort of the standard library would cost the page several KB.
+    for note in notes(story).into_iter().filter(within) {
+        let place = in_order.partition_point(|before| before.at_us <= note.at_us);
+        in_order.insert(place, note);
+    }
+    in_order
 }
 
 fn stopped_short(story: &Story, excerpt: &Excerpt) -> Option<Item> {
