@@ -21,6 +21,47 @@
 #ifndef RULE
 #define RULE as_shipped
 #endif
+
+/* The columns of a rule, each with its values. One that is not said is that of
+   RULE; so any rule can be said: spin -a -DRECOVERY=token_setting. */
+#define by_rule       255
+#define mine          0    /* KEEP_HOLDING, KEEP_GIVING, KEEP_WAITING */
+#define theirs        1
+#define giving        2
+#define nothing       3
+#define pair          4
+#define own_record    0    /* RECOVERY */
+#define token_setting 1
+#define initiator     2
+#define greater_pair  3
+#define nobody        0    /* ANSWER_GIVING, ANSWER_WAITING */
+#define either        1
+#define responder     2
+#define no            0    /* REGENERATES */
+#define yes           1
+
+#ifndef KEEP_HOLDING
+#define KEEP_HOLDING by_rule
+#endif
+#ifndef KEEP_GIVING
+#define KEEP_GIVING by_rule
+#endif
+#ifndef KEEP_WAITING
+#define KEEP_WAITING by_rule
+#endif
+#ifndef RECOVERY
+#define RECOVERY by_rule
+#endif
+#ifndef ANSWER_GIVING
+#define ANSWER_GIVING by_rule
+#endif
+#ifndef ANSWER_WAITING
+#define ANSWER_WAITING by_rule
+#endif
+#ifndef REGENERATES
+#define REGENERATES by_rule
+#endif
+
 #ifndef MAIL_I
 #define MAIL_I 2        /* messages that may be handed to the initiator */
 #endif
@@ -66,6 +107,84 @@
 #define RECORD CHECK_MAIL
 #endif
 
+/* ---- The columns that were not said ---- */
+
+#if KEEP_HOLDING == by_rule
+#undef KEEP_HOLDING
+#if RULE == fresh_start
+#define KEEP_HOLDING nothing
+#elif RULE == epoch
+#define KEEP_HOLDING pair
+#else
+#define KEEP_HOLDING mine
+#endif
+#endif
+#if KEEP_GIVING == by_rule
+#undef KEEP_GIVING
+#if RULE == fresh_start
+#define KEEP_GIVING nothing
+#elif RULE == epoch
+#define KEEP_GIVING pair
+#elif RULE == take_back
+#define KEEP_GIVING mine
+#elif RULE == initiator_decides
+#define KEEP_GIVING giving
+#else
+#define KEEP_GIVING theirs
+#endif
+#endif
+#if KEEP_WAITING == by_rule
+#undef KEEP_WAITING
+#if RULE == fresh_start
+#define KEEP_WAITING nothing
+#elif RULE == epoch
+#define KEEP_WAITING pair
+#else
+#define KEEP_WAITING theirs
+#endif
+#endif
+#if RECOVERY == by_rule
+#undef RECOVERY
+#if RULE == fresh_start
+#define RECOVERY initiator
+#elif RULE == epoch
+#define RECOVERY greater_pair
+#elif RULE == initiator_decides
+#define RECOVERY token_setting
+#else
+#define RECOVERY own_record
+#endif
+#endif
+#if ANSWER_GIVING == by_rule
+#undef ANSWER_GIVING
+#if RULE == answer_anyway
+#define ANSWER_GIVING either
+#else
+#define ANSWER_GIVING nobody
+#endif
+#endif
+#if ANSWER_WAITING == by_rule
+#undef ANSWER_WAITING
+#if RULE == answer_anyway || RULE == answer_unless_giving
+#define ANSWER_WAITING either
+#elif RULE == responder_answers
+#define ANSWER_WAITING responder
+#else
+#define ANSWER_WAITING nobody
+#endif
+#endif
+#if REGENERATES == by_rule
+#undef REGENERATES
+#if RULE == regenerate
+#define REGENERATES yes
+#else
+#define REGENERATES no
+#endif
+#endif
+
+/* Hand-overs are counted. */
+#define COUNTS (RECOVERY == greater_pair)
+
 /* ---- Values ---- */
 
 #define INITIATOR 0
@@ -81,10 +200,9 @@
 #define RECOVERING 6
 #define CLOSED     7
 
-/* A record kept through a loss. */
-#define MINE       0
-#define THEIRS     1
-#define GIVEN      2    /* `giving` of initiator-decides */
+/* A record kept through a loss: mine, theirs, giving, nothing; or a pair, which says whose it is. */
+#define PAIR_MINE   4
+#define PAIR_THEIRS 5
 
 /* What is in flight. */
 #define PLEASE     1
@@ -106,7 +224,7 @@ byte kept[2];                       /* Sending: 1 if a request is remembered; Lo
 byte losses = LOSSES;               /* losses that may still strike */
 int  flight[2];                     /* PDUs on their way from this end, four bits each, the next to arrive lowest */
 
-#if RULE == epoch
+#if COUNTS
 byte number[2];                     /* the n of the pair */
 #endif
 #if RECORD
@@ -114,9 +232,10 @@ byte have[2];                       /* how many messages of the peer this end ha
 #endif
 
 /* What a PDU carries, eight bits each, in the order of `flight`:
-   initiator-decides: RTORQ the token setting; epoch: GTC n, RTORQ and RTOAC
-   2n + holder; with the receiver's record: DATA the message's number. */
-#define CARRIES (RULE == initiator_decides || RULE == epoch || RECORD)
+   by token setting: RTORQ the token setting; by the greater pair: GTC n, RTOAC
+   2n + holder, RTORQ 64 + 2n + holder or, where there is no pair, the token
+   setting; with the receiver's record: DATA the message's number. */
+#define CARRIES (RECOVERY == token_setting || COUNTS || RECORD)
 #if CARRIES
 int  carried[2];
 #endif
@@ -146,26 +265,19 @@ int  carried[2];
     ((flight[e] >> 24) & 15) == p)
 
 /* Does e answer a PLEASE though it has not the Turn? */
-#if RULE == answer_anyway
-#define ANSWERS(e) WAITS(e)
-#elif RULE == answer_unless_giving
-#define ANSWERS(e) (place[e] == WAITING || place[e] == ASKED)
-#elif RULE == responder_answers
-#define ANSWERS(e) (e == RESPONDER && (place[e] == WAITING || place[e] == ASKED))
-#else
-#define ANSWERS(e) 0
-#endif
+#define DOES(who, e) (who == either || (who == responder && e == RESPONDER))
+#define ANSWERS(e) ((place[e] == GIVING && DOES(ANSWER_GIVING, e)) || \
+    ((place[e] == WAITING || place[e] == ASKED) && DOES(ANSWER_WAITING, e)))
 
 /* What an end keeps when a loss strikes it in an open state. */
-#if RULE == fresh_start
-#define RECORD_OF(e) MINE
-#elif RULE == take_back
-#define RECORD_OF(e) (place[e] <= GIVING -> MINE : THEIRS)
-#elif RULE == initiator_decides
-#define RECORD_OF(e) (HOLDS(e) -> MINE : (place[e] == GIVING -> GIVEN : THEIRS))
-#else
-#define RECORD_OF(e) (HOLDS(e) -> MINE : THEIRS)
-#endif
+#define KEPT(what, as_pair) (what == pair -> as_pair : what)
+#define RECORD_OF(e) (HOLDS(e) -> KEPT(KEEP_HOLDING, PAIR_MINE) : \
+    (place[e] == GIVING -> KEPT(KEEP_GIVING, PAIR_THEIRS) : KEPT(KEEP_WAITING, PAIR_THEIRS)))
+#define SAYS_MINE(e) (kept[e] == mine || kept[e] == PAIR_MINE)
+#define HAS_PAIR(e)  (kept[e] == PAIR_MINE || kept[e] == PAIR_THEIRS)
+
+/* The token setting that an initiator asks for where that matters. */
+#define SETTING(e) (kept[e] == theirs || kept[e] == PAIR_THEIRS -> RESPONDER : INITIATOR)
 
 /* How many PDUs e sends when it takes in the next one from its peer. Whoever
    enters Holding or Waiting sends one more if it has mail. */
@@ -211,7 +323,7 @@ int  carried[2];
 inline give(me) {
     place[me] = GIVING;
     kept[me] = 0;
-#if RULE == epoch
+#if COUNTS
     number[me]++;
     SEND(me, GTC, number[me])
 #else
@@ -239,7 +351,7 @@ inline wait(me) {
 inline close(me) {
     place[me] = CLOSED;
     kept[me] = 0;
-#if RULE == epoch
+#if COUNTS
     number[me] = 0
 #endif
 }
@@ -251,30 +363,33 @@ inline violation(me) {
 
 /* The responder takes in RTORQ recover in Lost: RTOAC, and the Turn as the rule says. */
 inline accept(me, peer) {
-#if RULE == fresh_start
+#if RECOVERY == initiator
     SEND(me, RTOAC, 0);
     wait(me)
-#elif RULE == initiator_decides
+#elif RECOVERY == token_setting
     SEND(me, RTOAC, 0);
     if
     :: VALUE(peer) == INITIATOR -> wait(me)
     :: else -> hold(me)
     fi
-#elif RULE == epoch
+#elif COUNTS
+    /* Of two pairs the greater one; of equal ones the initiator's; of none the token setting. */
     if
-    :: VALUE(peer) / 2 > number[me] ->
-        number[me] = VALUE(peer) / 2;
-        kept[me] = (VALUE(peer) % 2 == RESPONDER -> MINE : THEIRS)
+    :: VALUE(peer) >= 64 && (!HAS_PAIR(me) || (VALUE(peer) - 64) / 2 >= number[me]) ->
+        number[me] = (VALUE(peer) - 64) / 2;
+        kept[me] = (VALUE(peer) % 2 == RESPONDER -> PAIR_MINE : PAIR_THEIRS)
+    :: VALUE(peer) < 64 && !HAS_PAIR(me) ->
+        kept[me] = (VALUE(peer) == RESPONDER -> PAIR_MINE : PAIR_THEIRS)
     :: else
     fi;
     if
-    :: kept[me] == MINE -> SEND(me, RTOAC, 2 * number[me] + RESPONDER); hold(me)
+    :: kept[me] == PAIR_MINE -> SEND(me, RTOAC, 2 * number[me] + RESPONDER); hold(me)
     :: else -> SEND(me, RTOAC, 2 * number[me] + INITIATOR); wait(me)
     fi
 #else
     SEND(me, RTOAC, 0);
     if
-    :: kept[me] == MINE -> hold(me)
+    :: SAYS_MINE(me) -> hold(me)
     :: else -> wait(me)
     fi
 #endif
@@ -282,14 +397,14 @@ inline accept(me, peer) {
 
 /* The initiator takes in RTOAC in Recovering. */
 inline recovered(me, peer) {
-#if RULE == fresh_start
+#if RECOVERY == initiator
     hold(me)
-#elif RULE == initiator_decides
+#elif RECOVERY == token_setting
     if
-    :: kept[me] != THEIRS -> hold(me)
+    :: SETTING(me) == INITIATOR -> hold(me)
     :: else -> wait(me)
     fi
-#elif RULE == epoch
+#elif COUNTS
     number[me] = VALUE(peer) / 2;
     if
     :: VALUE(peer) % 2 == INITIATOR -> hold(me)
@@ -297,7 +412,7 @@ inline recovered(me, peer) {
     fi
 #else
     if
-    :: kept[me] == MINE -> hold(me)
+    :: SAYS_MINE(me) -> hold(me)
     :: else -> wait(me)
     fi
 #endif
@@ -353,12 +468,16 @@ inline deliver(me, peer) {
 #if REACH == hand_over
             assert(false);
 #endif
-#if RULE == epoch
+#if COUNTS
             number[me] = VALUE(peer);
 #endif
             SEND(me, GTA, 0);
             hold(me)
-        :: HOLDS(me) -> SEND(me, GTA, 0)
+        :: HOLDS(me) ->
+#if COUNTS
+            number[me] = VALUE(peer);
+#endif
+            SEND(me, GTA, 0)
         :: !OPEN(me) -> violation(me)
         fi
     :: HEAD(peer) == GTA -> SAY("GTA reaches end %d\n", me);
@@ -418,6 +537,12 @@ inline deliver(me, peer) {
 inline lose(me) {
     if
     :: OPEN(me) -> kept[me] = RECORD_OF(me); place[me] = LOST
+#if COUNTS
+        ; if
+        :: !HAS_PAIR(me) -> number[me] = 0
+        :: else
+        fi
+#endif
     :: place[me] == RECOVERING -> place[me] = LOST
     :: else
     fi
@@ -426,10 +551,10 @@ inline lose(me) {
 inline reconnect(me) {
     SAY("end %d reconnects\n", me);
     place[me] = RECOVERING;
-#if RULE == initiator_decides
-    SEND(me, RTORQ, (kept[me] == THEIRS -> RESPONDER : INITIATOR))
-#elif RULE == epoch
-    SEND(me, RTORQ, 2 * number[me] + (kept[me] == MINE -> INITIATOR : RESPONDER))
+#if RECOVERY == token_setting
+    SEND(me, RTORQ, SETTING(me))
+#elif COUNTS
+    SEND(me, RTORQ, (HAS_PAIR(me) -> 64 + 2 * number[me] : 0) + SETTING(me))
 #else
     SEND(me, RTORQ, 0)
 #endif
@@ -441,7 +566,7 @@ inline reconnect(me) {
 /* Is there anything that only the bound in flight keeps from happening? */
 #define NO_ROOM_FOR_MAIL(e)        (left[e] > 0 && !MAY_TAKE_MAIL(e))
 #define NO_ROOM_FOR_DELIVERY(e, p) (flight[p] != 0 && !MAY_DELIVER(e, p))
-#define NO_ROOM_FOR_TIMER(e)       (place[e] == ASKED && (REPEAT || (RULE == regenerate && e == INITIATOR)) && !ROOM(e, 1))
+#define NO_ROOM_FOR_TIMER(e)       (place[e] == ASKED && (REPEAT || (REGENERATES && e == INITIATOR)) && !ROOM(e, 1))
 
 active proctype association() {
     do
@@ -474,7 +599,7 @@ active proctype association() {
     :: d_step { place[INITIATOR] == ASKED && ROOM(INITIATOR, 1) -> SAY("end %d asks again\n", INITIATOR); SEND(INITIATOR, PLEASE, 0) }
     :: d_step { place[RESPONDER] == ASKED && ROOM(RESPONDER, 1) -> SAY("end %d asks again\n", RESPONDER); SEND(RESPONDER, PLEASE, 0) }
 #endif
-#if RULE == regenerate
+#if REGENERATES
     :: d_step { place[INITIATOR] == ASKED && ROOM(INITIATOR, 1) ->
         SAY("end %d makes itself a new Turn\n", INITIATOR);
         hold(INITIATOR);

@@ -8,6 +8,7 @@ use crate::chosen::ChosenOptions;
 use crate::export::ExportOptions;
 use crate::link::{LinkOptions, OpenOptions};
 use crate::render::RenderOptions;
+use crate::repairs::RepairsOptions;
 
 /// A lab for the Turn of two message transfer agents: runs scenarios and tells what came of them.
 #[derive(Debug, Parser)]
@@ -25,6 +26,8 @@ pub(crate) enum Command {
     Render(RenderOptions),
     /// Search all that can happen: does a rule lose the Turn, or make two
     Check(CheckOptions),
+    /// Search every rule that there is: which neither lose the Turn nor make two, and what is the smallest repair
+    Repairs(RepairsOptions),
     /// Write the model of a scenario for another program
     Export(ExportOptions),
     /// Print the link of a scenario

@@ -3,6 +3,7 @@
 use std::fs;
 
 use clap::{Args, ValueEnum};
+use turnlab_core::protocol::{COLUMNS, Column, RULES, Recovery, Rule};
 use turnlab_core::scenario::{DialogueMode, InitialTurn, Scenario, Transfers};
 use turnlab_core::search::Bounds;
 
@@ -49,20 +50,50 @@ fn promela(scenario: &Scenario, bounds: Bounds) -> Result<String, Told> {
         return Err(Told::each(problems));
     }
     let Bounds { mail: [initiator, responder], losses, in_flight, .. } = bounds;
-    let settings = [
-        ("RULE", scenario.rule.name.replace('-', "_")),
+    let mut settings = rule_settings(scenario.rule);
+    settings.extend([
         ("MAIL_I", initiator.to_string()),
         ("MAIL_R", responder.to_string()),
         ("LOSSES", losses.to_string()),
         ("IN_FLIGHT", in_flight.to_string()),
         ("REPEAT", u8::from(scenario.parameters.request_repeat_s > 0).to_string()),
-    ];
+    ]);
     let model = settings
         .iter()
         .fold(MODEL.to_owned(), |model, (name, value)| with_default(&model, name, value));
     let told: Vec<String> =
         settings.iter().map(|(name, value)| format!("{name} {value}")).collect();
     Ok(format!("{}\n{model}", heading(&told.join(", "))))
+}
+
+/// The rule by its name, and the columns in which it is unlike that. With transfers of one PDU there are no
+/// checkpoints that could be dropped.
+fn rule_settings(rule: Rule) -> Vec<(&'static str, String)> {
+    let unlike = |known: &Rule| {
+        rule.columns_unlike(*known).filter(|column| macro_of(column).is_some()).collect::<Vec<_>>()
+    };
+    let like = RULES.iter().min_by_key(|known| unlike(&known.rule).len()).unwrap_or(&RULES[0]);
+    let name = ("RULE", like.name.replace('-', "_"));
+    let unlike = unlike(&like.rule);
+    let columns = unlike
+        .iter()
+        .filter_map(|column| Some((macro_of(column)?, column.value(rule).replace('-', "_"))));
+    [name].into_iter().chain(columns).collect()
+}
+
+/// What the model calls a column; nothing for the one that it does not have.
+fn macro_of(column: &Column) -> Option<&'static str> {
+    const MACROS: [&str; 7] = [
+        "KEEP_HOLDING",
+        "KEEP_GIVING",
+        "KEEP_WAITING",
+        "RECOVERY",
+        "ANSWER_GIVING",
+        "ANSWER_WAITING",
+        "REGENERATES",
+    ];
+    let place = COLUMNS.iter().position(|known| known.name == column.name)?;
+    MACROS.get(place).copied()
 }
 
 fn heading(settings: &str) -> String {
@@ -110,7 +141,8 @@ fn with_default(model: &str, name: &str, value: &str) -> String {
 /// What the model cannot say.
 fn beyond_promela(scenario: &Scenario, bounds: Bounds) -> Vec<String> {
     let parameters = &scenario.parameters;
-    let carries_numbers = ["initiator-decides", "epoch"].contains(&scenario.rule.name);
+    let carries_numbers =
+        matches!(scenario.rule.recovery, Recovery::TokenSetting | Recovery::GreaterPair);
     let most_in_flight = if carries_numbers { 4 } else { 7 };
     let beyond = [
         (bounds.associations > 1, "more associations than one"),
@@ -129,7 +161,7 @@ fn beyond_promela(scenario: &Scenario, bounds: Bounds) -> Vec<String> {
     if !(2..=most_in_flight).contains(&bounds.in_flight) {
         problems.push(format!(
             "in flight must be from 2 to {most_in_flight} in the model for SPIN under {}, not {}",
-            scenario.rule.name, bounds.in_flight
+            scenario.rule, bounds.in_flight
         ));
     }
     problems

@@ -11,6 +11,7 @@ mod link;
 mod monitor;
 mod pixels;
 mod render;
+mod repairs;
 mod report;
 mod run;
 mod source;
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
     let said = match arguments.command {
         Command::Run(options) => run::run(&options).map(fine),
         Command::Check(options) => check::check(&options),
+        Command::Repairs(options) => repairs::repairs(&options).map(fine),
         Command::Export(options) => export::export(&options).map(fine),
         Command::Render(options) => render::render(&options).map(fine),
         Command::Link(options) => link::link(&options).map(fine),

@@ -198,6 +198,13 @@ fn row(parameter: &Parameter) -> String {
         Kind::Number { unit, least, most } => {
             (format!("{default} {}", unit.text()), format!("{least} to {most}"))
         }
+        Kind::Rule => {
+            let names = RULES.iter().map(|known| format!("`{}`", known.name));
+            let names = names.collect::<Vec<_>>().join(", ");
+            let own =
+                "or [one of your own](protocol.md#every-combination): `as-shipped:giving-mine`";
+            (format!("`{default}`"), format!("{names}, {own}"))
+        }
         Kind::Choice(names) => {
             let names: Vec<String> = names().iter().map(|name| format!("`{name}`")).collect();
             (format!("`{default}`"), names.join(", "))

@@ -18,7 +18,7 @@ fn ranges_words_and_what_may_not_be_left_out() {
     assert_eq!((&threshold["minimum"], &threshold["maximum"]), (&json!(1), &json!(10_000)));
     assert_eq!(threshold["default"], json!(50));
     assert_eq!(schema["properties"]["until_s"]["maximum"], json!(86_400));
-    assert_eq!(schema["properties"]["rule"]["enum"][0], json!("as-shipped"));
+    assert_eq!(schema["properties"]["rule"]["anyOf"][0]["enum"][0], json!("as-shipped"));
     assert_eq!(schema["$defs"]["Mail"]["required"], json!(["from"]));
     assert_eq!(schema["$defs"]["Cut"]["required"], json!(["at_us"]));
     assert_eq!(schema["properties"]["mail"]["default"], json!([]), "an empty site");

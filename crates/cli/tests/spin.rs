@@ -1,6 +1,10 @@
 //! `turnlab check` beside SPIN, which searches a model that was written by hand: as many states, as many
 //! transitions, the same verdicts. `cargo xtask test --only spin` installs SPIN and runs this.
 
+#[path = "../../core/tests/common/splitmix.rs"]
+mod splitmix;
+
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -8,7 +12,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use serde_json::Value;
-use turnlab_core::protocol::RULES;
+use splitmix::Random;
+use turnlab_core::protocol::{RULES, Rule};
 
 /// Each direction's mail, losses, PDUs in flight, whether requests are repeated, and whether it is asked
 /// what comes about: the table of models/README.md.
@@ -22,6 +27,10 @@ const BOUNDS: [(&str, u8, u8, bool, bool); 8] = [
     ("2,2", 2, 2, true, false),
     ("2,2", 1, 4, true, true),
 ];
+/// How many rules of all there are, and the seed they are drawn with; `TURNLAB_SPIN_RULES` says another number.
+const DRAWN: usize = 12;
+const SEED: u64 = 166_594;
+
 /// What the model can be asked for, as SPIN and as Turnlab call it.
 const REACHED: [(&str, &str); 3] = [
     ("hand_over", "hand-over"),
@@ -46,6 +55,11 @@ struct Said {
 
 fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
+    let mut add = |options: String, asks_what_comes_about| {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("spin/{}", cases.len()));
+        fs::create_dir_all(&folder).expect("there is room for the model");
+        cases.push(Case { options, asks_what_comes_about, folder });
+    };
     for (mail, losses, in_flight, repeat, asks_what_comes_about) in BOUNDS {
         for rule in RULES {
             let repeat = if repeat { "--repeat" } else { "" };
@@ -53,12 +67,17 @@ fn cases() -> Vec<Case> {
                 "lost-turn --rule {} --mail {mail} --losses {losses} --in-flight {in_flight} {repeat}",
                 rule.name
             );
-            let folder =
-                Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("spin/{}", cases.len()));
-            fs::create_dir_all(&folder).expect("there is room for the model");
-            cases.push(Case { options, asks_what_comes_about, folder });
+            add(options, asks_what_comes_about);
         }
     }
+    let mut random = Random(SEED);
+    let drawn = env::var("TURNLAB_SPIN_RULES").ok().and_then(|count| count.parse().ok());
+    for _ in 0..drawn.unwrap_or(DRAWN) {
+        let rule = Rule { drops_checkpoints: false, ..Rule::numbered(random.below(18_000)) };
+        let repeat = if random.below(4) == 0 { "--repeat --in-flight 3" } else { "" };
+        add(format!("lost-turn --rule {rule} {repeat}"), false);
+    }
+    println!("{} rules drawn with the seed {SEED}", drawn.unwrap_or(DRAWN));
     cases
 }
 

@@ -225,7 +225,7 @@ fn no_request_closes_an_association_whose_turn_is_lost() {
     assert_eq!(story.starts().len(), 1, "and it keeps its slot");
 }
 
-fn repeating(rule: &'static Rule) -> Story {
+fn repeating(rule: Rule) -> Story {
     let parameters = Parameters { request_repeat_s: 60, ..usual() };
     Story::of(Scenario { rule, parameters, ..incident() })
 }

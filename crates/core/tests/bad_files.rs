@@ -48,7 +48,7 @@ fn values_of_the_wrong_type() {
         expect![[r#"
             line 1, column 8, “name”: must be text in quotes, not 5.
             line 2, column 8, “mtas”: must be a list of names: ["PARIS", "LONDON"], not the text “PARIS”.
-            line 3, column 8, “rule”: must be one of as-shipped, initiator-decides, fresh-start, epoch, take-back, answer-anyway, answer-unless-giving, responder-answers, regenerate, not true.
+            line 3, column 8, “rule”: must be one of as-shipped, initiator-decides, fresh-start, epoch, take-back, answer-anyway, answer-unless-giving, responder-answers, regenerate; or one of them with other columns: as-shipped:giving-mine, not true.
             line 5, column 8, “mail”: must be a list of tables, not a table.
             line 6, column 10, “faults”: must be a list of tables, not 3.
             line 8, column 22, “parameters.threshold_messages”: must be a whole number from 1 to 10000 (messages), not 5.5.
@@ -95,7 +95,7 @@ fn words_that_are_not_known() {
          [[mail]]\nfrom = 'PARIS'\npace = 'poison'\ncount = 1\n[[faults]]\nkind = 'cut-in-fligt'\n\
          [[faults]]\nkind = 'cut-in-flight'\nfrom = 'PARIS'\npdu = 'gives'\n[[faults]]\nkind = 3\n[[faults]]\n",
         expect![[r#"
-            line 1, column 8, “rule”: must be one of as-shipped, initiator-decides, fresh-start, epoch, take-back, answer-anyway, answer-unless-giving, responder-answers, regenerate; perhaps initiator-decides was meant.
+            line 1, column 8, “rule”: must be one of as-shipped, initiator-decides, fresh-start, epoch, take-back, answer-anyway, answer-unless-giving, responder-answers, regenerate; or one of them with other columns: as-shipped:giving-mine; perhaps initiator-decides was meant.
             line 3, column 13, “parameters.transfers”: must be one of one-pdu, in-full; perhaps in-full was meant.
             line 4, column 17, “parameters.dialogue_mode”: must be one of two-way-alternate, monologue.
             line 7, column 8, “mail[0].pace”: must be one of steady, poisson; perhaps poisson was meant.

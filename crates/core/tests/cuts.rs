@@ -10,7 +10,7 @@ use turnlab_core::scenario::{Cut, Parameters, Scenario};
 /// The incident with mail up to 26 minutes and time to drain. PARIS gets 53 messages, so that the
 /// threshold of 50 is reached wherever the Turn was lost in the first hand-overs; there are no
 /// later ones.
-fn quiet(rule: &'static Rule) -> Scenario {
+fn quiet(rule: Rule) -> Scenario {
     Scenario {
         rule,
         mail: vec![mail(PARIS, 0, 30, 53), mail(LONDON, 8, 1, 1)],
@@ -21,7 +21,7 @@ fn quiet(rule: &'static Rule) -> Scenario {
 }
 
 /// Mail both ways up to 26 minutes, and so hand-overs all the time.
-fn busy(rule: &'static Rule) -> Scenario {
+fn busy(rule: Rule) -> Scenario {
     Scenario {
         parameters: Parameters { threshold_messages: 3, ..Parameters::default() },
         mail: vec![mail(PARIS, 0, 30, 53), mail(LONDON, 8, 45, 35)],
@@ -86,22 +86,22 @@ fn assert_repaired(tally: &Tally) {
 
 #[test]
 fn one_cut_anywhere_in_a_quiet_run() {
-    let tally = cut_everywhere(&quiet(&AS_SHIPPED), 1);
+    let tally = cut_everywhere(&quiet(AS_SHIPPED), 1);
     assert!(tally.lost > 0, "no cut loses the Turn: {tally:?}");
     assert!(tally.lost < tally.cuts, "every cut loses the Turn: {tally:?}");
     assert_eq!(tally.for_good, 0, "a cut keeps mail back for ever: {tally:?}");
-    assert_repaired(&cut_everywhere(&quiet(&INITIATOR_DECIDES), 1));
+    assert_repaired(&cut_everywhere(&quiet(INITIATOR_DECIDES), 1));
 }
 
 #[test]
 fn one_cut_anywhere_in_a_busy_run() {
-    let tally = cut_everywhere(&busy(&AS_SHIPPED), 1);
+    let tally = cut_everywhere(&busy(AS_SHIPPED), 1);
     assert!(tally.lost > 10, "hardly a cut loses the Turn: {tally:?}");
     assert!(tally.lost < tally.cuts, "every cut loses the Turn: {tally:?}");
     // With the last messages of the day the threshold cannot be reached any more.
     let late_us = tally.first_for_good_us.unwrap_or(i64::MAX);
     assert!(late_us > us("25:00"), "mail is kept back for ever: {tally:?}");
-    assert_repaired(&cut_everywhere(&busy(&INITIATOR_DECIDES), 1));
+    assert_repaired(&cut_everywhere(&busy(INITIATOR_DECIDES), 1));
 }
 
 #[test]
@@ -114,14 +114,14 @@ fn a_second_cut_anywhere_after_the_incident_in_a_busy_run() {
     second_cut_anywhere(busy);
 }
 
-fn second_cut_anywhere(scenario: fn(&'static Rule) -> Scenario) {
+fn second_cut_anywhere(scenario: fn(Rule) -> Scenario) {
     let hurt = |rule| Scenario { cuts: incident().cuts, ..scenario(rule) };
-    let first = cut_everywhere(&hurt(&AS_SHIPPED), 1);
+    let first = cut_everywhere(&hurt(AS_SHIPPED), 1);
     assert_eq!(first.for_good, 0, "another cut of the lost association: {first:?}");
     // The Turn of association 2 can be lost like that of the first, and then twice the threshold
     // would have to wait: more than still come. The rest waits for ever, as in Q166594.
-    let second = cut_everywhere(&hurt(&AS_SHIPPED), 2);
+    let second = cut_everywhere(&hurt(AS_SHIPPED), 2);
     assert!(second.for_good > 0, "no cut loses the second Turn as well: {second:?}");
     assert!(second.for_good < second.cuts / 20, "hardly any cut is harmless: {second:?}");
-    assert_repaired(&cut_everywhere(&hurt(&INITIATOR_DECIDES), 1));
+    assert_repaired(&cut_everywhere(&hurt(INITIATOR_DECIDES), 1));
 }

@@ -244,3 +244,33 @@ fn what_is_said_twice_in_two_styles_is_told() {
         line 4, column 7, “faults[0].pdu”: must be one of open, recover, accept, refuse, please, give, give-ack, transfer, start, resume, data, minor-sync, minor-sync-ack, end, end-ack, interrupt, discard, finish, disconnect, abort; perhaps give was meant.
     "#]].assert_eq(&told(in_flight));
 }
+
+/// A rule is its name, its text, or a table of its columns.
+#[test]
+fn a_rule_of_ones_own_in_three_ways() {
+    let rule = |text: &str| read_file(text).expect("it is a scenario").rule.to_string();
+    assert_eq!(rule("rule = \"epoch\""), "epoch");
+    assert_eq!(rule("rule = \"as-shipped:giving-mine\""), "take-back");
+    assert_eq!(rule("[rule]\ngiving = \"mine\""), "take-back");
+    let own = "[rule]\nlike = \"epoch\"\nanswers-waiting = \"responder\"\nregenerates = \"yes\"";
+    assert_eq!(rule(own), "epoch:answers-waiting-responder,regenerates-yes");
+    assert_eq!(
+        rule("rule = { recovery = \"token-setting\", regenerates = false }"),
+        "as-shipped:recovery-token-setting"
+    );
+    let told = |text: &str| read_file(text).expect_err("it is wrong")[0].to_string();
+    let unknown = told("[rule]\ngivning = \"mine\"");
+    assert!(
+        unknown.contains("line 2") && unknown.contains("perhaps giving was meant"),
+        "{unknown}"
+    );
+    let value = told("[rule]\ngiving = \"yours\"");
+    assert!(value.contains("must be one of mine, giving, theirs, pair, nothing"), "{value}");
+    let twice = told("rule = \"epoch:giving-mine,giving-theirs\"");
+    assert!(twice.contains("says giving twice"), "{twice}");
+    let saved = write_file(&read_file(own).expect("it is a scenario"));
+    assert_eq!(
+        read_file(&saved).expect("it was written").rule,
+        read_file(own).expect("it is one").rule
+    );
+}

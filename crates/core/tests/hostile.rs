@@ -190,7 +190,7 @@ fn what_a_scenario_does_not_have_is_refused() {
     assert!(error.expect_err("it has no such parameter").to_string().contains("thresold_messages"));
     let unknown = [("rule", "as-shiped")];
     let error = Scenario::deserialize(MapDeserializer::<_, Error>::new(unknown.into_iter()));
-    expect!["there is no rule “as-shiped”; one of as-shipped, initiator-decides, fresh-start, epoch, take-back, answer-anyway, answer-unless-giving, responder-answers, regenerate"]
+    expect!["rule must be one of as-shipped, initiator-decides, fresh-start, epoch, take-back, answer-anyway, answer-unless-giving, responder-answers, regenerate; or one of them with other columns: as-shipped:giving-mine; perhaps as-shipped was meant"]
         .assert_eq(&error.expect_err("there is no such rule").to_string());
 }
 

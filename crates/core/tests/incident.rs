@@ -11,7 +11,7 @@ use turnlab_core::scenario::Scenario;
 use turnlab_core::world::{AssociationId, Effect};
 
 fn repaired() -> Scenario {
-    Scenario { rule: &INITIATOR_DECIDES, ..incident() }
+    Scenario { rule: INITIATOR_DECIDES, ..incident() }
 }
 
 fn cut_at(seconds: &str) -> Scenario {

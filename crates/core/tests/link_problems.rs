@@ -61,14 +61,14 @@ fn names_that_are_not_known() {
     check(
         "rule=initiator-decide&latency=100",
         expect![[r#"
-            “rule=initiator-decide”: rule must be one of as-shipped, initiator-decides, fresh-start, epoch, take-back, answer-anyway, answer-unless-giving, responder-answers, regenerate; perhaps initiator-decides was meant.
+            “rule=initiator-decide”: rule must be one of as-shipped, initiator-decides, fresh-start, epoch, take-back, answer-anyway, answer-unless-giving, responder-answers, regenerate; or one of them with other columns: as-shipped:giving-mine; perhaps initiator-decides was meant.
             s=lost-turn&latency=100&at=8
         "#]],
     );
     check(
         "rule=best&latency=100",
         expect![[r#"
-            “rule=best”: rule must be one of as-shipped, initiator-decides, fresh-start, epoch, take-back, answer-anyway, answer-unless-giving, responder-answers, regenerate.
+            “rule=best”: rule must be one of as-shipped, initiator-decides, fresh-start, epoch, take-back, answer-anyway, answer-unless-giving, responder-answers, regenerate; or one of them with other columns: as-shipped:giving-mine.
             s=lost-turn&latency=100&at=8
         "#]],
     );

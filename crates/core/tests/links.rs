@@ -31,6 +31,7 @@ fn extremes(parameter: &Parameter) -> [String; 2] {
     match parameter.kind {
         Kind::Number { least, most, .. } => [least.to_string(), most.to_string()],
         Kind::Choice(names) => [names()[0].to_owned(), names()[names().len() - 1].to_owned()],
+        Kind::Rule => ["as-shipped", "regenerate:drops-checkpoints-yes"].map(str::to_owned),
     }
 }
 

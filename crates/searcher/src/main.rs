@@ -124,7 +124,7 @@ impl Work {
         let (phase, progress) = self.task.progress();
         let seconds = ((now_ms - self.begun_ms) / 1000.0).max(0.001);
         Some(Progress {
-            rule: self.task.rule()?.name.to_owned(),
+            rule: self.task.rule()?.to_string(),
             phase,
             states: progress.states,
             frontier: progress.frontier,

@@ -1,6 +1,6 @@
 //! A search of one rule after the other, in slices.
 
-use turnlab_core::protocol::{Rule, Timer, rule_named};
+use turnlab_core::protocol::{Rule, Timer};
 use turnlab_core::scenario::{Link, Scenario, read_link, write_link};
 use turnlab_core::search::{self, Bounds, Model, Need, Property, Search};
 use turnlab_core::world::Action;
@@ -20,7 +20,7 @@ const STEP_US: i64 = turnlab_core::run::ORDER_STEP_US;
 /// A search of one rule after the other.
 pub struct Task {
     scenario: Scenario,
-    rules: Vec<&'static Rule>,
+    rules: Vec<Rule>,
     limits: Limits,
     bounds: Bounds,
     /// The search of the first of `rules` that has not been reported.
@@ -45,22 +45,22 @@ impl Task {
     pub fn new(link: &str, rules: &[String], limits: Limits) -> Result<Self, String> {
         let bounds = limits.bounds()?;
         let scenario = scenario(link)?;
-        let known = rules.iter().map(|name| {
-            rule_named(name).ok_or_else(|| format!("There is no rule called “{name}”."))
-        });
+        let known = rules
+            .iter()
+            .map(|name| name.parse().map_err(|_| format!("There is no rule called “{name}”.")));
         let mut rules = known.collect::<Result<Vec<_>, _>>()?;
         rules.reverse();
         let Some(first) = rules.last() else {
             return Err("There is no rule to search.".to_owned());
         };
-        let model = model(&scenario, first, &limits, bounds);
+        let model = model(&scenario, *first, &limits, bounds);
         let search = search(&model, &limits);
         Ok(Task { scenario, rules, limits, bounds, search, model })
     }
 
     /// The rule that is searched; none when all are done.
     #[must_use]
-    pub fn rule(&self) -> Option<&'static Rule> {
+    pub fn rule(&self) -> Option<Rule> {
         self.rules.last().copied()
     }
 
@@ -93,14 +93,14 @@ impl Task {
         let report = self.search.report();
         let rule = self.rules.pop().expect("a rule is searched");
         let told = Report {
-            rule: rule.name.to_owned(),
+            rule: rule.to_string(),
             states: report.states,
             transitions: report.transitions,
             is_complete: report.is_complete,
             findings: report.findings.iter().map(|finding| self.finding(finding)).collect(),
         };
         if let Some(next) = self.rules.last() {
-            self.model = model(&self.scenario, next, &self.limits, self.bounds);
+            self.model = model(&self.scenario, *next, &self.limits, self.bounds);
             self.search = search(&self.model, &self.limits);
         }
         told
@@ -173,7 +173,7 @@ pub fn scenario(link: &str) -> Result<Scenario, String> {
     }
 }
 
-fn model(scenario: &Scenario, rule: &'static Rule, limits: &Limits, bounds: Bounds) -> Model {
+fn model(scenario: &Scenario, rule: Rule, limits: &Limits, bounds: Bounds) -> Model {
     let mut settings = scenario.world_settings();
     settings.association.rule = rule;
     let repeat_us = &mut settings.association.request_repeat_us;

@@ -78,7 +78,7 @@ impl Story {
         let kind = |(stalls, harm, _): Badness| (stalls, harm);
         let of_less = |attempt: &(Attempt, Badness)| kind(attempt.1) < kind(than);
         let moved = self.moved_cuts().find(of_less);
-        let rule = RULES.iter().filter_map(|rule| self.with_rule(rule)).filter(of_less);
+        let rule = RULES.iter().filter_map(|rule| self.with_rule(rule.rule)).filter(of_less);
         let rule = rule.min_by_key(|(_, badness)| *badness);
         let threshold = self.with_threshold().filter(|attempt| attempt.1 < than);
         let all = [moved, rule, threshold].into_iter().flatten();
@@ -115,12 +115,12 @@ impl Story {
         shifts.filter_map(moved)
     }
 
-    fn with_rule(&self, rule: &'static Rule) -> Option<(Attempt, Badness)> {
-        if rule.name == self.scenario.rule.name {
+    fn with_rule(&self, rule: Rule) -> Option<(Attempt, Badness)> {
+        if rule == self.scenario.rule {
             return None;
         }
         let scenario = Scenario { rule, ..self.scenario.clone() };
-        self.attempt(&format!("With the rule {}", rule.name), scenario)
+        self.attempt(&format!("With the rule {rule}"), scenario)
     }
 
     fn with_threshold(&self) -> Option<(Attempt, Badness)> {

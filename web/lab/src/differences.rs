@@ -14,7 +14,7 @@ pub(crate) fn differences(here: &Scenario, there: &Scenario) -> String {
         find(&[library_entry(&there.name).map_or("another scenario", |entry| entry.title)]);
     }
     if here.rule != there.rule {
-        find(&["rule ", there.rule.name]);
+        find(&["rule ", &there.rule.to_string()]);
     }
     for cut in there.cuts.iter().filter(|cut| !here.cuts.contains(cut)) {
         find(&["cut at ", &clock(cut.at_us)]);

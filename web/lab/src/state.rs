@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use turnlab_core::protocol::{RULES, rule_named};
+use turnlab_core::protocol::RULES;
 use turnlab_searcher::limits::{LIMITS, Limits};
 use turnlab_searcher::message::{Answer, Progress, Report, Request, Wider};
 use yew::Reducible;
@@ -137,7 +137,9 @@ impl Lab {
 
     fn apply(&mut self, act: Act) {
         match act {
-            Act::Choose(name) => self.rule = rule_named(&name).map(|rule| rule.name),
+            Act::Choose(name) => {
+                self.rule = RULES.iter().map(|rule| rule.name).find(|known| *known == name)
+            }
             Act::Write(place, text) => {
                 if let Some(field) = self.texts.get_mut(place) {
                     *field = text;

@@ -175,7 +175,10 @@ const ORDER: &str = "s=lost-turn&rule=epoch&threshold=2&associations-per-peer=1&
 fn a_run_that_follows_an_order_is_opened_and_left_again() {
     let begun = after([edit("threshold", "threshold=7")]);
     let opened = begun.changed(Action::Load(ORDER.to_owned()));
-    assert_eq!((opened.scenario.order.len(), opened.scenario.rule.name), (6, "epoch"));
+    assert_eq!(
+        (opened.scenario.order.len(), opened.scenario.rule.to_string()),
+        (6, "epoch".to_owned())
+    );
     let back = opened.changed(Action::FollowClock);
     assert_eq!(back.scenario, begun.scenario);
     assert_eq!(back.changed(Action::Undo).scenario, opened.scenario);
@@ -187,7 +190,7 @@ fn an_order_from_a_link_is_left_for_the_named_scenario_under_its_rule() {
     let left = Workspace::from_fragment(ORDER).changed(Action::FollowClock);
     let mut wanted = after([]).scenario;
     wanted.rule = left.scenario.rule;
-    assert_eq!((left.scenario.rule.name, &left.scenario), ("epoch", &wanted));
+    assert_eq!((left.scenario.rule.to_string(), &left.scenario), ("epoch".to_owned(), &wanted));
     assert_eq!(left.changed(Action::FollowClock).scenario, left.scenario);
 }
 

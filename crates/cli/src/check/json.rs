@@ -8,8 +8,8 @@ use crate::told::Told;
 
 /// What was found under one rule.
 #[derive(Serialize)]
-struct Line<'a> {
-    rule: &'a str,
+struct Line {
+    rule: String,
     states: u64,
     transitions: u64,
     depth: usize,
@@ -59,7 +59,7 @@ pub(super) fn line(searched: &Searched) -> Result<String, Told> {
     let report = &searched.report;
     let bounds = report.bounds;
     let line = Line {
-        rule: searched.scenario.rule.name,
+        rule: searched.scenario.rule.to_string(),
         states: report.states,
         transitions: report.transitions,
         depth: report.depth,

@@ -53,7 +53,11 @@ pub(crate) fn check(options: &CheckOptions) -> Result<(String, ExitCode), Told> 
     let properties = properties(&options.property)?;
     let most_bytes = memory_bytes(&options.memory)?;
     let (scenario, bounds) = options.searched.read()?;
-    let rules = if options.all_rules { RULES.to_vec() } else { vec![scenario.rule] };
+    let rules = if options.all_rules {
+        RULES.map(|known| known.rule).to_vec()
+    } else {
+        vec![scenario.rule]
+    };
     let search = |rule| {
         let scenario = Scenario { rule, ..scenario.clone() };
         Searched::of(scenario, bounds, &properties, most_bytes)

@@ -31,7 +31,7 @@ fn rows(all: &[Searched], columns: &[Property]) -> String {
     rows[0].extend(columns.iter().map(|property| property.name().to_owned()));
     for searched in all {
         let report = &searched.report;
-        let name = searched.scenario.rule.name.to_owned();
+        let name = searched.scenario.rule.to_string();
         let mut row = vec![name, figure(report.states), figure(report.transitions)];
         let is_shown = |found: &&Finding| columns.contains(&found.property);
         row.extend(report.findings.iter().filter(is_shown).map(short));
@@ -67,7 +67,7 @@ fn block(searched: &Searched) -> String {
     let memory = report.memory;
     let [parts, edges, of_states, ceiling] =
         [memory.parts, memory.edges, memory.states, searched.most_bytes].map(megabytes);
-    let mut text = format!("{}, {}\n", searched.scenario.rule.name, bounds_text(searched));
+    let mut text = format!("{}, {}\n", searched.scenario.rule, bounds_text(searched));
     let (depth, seconds) = (report.depth, searched.seconds);
     text += &format!("  {all}, {transitions} transitions, {depth} deep, {seconds:.2} s\n");
     text += &format!(

@@ -164,7 +164,7 @@ impl Endpoint {
     }
 
     /// What is left of the activity towards this end when it goes to `state`.
-    fn kept(&self, state: &State, rule: &Rule) -> Option<Incoming> {
+    fn kept(&self, state: &State, rule: Rule) -> Option<Incoming> {
         match state {
             State::Idle(_) | State::Closed(_) => None,
             State::Lost(_) if rule.drops_checkpoints => None,

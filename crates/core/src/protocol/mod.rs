@@ -4,6 +4,7 @@
 //! It has no clock: it arms *named* timers and leaves the waiting to whoever drives it.
 
 mod activity;
+mod columns;
 mod endpoint;
 mod error;
 mod message;
@@ -11,22 +12,24 @@ mod output;
 mod pdu;
 mod record;
 mod rule;
+mod rules;
 mod settings;
 mod state;
 mod timer;
 mod turn;
 
 pub use activity::{Incoming, Interrupted, Outgoing};
+pub use columns::{COLUMNS, Column, NoRule};
 pub use endpoint::{Command, Endpoint, Input, LocalMta, Step, Surroundings};
 pub use error::{Refused, Rejection, Violation};
 pub use message::{Message, MessageId, Priority};
 pub use output::{Event, Output, Outputs};
 pub use pdu::{AbortReason, Pdu, PduKind, RefuseReason, RequestPriority};
 pub use record::{Belief, Pair, Record, Role};
-pub use rule::{
-    ANSWER_ANYWAY, ANSWER_UNLESS_GIVING, AS_SHIPPED, Answers, EPOCH, FRESH_START,
-    INITIATOR_DECIDES, Keeps, REGENERATE, RESPONDER_ANSWERS, RULES, Recovery, Rule, TAKE_BACK,
-    rule_named,
+pub use rule::{Answers, Kept, Recovery, Rule};
+pub use rules::{
+    ANSWER_ANYWAY, ANSWER_UNLESS_GIVING, AS_SHIPPED, EPOCH, FRESH_START, INITIATOR_DECIDES,
+    NamedRule, REGENERATE, RESPONDER_ANSWERS, RULES, TAKE_BACK, rule_named,
 };
 pub use settings::{DialogueMode, Settings, Transfers};
 pub use state::{

@@ -32,7 +32,7 @@ pub enum Belief {
     Theirs,
 }
 
-/// Whose the Turn is, by the number of hand-overs there have been (the rule `epoch`).
+/// Whose the Turn is, by the number of hand-overs there have been.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pair {
     /// How many hand-overs there have been, those under way included.
@@ -72,6 +72,11 @@ impl Record {
             }
             Record::Nothing => None,
         }
+    }
+
+    /// Whether it says that the Turn was here.
+    pub(super) fn is_mine(self) -> bool {
+        self.belief() == Some(Belief::Mine)
     }
 
     /// The pair that an end with this role and this record sends along.

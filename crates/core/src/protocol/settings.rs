@@ -6,7 +6,7 @@ use super::{Message, Priority, Role, Rule};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     /// How the Turn is handled over a loss.
-    pub rule: &'static Rule,
+    pub rule: Rule,
     /// Who may ever send.
     pub dialogue_mode: DialogueMode,
     /// The end that has the Turn when the association opens; in monologue it is the initiator.
@@ -23,7 +23,7 @@ pub struct Settings {
     pub max_open_retries: u32,
     /// Between two requests for the Turn; 0 asks once.
     pub request_repeat_us: i64,
-    /// From a request that stays unanswered to a new Turn, under the rule `regenerate`.
+    /// From a request that stays unanswered to a new Turn, under a rule that regenerates.
     pub regenerate_after_us: i64,
     /// With nothing to send or receive, until the association is closed.
     pub lifetime_us: i64,

@@ -32,14 +32,21 @@ impl Turn {
         Turn { hand_overs }
     }
 
-    /// A Turn that was made because none came: only the rule `regenerate` does that.
-    pub(super) fn regenerated() -> Turn {
-        Turn { hand_overs: 0 }
+    /// A Turn that was made because none came, by an end that knows of so many hand-overs: only a rule that
+    /// regenerates does that.
+    pub(super) fn regenerated(hand_overs: u32) -> Turn {
+        Turn { hand_overs }
     }
 
-    /// A Turn that is given although it is not here: only the rules that answer without it do that.
-    pub(super) fn pretended() -> Turn {
-        Turn { hand_overs: 0 }
+    /// A Turn that is given although it is not here, by an end that knows of so many hand-overs: only the
+    /// rules that answer without it do that.
+    pub(super) fn pretended(hand_overs: u32) -> Turn {
+        Turn { hand_overs }
+    }
+
+    /// The same one, after a GTC that came though it was here: it knows of what that knew.
+    pub(super) fn adopt(&mut self, hand_overs: u32) {
+        self.hand_overs = hand_overs;
     }
 
     /// How many hand-overs there have been; always 0 under a rule that does not count them.

@@ -68,7 +68,7 @@ pub static LIBRARY: [LibraryEntry; 13] = [
                   association. It takes back the Turn that it was giving, and mail flows on.",
         look: "The lanes after “RTORQ recover”: that of PARIS is filled, that of LONDON an outline.",
         opens_at_us: 8_000_000,
-        scenario: || Scenario { rule: &INITIATOR_DECIDES, ..lost_turn() },
+        scenario: || Scenario { rule: INITIATOR_DECIDES, ..lost_turn() },
     },
     LibraryEntry {
         name: "lost-ack",
@@ -86,7 +86,7 @@ pub static LIBRARY: [LibraryEntry; 13] = [
                   acknowledgement is lost, the Turn has arrived already, and now there are two.",
         look: "Both lanes are filled after “RTORQ recover”: “Both have the Turn”.",
         opens_at_us: 8_500_000,
-        scenario: || Scenario { rule: &TAKE_BACK, ..cut_at(8_600_000, lost_turn()) },
+        scenario: || Scenario { rule: TAKE_BACK, ..cut_at(8_600_000, lost_turn()) },
     },
     LibraryEntry {
         name: "fresh-start",
@@ -95,7 +95,7 @@ pub static LIBRARY: [LibraryEntry; 13] = [
                   cut off begins again. No Turn is lost, but 150 KB are sent twice.",
         look: "The heavy arrow after “RTORQ recover”: it is as long as the whole message.",
         opens_at_us: 10_000_000,
-        scenario: || Scenario { rule: &FRESH_START, ..resume_transfer() },
+        scenario: || Scenario { rule: FRESH_START, ..resume_transfer() },
     },
     LibraryEntry {
         name: "resume-transfer",
@@ -184,7 +184,7 @@ pub(super) fn lost_turn() -> Scenario {
         name: "lost-turn".to_owned(),
         order: Vec::new(),
         mtas: vec!["PARIS".to_owned(), "LONDON".to_owned()],
-        rule: &AS_SHIPPED,
+        rule: AS_SHIPPED,
         parameters: Parameters::default(),
         links: Vec::new(),
         mail: vec![every(30, "PARIS"), once(8, "LONDON")],

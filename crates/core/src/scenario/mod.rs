@@ -3,6 +3,7 @@
 mod bandwidth;
 mod carried;
 mod choices;
+mod cost;
 mod fault_link;
 mod file;
 mod library;
@@ -18,6 +19,8 @@ mod pasted;
 mod path;
 mod plan;
 mod problem;
+mod rule_text;
+mod rule_words;
 mod short;
 mod site;
 mod site_check;
@@ -29,6 +32,7 @@ mod written;
 
 pub use bandwidth::Bandwidth;
 pub use choices::{DialogueMode, InitialTurn, MessagePriority, Parameters, Transfers};
+pub use cost::{Cost, Costs};
 #[cfg(feature = "schema")]
 pub use file::file_schema;
 pub use file::{FileProblem, LONGEST_FILE, file_text, read_file, read_file_bytes, write_file};
@@ -43,6 +47,7 @@ pub use parameters::{PARAMETERS, parameter_meant, parameter_named};
 pub use pasted::{Pasted, pasted};
 pub use path::steps_to;
 pub use problem::{Problem, meant, nearest};
+pub use rule_words::{COLUMN_WORDS, ColumnWords, rule_summary};
 pub use short::SHORT_DICTIONARY;
 pub use site::{Cut, Fault, LinkBetween, Mail, Pace, TurnCommand, UserCommand};
 pub use time::{parse_time_us, seconds_text};
@@ -95,9 +100,9 @@ pub struct Scenario {
     #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub order: Vec<Ordered>,
     /// How the Turn is handled over a loss.
-    #[serde(with = "rule_by_name")]
+    #[serde(with = "rule_text")]
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
-    pub rule: &'static Rule,
+    pub rule: Rule,
     /// Everything that is a number or a choice.
     pub parameters: Parameters,
     /// What lies between two MTAs where it is not the common link.
@@ -180,26 +185,5 @@ impl Scenario {
             return ORDER_STEP_US * self.order.len() as i64;
         }
         i64::from(self.until_s) * US_PER_S
-    }
-}
-
-mod rule_by_name {
-    use serde::{Deserialize, Deserializer, Serializer, de::Error};
-
-    use super::{Rule, parameter_named};
-    use crate::protocol::rule_named;
-
-    pub(super) fn serialize<S: Serializer>(rule: &Rule, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(rule.name)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        from: D,
-    ) -> Result<&'static Rule, D::Error> {
-        let name = String::deserialize(from)?;
-        rule_named(&name).ok_or_else(|| {
-            let known = parameter_named("rule").map(|p| p.allowed()).unwrap_or_default();
-            D::Error::custom(format!("there is no rule “{name}”; {known}"))
-        })
     }
 }

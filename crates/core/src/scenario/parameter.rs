@@ -4,7 +4,9 @@
 use strum::VariantArray;
 
 use super::problem::{nearest, plain};
+use super::rule_text::{self, read_rule};
 use super::{Problem, Scenario, written_number};
+use crate::protocol::Rule;
 
 /// One parameter.
 #[derive(Debug)]
@@ -37,6 +39,8 @@ pub enum Kind {
     },
     /// One of these names; the value is the place of the name.
     Choice(fn() -> Vec<&'static str>),
+    /// A rule; the value is its number ([`Rule::number`]).
+    Rule,
 }
 
 /// What a number counts.
@@ -181,7 +185,7 @@ impl Parameter {
     pub(super) fn suffix(&self) -> &'static str {
         match self.kind {
             Kind::Number { unit, .. } => unit.suffix(),
-            Kind::Choice(_) => "",
+            Kind::Choice(_) | Kind::Rule => "",
         }
     }
 
@@ -200,6 +204,7 @@ impl Parameter {
             Kind::Choice(names) => {
                 names().get(value as usize).copied().unwrap_or_default().to_owned()
             }
+            Kind::Rule => Rule::numbered(value).to_string(),
         }
     }
 
@@ -213,13 +218,18 @@ impl Parameter {
         Ok(())
     }
 
-    /// The value that a person wrote: of a choice the place of its name, of a bandwidth bytes per second.
+    /// The value that a person wrote: of a choice the place of its name, of a rule its number, of a bandwidth bytes per second.
     ///
     /// # Errors
     ///
     /// What is wrong with it.
     pub fn read(&self, text: &str) -> Result<u32, Problem> {
-        self.parse(text).ok_or_else(|| self.problem(text))
+        match self.kind {
+            Kind::Rule => read_rule(text)
+                .map(Rule::number)
+                .map_err(|what| self.told(text, format!("{} {what}", self.name))),
+            _ => self.parse(text).ok_or_else(|| self.problem(text)),
+        }
     }
 
     /// What is allowed, in words.
@@ -228,6 +238,7 @@ impl Parameter {
         match self.kind {
             Kind::Number { unit, least, most } => unit.allowed(least, most),
             Kind::Choice(names) => format!("one of {}", names().join(", ")),
+            Kind::Rule => rule_text::allowed(),
         }
     }
 
@@ -248,6 +259,7 @@ impl Parameter {
                 let text = plain(text);
                 names().iter().position(|&name| name == text).and_then(|at| u32::try_from(at).ok())
             }
+            Kind::Rule => None,
         }
     }
 
@@ -258,6 +270,10 @@ impl Parameter {
         {
             what = format!("{what}; perhaps {name} was meant");
         }
+        self.told(text, what)
+    }
+
+    fn told(&self, text: &str, what: String) -> Problem {
         Problem::new(&format!("{}={text}", self.name), what)
     }
 }

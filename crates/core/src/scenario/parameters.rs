@@ -3,7 +3,7 @@
 use super::parameter::{Group, Kind, Parameter, Unit};
 use super::problem::{nearest, plain};
 use super::{DialogueMode, InitialTurn, LONGEST_S, MessagePriority, Transfers};
-use crate::protocol::RULES;
+use crate::protocol::Rule;
 
 /// The parameter of that name, if there is one: of `threshold`, or of `threshold_messages` as files have it, with
 /// hyphens or underscores.
@@ -31,20 +31,16 @@ const fn number(unit: Unit, least: u32, most: u32) -> Kind {
     Kind::Number { unit, least, most }
 }
 
-fn rules() -> Vec<&'static str> {
-    RULES.iter().map(|rule| rule.name).collect()
-}
-
 /// Every parameter, in the order in which they stand on the page.
 pub static PARAMETERS: [Parameter; 27] = [
     Parameter {
         name: "rule",
         title: "Rule",
         group: Group::Rule,
-        kind: Kind::Choice(rules),
+        kind: Kind::Rule,
         source: "Q166594; the repairs are ours",
-        get: |s| RULES.iter().position(|rule| rule.name == s.rule.name).unwrap_or(0) as u32,
-        set: |s, value| s.rule = RULES[value as usize % RULES.len()],
+        get: |s| s.rule.number(),
+        set: |s, value| s.rule = Rule::numbered(value),
     },
     Parameter {
         name: "threshold",

@@ -118,20 +118,25 @@ impl Search {
 }
 
 #[derive(Debug)]
-struct Phases<W> {
-    exploration: Exploration<W>,
-    reach: Reach,
-    recovery: Option<Recovery<W>>,
+pub(super) struct Phases<W> {
+    pub(super) exploration: Exploration<W>,
+    pub(super) reach: Reach,
+    pub(super) recovery: Option<Recovery<W>>,
     is_recovery_known: bool,
     delivery: Option<Delivery>,
     is_delivery_known: bool,
-    phase: Phase,
+    pub(super) phase: Phase,
 }
 
 impl<W: Word> Phases<W> {
     fn new(model: &Model) -> Self {
+        Phases::with(Machine::new(model.clone()))
+    }
+
+    /// With what a machine knows already.
+    pub(super) fn with(machine: Machine) -> Self {
         Phases {
-            exploration: Exploration::new(Machine::new(model.clone())),
+            exploration: Exploration::new(machine),
             reach: Reach::More,
             recovery: None,
             is_recovery_known: false,
@@ -141,7 +146,7 @@ impl<W: Word> Phases<W> {
         }
     }
 
-    fn advance(&mut self, most: usize, wanted: &[Property], most_bytes: usize) {
+    pub(super) fn advance(&mut self, most: usize, wanted: &[Property], most_bytes: usize) {
         match self.phase {
             Phase::Exploring => {
                 self.reach = self.exploration.advance(most, most_bytes);
@@ -205,7 +210,7 @@ impl<W: Word> Phases<W> {
         places.map_or(&self.exploration.visited, |places| &places.visited)
     }
 
-    fn progress(&self) -> Progress {
+    pub(super) fn progress(&self) -> Progress {
         let frontier = match self.phase {
             Phase::Exploring => self.exploration.frontier() as u64,
             Phase::Recovering | Phase::Delivering | Phase::Done => 0,
@@ -225,7 +230,7 @@ impl<W: Word> Phases<W> {
         }
     }
 
-    fn report(&mut self, wanted: &[Property]) -> Report {
+    pub(super) fn report(&mut self, wanted: &[Property]) -> Report {
         let progress = self.progress();
         Report {
             bounds: self.model().bounds(),

@@ -2,7 +2,7 @@
 
 use super::Model;
 use super::model::{INITIATOR, RESPONDER};
-use crate::protocol::{Endpoint, Pdu, Role, StateName, Timer};
+use crate::protocol::{Endpoint, Pdu, Role, Rule, StateName, Timer};
 use crate::world::{Action, AssociationId, Effect, Mta, MtaId, World};
 
 /// One MTA and its ends, each at its slot: those that the initiator opened first.
@@ -33,6 +33,29 @@ pub(super) enum Happening {
     Stop(MtaId),
     /// It starts again.
     Start(MtaId),
+}
+
+/// Columns of a rule, as a set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Asked(u8);
+
+impl Asked {
+    pub(super) const NONE: Asked = Asked(0);
+    pub(super) const HOLDING: Asked = Asked(1);
+    pub(super) const GIVING: Asked = Asked(2);
+    pub(super) const WAITING: Asked = Asked(4);
+    pub(super) const RECOVERY: Asked = Asked(8);
+    pub(super) const ANSWERS_GIVING: Asked = Asked(16);
+    pub(super) const ANSWERS_WAITING: Asked = Asked(32);
+    pub(super) const ALL: Asked = Asked(63);
+
+    pub(super) fn with(self, other: Asked) -> Asked {
+        Asked(self.0 | other.0)
+    }
+
+    pub(super) fn includes(self, column: Asked) -> bool {
+        self.0 & column.0 == column.0
+    }
 }
 
 /// What came of it.
@@ -98,6 +121,39 @@ impl Half {
             Timer::in_set(armed).map(move |timer| Happening::Fire(slot, timer))
         });
         mail.into_iter().chain(timers).collect()
+    }
+
+    /// The columns of a rule that decide what becomes of this half, and what stands there as one number.
+    ///
+    /// Whether hand-overs are counted, checkpoints dropped and Turns regenerated can matter anywhere. Beside
+    /// that a loss asks one of three columns, the recovery one, and a request without the Turn one.
+    pub(super) fn asks(&self, what: Happening, rule: Rule) -> (Asked, u32) {
+        let (asked, column) = match what {
+            Happening::Stop(_) | Happening::Start(_) => (Asked::ALL, rule.number()),
+            Happening::Submit => (Asked::NONE, 0),
+            Happening::Fire(_, Timer::Reconnect) => (Asked::RECOVERY, rule.recovery as u32),
+            Happening::Fire(..) => (Asked::NONE, 0),
+            Happening::Loss(slot) => match self.state(slot) {
+                StateName::Holding | StateName::Sending => (Asked::HOLDING, rule.holding as u32),
+                StateName::Giving => (Asked::GIVING, rule.giving as u32),
+                StateName::Waiting | StateName::Asked => (Asked::WAITING, rule.waiting as u32),
+                _ => (Asked::NONE, 0),
+            },
+            Happening::Receive(slot, pdu) => match (self.state(slot), pdu) {
+                (StateName::Giving, Pdu::Please(_)) => {
+                    (Asked::ANSWERS_GIVING, rule.answers_giving as u32)
+                }
+                (StateName::Waiting | StateName::Asked, Pdu::Please(_)) => {
+                    (Asked::ANSWERS_WAITING, rule.answers_waiting as u32)
+                }
+                (StateName::Lost | StateName::Recovering, _) => {
+                    (Asked::RECOVERY, rule.recovery as u32)
+                }
+                _ => (Asked::NONE, 0),
+            },
+        };
+        let anywhere = [rule.counts(), rule.drops_checkpoints, rule.regenerates];
+        (asked, anywhere.into_iter().fold(column, |all, is| all << 1 | u32::from(is)))
     }
 
     /// Lets it happen: this half and the halves of nobody make a world, the world takes the action, and

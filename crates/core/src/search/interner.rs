@@ -40,11 +40,13 @@ pub(super) struct Memo<T> {
     cells: Vec<T>,
     column_bits: u32,
     unknown: T,
+    /// The pairs of which something is known.
+    known: Vec<[u32; 2]>,
 }
 
 impl<T: Copy> Memo<T> {
     pub(super) fn new(unknown: T) -> Self {
-        Memo { cells: Vec::new(), column_bits: 4, unknown }
+        Memo { cells: Vec::new(), column_bits: 4, unknown, known: Vec::new() }
     }
 
     /// What is known of a pair.
@@ -67,6 +69,14 @@ impl<T: Copy> Memo<T> {
             self.cells.resize(rows << self.column_bits, self.unknown);
         }
         self.cells[place] = cell;
+        self.known.push([row, column]);
+    }
+
+    /// Forgets all that is known, and keeps the room for it.
+    pub(super) fn forget(&mut self) {
+        for [row, column] in self.known.drain(..) {
+            self.cells[((row as usize) << self.column_bits) | column as usize] = self.unknown;
+        }
     }
 
     /// Twice as many columns.

@@ -5,12 +5,12 @@
 //! each half and each thing that can happen to it.
 
 use super::Model;
-use super::half::{Half, Happening, Slot};
+use super::half::{Asked, Half, Happening, Slot};
 use super::model::{INITIATOR, RESPONDER};
 use super::pipes::{NONE, Pipes};
 use super::side::{Facts, LOST_IN_HAND_OVER, Side};
 use super::word::Parts;
-use crate::protocol::Timer;
+use crate::protocol::{Rule, Timer};
 
 /// The model by parts.
 ///
@@ -76,6 +76,26 @@ impl Machine {
         let left = u8::try_from(left).unwrap_or(u8::MAX);
         let first = Parts { halves: [0, 0], pipes: [0, 0], left };
         Machine { model, restart, first, sides, pipes }
+    }
+
+    /// The same with another rule: what is known of halves that does not depend on the rule stays, if the
+    /// machine [`Machine::shares`].
+    pub(super) fn with_rule(mut self, rule: Rule) -> Machine {
+        self.model.put_rule(rule);
+        self.sides.iter_mut().for_each(Side::forget_moves);
+        self.pipes.iter_mut().for_each(Pipes::begin_anew);
+        self
+    }
+
+    /// Keeps from now on what becomes of each half, for other rules.
+    pub(super) fn shares(mut self) -> Machine {
+        self.sides.iter_mut().for_each(Side::share);
+        self
+    }
+
+    /// The columns of the rule that all that has been looked at depends on.
+    pub(super) fn asked(&self) -> Asked {
+        self.sides[0].asked().with(self.sides[1].asked())
     }
 
     pub(super) fn model(&self) -> &Model {

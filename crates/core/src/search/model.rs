@@ -1,7 +1,7 @@
 //! What the search searches, plainly: a world, what can happen to it, and what comes of that.
 
 use super::Bounds;
-use crate::protocol::{Priority, Role, StateName, Timer, Transfers};
+use crate::protocol::{Priority, Role, Rule, StateName, Timer, Transfers};
 use crate::world::{Action, AssociationId, Effect, Keeps, MtaId, World, WorldSettings};
 
 /// The first association is opened by this MTA.
@@ -39,6 +39,39 @@ impl Model {
     #[must_use]
     pub fn settings(&self) -> &WorldSettings {
         &self.settings
+    }
+
+    /// Puts another rule in the place of its own.
+    pub(super) fn put_rule(&mut self, rule: Rule) {
+        self.settings.association.rule = rule;
+    }
+
+    /// The same with another rule.
+    #[must_use]
+    pub fn with_rule(&self, rule: Rule) -> Model {
+        let mut model = self.clone();
+        model.put_rule(rule);
+        model
+    }
+
+    /// The same within other bounds.
+    pub(super) fn within(&self, bounds: Bounds) -> Model {
+        Model { bounds, ..self.clone() }
+    }
+
+    /// The same with requests that are repeated after so long.
+    pub(super) fn repeating(&self, repeat_us: i64) -> Model {
+        let mut model = self.clone();
+        model.settings.association.request_repeat_us = repeat_us;
+        model
+    }
+
+    /// The same with one more association for every so many messages that wait, at the most.
+    pub(super) fn opening_at(&self, messages: u32) -> Model {
+        let mut model = self.clone();
+        let threshold = &mut model.settings.threshold_messages;
+        *threshold = messages.min(*threshold);
+        model
     }
 
     /// How far the search goes.

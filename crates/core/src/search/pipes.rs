@@ -118,7 +118,13 @@ impl Pipes {
         if known == UNKNOWN {
             known = self.append(contents, saying);
         }
+        self.is_narrow |= known == TOO_MANY;
         (known != TOO_MANY).then_some(known)
+    }
+
+    /// Begins anew to look whether there is ever more to say than may be in flight.
+    pub(super) fn begin_anew(&mut self) {
+        self.is_narrow = false;
     }
 
     #[cold]
@@ -129,7 +135,6 @@ impl Pipes {
             longer.sort_by_key(|&said| self.slot_of(said));
             self.number(longer)
         } else {
-            self.is_narrow = true;
             TOO_MANY
         };
         self.appended.set(contents, saying, known);

@@ -1,7 +1,9 @@
 //! All that one MTA can come to, by number.
 
+use std::collections::BTreeMap;
+
 use super::Model;
-use super::half::{Came, Half, Happening};
+use super::half::{Asked, Came, Half, Happening};
 use super::interner::{Interner, Memo};
 use super::pipes::Pipes;
 use crate::protocol::{Pdu, StateName};
@@ -61,6 +63,10 @@ pub(super) struct Side {
     own: Vec<(Move, Happening)>,
     received: Memo<Move>,
     lost: Memo<Move>,
+    /// What is known under other rules too, where a rule is one of many.
+    shared: Option<BTreeMap<(u32, Happening, u32), Move>>,
+    /// The columns of the rule that have been asked for, where moves are shared.
+    asked: Asked,
 }
 
 impl Side {
@@ -73,9 +79,30 @@ impl Side {
             own: Vec::new(),
             received: Memo::new(NOT_KNOWN),
             lost: Memo::new(NOT_KNOWN),
+            shared: None,
+            asked: Asked::NONE,
         };
         side.number(first, pipes);
         side
+    }
+
+    /// Keeps from now on what is worked out, for other rules.
+    pub(super) fn share(&mut self) {
+        self.shared.get_or_insert_default();
+    }
+
+    /// Forgets all moves but those that are shared; the halves keep their numbers.
+    pub(super) fn forget_moves(&mut self) {
+        self.own_of.clear();
+        self.own.clear();
+        self.received.forget();
+        self.lost.forget();
+        self.asked = Asked::NONE;
+    }
+
+    /// The columns of the rule that have been asked for since.
+    pub(super) fn asked(&self) -> Asked {
+        self.asked
     }
 
     #[inline]
@@ -162,7 +189,8 @@ impl Side {
         range
     }
 
-    /// Asks the world what becomes of the half.
+    /// What becomes of the half: what the world says, unless it has been asked before under a rule that does
+    /// not differ in what it is asked.
     #[cold]
     pub(super) fn work_out(
         &mut self,
@@ -171,6 +199,20 @@ impl Side {
         model: &Model,
         out: &mut Pipes,
     ) -> Move {
+        let Some(shared) = &self.shared else { return self.ask(half, what, model, out) };
+        let (asked, answers) =
+            self.halves.thing(half).asks(what, model.settings().association.rule);
+        self.asked = self.asked.with(asked);
+        if let Some(&known) = shared.get(&(half, what, answers)) {
+            return known;
+        }
+        let found = self.ask(half, what, model, out);
+        self.shared.get_or_insert_default().insert((half, what, answers), found);
+        found
+    }
+
+    /// Asks the world what becomes of the half.
+    fn ask(&mut self, half: u32, what: Happening, model: &Model, out: &mut Pipes) -> Move {
         let before = self.halves.thing(half);
         let came = before.let_happen(model, self.mta, what);
         let marks = marks(before, what, &came);

@@ -6,7 +6,7 @@ use proptest::prelude::{Just, Strategy, any, prop_oneof};
 use proptest::sample::select;
 use turnlab_core::protocol::{
     AbortReason, Command, DialogueMode, MessageId, Pair, Pdu, Priority, RULES, RefuseReason,
-    RequestPriority, Role, Settings, Timer, Transfers,
+    RequestPriority, Role, Rule, Settings, Timer, Transfers,
 };
 
 /// Small numbers, which meet each other, and the ends of the range.
@@ -115,9 +115,15 @@ pub(crate) fn command() -> impl Strategy<Value = Command> {
     ]
 }
 
+/// A rule by its number: one that has a name, or any.
+fn any_rule() -> impl Strategy<Value = u32> {
+    let named = RULES.map(|known| known.rule.number());
+    prop_oneof![select(named.to_vec()), any::<u32>()]
+}
+
 /// Settings as a scenario can have them: every rule, both dialogue modes, transfers in either way.
 pub(crate) fn settings() -> impl Strategy<Value = Settings> {
-    let behaviour = (select(RULES.to_vec()), dialogue_mode(), role(), any::<bool>());
+    let behaviour = (any_rule(), dialogue_mode(), role(), any::<bool>());
     let limits = (0..3_u32, 0..3_u32, 0..3_u32, 0..2_i64);
     let transfer = (prop_oneof![Just(0), 1..40_u32, Just(100_000)], 1..65_u32);
     (behaviour, limits, transfer).prop_map(|(behaviour, limits, transfer)| {
@@ -126,7 +132,7 @@ pub(crate) fn settings() -> impl Strategy<Value = Settings> {
         let (checkpoint_size_kb, window_checkpoints) = transfer;
         let second = 1_000_000;
         Settings {
-            rule,
+            rule: Rule::numbered(rule),
             dialogue_mode,
             initial_turn,
             turn_request_threshold,

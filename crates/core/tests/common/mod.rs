@@ -15,7 +15,7 @@ use turnlab_core::world::{AssociationId, Effect, MtaId};
 
 pub(crate) const PARIS: MtaId = MtaId(0);
 pub(crate) const LONDON: MtaId = MtaId(1);
-pub(crate) const RULES: [&Rule; 2] = [&AS_SHIPPED, &INITIATOR_DECIDES];
+pub(crate) const RULES: [Rule; 2] = [AS_SHIPPED, INITIATOR_DECIDES];
 
 /// The incident (docs/protocol.md#the-incident).
 pub(crate) fn incident() -> Scenario {

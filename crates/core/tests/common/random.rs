@@ -73,6 +73,9 @@ fn names(parameter: &Parameter) -> Vec<String> {
         turnlab_core::scenario::Kind::Choice(names) => {
             names().into_iter().map(str::to_owned).collect()
         }
+        turnlab_core::scenario::Kind::Rule => {
+            turnlab_core::protocol::RULES.iter().map(|known| known.name.to_owned()).collect()
+        }
         turnlab_core::scenario::Kind::Number { .. } => Vec::new(),
     }
 }

@@ -16,6 +16,7 @@ impl Random {
         u32::try_from(self.next() % u64::from(bound)).expect("it is below 32 bits")
     }
 
+    #[allow(dead_code, reason = "not everybody who draws draws this")]
     pub(crate) fn one_of<T: Copy>(&mut self, choices: &[T]) -> T {
         choices[self.below(u32::try_from(choices.len()).expect("a short list")) as usize]
     }

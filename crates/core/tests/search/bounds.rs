@@ -20,7 +20,7 @@ fn no_verdict_changes_with_the_bound_in_flight() {
         for (rule, repeat) in RULES.iter().flat_map(|&rule| [(rule, false), (rule, true)]) {
             let of = |in_flight| {
                 let bounds = Bounds { mail, losses, in_flight, ..Bounds::default() };
-                searched(model(rule, bounds, repeat))
+                searched(model(rule.rule, bounds, repeat))
             };
             let three = verdicts(&of(3));
             for in_flight in 4..=6 {
@@ -57,7 +57,7 @@ fn what_only_the_bound_keeps_from_happening_is_no_violation() {
 #[test]
 fn a_bound_that_is_never_reached_is_not_told() {
     for rule in RULES {
-        let report = searched(model(rule, Bounds::default(), false));
+        let report = searched(model(rule.rule, Bounds::default(), false));
         assert!(report.findings.iter().all(|found| !found.bound_reached), "{}", rule.name);
     }
 }

@@ -1,5 +1,5 @@
 use expect_test::expect;
-use turnlab_core::protocol::RULES;
+use turnlab_core::protocol::{RULES, rule_named};
 use turnlab_core::search::{Bounds, Property, Search, Verdict};
 
 use super::{model, searched};
@@ -35,7 +35,7 @@ fn counts_stay_what_they_are() {
              associations {associations}, closing {closing}\n"
         );
         for rule in RULES {
-            let report = searched(model(rule, bounds, repeat));
+            let report = searched(model(rule.rule, bounds, repeat));
             let violated: Vec<String> = report
                 .findings
                 .iter()
@@ -133,7 +133,7 @@ fn counts_stay_what_they_are() {
 fn too_many_parts_for_the_narrow_form() {
     let bounds =
         Bounds { mail: [3, 3], in_flight: 2, associations: 2, losses: 1, ..Bounds::default() };
-    let rule = RULES.iter().find(|rule| rule.name == "initiator-decides").expect("there is one");
+    let rule = rule_named("initiator-decides").expect("there is one");
     let mut search =
         Search::new(model(rule, bounds, false), &[Property::MailConserved], usize::MAX);
     let (mut most, mut begun_again) = (0, false);

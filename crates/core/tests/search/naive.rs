@@ -36,7 +36,7 @@ fn the_search_agrees_with_a_plain_one() {
     for (bounds, repeat) in BOUNDS {
         for rule in RULES {
             let what = format!("{} within {bounds:?}, repeat {repeat}", rule.name);
-            let model = model(rule, bounds, repeat);
+            let model = model(rule.rule, bounds, repeat);
             let plain = Plain::of(&model);
             let report = searched(model.clone());
             assert!(report.is_complete, "{what}");
@@ -100,10 +100,10 @@ fn options_agree_with_a_plain_search() {
     let in_full = Bounds { mail: [1, 1], losses: 2, in_flight: 6, ..Bounds::default() };
     let lossy = Bounds { mail: [1, 0], losses: 40, in_flight: 2, ..Bounds::default() };
     for rule in RULES {
-        let mut settings = model(rule, in_full, false).settings().clone();
+        let mut settings = model(rule.rule, in_full, false).settings().clone();
         settings.association.transfers = Transfers::InFull;
         let in_full = Model::new(settings, in_full, 70);
-        for model in [in_full, model(rule, lossy, false)] {
+        for model in [in_full, model(rule.rule, lossy, false)] {
             let plain = Plain::of(&model);
             let report = searched(model.clone());
             let counts = (report.states as usize, report.transitions, report.depth);
@@ -122,7 +122,7 @@ fn plainly(model: &Model, path: &[Action]) -> Situation {
 }
 
 /// How many actions the search needs to violate a property.
-fn violation(report: &Report, property: Property) -> Option<usize> {
+pub(crate) fn violation(report: &Report, property: Property) -> Option<usize> {
     let finding = finding(report, property);
     (finding.verdict == Verdict::Violated).then_some(finding.path.len())
 }

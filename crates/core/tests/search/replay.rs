@@ -12,7 +12,7 @@ fn counterexamples() -> Vec<(Scenario, Property, usize)> {
     let mut all = Vec::new();
     for (bounds, repeat) in [(one_loss, false), (repeated, true)] {
         for rule in RULES {
-            let model = model(rule, bounds, repeat);
+            let model = model(rule.rule, bounds, repeat);
             let report = Search::new(model.clone(), &Property::ALL, 1 << 30).run();
             for finding in report.findings {
                 if finding.verdict == Verdict::Violated {

@@ -25,7 +25,7 @@ pub(super) fn parameter_field(parameter: &'static Parameter, edits: &Edits) -> H
 fn hint(parameter: &'static Parameter, default: String, changed: bool, edits: &Edits) -> Html {
     let allowed = match parameter.kind {
         Kind::Number { least, most, .. } => format!("{least} to {most}; "),
-        Kind::Choice(_) => String::new(),
+        Kind::Choice(_) | Kind::Rule => String::new(),
     };
     let words = format!("{allowed}{default} unless changed ({})", parameter.source);
     let (edits, back) = (edits.clone(), default.clone());
@@ -71,6 +71,8 @@ fn control(parameter: &'static Parameter, edits: &Edits, value: String) -> Html 
                 </select>
             }
         }
+        // It has a place of its own: `rule_choice.rs`.
+        Kind::Rule => html! {},
     }
 }
 

@@ -37,7 +37,7 @@ fn counts(parameter: &Parameter, scenario: &Scenario) -> bool {
                 | Unit::KbPerSecond
                 | Unit::Times
         ),
-        Kind::Choice(_) => false,
+        Kind::Choice(_) | Kind::Rule => false,
     };
     // Whether requests are repeated at all is no time.
     scenario.order.is_empty() || !is_time || parameter.name == "request-repeat"

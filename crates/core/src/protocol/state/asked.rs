@@ -1,8 +1,7 @@
 use smallvec::smallvec;
 
 use super::super::{
-    Command, Event, Input, Interrupted, Keeps, Output, Pdu, Rejection, RequestPriority, Step,
-    Timer, Turn,
+    Command, Input, Interrupted, Kept, Output, Pdu, Rejection, RequestPriority, Step, Timer,
 };
 use super::open::{Known, entering, lifetime, lost, otherwise_without_turn};
 use super::{End, State, go, stay};
@@ -41,9 +40,7 @@ impl Asked {
                 let please = Output::Transmit(Pdu::Please(self.priority));
                 go(State::Asked(self), smallvec![please, again])
             }
-            Input::Timeout(Timer::Regenerate) => {
-                entering().telling(Event::TurnRegenerated).holding(Turn::regenerated(), None)
-            }
+            Input::Timeout(Timer::Regenerate) => entering().regenerating(),
             Input::Timeout(Timer::Lifetime) if self.priority != RequestPriority::Close => {
                 let priority = RequestPriority::Close;
                 let please = Output::Transmit(Pdu::Please(priority));
@@ -58,7 +55,7 @@ impl Asked {
         }
     }
 
-    fn known(&self, keeps: Keeps, end: End) -> Known {
-        Known { keeps, holder: end.role.other(), hand_overs: self.hand_overs }
+    fn known(&self, kept: Kept, end: End) -> Known {
+        Known { kept, holder: end.role.other(), hand_overs: self.hand_overs }
     }
 }

@@ -1,4 +1,4 @@
-use super::super::{Command, Input, Interrupted, Keeps, Pdu, Refused, Rejection, Step};
+use super::super::{Command, Input, Interrupted, Kept, Pdu, Refused, Rejection, Step};
 use super::open::{Known, entering, lost, otherwise_without_turn};
 use super::{End, State, refused};
 
@@ -29,7 +29,7 @@ impl Giving {
         }
     }
 
-    fn known(&self, keeps: Keeps, end: End) -> Known {
-        Known { keeps, holder: end.role.other(), hand_overs: self.hand_overs }
+    fn known(&self, kept: Kept, end: End) -> Known {
+        Known { kept, holder: end.role.other(), hand_overs: self.hand_overs }
     }
 }

@@ -2,7 +2,7 @@ use super::super::{
     Command, Event, Input, Interrupted, Pdu, Rejection, RequestPriority, Settings, Step, Timer,
     Turn,
 };
-use super::open::{Known, entering, lifetime, lost, otherwise_with_turn};
+use super::open::{Known, entering, lifetime, lost, otherwise_with_turn, with_one_already};
 use super::{End, State, go, stay};
 
 /// It has the Turn and sends nothing.
@@ -42,7 +42,7 @@ impl Request {
 }
 
 impl Holding {
-    pub(super) fn step(self, input: Input, end: End) -> Result<Step, Rejection> {
+    pub(super) fn step(mut self, input: Input, end: End) -> Result<Step, Rejection> {
         match input {
             Input::Command(Command::TakeMail) if self.failed.is_some() => {
                 stay(State::Holding(self))
@@ -61,6 +61,10 @@ impl Holding {
             Input::Timeout(Timer::Lifetime) => {
                 go(State::Holding(self), lifetime(end.role, end.settings).into_iter().collect())
             }
+            Input::Receive(Pdu::Gtc { hand_overs }) => {
+                self.turn.adopt(hand_overs);
+                with_one_already(State::Holding(self))
+            }
             Input::Loss => lost(self.known(end), self.failed, end),
             _ => otherwise_with_turn(State::Holding(self), input, end),
         }
@@ -77,7 +81,7 @@ impl Holding {
     }
 
     fn known(&self, end: End) -> Known {
-        let keeps = end.settings.rule.holding;
-        Known { keeps, holder: end.role, hand_overs: self.turn.hand_overs() }
+        let kept = end.settings.rule.holding;
+        Known { kept, holder: end.role, hand_overs: self.turn.hand_overs() }
     }
 }

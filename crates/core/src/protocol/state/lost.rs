@@ -1,7 +1,7 @@
 use smallvec::smallvec;
 
 use super::super::{
-    Input, Interrupted, Output, Pair, Pdu, Record, RefuseReason, Rejection, Role, Step, Timer,
+    Input, Interrupted, Output, Pdu, Record, RefuseReason, Rejection, Role, Step, Timer,
 };
 use super::open::entering;
 use super::{End, Recovering, State, go, otherwise};
@@ -20,7 +20,7 @@ impl Lost {
         match input {
             Input::Timeout(Timer::Reconnect) => {
                 let setting = end.settings.rule.token_setting(self.record);
-                let pair = self.record.pair(end.role);
+                let pair = end.settings.rule.pair_sent(end.role, self.record);
                 let state = Recovering { record: self.record, interrupted: self.interrupted };
                 let request = Pdu::RtorqRecover { setting, pair };
                 go(State::Recovering(state), smallvec![Output::Transmit(request)])
@@ -34,13 +34,12 @@ impl Lost {
             }
             Input::Receive(Pdu::RtorqRecover { setting, pair }) if end.role == Role::Responder => {
                 let rule = end.settings.rule;
-                let (here, hand_overs) = rule.outcome(end.role, self.record, setting, pair);
-                let holder = if here { end.role } else { end.role.other() };
-                let pair = rule.counts().then_some(Pair { hand_overs, holder });
+                let outcome = rule.outcome(end.role, self.record, setting, pair);
+                let pair = rule.counts().then_some(outcome);
                 entering(end)
                     .answering(Pdu::Rtoac { pair })
                     .resuming(self.interrupted)
-                    .recovered((here, hand_overs))
+                    .recovered(outcome)
             }
             _ => otherwise(State::Lost(self), input),
         }

@@ -6,7 +6,7 @@
 use smallvec::smallvec;
 
 use super::super::{
-    Command, DialogueMode, Event, Input, Interrupted, Keeps, Outgoing, Output, Outputs, Pdu,
+    Command, DialogueMode, Event, Input, Interrupted, Kept, Outgoing, Output, Outputs, Pair, Pdu,
     Refused, Rejection, RequestPriority, Role, Rule, Settings, Step, Timer, Turn,
 };
 use super::{
@@ -64,11 +64,12 @@ impl Entering<'_> {
 
     /// Holding or Waiting, as the rule says after a recovery; in monologue the Turn is the initiator's,
     /// whatever the other end says.
-    pub(super) fn recovered(self, (here, hand_overs): (bool, u32)) -> Result<Step, Rejection> {
-        let here = match self.end.settings.dialogue_mode {
-            DialogueMode::TwoWayAlternate => here,
-            DialogueMode::Monologue => self.end.role == Role::Initiator,
+    pub(super) fn recovered(self, Pair { hand_overs, holder }: Pair) -> Result<Step, Rejection> {
+        let holder = match self.end.settings.dialogue_mode {
+            DialogueMode::TwoWayAlternate => holder,
+            DialogueMode::Monologue => Role::Initiator,
         };
+        let here = self.end.role == holder;
         self.after(hand_overs).with(here.then(|| Turn::recovered(hand_overs)))
     }
 
@@ -168,7 +169,14 @@ impl Entering<'_> {
 
     /// Gives a Turn that it does not have, because the rule says so.
     pub(super) fn pretending(self, priority: RequestPriority) -> Result<Step, Rejection> {
-        self.telling(Event::RequestAnswered(priority)).giving(Turn::pretended())
+        let turn = Turn::pretended(self.hand_overs);
+        self.telling(Event::RequestAnswered(priority)).giving(turn)
+    }
+
+    /// Makes itself a new Turn.
+    pub(super) fn regenerating(self) -> Result<Step, Rejection> {
+        let turn = Turn::regenerated(self.hand_overs);
+        self.telling(Event::TurnRegenerated).holding(turn, None)
     }
 
     /// Closes in order.
@@ -193,7 +201,7 @@ pub(in super::super) fn lifetime(role: Role, settings: &Settings) -> Option<Outp
 /// What an end knows of the Turn at a loss.
 pub(super) struct Known {
     /// What the rule keeps of it.
-    pub(super) keeps: Keeps,
+    pub(super) kept: Kept,
     /// Whose it is.
     pub(super) holder: Role,
     /// After so many hand-overs.
@@ -207,7 +215,7 @@ pub(super) fn lost(
     end: End,
 ) -> Result<Step, Rejection> {
     let settings = end.settings;
-    let record = Rule::record(known.keeps, end.role, known.holder, known.hand_overs);
+    let record = Rule::record(known.kept, end.role, known.holder, known.hand_overs);
     let interrupted = match settings.rule.drops_checkpoints {
         true => interrupted.map(Interrupted::from_the_beginning),
         false => interrupted,
@@ -220,12 +228,14 @@ pub(super) fn lost(
     go(State::Lost(Lost { record, interrupted }), outputs)
 }
 
+/// Stays with the Turn that it has, though one more has come.
+pub(super) fn with_one_already(state: State) -> Result<Step, Rejection> {
+    go(state, smallvec![Output::Transmit(Pdu::Gta), Output::Event(Event::TurnHadAlready)])
+}
+
 /// What an end with the Turn does with what is not its own matter.
 pub(super) fn otherwise_with_turn(state: State, input: Input, end: End) -> Result<Step, Rejection> {
     match input {
-        Input::Receive(Pdu::Gtc { .. }) => {
-            go(state, smallvec![Output::Transmit(Pdu::Gta), Output::Event(Event::TurnHadAlready)])
-        }
         Input::Command(Command::AskForTurn(_)) if !end.settings.is_monologue() => {
             refused(Refused::HasTurn)
         }

@@ -3,7 +3,7 @@ use smallvec::smallvec;
 use super::super::{
     Command, Event, Input, Outgoing, Output, Outputs, Pdu, Refused, Rejection, Step, Timer, Turn,
 };
-use super::open::{Known, entering, lost, otherwise_with_turn};
+use super::open::{Known, entering, lost, otherwise_with_turn, with_one_already};
 use super::{End, Request, State, go, refused};
 
 /// It has the Turn and a message is out.
@@ -45,6 +45,10 @@ impl Sending {
             Input::Command(Command::GiveTurn) if !end.settings.is_monologue() => {
                 refused(Refused::InsideActivity)
             }
+            Input::Receive(Pdu::Gtc { hand_overs }) => {
+                self.turn.adopt(hand_overs);
+                with_one_already(State::Sending(self))
+            }
             Input::Loss => lost(self.known(end), Some(self.outgoing.interrupted()), end),
             _ => otherwise_with_turn(State::Sending(self), input, end),
         }
@@ -73,7 +77,7 @@ impl Sending {
     }
 
     fn known(&self, end: End) -> Known {
-        let keeps = end.settings.rule.holding;
-        Known { keeps, holder: end.role, hand_overs: self.turn.hand_overs() }
+        let kept = end.settings.rule.holding;
+        Known { kept, holder: end.role, hand_overs: self.turn.hand_overs() }
     }
 }

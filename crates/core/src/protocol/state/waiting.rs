@@ -1,5 +1,5 @@
 use super::super::{
-    Command, Input, Interrupted, Keeps, Pdu, Rejection, RequestPriority, Step, Timer,
+    Command, Input, Interrupted, Kept, Pdu, Rejection, RequestPriority, Step, Timer,
 };
 use super::open::{Known, entering, lost, otherwise_without_turn};
 use super::{End, State};
@@ -33,7 +33,7 @@ impl Waiting {
         }
     }
 
-    fn known(&self, keeps: Keeps, end: End) -> Known {
-        Known { keeps, holder: end.role.other(), hand_overs: self.hand_overs }
+    fn known(&self, kept: Kept, end: End) -> Known {
+        Known { kept, holder: end.role.other(), hand_overs: self.hand_overs }
     }
 }

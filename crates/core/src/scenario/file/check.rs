@@ -9,6 +9,7 @@ use super::FileProblem;
 use super::settled::Settled;
 use super::shape::{self, Field, Is};
 use crate::scenario::problem::{meant, nearest};
+use crate::scenario::rule_text::read_rule;
 use crate::scenario::site::kind_meant;
 use crate::scenario::{Ordered, parameter_named};
 
@@ -67,7 +68,16 @@ impl Check<'_> {
             }
             (Is::Bandwidth, written) => bandwidth(written),
             (Is::Word(words), DeValue::String(text)) => return self.word(path, value, text, words),
-            (Is::Text, DeValue::String(_)) => true,
+            (Is::Rule, DeValue::String(text)) => {
+                if let Err(what) = read_rule(text) {
+                    self.tell(value.span(), path, &what);
+                }
+                return;
+            }
+            (Is::Rule, DeValue::Table(table)) => {
+                return self.table(path, value.span(), table, &shape::rule());
+            }
+            (Is::Text, DeValue::String(_)) | (Is::Truth, DeValue::Boolean(_)) => true,
             (Is::Texts(count), DeValue::Array(list)) => {
                 count.is_none_or(|count| list.len() == count)
                     && list.iter().all(|item| matches!(item.get_ref(), DeValue::String(_)))

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::shape::{self, Field, Is};
 use super::{empty_site, settled};
+use crate::protocol::RULES;
 use crate::scenario::{Kind, Scenario, parameter_named};
 
 /// The JSON Schema of scenario files.
@@ -52,6 +53,24 @@ fn describe(object: &mut Value, fields: &[Field]) {
                 }
                 property["minimum"] = json!(least);
                 property["maximum"] = json!(most);
+            }
+            Is::Rule => {
+                let mut table = json!({ "type": "object", "additionalProperties": false });
+                describe(&mut table, &shape::rule());
+                let names: Vec<&str> = RULES.iter().map(|known| known.name).collect();
+                let unlike = format!("^({}):", names.join("|"));
+                *property = json!({
+                    "description": property["description"],
+                    "anyOf": [
+                        { "type": "string", "enum": names },
+                        { "type": "string", "pattern": unlike },
+                        table,
+                    ],
+                });
+            }
+            Is::Truth => property["type"] = json!("boolean"),
+            Is::Word(words) if property.is_null() => {
+                *property = json!({ "type": "string", "enum": words });
             }
             Is::Word(words) if property.get("type") == Some(&json!("string")) => {
                 property["enum"] = json!(words);

@@ -77,6 +77,7 @@ fn in_table(edits: &mut Vec<Edit>, table: &DeTable<'_>, fields: &[Field]) {
         }
         match (&field.is, value.get_ref()) {
             (Is::Table(fields), DeValue::Table(table)) => in_table(edits, table, &fields()),
+            (Is::Rule, DeValue::Table(table)) => in_table(edits, table, &shape::rule()),
             (Is::Tables(fields), DeValue::Array(list)) => {
                 let tables = list.iter().filter_map(|item| item.get_ref().as_table());
                 tables.for_each(|table| in_table(edits, table, &fields()));
@@ -125,6 +126,11 @@ fn settled(is: &Is, text: &str) -> Option<String> {
             let word = spelled.or_else(on_the_wire).filter(|word| *word != text)?;
             Some(format!("\"{word}\""))
         }
+        Is::Truth => match plain(text).as_str() {
+            "yes" | "true" => Some("true".to_owned()),
+            "no" | "false" => Some("false".to_owned()),
+            _ => None,
+        },
         _ => None,
     }
 }

@@ -1,7 +1,8 @@
 //! What may stand in a scenario file: every key of every table, and what it may be.
 
-use crate::protocol::PduKind;
+use crate::protocol::{COLUMNS, Column, PduKind, RULES};
 use crate::scenario::problem::plain;
+use crate::scenario::rule_text::{self, LIKE};
 use crate::scenario::{Kind, LONGEST_S, PARAMETERS, Parameter, US_PER_S, Unit, parameter_named};
 
 /// A key and what may stand behind it.
@@ -23,6 +24,10 @@ pub(super) enum Is {
     Bandwidth,
     /// One of these words.
     Word(Vec<&'static str>),
+    /// A rule by its name, or a table of its columns.
+    Rule,
+    /// Yes or no.
+    Truth,
     /// Any text.
     Text,
     /// A list of texts; of exactly so many, where that is said.
@@ -69,7 +74,21 @@ fn is(parameter: &Parameter) -> Is {
             Is::Number { least: least.into(), most: most.into(), unit: unit.text() }
         }
         Kind::Choice(words) => Is::Word(words()),
+        Kind::Rule => Is::Rule,
     }
+}
+
+/// The columns of a rule's table.
+pub(super) fn rule() -> Vec<Field> {
+    let column = |column: &Column| {
+        let is = match column.values {
+            ["no", "yes"] => Is::Truth,
+            words => Is::Word(words.to_vec()),
+        };
+        may(&column.name.replace('-', "_"), is)
+    };
+    let like = may(LIKE, Is::Word(RULES.iter().map(|known| known.name).collect()));
+    [like].into_iter().chain(COLUMNS.iter().map(column)).collect()
 }
 
 fn parameter(name: &str) -> Is {
@@ -203,6 +222,8 @@ impl Is {
                 format!("a whole number from {least} to {most} ({unit})")
             }
             Is::Word(words) => format!("one of {}", words.join(", ")),
+            Is::Rule => rule_text::allowed(),
+            Is::Truth => "true or false".to_owned(),
             Is::Text => "text in quotes".to_owned(),
             Is::Order => "a list of actions: [\"open:PARIS\", \"to:LONDON\"]".to_owned(),
             Is::Texts(Some(2)) => "two names: [\"PARIS\", \"LONDON\"]".to_owned(),

@@ -1,6 +1,6 @@
 //! One seed, one scenario: anything that a person could choose, and much that none would.
 
-use turnlab_core::protocol::RULES;
+use turnlab_core::protocol::{RULES, Rule};
 use turnlab_core::scenario::{
     Bandwidth, Cut, LinkBetween, Mail, MessagePriority, Pace, Parameters, Scenario, TurnCommand,
     UserCommand, parameter_named,
@@ -52,7 +52,7 @@ pub(crate) fn scenario(seed: u64) -> Scenario {
     let scenario = Scenario {
         order: Vec::new(),
         name: String::new(),
-        rule: random.one_of(&RULES),
+        rule: rule(&mut random),
         parameters: parameters(&mut random),
         links: links(&mut random, &mtas),
         mail: mail(&mut random, &mtas, is_long),
@@ -65,6 +65,14 @@ pub(crate) fn scenario(seed: u64) -> Scenario {
     };
     scenario.check().unwrap_or_else(|problems| panic!("seed {seed}: {problems:?}"));
     scenario
+}
+
+/// Three times of four a rule that has a name.
+fn rule(random: &mut Random) -> Rule {
+    match random.below(4) {
+        0 => Rule::numbered(random.below(1 << 20)),
+        _ => random.one_of(&RULES).rule,
+    }
 }
 
 /// Two as often as more.

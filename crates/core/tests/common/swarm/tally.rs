@@ -24,7 +24,7 @@ impl Tally {
     pub(super) fn of(scenario: &Scenario, history: &History) -> Tally {
         let steps = history.step_count() as u64;
         let mut tally = Tally { runs: 1, steps, longest: steps, ..Tally::default() };
-        tally.saw(scenario.rule.name);
+        scenario.rule.named().into_iter().for_each(|rule| tally.saw(rule.name));
         scenario.faults.iter().for_each(|fault| tally.saw(fault.kind()));
         for (step, effects) in history.told() {
             step_name(step.action).into_iter().for_each(|name| tally.saw(name));

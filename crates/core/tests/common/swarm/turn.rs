@@ -13,7 +13,7 @@ use turnlab_core::world::{Association, AssociationId, Effect};
 use super::watch::{EndSeen, Moment, Verdict, ensure};
 
 /// The rules under which there are never two Turns.
-static SAFE: [&Rule; 4] = [&AS_SHIPPED, &INITIATOR_DECIDES, &FRESH_START, &EPOCH];
+static SAFE: [Rule; 4] = [AS_SHIPPED, INITIATOR_DECIDES, FRESH_START, EPOCH];
 
 /// What is wrong with the Turn of an association, from when until when (a step, counted from 0).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -148,9 +148,9 @@ fn at_most_one(settings: &Settings, association: &Association) -> Verdict {
             && EndSeen::of(association, end.role).believes_mine
     });
     // Only here does the memory of one end never contradict the other.
-    let remembered = if *rule == AS_SHIPPED { remembered.count() } else { 0 };
+    let remembered = if rule == AS_SHIPPED { remembered.count() } else { 0 };
     let all = turns(association) + remembered;
-    ensure!(all <= 1, "has {all} Turns under the rule {}", rule.name);
+    ensure!(all <= 1, "has {all} Turns under the rule {rule}");
     Ok(())
 }
 

@@ -39,7 +39,7 @@ const FOREIGN: u32 = 8;
 fn settings() -> Settings {
     let seconds = |s: i64| s * 1_000_000;
     Settings {
-        rule: &AS_SHIPPED,
+        rule: AS_SHIPPED,
         dialogue_mode: DialogueMode::TwoWayAlternate,
         initial_turn: Role::Initiator,
         turn_request_threshold: 0,
@@ -202,7 +202,7 @@ const WORDS: [&[&str]; 6] = [
     &["new", "received before"],
 ];
 /// The tables below are about the states; `rules` is about the rules, all of them.
-const RULES: [&Rule; 2] = [&AS_SHIPPED, &INITIATOR_DECIDES];
+const RULES: [Rule; 2] = [AS_SHIPPED, INITIATOR_DECIDES];
 
 impl Case {
     fn all(roles: &[Role]) -> Vec<Case> {

@@ -166,7 +166,7 @@ fn it_is_the_same_in_every_open_state_and_under_every_rule() {
     for under_way in [None, incoming(2, false), incoming(2, true)] {
         for pdu in pdus() {
             let told = RULES.iter().flat_map(|rule| {
-                let taken = |state| taken_in(rule, state, under_way, pdu);
+                let taken = |state| taken_in(rule.rule, state, under_way, pdu);
                 open_states().map(taken)
             });
             let mut told: Vec<String> = told.collect();
@@ -177,7 +177,7 @@ fn it_is_the_same_in_every_open_state_and_under_every_rule() {
 }
 
 /// What comes of a PDU of an activity, but for the lifetime; the state stays as it is.
-fn taken_in(rule: &'static Rule, state: State, under_way: Option<Incoming>, pdu: Pdu) -> String {
+fn taken_in(rule: Rule, state: State, under_way: Option<Incoming>, pdu: Pdu) -> String {
     let settings = Settings { rule, ..settings() };
     let end = Endpoint { role: Role::Initiator, state, incoming: under_way };
     match end.step(Input::Receive(pdu), &Surroundings { settings: &settings, mta: &NO_MAIL }) {
@@ -201,8 +201,8 @@ fn a_loss_interrupts_it_and_fresh_start_forgets_it() {
         end.step(Input::Loss, &around).expect("a loss is always taken").incoming
     };
     for rule in RULES {
-        let kept = if rule == &FRESH_START { None } else { incoming(2, true) };
-        assert_eq!(lost(rule), kept, "{}", rule.name);
+        let kept = if rule.rule == FRESH_START { None } else { incoming(2, true) };
+        assert_eq!(lost(rule.rule), kept, "{}", rule.name);
     }
 }
 

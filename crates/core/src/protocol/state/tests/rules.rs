@@ -6,8 +6,8 @@
 use expect_test::{Expect, expect};
 
 use super::super::super::{
-    AS_SHIPPED, Answers, Endpoint, Input, Keeps, Pair, Pdu, RULES, Record, Recovery, Role, Rule,
-    Settings, Surroundings, Turn, rule_named,
+    AS_SHIPPED, Endpoint, Input, Kept, Pair, Pdu, RULES, Record, Recovery, Role, Rule, Settings,
+    Surroundings, Turn, rule_named,
 };
 use super::super::{Asked, Giving, Holding, State, Waiting};
 use super::notation::{input_text, message, outcome_text};
@@ -17,7 +17,7 @@ use crate::protocol::RequestPriority;
 /// An end that has seen so many hand-overs, under a rule that counts them.
 const SEEN: u32 = 2;
 
-fn step(rule: &'static Rule, role: Role, state: &State, input: Input) -> (State, String) {
+fn step(rule: Rule, role: Role, state: &State, input: Input) -> (State, String) {
     let settings = Settings { rule, ..settings() };
     let mail = Some(message(FREE));
     let mta = Mta { first_queued: mail, next_free: mail, accepts: true, has_received: false };
@@ -28,7 +28,7 @@ fn step(rule: &'static Rule, role: Role, state: &State, input: Input) -> (State,
 }
 
 /// The open states of an end, and the lost and recovering ones that follow from each.
-fn states(rule: &'static Rule, role: Role) -> Vec<(String, State)> {
+fn states(rule: Rule, role: Role) -> Vec<(String, State)> {
     let hand_overs = if rule.counts() { SEEN } else { 0 };
     let (priority, interrupted) = (RequestPriority::Normal, None);
     let open = [
@@ -53,7 +53,7 @@ fn states(rule: &'static Rule, role: Role) -> Vec<(String, State)> {
 }
 
 /// The inputs of the other tables, and what only a rule that counts would send.
-fn all_inputs(rule: &Rule) -> Vec<Input> {
+fn all_inputs(rule: Rule) -> Vec<Input> {
     let pair = |hand_overs, holder| Some(Pair { hand_overs, holder });
     let mut inputs = inputs();
     if rule.counts() {
@@ -74,11 +74,11 @@ fn check(name: &str, expected: Expect) {
     let mut lines: Vec<(String, Vec<&str>)> = Vec::new();
     for role in Role::BOTH {
         let word = ["initiator", "responder"][role as usize];
-        let usual = states(&AS_SHIPPED, role);
+        let usual = states(AS_SHIPPED, role);
         for ((name, state), (_, usual)) in states(rule, role).into_iter().zip(usual) {
             for input in all_inputs(rule) {
                 let (_, outcome) = step(rule, role, &state, input);
-                if outcome == step(&AS_SHIPPED, role, &usual, input).1 {
+                if outcome == step(AS_SHIPPED, role, &usual, input).1 {
                     continue;
                 }
                 let line = format!("{name} | {} → {outcome}", input_text(input));
@@ -160,6 +160,7 @@ fn epoch() {
             initiator and responder: Holding | give → GTC 3; Giving after 3
             initiator and responder: Holding | PLEASE 0 → remembered; GTC 3; Giving after 3
             initiator and responder: Holding | PLEASE 3 → remembered; GTC 3; Giving after 3
+            initiator and responder: Holding | GTC → GTA; has it already; Holding
             initiator and responder: Holding | TransferInterval runs out → transfer #1; Transfer in 24000 s; Sending #1 after 2
             initiator: Holding | loss → Recovery in 60 s; Reconnect in 10 s; Lost mine after 2
             initiator: Lost in Holding | Reconnect runs out → RTORQ recover (2, Initiator's); Recovering mine after 2
@@ -192,6 +193,7 @@ fn epoch() {
             initiator: Recovering from a loss in Waiting | RTOAC (2, Responder's) → no Lifetime; PLEASE 2; Asked 2 after 2
             initiator: Recovering from a loss in Waiting | RTOAC (3, Responder's) → no Lifetime; PLEASE 2; Asked 2 after 3
             initiator: Recovering from a loss in Waiting | RTOAC (3, Initiator's) → transfer #1; Transfer in 24000 s; Sending #1 after 3
+            initiator and responder: Asked | Regenerate runs out → new Turn; transfer #1; Transfer in 24000 s; Sending #1 after 2
             initiator and responder: Asked | Lifetime runs out → PLEASE 0; Asked 0 after 2
             initiator: Asked | loss → Recovery in 60 s; Reconnect in 10 s; Lost theirs after 2
             initiator: Lost in Asked | Reconnect runs out → RTORQ recover (2, Responder's); Recovering theirs after 2
@@ -215,7 +217,7 @@ fn epoch() {
             responder: Lost in Giving | RTORQ recover (Responder's) → RTOAC (2, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 2
             responder: Lost in Giving | Reconnect runs out → RTORQ recover (2, Initiator's); Recovering theirs after 2
             responder: Lost in Giving | RTORQ recover (1, Initiator's) → RTOAC (2, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 2
-            responder: Lost in Giving | RTORQ recover (2, Responder's) → RTOAC (2, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 2
+            responder: Lost in Giving | RTORQ recover (2, Responder's) → RTOAC (2, Responder's); transfer #1; Transfer in 24000 s; Sending #1 after 2
             responder: Lost in Giving | RTORQ recover (3, Responder's) → RTOAC (3, Responder's); transfer #1; Transfer in 24000 s; Sending #1 after 3
             responder: Lost in Giving | RTORQ recover (3, Initiator's) → RTOAC (3, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 3
             responder: Waiting | loss → Recovery in 60 s; Lost theirs after 2
@@ -223,7 +225,7 @@ fn epoch() {
             responder: Lost in Waiting | RTORQ recover (Responder's) → RTOAC (2, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 2
             responder: Lost in Waiting | Reconnect runs out → RTORQ recover (2, Initiator's); Recovering theirs after 2
             responder: Lost in Waiting | RTORQ recover (1, Initiator's) → RTOAC (2, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 2
-            responder: Lost in Waiting | RTORQ recover (2, Responder's) → RTOAC (2, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 2
+            responder: Lost in Waiting | RTORQ recover (2, Responder's) → RTOAC (2, Responder's); transfer #1; Transfer in 24000 s; Sending #1 after 2
             responder: Lost in Waiting | RTORQ recover (3, Responder's) → RTOAC (3, Responder's); transfer #1; Transfer in 24000 s; Sending #1 after 3
             responder: Lost in Waiting | RTORQ recover (3, Initiator's) → RTOAC (3, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 3
             responder: Asked | loss → Recovery in 60 s; Lost theirs after 2
@@ -231,7 +233,7 @@ fn epoch() {
             responder: Lost in Asked | RTORQ recover (Responder's) → RTOAC (2, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 2
             responder: Lost in Asked | Reconnect runs out → RTORQ recover (2, Initiator's); Recovering theirs after 2
             responder: Lost in Asked | RTORQ recover (1, Initiator's) → RTOAC (2, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 2
-            responder: Lost in Asked | RTORQ recover (2, Responder's) → RTOAC (2, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 2
+            responder: Lost in Asked | RTORQ recover (2, Responder's) → RTOAC (2, Responder's); transfer #1; Transfer in 24000 s; Sending #1 after 2
             responder: Lost in Asked | RTORQ recover (3, Responder's) → RTOAC (3, Responder's); transfer #1; Transfer in 24000 s; Sending #1 after 3
             responder: Lost in Asked | RTORQ recover (3, Initiator's) → RTOAC (3, Initiator's); no Lifetime; PLEASE 2; Asked 2 after 3
         "#]],
@@ -317,21 +319,105 @@ fn every_rule_has_its_table() {
     assert_eq!(RULES.len(), 9, "a tenth rule wants a test here");
 }
 
-/// A combination that no rule has: neither end has a pair, and so the token setting decides.
+/// A rule that no name stands for, and what an end of it says to one input in one state.
+fn comes_to(rule: Rule, role: Role, state: &State, input: Input) -> String {
+    step(rule, role, state, input).1
+}
+
+fn lost(rule: Rule, role: Role, state: &State) -> State {
+    step(rule, role, state, Input::Loss).0
+}
+
+fn holding(hand_overs: u32) -> State {
+    State::Holding(Holding { turn: Turn::given(hand_overs), request: None, failed: None })
+}
+
+fn asked(hand_overs: u32) -> State {
+    State::Asked(Asked { priority: RequestPriority::Normal, interrupted: None, hand_overs })
+}
+
+fn waiting(hand_overs: u32) -> State {
+    State::Waiting(Waiting { interrupted: None, hand_overs })
+}
+
+const GREATER: Rule = Rule { recovery: Recovery::GreaterPair, ..AS_SHIPPED };
+
 #[test]
-fn a_turn_that_was_being_given_is_the_initiators_where_no_pair_says_otherwise() {
-    let rule = Rule {
-        name: "",
-        summary: "",
-        holding: Keeps::Mine,
-        giving: Keeps::Giving,
-        waiting: Keeps::Theirs,
-        recovery: Recovery::GreaterPair,
-        drops_checkpoints: false,
-        answers_giving: Answers::Nobody,
-        answers_waiting: Answers::Nobody,
-        regenerates: false,
+fn a_pair_is_its_holder_where_each_end_goes_by_its_own_record() {
+    let rule = Rule { holding: Kept::Pair, waiting: Kept::Pair, ..AS_SHIPPED };
+    let recover = Input::Receive(Pdu::RtorqRecover { setting: Role::Initiator, pair: None });
+    let outcome =
+        |state| comes_to(rule, Role::Responder, &lost(rule, Role::Responder, &state), recover);
+    assert!(outcome(holding(0)).ends_with("Sending #1"));
+    assert!(outcome(waiting(0)).ends_with("Asked 2"));
+}
+
+#[test]
+fn a_pair_travels_only_where_the_greater_one_decides() {
+    let rule = Rule { holding: Kept::Pair, ..AS_SHIPPED };
+    let reconnect = Input::Timeout(super::super::super::Timer::Reconnect);
+    let sent = |rule| {
+        comes_to(rule, Role::Initiator, &lost(rule, Role::Initiator, &holding(0)), reconnect)
     };
+    assert_eq!(sent(rule), "RTORQ recover (Initiator's); Recovering mine after 0");
+    let counting = Rule { recovery: Recovery::GreaterPair, ..rule };
+    assert_eq!(sent(counting), "RTORQ recover (0, Initiator's); Recovering mine after 0");
+}
+
+#[test]
+fn the_token_setting_never_contradicts_a_rule_by_which_the_turn_is_the_initiators() {
+    let rule = Rule { recovery: Recovery::Initiator, ..AS_SHIPPED };
+    for record in [Record::Mine, Record::Giving, Record::Theirs, Record::Nothing] {
+        assert_eq!(rule.token_setting(record), Role::Initiator);
+    }
+}
+
+#[test]
+fn where_neither_has_a_pair_the_token_setting_decides() {
+    let rule = Rule { giving: Kept::Giving, ..GREATER };
     assert_eq!(rule.token_setting(Record::Giving), Role::Initiator);
     assert_eq!(rule.token_setting(Record::Theirs), Role::Responder);
+    let outcome = rule.outcome(Role::Responder, Record::Mine, Role::Initiator, None);
+    assert_eq!(outcome, Pair { hand_overs: 0, holder: Role::Initiator });
+}
+
+#[test]
+fn the_pair_of_one_end_alone_is_right() {
+    let rule = Rule { waiting: Kept::Pair, ..GREATER };
+    let pair = Pair { hand_overs: 3, holder: Role::Responder };
+    let outcome = |record, peers| rule.outcome(Role::Responder, record, Role::Initiator, peers);
+    assert_eq!(outcome(Record::Mine, Some(pair)), pair);
+    assert_eq!(outcome(Record::Pair { mine: true, hand_overs: 3 }, None), pair);
+}
+
+#[test]
+fn of_two_pairs_after_the_same_number_the_initiators_stands() {
+    let pair = |holder| Pair { hand_overs: 2, holder };
+    let record = Record::Pair { mine: true, hand_overs: 2 };
+    let outcome =
+        |role: Role| GREATER.outcome(role, record, Role::Responder, Some(pair(role.other())));
+    assert_eq!(outcome(Role::Initiator), pair(Role::Initiator));
+    assert_eq!(outcome(Role::Responder), pair(Role::Initiator));
+}
+
+#[test]
+fn the_number_of_hand_overs_outlives_a_turn_that_is_made_or_pretended() {
+    let rule = Rule {
+        regenerates: true,
+        answers_waiting: super::super::super::Answers::Either,
+        ..GREATER
+    };
+    let timeout = Input::Timeout(super::super::super::Timer::Regenerate);
+    let made = comes_to(rule, Role::Initiator, &asked(2), timeout);
+    assert!(made.ends_with("Sending #1 after 2"), "{made}");
+    let please = Input::Receive(Pdu::Please(RequestPriority::Normal));
+    let pretended = comes_to(rule, Role::Responder, &asked(2), please);
+    assert!(pretended.ends_with("GTC 3; Giving after 3"), "{pretended}");
+}
+
+#[test]
+fn a_turn_that_comes_where_one_is_already_brings_its_number() {
+    let outcome =
+        comes_to(GREATER, Role::Responder, &holding(5), Input::Receive(Pdu::Gtc { hand_overs: 3 }));
+    assert!(outcome.contains("has it already") && outcome.contains("after 3"), "{outcome}");
 }

@@ -267,7 +267,7 @@ fn a_loss_keeps_what_was_confirmed_and_no_more() {
 #[test]
 fn under_fresh_start_a_loss_keeps_nothing() {
     let [reconnect, accepted] = recovery();
-    let settings = Settings { rule: &FRESH_START, ..in_full(30, 5) };
+    let settings = Settings { rule: FRESH_START, ..in_full(30, 5) };
     tell(
         &settings,
         holding(),
