@@ -1,4 +1,4 @@
-//! The page: what a person makes in one reducer, what moves on one stage.
+//! The page: what a person makes in one reducer, what moves on one stage, whose element the page is.
 
 use turnlab_core::scenario::View;
 use yew::prelude::*;
@@ -7,6 +7,7 @@ use crate::components::{
     Diagram, Transport, Ways, caption, header, notices, offer, order_note, panel, use_instruments,
     use_live, use_looks,
 };
+use crate::first_paint;
 use crate::hooks::{
     address_fragment, ask_to_share, hold_address, show_library, use_address, use_another_run,
     use_begin, use_editor, use_keys, use_lab, use_paper,
@@ -23,7 +24,8 @@ pub fn App() -> Html {
         true => Workspace::from_fragment(&address_fragment()),
         false => Workspace::opened(&address_fragment(), storage::work().as_deref()),
     });
-    let stage = (*use_memo((), |()| Stage::new())).clone();
+    let root = use_node_ref();
+    let stage = (*use_memo((), |()| Stage::new(root.clone(), first_paint::lift))).clone();
     use_address(stage.clone(), workspace.dispatcher(), workspace.openings, !embedded);
     hold_address(workspace.held());
     use_another_run(&stage, &workspace);
@@ -62,7 +64,7 @@ pub fn App() -> Html {
     html! {
         <>
             if embedded {
-                <main class="page embedded">
+                <main ref={root} class="page embedded">
                     { notices }
                     { order_note }
                     { caption() }
@@ -70,7 +72,7 @@ pub fn App() -> Html {
                     <Transport stage={stage.clone()} workspace={workspace.clone()} embedded=true />
                 </main>
             } else {
-                <div class="page" data-searching={searching.then_some("true")}>
+                <div ref={root} class="page" data-searching={searching.then_some("true")}>
                     { header(
                         &workspace.scenario.name,
                         workspace.is_changed(),

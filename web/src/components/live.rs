@@ -1,5 +1,5 @@
-//! Texts that follow the cursor without passing through a Yew diff: an element names the text that it shows with
-//! the attribute `data-live`, and one about an end its place among the MTAs with `data-end`.
+//! Texts that follow the cursor without passing through a Yew diff: an element of the stage names the text that it
+//! shows with the attribute `data-live`, and one about an end its place among the MTAs with `data-end`.
 
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -18,15 +18,18 @@ pub fn use_live(stage: &Stage, workspace: &UseReducerHandle<Workspace>) {
     let scenario = &workspace.scenario;
     let others = (scenario.mtas.len(), scenario.order.is_empty());
     use_effect_with((stage.clone(), others), |(stage, _)| {
-        let subscription = stage.subscribe(write);
+        let root = stage.root();
+        let subscription = stage.subscribe(move |glance| {
+            if let Some(root) = &root {
+                write(root, glance);
+            }
+        });
         move || drop(subscription)
     });
 }
 
-fn write(glance: &Glance) {
-    let document = web_sys::window().and_then(|window| window.document());
-    let elements = document.and_then(|document| document.query_selector_all("[data-live]").ok());
-    let Some(elements) = elements else { return };
+fn write(root: &Element, glance: &Glance) {
+    let Ok(elements) = root.query_selector_all("[data-live]") else { return };
     for place in 0..elements.length() {
         let element = elements.get(place).and_then(|element| element.dyn_into::<Element>().ok());
         if let Some(element) = element {

@@ -40,6 +40,7 @@ pub fn Transport(props: &Props) -> Html {
         Callback::from(move |_: MouseEvent| workspace.dispatch(action.clone()))
     };
     let embedded = props.embedded;
+    let next_turn = stage.id("next-turn");
     html! {
         <div class="transport" role="region" aria-label="Transport">
             <button type="button" class="play" onclick={stage_does(|stage| stage.toggle_playing())}
@@ -55,7 +56,7 @@ pub fn Transport(props: &Props) -> Html {
             <button type="button" class="icon" aria-label="Step forward" title="Step forward (→)"
                 onclick={stage_does(|stage| stage.step(true))}>{ icon(FORWARD) }</button>
             <button type="button" class="icon" aria-label="Next key moment"
-                title="Next key moment (Page down)" aria-describedby="next-turn"
+                title="Next key moment (Page down)" aria-describedby={next_turn.clone()}
                 onclick={stage_does(|stage| stage.turn(true))}>{ icon(NEXT_TURN) }</button>
             <span class="clock" data-live="clock" />
             { speed(&stage) }
@@ -68,7 +69,7 @@ pub fn Transport(props: &Props) -> Html {
                 disabled={!props.workspace.can_redo()} onclick={dispatches(Action::Redo)}>
                 { icon(REDO) }
             </button>
-            <span id="next-turn" class="next-turn">
+            <span id={next_turn} class="next-turn">
                 <span data-live="next" />
             </span>
             <button type="button" class="icon show-keys" aria-label="Keys" title="Keys (?)"

@@ -30,7 +30,7 @@ fn take_over(stage: &Stage, document: &Document) {
     if pressed {
         stage.toggle_playing();
     }
-    let button = document.query_selector(".play").ok().flatten().filter(|_| focused);
+    let button = stage.find(".play").filter(|_| focused);
     if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
         let _ = button.focus();
     }

@@ -168,7 +168,8 @@ impl Canvas {
     }
 
     fn focused_handle(&self) -> Option<usize> {
-        let focused = self.body.owner_document()?.active_element()?;
+        let focused = self.body.owner_document()?.active_element();
+        let focused = focused.filter(|focused| self.body.contains(Some(focused)))?;
         focused.get_attribute("data-handle")?.parse().ok()
     }
 

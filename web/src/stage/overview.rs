@@ -1,9 +1,7 @@
-//! The strip as an overview: what of the run is in view, as a frame that scrolls the picture; and the run
-//! itself, where it is too long for a map of its cuts.
+//! The run itself as a strip, where it is too long for a map of its cuts.
 
-use turnlab_diagram::{Axis, Chart, Lifeline, Picture, Queue, clock, limited};
+use turnlab_diagram::{Axis, Chart, Lifeline, Picture, Queue};
 
-use super::Stage;
 use super::strip::{HEIGHT, WIDTH, part_at};
 
 /// At how many places the queues are looked at.
@@ -12,48 +10,6 @@ const SAMPLES: u32 = 250;
 const MOST_BANDS: usize = 90;
 /// The least width of a stretch, of all.
 const LEAST_WIDTH: f64 = 0.002;
-
-impl Stage {
-    /// Moves the frame to what is in view.
-    pub(super) fn frame_view(&self) {
-        self.on_canvas(|canvas, picture| {
-            let (top, height) = canvas.visible();
-            let [from, to] = [top, top + height].map(|y| part_of_height(picture, y));
-            let axis = &picture.axis;
-            let times = [top, top + height].map(|y| clock(axis.time_at(y)));
-            canvas.move_frame(from, to, &format!("{} to {}", times[0], times[1]));
-            false
-        });
-    }
-
-    /// Scrolls so that what is in view begins at a part of the run, from 0 to 1.
-    pub fn scroll_to_part(&self, part: f64) {
-        self.on_canvas(|canvas, picture| {
-            let axis = &picture.axis;
-            let part = limited(part, 0.0, 1.0);
-            let y = axis.first_y() + part * (axis.last_y() - axis.first_y());
-            canvas.scroll_to(if part > 0.0 { y } else { 0.0 });
-            false
-        });
-        self.scrolled_far();
-    }
-
-    /// Scrolls by so many times what is in view.
-    pub fn scroll_by(&self, views: f64) {
-        self.on_canvas(|canvas, _| {
-            let (top, height) = canvas.visible();
-            canvas.scroll_to(top + views * height);
-            false
-        });
-        self.scrolled_far();
-    }
-}
-
-fn part_of_height(picture: &Picture, y: f64) -> f64 {
-    let axis = &picture.axis;
-    let length = axis.last_y() - axis.first_y();
-    if length > 0.0 { limited((y - axis.first_y()) / length, 0.0, 1.0) } else { 0.0 }
-}
 
 /// A run as a strip, and the same in words: the queue of the first MTA grows upwards and the longest of the
 /// others downwards, and where the Turn is lost or doubled is a block.

@@ -6,7 +6,6 @@ use turnlab_core::run::Account;
 use turnlab_core::scenario::{LibraryEntry, Scenario, library_entry};
 use turnlab_view::Story;
 
-use super::Stage;
 use super::show::Show;
 use crate::state::{Tree, memory};
 
@@ -24,19 +23,19 @@ pub(super) struct Past {
     untroubled: Option<(Scenario, Rc<Account>)>,
 }
 
-impl Stage {
-    /// Every scenario that was made, for [`Stage::work`].
-    pub fn remember(&self, tree: &Tree) {
-        self.0.past.borrow_mut().tree = Some(tree.clone());
+impl Past {
+    /// Every scenario that was made, for [`Past::work`].
+    pub(super) fn remember(&mut self, tree: &Tree) {
+        self.tree = Some(tree.clone());
     }
 
-    /// The work, as it is kept; nothing where there is none.
-    pub fn work(&self) -> Option<String> {
-        memory::write(self.0.past.borrow().tree.as_ref()?, self.at_us())
+    /// The work with the cursor here, as it is kept; nothing where there is none.
+    pub(super) fn work(&self, at_us: i64) -> Option<String> {
+        memory::write(self.tree.as_ref()?, at_us)
     }
 
     /// What came of a run, in a few words; nothing where that would take too long to say.
-    pub fn came_of(&self, scenario: &Scenario) -> Rc<str> {
+    pub(super) fn came_of(&mut self, scenario: &Scenario) -> Rc<str> {
         if let Some(text) = self.known_outcome(scenario) {
             return text;
         }
@@ -48,16 +47,16 @@ impl Stage {
         text
     }
 
-    /// Remembers what came of the run that is shown.
-    pub(super) fn note_outcome(&self) {
-        let Some(show) = self.0.show.borrow().clone() else { return };
+    /// Remembers what came of a run that is shown.
+    pub(super) fn note_outcome(&mut self, show: &Show) {
         if self.known_outcome(&show.scenario).is_none() {
-            self.know(&show.scenario, &self.verdict(&show));
+            let verdict = self.verdict(show);
+            self.know(&show.scenario, &verdict);
         }
     }
 
-    /// What the run comes to that is shown.
-    pub(super) fn verdict(&self, show: &Show) -> Rc<str> {
+    /// What a run that is shown comes to.
+    pub(super) fn verdict(&mut self, show: &Show) -> Rc<str> {
         let told = show.verdict.get_or_init(|| {
             let untroubled = self.untroubled(&show.scenario);
             show.story.told_verdict(&show.story.verdict_beside(untroubled.as_deref())).into()
@@ -66,7 +65,7 @@ impl Stage {
     }
 
     /// What the scenario of the library comes to that another one was made from; nothing for that one itself.
-    pub(super) fn unchanged(&self, scenario: &Scenario) -> String {
+    pub(super) fn unchanged(&mut self, scenario: &Scenario) -> String {
         let entry = library_entry(&scenario.name).map(LibraryEntry::scenario);
         let entry = entry.filter(|entry| entry != scenario);
         let told = entry.map(|entry| self.came_of(&entry)).filter(|told| !told.is_empty());
@@ -74,29 +73,27 @@ impl Stage {
     }
 
     /// What is known of the run without cuts and faults: the same while one of them is dragged.
-    fn untroubled(&self, scenario: &Scenario) -> Option<Rc<Account>> {
+    fn untroubled(&mut self, scenario: &Scenario) -> Option<Rc<Account>> {
         let scenario = scenario.untroubled()?;
-        if let Some((known, account)) = &self.0.past.borrow().untroubled
+        if let Some((known, account)) = &self.untroubled
             && *known == scenario
         {
             return Some(Rc::clone(account));
         }
         let account = Rc::new(Account::of(&scenario.run().ok()?));
-        self.0.past.borrow_mut().untroubled = Some((scenario, Rc::clone(&account)));
+        self.untroubled = Some((scenario, Rc::clone(&account)));
         Some(account)
     }
 
     fn known_outcome(&self, scenario: &Scenario) -> Option<Rc<str>> {
-        let past = self.0.past.borrow();
-        let (_, text) = past.known.iter().find(|(known, _)| known == scenario)?;
+        let (_, text) = self.known.iter().find(|(known, _)| known == scenario)?;
         Some(Rc::clone(text))
     }
 
-    fn know(&self, scenario: &Scenario, text: &Rc<str>) {
-        let known = &mut self.0.past.borrow_mut().known;
-        if known.len() >= MOST_KNOWN {
-            known.remove(0);
+    fn know(&mut self, scenario: &Scenario, text: &Rc<str>) {
+        if self.known.len() >= MOST_KNOWN {
+            self.known.remove(0);
         }
-        known.push((scenario.clone(), Rc::clone(text)));
+        self.known.push((scenario.clone(), Rc::clone(text)));
     }
 }

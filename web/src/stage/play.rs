@@ -3,7 +3,7 @@
 use gloo_render::request_animation_frame;
 use turnlab_diagram::limited;
 
-use super::Stage;
+use super::{Stage, speed};
 
 /// How fast the cursor moves, in CSS pixels a second: the incident takes under a minute, and a
 /// hand-over takes more than a second.
@@ -20,6 +20,11 @@ impl Stage {
             self.play();
         }
         self.notify();
+    }
+
+    /// Moves the cursor so fast from now on, by its place among [`speed::SPEEDS`].
+    pub fn set_speed(&self, place: usize) {
+        self.0.speed.set(place);
     }
 
     fn play(&self) {
@@ -50,7 +55,9 @@ impl Stage {
         }
         let since_ms = self.0.last_frame_ms.replace(Some(now_ms)).map_or(0.0, |last| now_ms - last);
         let y = self.0.cursor.get().y
-            + limited(since_ms, 0.0, LONGEST_FRAME_MS) / 1000.0 * SPEED_PX_PER_S * self.times();
+            + limited(since_ms, 0.0, LONGEST_FRAME_MS) / 1000.0
+                * SPEED_PX_PER_S
+                * speed::times(self.0.speed.get());
         self.place_at_y(y);
         if let Some(canvas) = self.0.canvas.borrow().as_ref() {
             canvas.follow(self.0.cursor.get().y);

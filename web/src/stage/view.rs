@@ -1,9 +1,11 @@
-//! What of the picture is in view: scrolling it, and printing all of it.
+//! What of the picture is in view: scrolling it, framing it on the strip, and printing all of it.
 
 use gloo_render::request_animation_frame;
 use gloo_timers::callback::Timeout;
+use turnlab_diagram::{clock, limited};
 
 use super::Stage;
+use super::strip::part_of_height;
 
 /// How long nobody has to scroll for the end of it.
 const REST_MS: u32 = 120;
@@ -17,6 +19,15 @@ impl Stage {
         }
         self.frame_view();
         self.settle_at_rest();
+    }
+
+    /// The part of the run that is in view, from when until when, in microseconds.
+    pub fn in_view(&self) -> Option<(i64, i64)> {
+        let show = self.shown()?;
+        let (top, bottom) = self.0.canvas.borrow().as_ref()?.in_view();
+        let axis = &show.picture.axis;
+        let time_at = |y: f64| axis.time_at(limited(y, axis.first_y(), axis.last_y()));
+        Some((time_at(top), time_at(bottom)))
     }
 
     /// Lays the same run out again, if the page has another width now. The browser has just laid out the page, and
@@ -88,6 +99,41 @@ impl Stage {
         });
         self.place_again();
         self.frame_view();
+    }
+
+    /// Moves the frame on the strip to what is in view.
+    pub(super) fn frame_view(&self) {
+        self.on_canvas(|canvas, picture| {
+            let (top, height) = canvas.visible();
+            let axis = &picture.axis;
+            let [from, to] =
+                [top, top + height].map(|y| limited(part_of_height(axis, y), 0.0, 1.0));
+            let times = [top, top + height].map(|y| clock(axis.time_at(y)));
+            canvas.move_frame(from, to, &format!("{} to {}", times[0], times[1]));
+            false
+        });
+    }
+
+    /// Scrolls so that what is in view begins at a part of the run, from 0 to 1.
+    pub fn scroll_to_part(&self, part: f64) {
+        self.on_canvas(|canvas, picture| {
+            let axis = &picture.axis;
+            let part = limited(part, 0.0, 1.0);
+            let y = axis.first_y() + part * (axis.last_y() - axis.first_y());
+            canvas.scroll_to(if part > 0.0 { y } else { 0.0 });
+            false
+        });
+        self.scrolled_far();
+    }
+
+    /// Scrolls by so many times what is in view.
+    pub fn scroll_by(&self, views: f64) {
+        self.on_canvas(|canvas, _| {
+            let (top, height) = canvas.visible();
+            canvas.scroll_to(top + views * height);
+            false
+        });
+        self.scrolled_far();
     }
 
     fn settle(&self) {

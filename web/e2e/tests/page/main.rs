@@ -37,6 +37,7 @@ mod scissors;
 mod search;
 mod siblings;
 mod speed;
+mod stage;
 mod tiles;
 mod transfers;
 mod turning;

@@ -1,15 +1,25 @@
-//! The card at the end of a run, which the lab writes.
+//! What the lab writes on the stage: the run as text, and the card at its end.
 
-use web_sys::Element;
-
-use super::{Glance, Stage};
-use crate::lab::with_lab;
+use super::Stage;
+use super::glance::Glance;
+use crate::lab::{NOT_LOADED, with_lab};
 use crate::state::showing;
 
 impl Stage {
+    /// Has the run written in words, as closely as it is looked at, to where somebody wants to read it.
+    pub fn write_text(&self) {
+        let Some(place) = self.find(".as-text[open] div") else { return };
+        let stage = self.clone();
+        with_lab(move |lab| {
+            let told = stage.shown().zip(lab);
+            let told = told.map(|(show, lab)| (lab.transcript)(&show.story, show.showing.detail));
+            place.set_inner_html(told.as_deref().unwrap_or(NOT_LOADED));
+        });
+    }
+
     /// Shows the card where the cursor is at the end of the run, and takes it away elsewhere.
     pub(super) fn show_ending(&self, glance: &Glance) {
-        let Some(card) = card() else { return };
+        let Some(card) = self.find(".ending") else { return };
         let show = self.0.show.borrow().clone();
         let over = show.filter(|show| glance.at_us > 0 && glance.at_us == show.scenario.until_us());
         let told = self.0.ending.borrow().clone();
@@ -31,9 +41,4 @@ impl Stage {
             });
         }
     }
-}
-
-fn card() -> Option<Element> {
-    let document = web_sys::window()?.document()?;
-    document.query_selector(".ending").ok()?
 }
