@@ -5,13 +5,20 @@ use serde_json::{Value, json};
 use crate::driver::Extra;
 use crate::page::Page;
 
+/// The size of the program's memory: its script gives what runs already. Asking DevTools for all memories
+/// (`Runtime.queryObjects`) kills a tab in which a program exports its table of functions, as one in parts does.
+const MEMORY: &str = "const tell = arguments[arguments.length - 1];
+    import(document.querySelector('link[rel=modulepreload]').href)
+        .then((script) => script.default())
+        .then(({ memory }) => tell(memory.buffer.byteLength));";
+
 /// What the page holds when all that is of no use any more has been thrown away.
 #[derive(Debug, Clone, Copy)]
 pub struct Weight {
     /// What scripts hold, in bytes.
     pub scripts: u64,
-    /// The memory of the page's programs, in bytes. It never shrinks.
-    pub programs: u64,
+    /// The memory of the page's program, in bytes. It never shrinks.
+    pub program: u64,
 }
 
 impl Page {
@@ -22,20 +29,10 @@ impl Page {
         }
         self.ask("HeapProfiler.collectGarbage", json!({})).await;
         let heap = self.ask("Runtime.getHeapUsage", json!({})).await;
-        let of = json!({ "expression": "WebAssembly.Memory.prototype" });
-        let kind = self.ask("Runtime.evaluate", of).await;
-        let of = json!({ "prototypeObjectId": kind["result"]["objectId"] });
-        let found = self.ask("Runtime.queryObjects", of).await;
-        let of = json!({
-            "objectId": found["objects"]["objectId"],
-            "functionDeclaration":
-                "function () { return this.reduce((sum, it) => sum + it.buffer.byteLength, 0) }",
-            "returnByValue": true,
-        });
-        let sum = self.ask("Runtime.callFunctionOn", of).await;
+        let program = self.execute_later(MEMORY).await;
         Some(Weight {
             scripts: heap["usedSize"].as_f64()? as u64,
-            programs: sum["result"]["value"].as_f64()? as u64,
+            program: program.as_f64()? as u64,
         })
     }
 

@@ -150,12 +150,12 @@ async fn act(page: &Page, seed: u32, quarters: impl IntoIterator<Item = u32>) ->
         quarter(page, seed, salt).await;
         rest(page).await;
         let Some(weight) = page.weight().await else { continue };
-        let Weight { scripts, programs } = weight;
+        let Weight { scripts, program } = weight;
         say(&format!(
-            "at random, seed {seed}, {} actions: scripts hold {} KB, programs {} KB",
+            "at random, seed {seed}, {} actions: scripts hold {} KB, program {} KB",
             BATCHES * (BATCH + REAL),
             scripts / 1000,
-            programs / 1000
+            program / 1000
         ));
         weights.push(weight);
     }
@@ -180,7 +180,7 @@ async fn a_thousand_random_actions_do_no_harm_and_can_be_taken_back() {
         assert_eq!((seen.handles, seen.limits), (begun.handles, begun.limits), "seed {seed}");
         if let [.., before, after] = weights[..] {
             for (before, after) in
-                [(before.scripts, after.scripts), (before.programs, after.programs)]
+                [(before.scripts, after.scripts), (before.program, after.program)]
             {
                 let most = before as f64 * SHARE + BYTES;
                 assert!(
