@@ -407,8 +407,8 @@ fn settings_that_cannot_be() {
     check(
         &["run", "lost-turn", "--set", "rule=epoc"],
         expect![[r#"
-        turnlab: --set “rule=epoc”: rule must be one of as-shipped, initiator-decides, fresh-start, epoch, take-back, answer-anyway, answer-unless-giving, responder-answers, regenerate; perhaps epoch was meant.
-    "#]],
+            turnlab: --set “rule=epoc”: rule must be one of as-shipped, initiator-decides, fresh-start, epoch, take-back, answer-anyway, answer-unless-giving, responder-answers, regenerate; or one of them with other columns: as-shipped:giving-mine; perhaps epoch was meant.
+        "#]],
     );
     check(
         &["run", "lost-turn", "--until", "8.5"],

@@ -25,6 +25,7 @@ mod looks;
 mod memory;
 mod opening;
 mod order;
+mod own_rule;
 mod panel;
 mod parameters;
 mod parts;
