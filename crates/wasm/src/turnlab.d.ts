@@ -21,7 +21,18 @@ export interface Scenario {
   /** Everything that is a number or a choice. */
   parameters?: Parameters;
   /** How the Turn is handled over a loss. */
-  rule?: "as-shipped" | "initiator-decides" | "fresh-start" | "epoch" | "take-back" | "answer-anyway" | "answer-unless-giving" | "responder-answers" | "regenerate";
+  rule?: "as-shipped" | "initiator-decides" | "fresh-start" | "epoch" | "take-back" | "answer-anyway" | "answer-unless-giving" | "responder-answers" | "regenerate" | string |
+  {
+    answers_giving?: "nobody" | "either" | "responder";
+    answers_waiting?: "nobody" | "either" | "responder";
+    drops_checkpoints?: boolean;
+    giving?: "mine" | "giving" | "theirs" | "pair" | "nothing";
+    holding?: "mine" | "giving" | "theirs" | "pair" | "nothing";
+    like?: "as-shipped" | "initiator-decides" | "fresh-start" | "epoch" | "take-back" | "answer-anyway" | "answer-unless-giving" | "responder-answers" | "regenerate";
+    recovery?: "own-record" | "token-setting" | "initiator" | "greater-pair";
+    regenerates?: boolean;
+    waiting?: "mine" | "giving" | "theirs" | "pair" | "nothing";
+  };
   /** Where the run ends, in seconds. From 1 to 86400. */
   until_s?: number | string;
 }

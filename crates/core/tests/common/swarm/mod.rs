@@ -24,7 +24,7 @@ mod watch;
 use std::sync::Arc;
 
 pub(crate) use failure::Failure;
-pub(crate) use scenario::{CHOICES, scenario};
+pub(crate) use scenario::{CHOICES, scenario_of_any_rule as scenario};
 pub(crate) use shrink::shrink;
 pub(crate) use tally::Tally;
 use turnlab_core::run::{History, Run, Stop};
