@@ -71,7 +71,7 @@ pub enum Action {
     /// Go back to the named scenario that this one was made from.
     Restart,
     /// Make of the scenario what the editor has made of it.
-    Edit(Edited),
+    Edit(Box<Edited>),
     /// Lose an association.
     AddCut(Cut),
     /// Lose it at another time.
@@ -240,7 +240,8 @@ impl Workspace {
                     self.enter(entry.scenario(), entry.opens_at_us);
                 }
             }
-            Action::Edit(Edited { scenario, field }) => {
+            Action::Edit(edited) => {
+                let Edited { scenario, field } = *edited;
                 self.edit(Some(field).filter(|it| !it.is_empty()), |current| *current = scenario);
             }
             Action::AddCut(cut) => self.edit(None, |scenario| {

@@ -94,7 +94,7 @@ pub fn use_editor(
 /// What the editor tells, as long as the page lives.
 fn changes(workspace: UseReducerDispatcher<Workspace>, stage: Stage) -> Changes {
     Changes {
-        on_edit: Callback::from(move |edited| workspace.dispatch(Action::Edit(edited))),
+        on_edit: Callback::from(move |edited| workspace.dispatch(Action::Edit(Box::new(edited)))),
         on_look: Callback::from(move |at_us| stage.seek(at_us)),
     }
 }

@@ -13,7 +13,7 @@ fn after(actions: impl IntoIterator<Item = Action>) -> Workspace {
 /// What the editor makes of it by writing in a field.
 fn edit(field: &str, link: &str) -> Action {
     let scenario = read_link(link).0.scenario;
-    Action::Edit(Edited { scenario, field: field.to_owned() })
+    Action::Edit(Box::new(Edited { scenario, field: field.to_owned() }))
 }
 
 fn cut_at(seconds: i64) -> Action {
