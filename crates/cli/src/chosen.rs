@@ -70,6 +70,13 @@ impl ChosenOptions {
 
     fn finish(&self, scenario: &mut Scenario) -> Result<(), Told> {
         if let Some(name) = &self.rule {
+            let is_rule = |text: &&String| {
+                Setting::of(text).is_ok_and(|setting| setting.parameter.name == "rule")
+            };
+            if let Some(set) = self.set.iter().find(is_rule) {
+                let what = format!("--rule {name} and --set {set} both name a rule: leave one out");
+                return Err(Told::one(what));
+            }
             let rule = parameter_named("rule").map(|rule| rule.put(scenario, name));
             rule.unwrap_or(Ok(())).map_err(|problem| Told::all("--rule ", &[problem]))?;
         }

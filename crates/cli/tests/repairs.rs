@@ -76,6 +76,7 @@ fn a_rule_that_is_none_is_told_with_what_there_is() {
             "rule says giving twice, in two ways",
         ),
         ("check lost-turn --rule epok", "perhaps epoch was meant"),
+        ("run lost-turn --rule epoch --set rule=take-back", "both name a rule: leave one out"),
     ] {
         let output = turnlab(arguments);
         assert_eq!(output.status.code(), Some(1), "{arguments}");
