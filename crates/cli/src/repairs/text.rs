@@ -2,15 +2,13 @@
 
 use turnlab_core::protocol::Rule;
 use turnlab_core::scenario::{Cost, Costs, seconds_text};
-use turnlab_core::search::{Fate, Growth, Property, Row, Summary};
+use turnlab_core::search::{Fate, Growth, Model, Property, Row, Summary};
 use turnlab_core::world::Action;
 
 use super::Searched;
 
 /// So many rules of a list are told.
 const MOST_LISTED: usize = 10;
-/// An association is open after so many steps: what a path begins with.
-const OPENING: usize = 3;
 
 pub(super) fn text(searched: &Searched) -> String {
     let repairs = &searched.repairs;
@@ -122,5 +120,5 @@ pub(super) fn steps(
 ) -> Vec<String> {
     let model = searched.repairs.model_of(growth).with_rule(rule);
     let following = searched.scenario.following(&model, path);
-    following.order.iter().skip(OPENING).map(ToString::to_string).collect()
+    following.order.iter().skip(Model::opening().len()).map(ToString::to_string).collect()
 }
