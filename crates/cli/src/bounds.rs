@@ -5,7 +5,7 @@ use turnlab_core::scenario::Scenario;
 use turnlab_core::search::{BOUNDS, Bounds};
 
 use crate::chosen::ChosenOptions;
-use crate::told::Told;
+use crate::error::CliError;
 
 /// From one request for the Turn to the next, where the scenario does not say: no search looks at it.
 const REPEAT_AFTER_S: u32 = 10;
@@ -46,19 +46,19 @@ struct BoundsOptions {
 
 impl SearchedOptions {
     /// The scenario that is searched, and how far.
-    pub(crate) fn read(&self) -> Result<(Scenario, Bounds), Told> {
+    pub(crate) fn read(&self) -> Result<(Scenario, Bounds), CliError> {
         let bounds = self.bounds.read()?;
         let mut scenario = self.chosen.read()?;
         if self.bounds.repeat && scenario.parameters.request_repeat_s == 0 {
             scenario.parameters.request_repeat_s = REPEAT_AFTER_S;
         }
-        scenario.check().map_err(|problems| Told::all("", &problems))?;
+        scenario.check().map_err(|problems| CliError::all("", &problems))?;
         Ok((scenario, bounds))
     }
 }
 
 impl BoundsOptions {
-    fn read(&self) -> Result<Bounds, Told> {
+    fn read(&self) -> Result<Bounds, CliError> {
         let mut bounds = Bounds { closing: self.closing, ..Bounds::default() };
         let mut problems = Vec::new();
         let mail = self.mail.as_deref().map(|mail| mail.split_once(',').ok_or(mail));
@@ -81,6 +81,6 @@ impl BoundsOptions {
         if problems.is_empty() {
             problems.extend(bounds.check().err().unwrap_or_default());
         }
-        if problems.is_empty() { Ok(bounds) } else { Err(Told::each(problems)) }
+        if problems.is_empty() { Ok(bounds) } else { Err(CliError::each(problems)) }
     }
 }

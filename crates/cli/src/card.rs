@@ -6,7 +6,7 @@ use clap::Args;
 use turnlab_view::export::{html, svg, untitled};
 use turnlab_view::{Document, Excerpt, Story, Theme, ViewOptions};
 
-use crate::told::Told;
+use crate::error::CliError;
 use crate::{pixels, source};
 
 /// What may be asked for.
@@ -32,12 +32,13 @@ const LINE: usize = 72;
 const LINES: usize = 2;
 
 /// Draws the card into its file.
-pub(crate) fn card(options: &CardOptions) -> Result<String, Told> {
+pub(crate) fn card(options: &CardOptions) -> Result<String, CliError> {
     let scenario = source::scenario(&options.scenario)?;
-    let history = scenario.run().map_err(|problems| Told::all("", &problems))?;
+    let history = scenario.run().map_err(|problems| CliError::all("", &problems))?;
     let svg = drawn(&Story::new(scenario, history));
-    let png = pixels::draw(svg.as_bytes(), 1, |_| String::new()).map_err(Told::one)?;
-    let unwritable = |error| Told::one(format!("{} cannot be written: {error}", options.output));
+    let png = pixels::draw(svg.as_bytes(), 1, |_| String::new()).map_err(CliError::one)?;
+    let unwritable =
+        |error| CliError::one(format!("{} cannot be written: {error}", options.output));
     fs::write(&options.output, png).map_err(unwritable)?;
     Ok(String::new())
 }
@@ -48,7 +49,7 @@ fn drawn(story: &Story) -> String {
     let excerpt = Excerpt { from_us, ..Excerpt::default() };
     let chart = story.chart(&ViewOptions::from(&excerpt));
     let diagram = svg(&Document::of(story, &excerpt), &chart, Theme::Light, DRAWN);
-    let (title, verdict) = (html(&untitled(story.scenario())), story.verdict_text());
+    let (title, verdict) = (html(&untitled(story.scenario())), story.summary_text());
     let lines: String = wrapped(&verdict, LINE, LINES)
         .iter()
         .enumerate()

@@ -5,8 +5,8 @@ use turnlab_core::scenario::{
     PARAMETERS, Parameter, Scenario, meant, parameter_meant, parameter_named,
 };
 
+use crate::error::CliError;
 use crate::source::{self, Opened};
-use crate::told::Told;
 
 #[derive(Debug, Args)]
 pub(crate) struct ChosenOptions {
@@ -26,12 +26,12 @@ pub(crate) struct ChosenOptions {
 
 impl ChosenOptions {
     /// The scenario as it is meant. Whether it can be run is for its check.
-    pub(crate) fn read(&self) -> Result<Scenario, Told> {
+    pub(crate) fn read(&self) -> Result<Scenario, CliError> {
         self.open().map(|opened| opened.scenario)
     }
 
     /// The same with what a link says of it besides.
-    pub(crate) fn open(&self) -> Result<Opened, Told> {
+    pub(crate) fn open(&self) -> Result<Opened, CliError> {
         let mut opened = source::opened(&self.scenario)?;
         for setting in &self.set {
             Setting::of(setting)?.put(&mut opened.scenario)?;
@@ -41,7 +41,7 @@ impl ChosenOptions {
     }
 
     /// Several scenarios where one setting has several values, with commas, each with that value: `threshold=50,20,5`.
-    pub(crate) fn read_each(&self) -> Result<Vec<(String, Scenario)>, Told> {
+    pub(crate) fn read_each(&self) -> Result<Vec<(String, Scenario)>, CliError> {
         let mut scenario = source::scenario(&self.scenario)?;
         let mut several: Option<(Setting<'_>, Vec<&str>)> = None;
         for text in &self.set {
@@ -50,7 +50,7 @@ impl ChosenOptions {
                 (None, _) => setting.put(&mut scenario)?,
                 (Some(values), None) => several = Some((setting, values)),
                 (Some(_), Some((before, _))) => {
-                    return Err(Told::one(format!(
+                    return Err(CliError::one(format!(
                         "--set {text}: {} has several values already, and only one parameter may",
                         before.parameter.name
                     )));
@@ -68,17 +68,17 @@ impl ChosenOptions {
         each.collect()
     }
 
-    fn finish(&self, scenario: &mut Scenario) -> Result<(), Told> {
+    fn finish(&self, scenario: &mut Scenario) -> Result<(), CliError> {
         if let Some(name) = &self.rule {
             let is_rule = |text: &&String| {
                 Setting::of(text).is_ok_and(|setting| setting.parameter.name == "rule")
             };
             if let Some(set) = self.set.iter().find(is_rule) {
                 let what = format!("--rule {name} and --set {set} both name a rule: leave one out");
-                return Err(Told::one(what));
+                return Err(CliError::one(what));
             }
             let rule = parameter_named("rule").map(|rule| rule.put(scenario, name));
-            rule.unwrap_or(Ok(())).map_err(|problem| Told::all("--rule ", &[problem]))?;
+            rule.unwrap_or(Ok(())).map_err(|problem| CliError::all("--rule ", &[problem]))?;
         }
         match &self.until {
             Some(time) => run_until(scenario, time),
@@ -95,10 +95,10 @@ struct Setting<'a> {
 }
 
 impl<'a> Setting<'a> {
-    fn of(text: &'a str) -> Result<Self, Told> {
+    fn of(text: &'a str) -> Result<Self, CliError> {
         let Some((name, value)) = text.split_once('=') else {
             let what = format!("--set {text}: a name, = and a value are needed: threshold=5");
-            return Err(Told::one(what));
+            return Err(CliError::one(what));
         };
         let parameter = parameter_named(name).ok_or_else(|| {
             let known = PARAMETERS.iter().map(|parameter| parameter.name);
@@ -106,7 +106,7 @@ impl<'a> Setting<'a> {
                 Some(near) => format!("perhaps {near} was meant"),
                 None => format!("there is {}", known.collect::<Vec<_>>().join(", ")),
             };
-            Told::one(format!("--set {text}: there is no parameter {name}; {what}"))
+            CliError::one(format!("--set {text}: there is no parameter {name}; {what}"))
         })?;
         Ok(Setting { parameter, value })
     }
@@ -119,23 +119,23 @@ impl<'a> Setting<'a> {
         (!is_one && !is_unclear).then_some(values)
     }
 
-    fn put(&self, scenario: &mut Scenario) -> Result<(), Told> {
+    fn put(&self, scenario: &mut Scenario) -> Result<(), CliError> {
         if let Some(values) = self.values() {
             let (name, all) = (self.parameter.name, values.join(","));
-            return Err(Told::one(format!(
+            return Err(CliError::one(format!(
                 "--set {name}={all}: one value is needed; turnlab run --summary takes several, and tells of each"
             )));
         }
         let put = self.parameter.put(scenario, self.value);
-        put.map_err(|problem| Told::all("--set ", &[problem]))
+        put.map_err(|problem| CliError::all("--set ", &[problem]))
     }
 }
 
 /// Runs end at whole seconds.
-fn run_until(scenario: &mut Scenario, time: &str) -> Result<(), Told> {
+fn run_until(scenario: &mut Scenario, time: &str) -> Result<(), CliError> {
     let put = parameter_named("until").map(|until| until.put(scenario, time));
     put.and_then(Result::ok).ok_or_else(|| {
         let allowed = "a time in whole seconds from 1 to 86400, such as 90, 27:45, 25 min or 3h";
-        Told::one(format!("--until {time}: it must be {allowed}"))
+        CliError::one(format!("--until {time}: it must be {allowed}"))
     })
 }

@@ -8,7 +8,7 @@ use turnlab_core::scenario::{DialogueMode, InitialTurn, Scenario, Transfers};
 use turnlab_core::search::Bounds;
 
 use crate::bounds::SearchedOptions;
-use crate::told::Told;
+use crate::error::CliError;
 
 /// The model as it stands in the repository, its parameters at their defaults.
 const MODEL: &str = include_str!("../../../models/association.pml");
@@ -32,22 +32,22 @@ enum Format {
 }
 
 /// Writes what is asked for to a file, or returns it.
-pub(crate) fn export(options: &ExportOptions) -> Result<String, Told> {
+pub(crate) fn export(options: &ExportOptions) -> Result<String, CliError> {
     let (scenario, bounds) = options.searched.read()?;
     let text = match options.format {
         Format::Promela => promela(&scenario, bounds)?,
     };
     let Some(file) = &options.out else { return Ok(text) };
-    let unwritable = |error| Told::one(format!("{file} cannot be written: {error}"));
+    let unwritable = |error| CliError::one(format!("{file} cannot be written: {error}"));
     fs::write(file, text).map_err(unwritable)?;
     Ok(String::new())
 }
 
 /// The model with this scenario's parameters in place of its defaults.
-fn promela(scenario: &Scenario, bounds: Bounds) -> Result<String, Told> {
+fn promela(scenario: &Scenario, bounds: Bounds) -> Result<String, CliError> {
     let problems = beyond_promela(scenario, bounds);
     if !problems.is_empty() {
-        return Err(Told::each(problems));
+        return Err(CliError::each(problems));
     }
     let Bounds { mail: [initiator, responder], losses, in_flight, .. } = bounds;
     let mut settings = rule_settings(scenario.rule);

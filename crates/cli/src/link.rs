@@ -7,8 +7,8 @@ use turnlab_export::{TOO_LONG, short};
 use turnlab_view::Story;
 
 use crate::chosen::ChosenOptions;
+use crate::error::CliError;
 use crate::source;
-use crate::told::Told;
 
 /// What may be asked for.
 #[derive(Debug, Args)]
@@ -33,13 +33,13 @@ pub(crate) struct OpenOptions {
 }
 
 /// The link of a scenario with its run, in the one way in which links are written.
-pub(crate) fn link(options: &LinkOptions) -> Result<String, Told> {
+pub(crate) fn link(options: &LinkOptions) -> Result<String, CliError> {
     let opened = options.chosen.open()?;
     let (scenario, view) = (runs(opened.scenario)?, opened.view);
     let begins_us = library_entry(&scenario.name).map_or(0, |entry| entry.opens_at_us);
     let until_us = scenario.until_us();
     let at_us = opened.at_us.unwrap_or(begins_us).min(until_us);
-    let history = scenario.run().map_err(|problems| Told::all("", &problems))?;
+    let history = scenario.run().map_err(|problems| CliError::all("", &problems))?;
     let fragment = write_link(&Link { scenario: scenario.clone(), at_us }) + &view.link_part();
     let fragment = Story::new(scenario, history).handed_out(&fragment);
     let fragment = match options.short {
@@ -58,14 +58,14 @@ pub(crate) fn link(options: &LinkOptions) -> Result<String, Told> {
 }
 
 /// The scenario of a link as a file.
-pub(crate) fn open(options: &OpenOptions) -> Result<String, Told> {
+pub(crate) fn open(options: &OpenOptions) -> Result<String, CliError> {
     Ok(write_file(&runs(source::scenario(&options.scenario)?)?))
 }
 
 /// The scenario, if it can be run.
-fn runs(scenario: Scenario) -> Result<Scenario, Told> {
+fn runs(scenario: Scenario) -> Result<Scenario, CliError> {
     match scenario.check() {
         Ok(()) => Ok(scenario),
-        Err(problems) => Err(Told::all("", &problems)),
+        Err(problems) => Err(CliError::all("", &problems)),
     }
 }

@@ -6,6 +6,7 @@ mod bounds;
 mod card;
 mod check;
 mod chosen;
+mod error;
 mod export;
 mod link;
 mod monitor;
@@ -15,7 +16,6 @@ mod repairs;
 mod report;
 mod run;
 mod source;
-mod told;
 mod transcript;
 
 use std::io::{self, ErrorKind, Write};
@@ -25,7 +25,7 @@ use clap::Parser;
 use turnlab_core::scenario::LIBRARY;
 
 use arguments::{Arguments, Command};
-use told::Told;
+use error::CliError;
 
 /// 0: done. 1: what was given cannot be used. 2: the command was called wrongly (clap's own). 3: a
 /// property is violated.
@@ -49,13 +49,13 @@ fn main() -> ExitCode {
         // Whoever reads has read enough.
         Ok((Err(error), code)) if error.kind() == ErrorKind::BrokenPipe => code,
         Ok((Err(error), _)) => {
-            failed(&Told::one(format!("the output could not be written: {error}")))
+            failed(&CliError::one(format!("the output could not be written: {error}")))
         }
         Err(told) => failed(&told),
     }
 }
 
-fn failed(told: &Told) -> ExitCode {
+fn failed(told: &CliError) -> ExitCode {
     // Where standard error is closed too, there is nobody to tell.
     let _ = write!(io::stderr().lock(), "{told}");
     ExitCode::FAILURE

@@ -15,8 +15,8 @@ use turnlab_view::export::{
 use turnlab_view::{Story, Theme, ViewOptions, clock};
 
 use crate::chosen::ChosenOptions;
+use crate::error::CliError;
 use crate::pixels;
-use crate::told::Told;
 
 /// What may be asked for.
 #[derive(Debug, Args)]
@@ -86,21 +86,21 @@ enum Level {
 }
 
 /// Runs what is asked for, and says or writes it in the format that is asked for.
-pub(crate) fn render(options: &RenderOptions) -> Result<String, Told> {
+pub(crate) fn render(options: &RenderOptions) -> Result<String, CliError> {
     let mut request = request(options)?;
     let source = options.chosen.open()?;
     (request.excerpt.opens_us, request.view) = (source.at_us, source.view);
     let scenario = source.scenario;
-    let history = scenario.run().map_err(|problems| Told::all("", &problems))?;
+    let history = scenario.run().map_err(|problems| CliError::all("", &problems))?;
     let story = Story::new(scenario, history);
     if let Some(what) = turnlab_export::outside(&story, &request.excerpt) {
-        return Err(Told::one(format!("{}: {what}", part(options))));
+        return Err(CliError::one(format!("{}: {what}", part(options))));
     }
     let mut made = turnlab_export::write(&story, &request);
     if request.format == Format::Png {
         let chart = || story.chart(&ViewOptions::from(&request.excerpt));
         let until = |height| clock(until(&chart(), request.width, height));
-        made = pixels::draw(&made, options.scale, until).map_err(Told::one)?;
+        made = pixels::draw(&made, options.scale, until).map_err(CliError::one)?;
         made = png::carrying(&made, &source_text(story.scenario()));
     }
     if request.format == Format::Mermaid {
@@ -123,13 +123,13 @@ fn part(options: &RenderOptions) -> String {
     said.collect::<Vec<_>>().join(" ")
 }
 
-fn request(options: &RenderOptions) -> Result<ExportRequest, Told> {
+fn request(options: &RenderOptions) -> Result<ExportRequest, CliError> {
     let format = options.format;
     let excerpt = excerpt(options)?;
     let width = options.width.unwrap_or(format.usual_width());
     if !WIDTHS.contains(&width) {
         let (least, most) = (WIDTHS.start(), WIDTHS.end());
-        return Err(Told::one(format!(
+        return Err(CliError::one(format!(
             "--width {width}: it must be from {least} to {most} pixels"
         )));
     }
@@ -143,10 +143,10 @@ fn request(options: &RenderOptions) -> Result<ExportRequest, Told> {
 }
 
 /// Where the playground is.
-fn base(options: &RenderOptions) -> Result<String, Told> {
+fn base(options: &RenderOptions) -> Result<String, CliError> {
     let base = options.base.clone().unwrap_or_else(|| HERE.to_owned());
     match base.is_empty() || base.contains(|c: char| c == '#' || c.is_whitespace()) {
-        true => Err(Told::one(format!(
+        true => Err(CliError::one(format!(
             "--base {base}: it must be the address of the playground without what stands behind #, such as \
              https://example.org/turnlab/"
         ))),
@@ -155,7 +155,7 @@ fn base(options: &RenderOptions) -> Result<String, Told> {
 }
 
 /// Writes it where it is to go; nothing is left to say then.
-fn put(options: &RenderOptions, bytes: &[u8]) -> Result<String, Told> {
+fn put(options: &RenderOptions, bytes: &[u8]) -> Result<String, CliError> {
     let (written, place) = match &options.output {
         Some(path) => (fs::write(path, bytes), path.display().to_string()),
         None => (io::stdout().lock().write_all(bytes), "the output".to_owned()),
@@ -163,7 +163,7 @@ fn put(options: &RenderOptions, bytes: &[u8]) -> Result<String, Told> {
     match written {
         // Whoever reads has read enough.
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Err(Told::one(format!("{place} could not be written: {error}")))
+            Err(CliError::one(format!("{place} could not be written: {error}")))
         }
         _ => Ok(String::new()),
     }
@@ -204,16 +204,16 @@ fn warn_of_place() {
 
 fn warn(what: String) {
     // Where standard error is closed, there is nobody to tell.
-    let _ = write!(io::stderr().lock(), "{}", Told::one(what));
+    let _ = write!(io::stderr().lock(), "{}", CliError::one(what));
 }
 
-fn excerpt(options: &RenderOptions) -> Result<Excerpt, Told> {
+fn excerpt(options: &RenderOptions) -> Result<Excerpt, CliError> {
     let whole = Excerpt::default();
     let from_us = options.from.as_deref().map(|text| time_us("--from", text)).transpose()?;
     let to_us = options.to.as_deref().map(|text| time_us("--to", text)).transpose()?;
     let (from_us, to_us) = (from_us.unwrap_or(whole.from_us), to_us.unwrap_or(whole.to_us));
     if to_us < from_us {
-        return Err(Told::one("--to is before --from".to_owned()));
+        return Err(CliError::one("--to is before --from".to_owned()));
     }
     let detail = match options.detail {
         Level::Turn => Detail::Turn,
@@ -224,17 +224,21 @@ fn excerpt(options: &RenderOptions) -> Result<Excerpt, Told> {
     Ok(Excerpt { from_us, to_us, detail, title, caption, ..whole })
 }
 
-fn time_us(option: &str, text: &str) -> Result<i64, Told> {
+fn time_us(option: &str, text: &str) -> Result<i64, CliError> {
     written_time_us(text).ok_or_else(|| {
-        Told::one(format!("{option} {text}: it must be a time, such as 8.375, 25:00, 25min or 1h"))
+        CliError::one(format!(
+            "{option} {text}: it must be a time, such as 8.375, 25:00, 25min or 1h"
+        ))
     })
 }
 
 /// Not so often that a day of it fills a disk.
-fn every_us(options: &RenderOptions) -> Result<i64, Told> {
+fn every_us(options: &RenderOptions) -> Result<i64, CliError> {
     let Some(text) = &options.every else { return Ok(SAMPLED_EVERY_US) };
     let every_us = written_time_us(text).filter(|us| (OFTENEST_US..).contains(us));
     every_us.ok_or_else(|| {
-        Told::one(format!("--every {text}: it must be a time of 0.1 s or more, such as 15 or 1:00"))
+        CliError::one(format!(
+            "--every {text}: it must be a time of 0.1 s or more, such as 15 or 1:00"
+        ))
     })
 }

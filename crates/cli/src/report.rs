@@ -66,7 +66,7 @@ impl<'a> Report<'a> {
         };
         let counters = history.counters(history.end_us()).readings();
         Report {
-            verdict: story.verdict_text(),
+            verdict: story.summary_text(),
             warnings: story.warnings(),
             outcome,
             events: history.events().into_iter().map(event).collect(),

@@ -6,21 +6,21 @@ use turnlab_view::export::{self, Detail};
 use turnlab_view::{Document, Excerpt, Story};
 
 use crate::arguments::{Format, RunOptions};
+use crate::error::CliError;
 use crate::report::Report;
-use crate::told::Told;
 use crate::{monitor, transcript};
 
 /// Runs what is asked for, and tells it.
-pub(crate) fn run(options: &RunOptions) -> Result<String, Told> {
+pub(crate) fn run(options: &RunOptions) -> Result<String, CliError> {
     let day_begins_us = options.clock.as_deref().map(time_of_day_us).transpose()?;
     if options.format == Format::Json {
         if options.clock.is_some() {
             let what = "--clock: JSON has seconds from the beginning of the run; it is for text";
-            return Err(Told::one(what.to_owned()));
+            return Err(CliError::one(what.to_owned()));
         }
         let (story, outcome) = story(options.chosen.read()?, None)?;
         let told = serde_json::to_string_pretty(&Report::of(&story, &outcome));
-        return Ok(told.map_err(|error| Told::one(error.to_string()))? + "\n");
+        return Ok(told.map_err(|error| CliError::one(error.to_string()))? + "\n");
     }
     if !options.summary {
         let (story, outcome) = story(options.chosen.read()?, day_begins_us)?;
@@ -35,12 +35,12 @@ pub(crate) fn run(options: &RunOptions) -> Result<String, Told> {
         let (story, outcome) = story(scenario, day_begins_us)?;
         Ok(format!("{setting}\n{}", transcript::verdict_text(&story, &outcome)))
     });
-    Ok(told.collect::<Result<Vec<String>, Told>>()?.join("\n"))
+    Ok(told.collect::<Result<Vec<String>, CliError>>()?.join("\n"))
 }
 
 /// A run made ready for telling, with what came of it.
-fn story(scenario: Scenario, day_begins_us: Option<i64>) -> Result<(Story, Outcome), Told> {
-    let history = scenario.run().map_err(|problems| Told::all("", &problems))?;
+fn story(scenario: Scenario, day_begins_us: Option<i64>) -> Result<(Story, Outcome), CliError> {
+    let history = scenario.run().map_err(|problems| CliError::all("", &problems))?;
     let outcome = Outcome::of(&history, &scenario.mtas);
     let story = Story::new(scenario, history);
     Ok((story.with_times_of_day(day_begins_us), outcome))
@@ -70,11 +70,13 @@ fn at_length(story: &Story, outcome: &Outcome, full: bool) -> String {
 }
 
 /// A time of day: `09:00` is nine o'clock, where it is nine minutes of a run.
-fn time_of_day_us(text: &str) -> Result<i64, Told> {
+fn time_of_day_us(text: &str) -> Result<i64, CliError> {
     const DAY_US: i64 = 86_400_000_000;
     let full = if text.matches(':').count() == 1 { format!("{text}:00") } else { text.to_owned() };
     let time = written_time_us(&full).filter(|us| text.contains(':') && *us < DAY_US);
     time.ok_or_else(|| {
-        Told::one(format!("--clock {text}: it must be a time of day, such as 09:00 or 23:59:30"))
+        CliError::one(format!(
+            "--clock {text}: it must be a time of day, such as 09:00 or 23:59:30"
+        ))
     })
 }

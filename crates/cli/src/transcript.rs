@@ -8,7 +8,7 @@ use turnlab_view::{Story, duration_text};
 
 /// What it comes to, where mail stood still, and what had no effect: the first lines.
 pub(crate) fn verdict_text(story: &Story, outcome: &Outcome) -> String {
-    let mut text = story.verdict_text() + "\n";
+    let mut text = story.summary_text() + "\n";
     outcome.stalls.iter().for_each(|stall| text += &stall_text(story, stall));
     story.warnings().iter().for_each(|warning| text += &format!("Warning: {warning}\n"));
     text

@@ -70,7 +70,7 @@ fn an_opening_whose_answer_is_lost_harms_nobody() {
         let story = Story::of(Scenario { rule, ..with(one_from_each(), &["0.3"], usual()) });
         assert_eq!(story.at("0.3").states(1), [Idle, Lost]);
         assert_eq!(story.undelivered(), []);
-        assert_eq!(story.history.stretches(), []);
+        assert_eq!(story.history.turn_anomalies(), []);
     }
 }
 
@@ -235,6 +235,6 @@ fn repeated_requests_do_not_bring_a_lost_turn_back() {
     let story = repeating(RULES[0]);
     let requests = sent(&story).into_iter().filter(|(_, pdu)| matches!(pdu, Pdu::Please(_)));
     assert!(requests.count() > 20, "they are repeated");
-    assert_eq!(story.lost_stretches().len(), 1, "and ignored every time");
-    assert_eq!(repeating(RULES[1]).lost_stretches(), []);
+    assert_eq!(story.lost_turns().len(), 1, "and ignored every time");
+    assert_eq!(repeating(RULES[1]).lost_turns(), []);
 }

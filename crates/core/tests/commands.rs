@@ -6,7 +6,7 @@ use common::{LONDON, PARIS, Story, mail, us};
 use expect_test::expect;
 use turnlab_core::protocol::StateName::{Asked, Closed, Giving, Holding, Sending, Waiting};
 use turnlab_core::protocol::{Pdu, Refused, RequestPriority};
-use turnlab_core::run::StretchKind;
+use turnlab_core::run::TurnAnomalyKind;
 use turnlab_core::world::Effect;
 
 fn refusals(story: &Story) -> Vec<(i64, Refused)> {
@@ -105,9 +105,9 @@ fn a_give_with_mail_in_the_queue_costs_a_round_trip() {
 fn a_give_by_hand_can_be_cut_off_as_well() {
     let link = "cut=10.1&give=PARIS@10&until=300";
     let story = Story::with_mail(link, &[mail(PARIS, 0, 1, 1)]);
-    assert_eq!(story.stretches(), [(1, StretchKind::Lost, us("10.1"), None)]);
+    assert_eq!(story.turn_anomalies(), [(1, TurnAnomalyKind::Lost, us("10.1"), None)]);
     let story = Story::with_mail(&format!("{link}&rule=epoch"), &[mail(PARIS, 0, 1, 1)]);
-    assert_eq!(story.stretches(), []);
+    assert_eq!(story.turn_anomalies(), []);
 }
 
 /// A request by hand does not bring a lost Turn back, and no give can.
@@ -121,7 +121,7 @@ fn a_lost_turn_cannot_be_asked_back_or_given() {
         (us("27"), Refused::WithoutTurn),
     ];
     assert_eq!(refusals(&story), refused);
-    assert_eq!(story.lost_stretches().len(), 1);
+    assert_eq!(story.lost_turns().len(), 1);
 }
 
 #[test]

@@ -7,7 +7,9 @@ mod random;
 
 use common::{incident, scenario, see, us};
 use expect_test::expect;
-use turnlab_core::run::{Account, CutSpan, Harm, Stretch, StretchKind, Verdict};
+use turnlab_core::run::{
+    CutSpan, Harm, OutcomeSummary, OutcomeTracker, TurnAnomaly, TurnAnomalyKind,
+};
 use turnlab_core::scenario::{Cut, Scenario, seconds_text};
 use turnlab_core::world::{Action, AssociationId};
 
@@ -34,28 +36,29 @@ fn with_cut(scenario: &Scenario, at_us: i64) -> Option<Scenario> {
 }
 
 /// What a further cut at an instant changes, read off two whole runs.
-fn compared(without: &Scenario, with: &Scenario, at_us: i64) -> Verdict {
+fn compared(without: &Scenario, with: &Scenario, at_us: i64) -> OutcomeSummary {
     let [before, after] = [without, with].map(|scenario| scenario.run().expect("it can be run"));
     let association = with.cuts.last().expect("it was put there").association - 1;
     let is_it =
         |action| matches!(action, Action::Lose { association: lost } if lost.0 == association);
     let steps = after.steps_until(at_us);
     let loss = (0..steps).rev().find(|&step| is_it(after.step(step).action));
-    let caused = |stretch: &Stretch| stretch.loss.map(|loss| loss.index()) == loss;
-    let turn = after.stretches().into_iter().filter(caused);
-    let turn = turn.max_by_key(|stretch| {
-        (stretch.kind == StretchKind::Doubled, stretch.for_us(after.end_us()))
+    let caused = |anomaly: &TurnAnomaly| anomaly.loss.map(|loss| loss.index()) == loss;
+    let turn = after.turn_anomalies().into_iter().filter(caused);
+    let turn = turn.max_by_key(|anomaly| {
+        (anomaly.kind == TurnAnomalyKind::Doubled, anomaly.for_us(after.end_us()))
     });
-    let mut verdict = Account::of(&after).verdict(&Account::of(&before), after.end_us());
+    let mut summary =
+        OutcomeTracker::of(&after).summary(&OutcomeTracker::of(&before), after.end_us());
     let known = before.stalls();
-    verdict.stalls.retain(|stall| {
+    summary.stalls.retain(|stall| {
         !known.iter().any(|other| {
             (other.from, other.to) == (stall.from, stall.to)
                 && (other.from_us..=other.to_us).contains(&stall.from_us)
                 && (other.from_us..=other.to_us).contains(&stall.to_us)
         })
     });
-    Verdict { turn, ..verdict }
+    OutcomeSummary { turn, ..summary }
 }
 
 #[test]
@@ -95,7 +98,7 @@ fn what_the_map_says_is_what_the_cut_does() {
             assert_eq!(told.is_some(), with.is_some(), "{} at {at_us} us", see(&scenario));
             if let (Some(told), Some(with)) = (told, with) {
                 let seen = compared(&scenario, &with, at_us);
-                assert_eq!(told.verdict, seen, "{} at {at_us} us", see(&scenario));
+                assert_eq!(told.summary, seen, "{} at {at_us} us", see(&scenario));
                 looked_at += 1;
             }
         }
@@ -119,7 +122,7 @@ fn the_strip_says_what_the_words_say() {
                 continue;
             };
             let edge = (at_us - span.from_us).min(span.to_us - at_us);
-            let told = map.at(at_us).map(|there| there.verdict.harm());
+            let told = map.at(at_us).map(|there| there.summary.harm());
             if told == span.harm || edge <= map.grain_us() {
                 looked_at += 1;
             } else {
@@ -151,7 +154,7 @@ fn a_cut_strikes_after_all_that_happens_at_its_instant() {
     let lost = |at: &str| {
         let mut scenario = without.clone();
         scenario.cuts.push(Cut { at_us: us(at), association: 1 });
-        !scenario.run().expect("it can be run").stretches().is_empty()
+        !scenario.run().expect("it can be run").turn_anomalies().is_empty()
     };
     assert_eq!([lost("8.249"), lost("8.25"), lost("8.251")], [false, true, true]);
     assert!(with_cut(&without, 0).is_some(), "the association is on its way at once");

@@ -4,7 +4,7 @@ mod common;
 
 use common::{LONDON, PARIS, Story, incident, mail, see, us};
 use turnlab_core::protocol::{AS_SHIPPED, INITIATOR_DECIDES, Rule};
-use turnlab_core::run::Stretch;
+use turnlab_core::run::TurnAnomaly;
 use turnlab_core::scenario::{Cut, Parameters, Scenario};
 
 /// The incident with mail up to 26 minutes and time to drain. PARIS gets 53 messages, so that the
@@ -50,7 +50,7 @@ fn cut_everywhere(scenario: &Scenario, association: u16) -> Tally {
         let mut scenario = scenario.clone();
         scenario.cuts.push(Cut { at_us, association });
         let story = Story::of(scenario);
-        let lost = story.lost_stretches();
+        let lost = story.lost_turns();
         tally.cuts += 1;
         tally.lost += usize::from(!lost.is_empty());
         if !assert_delivered_once(&story, &lost) {
@@ -63,13 +63,13 @@ fn cut_everywhere(scenario: &Scenario, association: u16) -> Tally {
 
 /// Whether all was delivered. What was not waits for a lost Turn, too late for the threshold: the
 /// Turn of every association is lost, and no queue is long enough for one more.
-fn assert_delivered_once(story: &Story, lost: &[Stretch]) -> bool {
+fn assert_delivered_once(story: &Story, lost: &[TurnAnomaly]) -> bool {
     let (undelivered, waiting) = (story.undelivered(), story.waiting_at_the_end());
     if undelivered.is_empty() {
         assert_eq!(waiting, [0, 0], "delivered, and still queued: {}", see(&story.scenario));
         return true;
     }
-    let for_good = lost.iter().filter(|stretch| stretch.to_us.is_none());
+    let for_good = lost.iter().filter(|anomaly| anomaly.to_us.is_none());
     let associations = story.starts().len();
     let needed = story.scenario.parameters.threshold_messages * associations as u32;
     assert!(

@@ -36,7 +36,7 @@ fn a_cut_follows_the_give_where_the_latency_is_another() {
     let mut scenario = with(vec![fault]);
     scenario.parameters.latency_ms = 2_000;
     let story = Story::of(scenario);
-    assert_eq!(story.lost_stretches().len(), 1, "the Turn is lost as well");
+    assert_eq!(story.lost_turns().len(), 1, "the Turn is lost as well");
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn while_binds_are_refused_the_association_never_comes_to_data() {
     assert_eq!(story.at("600.6").states(1)[0], Opening, "after the open interval");
     let refused = |sent: &common::Sent| sent.pdu == Pdu::Rtorj(RefuseReason::RtsBusy);
     assert!(story.sent().iter().any(refused));
-    assert_eq!(story.lost_stretches(), [], "the Turn is not lost");
+    assert_eq!(story.lost_turns(), [], "the Turn is not lost");
     assert_eq!(story.undelivered(), [], "and mail flows when binds are taken again");
 }
 

@@ -6,7 +6,7 @@ use common::{LONDON, PARIS, Story, cut, incident, us};
 use expect_test::expect;
 use turnlab_core::protocol::StateName::{Asked, Giving, Holding, Lost, Sending, Waiting};
 use turnlab_core::protocol::{Event, INITIATOR_DECIDES, RequestPriority};
-use turnlab_core::run::StretchKind;
+use turnlab_core::run::TurnAnomalyKind;
 use turnlab_core::scenario::Scenario;
 use turnlab_core::world::{AssociationId, Effect};
 
@@ -47,8 +47,8 @@ fn both_ask_and_both_ignore() {
 #[test]
 fn nobody_has_the_turn_from_the_loss_to_the_end() {
     let story = Story::of(incident());
-    let lost = (1, StretchKind::Lost, us("8.375"), None);
-    assert_eq!(story.stretches(), [lost]);
+    let lost = (1, TurnAnomalyKind::Lost, us("8.375"), None);
+    assert_eq!(story.turn_anomalies(), [lost]);
     assert_eq!(story.at_the_end().states(1), [Asked, Asked], "association 1 lingers");
 }
 
@@ -77,7 +77,7 @@ fn everything_is_delivered_over_the_second_association() {
 #[test]
 fn the_same_cut_does_no_harm_when_the_initiator_decides() {
     let story = Story::of(repaired());
-    assert_eq!(story.history.stretches(), []);
+    assert_eq!(story.history.turn_anomalies(), []);
     assert_eq!(story.starts(), [(0, PARIS, 1)], "no second association");
     assert_eq!(story.undelivered(), []);
     assert!(story.longest_wait_us() < us("60"), "a message waited {} us", story.longest_wait_us());
@@ -103,7 +103,7 @@ fn without_a_cut_there_is_no_incident() {
 
 fn assert_no_harm(scenario: Scenario, what: &str) {
     let story = Story::of(scenario);
-    assert_eq!(story.history.stretches(), [], "{what} loses the Turn");
+    assert_eq!(story.history.turn_anomalies(), [], "{what} loses the Turn");
     assert_eq!(story.starts().len(), 1, "{what} brings a second association");
     assert_eq!(story.undelivered(), [], "{what} leaves mail behind");
     assert!(story.longest_wait_us() < us("60"), "{what} holds mail up");
@@ -113,7 +113,7 @@ fn assert_no_harm(scenario: Scenario, what: &str) {
 fn the_turn_is_lost_only_by_a_cut_while_the_give_is_on_its_way() {
     let tenths: Vec<String> = (0..400).map(|n| format!("{}.{}", n / 10, n % 10)).collect();
     let harmful: Vec<&str> = (tenths.iter().map(String::as_str))
-        .filter(|seconds| !Story::of(cut_at(seconds)).lost_stretches().is_empty())
+        .filter(|seconds| !Story::of(cut_at(seconds)).lost_turns().is_empty())
         .collect();
     expect![[r#"
         8.3 8.4 30.3 30.4

@@ -4,7 +4,7 @@ mod common;
 
 use common::{LONDON, PARIS, Story, us};
 use turnlab_core::protocol::Pdu;
-use turnlab_core::run::{Stop, StretchKind};
+use turnlab_core::run::{Stop, TurnAnomalyKind};
 use turnlab_core::scenario::{LIBRARY, library_entry, read_link, write_link};
 use turnlab_core::world::Effect;
 
@@ -36,15 +36,15 @@ fn link_of(name: &str) -> turnlab_core::scenario::Link {
 fn the_repair_and_the_lost_acknowledgement_do_no_harm() {
     for name in ["repaired", "lost-ack"] {
         let story = story(name);
-        assert_eq!(story.stretches(), [], "{name}");
+        assert_eq!(story.turn_anomalies(), [], "{name}");
         assert_eq!((story.starts().len(), story.undelivered()), (1, vec![]), "{name}");
     }
 }
 
 #[test]
 fn taking_back_makes_two() {
-    let doubled = story("two-holders").stretches();
-    assert!(doubled.iter().any(|stretch| stretch.1 == StretchKind::Doubled), "{doubled:?}");
+    let doubled = story("two-holders").turn_anomalies();
+    assert!(doubled.iter().any(|anomaly| anomaly.1 == TurnAnomalyKind::Doubled), "{doubled:?}");
 }
 
 #[test]
@@ -95,15 +95,15 @@ fn at_the_limit_the_mail_goes_on_waiting() {
 #[test]
 fn refused_binds_lose_no_turn() {
     let story = story("bind-refused");
-    assert_eq!((story.stretches(), story.undelivered()), (vec![], vec![]));
+    assert_eq!((story.turn_anomalies(), story.undelivered()), (vec![], vec![]));
     assert!(story.deliveries()[0].2 > us("900"));
 }
 
 #[test]
 fn a_restart_ends_the_lost_turn() {
     let story = story("mta-restart");
-    let [lost] = story.stretches()[..] else { panic!("one lost Turn") };
-    assert_eq!((lost.1, lost.3), (StretchKind::Lost, Some(us("310"))));
+    let [lost] = story.turn_anomalies()[..] else { panic!("one lost Turn") };
+    assert_eq!((lost.1, lost.3), (TurnAnomalyKind::Lost, Some(us("310"))));
     assert_eq!(story.undelivered(), []);
 }
 
@@ -111,7 +111,7 @@ fn a_restart_ends_the_lost_turn() {
 fn a_busy_day_has_thousands_of_messages_and_one_lost_turn() {
     let story = story("busy-day");
     assert!(story.deliveries().len() > 3_000, "{}", story.deliveries().len());
-    let lost = story.lost_stretches();
+    let lost = story.lost_turns();
     assert_eq!(lost.len(), 1, "{lost:?}");
     assert!(lost[0].from_us > us("3600"), "by the second cut");
 }
@@ -119,7 +119,7 @@ fn a_busy_day_has_thousands_of_messages_and_one_lost_turn() {
 #[test]
 fn between_the_other_sites_mail_flows_on() {
     let story = story("three-sites");
-    let lost: Vec<_> = story.stretches().iter().map(|stretch| stretch.0).collect();
+    let lost: Vec<_> = story.turn_anomalies().iter().map(|anomaly| anomaly.0).collect();
     assert_eq!(lost, [1], "between PARIS and LONDON alone");
     let rome = story.deliveries().into_iter().filter(|delivery| delivery.1.0 > 0).count();
     assert!(rome > 10, "{rome} messages over the other associations");

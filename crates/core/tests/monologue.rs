@@ -28,7 +28,7 @@ fn only_the_initiator_sends_and_the_turn_does_not_move() {
             );
             let story = Story::with_mail(&link, &each_every_half_minute());
             assert!(!moves_the_turn(&story), "{link}");
-            assert_eq!(story.stretches(), [], "{link}");
+            assert_eq!(story.turn_anomalies(), [], "{link}");
             let starts = story.starts();
             for sent in story.sent().iter().filter(|sent| sent.pdu.size_kb() > 0) {
                 assert_eq!(sent.by, starts[sent.association.index()].1, "{sent:?}: {link}");
@@ -88,7 +88,7 @@ fn the_incident_cannot_happen() {
     let story = Story::of_link("s=lost-turn&dialogue-mode=monologue");
     assert_eq!(story.at("8.375").states(1), [Lost, Lost]);
     assert_eq!(story.at("18.875").states(1), [Holding, Waiting]);
-    assert_eq!(story.stretches(), []);
+    assert_eq!(story.turn_anomalies(), []);
     let late: Vec<_> = story.deliveries().into_iter().filter(|d| d.1 != AssociationId(0)).collect();
     assert_eq!(late, [], "LONDON's one message waits, all others go over association 1");
     assert_eq!(story.waiting_at_the_end(), [0, 1]);

@@ -4,7 +4,7 @@ mod common;
 
 use common::{incident, scenario};
 use expect_test::expect;
-use turnlab_core::run::StretchKind;
+use turnlab_core::run::TurnAnomalyKind;
 use turnlab_core::scenario::{MOST_ORDERED, Ordered, Scenario, read_file, read_link};
 use turnlab_core::world::Action;
 
@@ -20,9 +20,9 @@ fn the_clock_has_no_say() {
     let times: Vec<i64> = history.steps().map(|step| step.at_us / 1_000_000).collect();
     assert_eq!(times, [0, 1, 2, 3, 4, 5, 6, 7, 8]);
     assert_eq!(ordered.until_us(), 9_000_000);
-    let stretches = history.stretches();
-    assert_eq!(stretches.len(), 1);
-    assert_eq!((stretches[0].kind, stretches[0].from_us), (StretchKind::Lost, 5_000_000));
+    let anomalies = history.turn_anomalies();
+    assert_eq!(anomalies.len(), 1);
+    assert_eq!((anomalies[0].kind, anomalies[0].from_us), (TurnAnomalyKind::Lost, 5_000_000));
 }
 
 #[test]

@@ -10,7 +10,7 @@ use common::{Story, see};
 use expect_test::expect_file;
 use random::{SCENARIOS, hash, scenario};
 use turnlab_core::protocol::Pdu;
-use turnlab_core::run::StretchKind;
+use turnlab_core::run::TurnAnomalyKind;
 use turnlab_core::world::{Action, Effect};
 
 const GOLDEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/random.hashes");
@@ -54,10 +54,10 @@ fn happenings() -> BTreeMap<&'static str, usize> {
             }
             seen.extend(effects.iter().filter_map(happening));
         }
-        for stretch in story.history.stretches() {
-            seen.insert(match stretch.kind {
-                StretchKind::Lost => "lost Turn",
-                StretchKind::Doubled => "doubled Turn",
+        for anomaly in story.history.turn_anomalies() {
+            seen.insert(match anomaly.kind {
+                TurnAnomalyKind::Lost => "lost Turn",
+                TurnAnomalyKind::Doubled => "doubled Turn",
             });
         }
         if story.starts().len() > 1 {

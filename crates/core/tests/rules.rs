@@ -3,7 +3,7 @@
 
 use expect_test::expect;
 use turnlab_core::protocol::{Event, RULES, Role, StateName};
-use turnlab_core::run::{History, Stretch, StretchKind, TimedStep};
+use turnlab_core::run::{History, TimedStep, TurnAnomaly, TurnAnomalyKind};
 use turnlab_core::scenario::{read_link, seconds_text};
 use turnlab_core::world::Effect;
 
@@ -13,12 +13,12 @@ fn run(link: &str) -> History {
     link.scenario.run().expect("a link holds nothing that is out of range")
 }
 
-fn stretches(history: &History) -> String {
-    let text = |stretch: &Stretch| {
-        let to = stretch.to_us.map_or("the end".to_owned(), seconds_text);
-        format!("{:?} {}–{to}", stretch.kind, seconds_text(stretch.from_us))
+fn anomalies_text(history: &History) -> String {
+    let text = |anomaly: &TurnAnomaly| {
+        let to = anomaly.to_us.map_or("the end".to_owned(), seconds_text);
+        format!("{:?} {}–{to}", anomaly.kind, seconds_text(anomaly.from_us))
     };
-    let told: Vec<String> = history.stretches().iter().map(text).collect();
+    let told: Vec<String> = history.turn_anomalies().iter().map(text).collect();
     if told.is_empty() { "as it should be".to_owned() } else { told.join(", ") }
 }
 
@@ -35,7 +35,7 @@ fn londons_message(history: &History) -> String {
 fn the_incident_under_every_rule() {
     let told = RULES.iter().map(|rule| {
         let history = run(&format!("s=lost-turn&rule={}&until=120", rule.name));
-        let (turn, mail) = (stretches(&history), londons_message(&history));
+        let (turn, mail) = (anomalies_text(&history), londons_message(&history));
         format!("{}: the Turn {turn}; LONDON's message {mail}\n", rule.name)
     });
     expect![[r#"
@@ -133,15 +133,17 @@ fn where_rules_that_are_alike_part() {
 #[test]
 fn take_back_makes_two_where_only_the_acknowledgement_is_lost() {
     let link = "s=lost-turn&cut=8.6&until=60";
-    assert_eq!(stretches(&run(link)), "as it should be");
+    assert_eq!(anomalies_text(&run(link)), "as it should be");
     let history = run(&format!("{link}&rule=take-back"));
-    assert!(history.stretches().iter().any(|stretch| stretch.kind == StretchKind::Doubled));
+    assert!(
+        history.turn_anomalies().iter().any(|anomaly| anomaly.kind == TurnAnomalyKind::Doubled)
+    );
 }
 
 #[test]
 fn regenerate_makes_two_where_the_holder_is_only_slow() {
     let link = "s=lost-turn&cut=none&message-size=400&until=200";
-    assert_eq!(stretches(&run(link)), "as it should be");
+    assert_eq!(anomalies_text(&run(link)), "as it should be");
     let history = run(&format!("{link}&rule=regenerate"));
     let made = history.all_effects().any(|(_, _, effect)| {
         matches!(effect, Effect::Did { end: Role::Initiator, event: Event::TurnRegenerated, .. })
@@ -152,7 +154,9 @@ fn regenerate_makes_two_where_the_holder_is_only_slow() {
         effects.filter(|(.., e)| matches!(e, Effect::Did { event: e, .. } if *e == event)).count()
     };
     assert!(told(Event::TurnHadAlready) > 0, "LONDON gives PARIS the old Turn as well");
-    assert!(history.stretches().iter().any(|stretch| stretch.kind == StretchKind::Doubled));
+    assert!(
+        history.turn_anomalies().iter().any(|anomaly| anomaly.kind == TurnAnomalyKind::Doubled)
+    );
 }
 
 #[test]
@@ -194,9 +198,9 @@ fn one_cut_under_every_rule() {
             for step in 0..800 {
                 let at = seconds_text(step * 50_000 + 10_000);
                 let link = format!("cut={at}&rule={}&request-repeat={repeat}&until=120", rule.name);
-                let kinds: Vec<_> = run(&link).stretches().iter().map(|s| s.kind).collect();
-                lost += u32::from(kinds.contains(&StretchKind::Lost));
-                doubled += u32::from(kinds.contains(&StretchKind::Doubled));
+                let kinds: Vec<_> = run(&link).turn_anomalies().iter().map(|s| s.kind).collect();
+                lost += u32::from(kinds.contains(&TurnAnomalyKind::Lost));
+                doubled += u32::from(kinds.contains(&TurnAnomalyKind::Doubled));
             }
             told += &format!("{}, repeat {repeat}: lost {lost}, doubled {doubled}\n", rule.name);
         }

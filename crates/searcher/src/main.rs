@@ -58,7 +58,7 @@ fn main() {
 fn asked(data: JsValue) {
     let outcome = match serde_wasm_bindgen::from_value(data) {
         Ok(Request::Search { link, rules, limits }) => Task::new(&link, &rules, limits).map(begin),
-        Ok(Request::Shrink { link, stretch }) => shrink(&link, stretch).map(|answer| say(&answer)),
+        Ok(Request::Shrink { link, anomaly }) => shrink(&link, anomaly).map(|answer| say(&answer)),
         Ok(Request::Cancel) => {
             cancel();
             Ok(())

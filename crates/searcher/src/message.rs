@@ -20,8 +20,8 @@ pub enum Request {
     Shrink {
         /// The scenario, as a link.
         link: String,
-        /// Which stretch of its run, by its place.
-        stretch: u32,
+        /// Which anomaly of its run, by its place.
+        anomaly: u32,
     },
     /// Stop, and say what has been found so far.
     Cancel,

@@ -1,34 +1,34 @@
 //! The shortest run in which the same goes wrong.
 
-use turnlab_core::run::{ORDER_STEP_US, Stretch};
+use turnlab_core::run::{ORDER_STEP_US, TurnAnomaly};
 use turnlab_core::scenario::{Link, steps_to, write_link};
 
 use crate::message::Answer;
 use crate::task::scenario;
 
-/// A shortest run in which the same goes wrong as in one stretch of the run of a link.
+/// A shortest run in which the same goes wrong as in one anomaly of the run of a link.
 ///
 /// # Errors
 ///
 /// What is wrong with what was asked for, as a sentence.
-pub fn shrink(link: &str, stretch: u32) -> Result<Answer, String> {
+pub fn shrink(link: &str, anomaly: u32) -> Result<Answer, String> {
     let scenario = scenario(link)?;
     let told = |problems: Vec<_>| match problems.first() {
         Some(problem) => format!("The scenario cannot be run: {problem}"),
         None => "The scenario cannot be run.".to_owned(),
     };
     let history = scenario.run().map_err(told)?;
-    let Some(stretch) = history.stretches().get(stretch as usize).copied() else {
+    let Some(anomaly) = history.turn_anomalies().get(anomaly as usize).copied() else {
         return Err("Nothing goes wrong with the Turn there.".to_owned());
     };
     let count = |steps: usize| u32::try_from(steps).unwrap_or(u32::MAX);
-    let from = count(steps_to(&history, &stretch));
-    let short = scenario.shortest(&history, &stretch);
+    let from = count(steps_to(&history, &anomaly));
+    let short = scenario.shortest(&history, &anomaly);
     let again = short.as_ref().and_then(|short| short.run().ok());
-    let is_same = |other: &&Stretch| other.kind == stretch.kind;
+    let is_same = |other: &&TurnAnomaly| other.kind == anomaly.kind;
     let to = again.map_or(0, |again| {
-        let stretches = again.stretches();
-        stretches.iter().rfind(is_same).map_or(0, |same| count(steps_to(&again, same)))
+        let anomalies = again.turn_anomalies();
+        anomalies.iter().rfind(is_same).map_or(0, |same| count(steps_to(&again, same)))
     });
     let link = short.map(|short| {
         let at_us = (short.order.len() as i64 - 1) * ORDER_STEP_US;
@@ -40,7 +40,7 @@ pub fn shrink(link: &str, stretch: u32) -> Result<Answer, String> {
 #[cfg(test)]
 mod tests {
     use turnlab_core::protocol::RULES;
-    use turnlab_core::run::StretchKind;
+    use turnlab_core::run::TurnAnomalyKind;
     use turnlab_core::search::Property;
 
     use super::*;
@@ -75,12 +75,12 @@ mod tests {
         for (property, finding) in found.filter(|(_, found)| found.verdict == Verdict::Violated) {
             let link = finding.link.as_deref().expect("it can be opened");
             let kind = match property {
-                Property::AtMostOneHolder => StretchKind::Doubled,
-                _ => StretchKind::Lost,
+                Property::AtMostOneHolder => TurnAnomalyKind::Doubled,
+                _ => TurnAnomalyKind::Lost,
             };
             let history = scenario(link).expect("it is read").run().expect("it can be run");
-            let stretch = history.stretches().iter().position(|stretch| stretch.kind == kind);
-            let shrunk = shrink(link, stretch.expect("it goes wrong") as u32);
+            let anomaly = history.turn_anomalies().iter().position(|anomaly| anomaly.kind == kind);
+            let shrunk = shrink(link, anomaly.expect("it goes wrong") as u32);
             let Ok(Answer::Shrunk { from, to, .. }) = shrunk else { panic!("{shrunk:?}") };
             assert_eq!((from, to), (finding.steps, finding.steps), "{}: {link}", report.rule);
         }

@@ -2,9 +2,9 @@
 
 use crate::{
     Caption, Chart, KeyMoment, Snapshot, SnapshotDetails, Story, ViewOptions, caption, chart,
-    details, events, in_flight, key_moments, made_of, snapshot, trouble, unmet, verdict,
+    details, events, in_flight, key_moments, made_of, outcome_summary, snapshot, trouble, unmet,
 };
-use turnlab_core::run::{Account, LoggedEvent, Verdict};
+use turnlab_core::run::{LoggedEvent, OutcomeSummary, OutcomeTracker};
 use turnlab_core::scenario::Fault;
 
 impl Story {
@@ -112,25 +112,25 @@ impl Story {
 
     /// What the run comes to, beside the same scenario without its cuts and faults.
     #[must_use]
-    pub fn verdict(&self) -> Verdict {
-        verdict::verdict(self)
+    pub fn outcome_summary(&self) -> OutcomeSummary {
+        outcome_summary::outcome_summary(self)
     }
 
-    /// The same where the account of the run without the cuts and faults is known, and none where there are none.
+    /// The same where the outcome of the run without the cuts and faults is known, and none where there are none.
     #[must_use]
-    pub fn verdict_beside(&self, untroubled: Option<&Account>) -> Verdict {
-        verdict::verdict_beside(self, untroubled)
+    pub fn outcome_summary_beside(&self, untroubled: Option<&OutcomeTracker>) -> OutcomeSummary {
+        outcome_summary::outcome_summary_beside(self, untroubled)
     }
 
-    /// A verdict on this run as one sentence.
+    /// A summary of this run as one sentence.
     #[must_use]
-    pub fn told_verdict(&self, verdict: &Verdict) -> String {
-        verdict::told_verdict(self, verdict)
+    pub fn summary_text_of(&self, summary: &OutcomeSummary) -> String {
+        outcome_summary::summary_text_of(self, summary)
     }
 
     /// What the run comes to, as one sentence.
     #[must_use]
-    pub fn verdict_text(&self) -> String {
-        self.told_verdict(&self.verdict())
+    pub fn summary_text(&self) -> String {
+        self.summary_text_of(&self.outcome_summary())
     }
 }

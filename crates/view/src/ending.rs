@@ -2,11 +2,11 @@
 //! out: every change is run.
 
 use turnlab_core::protocol::{RULES, Rule};
-use turnlab_core::run::{Account, Harm, Verdict};
+use turnlab_core::run::{Harm, OutcomeSummary, OutcomeTracker};
 use turnlab_core::scenario::{Cut, Scenario};
 use turnlab_core::world::Action;
 
-use crate::{Story, duration_text, verdict_text};
+use crate::{Story, duration_text, summary_text};
 
 /// How much earlier or later a cut is tried, in microseconds, nearest first.
 const SHIFTS_US: [i64; 9] =
@@ -45,7 +45,7 @@ impl Story {
     /// What is said at the end of the run.
     #[must_use]
     pub fn ending(&self) -> Ending {
-        let verdict = self.verdict();
+        let verdict = self.outcome_summary();
         let why = self.first_wrong(&verdict).map_or_else(String::new, |step| self.step_text(step));
         let tries = self.history.step_count() <= MOST_STEPS && !self.follows_order();
         let attempts = match tries {
@@ -53,11 +53,11 @@ impl Story {
             true if badness(&verdict) > (false, Harm::None, 0) => self.better(badness(&verdict)),
             true => self.worse(),
         };
-        Ending { verdict: self.told_verdict(&verdict), why, attempts }
+        Ending { verdict: self.summary_text_of(&verdict), why, attempts }
     }
 
     /// The step that went wrong first: the loss that lost the Turn, or else the first loss or fault.
-    fn first_wrong(&self, verdict: &Verdict) -> Option<usize> {
+    fn first_wrong(&self, verdict: &OutcomeSummary) -> Option<usize> {
         let loss = verdict.turn.and_then(|stretch| stretch.loss).map(|loss| loss.index());
         loss.or_else(|| {
             self.history.steps().position(|step| {
@@ -136,18 +136,18 @@ impl Story {
     fn attempt(&self, what: &str, scenario: Scenario) -> Option<(Attempt, Badness)> {
         let history = scenario.run().ok()?;
         let without = scenario.untroubled().and_then(|scenario| scenario.run().ok());
-        let account = Account::of(&history);
+        let tracker = OutcomeTracker::of(&history);
         let verdict = match without {
-            Some(without) => account.verdict(&Account::of(&without), history.end_us()),
-            None => account.clone().verdict(&account, history.end_us()),
+            Some(without) => tracker.summary(&OutcomeTracker::of(&without), history.end_us()),
+            None => tracker.clone().summary(&tracker, history.end_us()),
         };
-        let told = verdict_text(&verdict, &scenario.mtas, "No harm.");
+        let told = summary_text(&verdict, &scenario.mtas, "No harm.");
         let told = told[..1].to_ascii_lowercase() + &told[1..];
         Some((Attempt { text: format!("{what}: {told}"), scenario }, badness(&verdict)))
     }
 }
 
-fn badness(verdict: &Verdict) -> Badness {
+fn badness(verdict: &OutcomeSummary) -> Badness {
     let stalled_us = verdict.longest_stall().map_or(0, |stall| stall.for_us());
     (stalled_us > 0, verdict.harm(), stalled_us.max(verdict.late_us))
 }
@@ -167,8 +167,8 @@ mod tests {
         expected.assert_eq(&format!("{verdict}\n{why}\n{}", tried.join("\n")));
         for Attempt { text, scenario } in attempts {
             let history = scenario.run().expect("it was run");
-            let told = Story::new(scenario, history).verdict();
-            let told = verdict_text(&told, &["PARIS".to_owned(), "LONDON".to_owned()], "No harm.");
+            let told = Story::new(scenario, history).outcome_summary();
+            let told = summary_text(&told, &["PARIS".to_owned(), "LONDON".to_owned()], "No harm.");
             assert!(text.to_lowercase().ends_with(&told.to_lowercase()), "{text}: {told}");
         }
     }

@@ -1,7 +1,7 @@
 //! The key moments of a run: the instants at which it takes another course, each in a few words.
 
 use turnlab_core::protocol::{Event, Role, StateName};
-use turnlab_core::run::StretchKind;
+use turnlab_core::run::TurnAnomalyKind;
 use turnlab_core::world::{Action, AssociationId, Effect};
 
 use crate::Story;
@@ -132,14 +132,14 @@ impl<'a> Reading<'a> {
             self.found(5, format!("{who} recovers {which}"));
             self.recovered = Some((self.at_us, who));
         }
-        let begins = |kind: StretchKind| {
-            let is_it = |stretch: &&turnlab_core::run::Stretch| {
-                (stretch.association, stretch.first_step.index(), stretch.kind)
+        let begins = |kind: TurnAnomalyKind| {
+            let is_it = |anomaly: &&turnlab_core::run::TurnAnomaly| {
+                (anomaly.association, anomaly.first_step.index(), anomaly.kind)
                     == (association, step, kind)
             };
-            story.stretches.iter().any(|stretch| is_it(&stretch))
+            story.anomalies.iter().any(|anomaly| is_it(&anomaly))
         };
-        if begins(StretchKind::Doubled) {
+        if begins(TurnAnomalyKind::Doubled) {
             self.found(9, "now both have the Turn".to_owned());
         }
     }
@@ -163,9 +163,9 @@ impl<'a> Reading<'a> {
 
     /// Something goes wrong; where the Turn is lost with it, that is what counts.
     fn trouble(&mut self, step: usize, text: String) {
-        let loses = self.story.stretches.iter().any(|stretch| {
-            stretch.kind == StretchKind::Lost
-                && stretch.loss.is_some_and(|loss| loss.index() == step)
+        let loses = self.story.anomalies.iter().any(|anomaly| {
+            anomaly.kind == TurnAnomalyKind::Lost
+                && anomaly.loss.is_some_and(|loss| loss.index() == step)
         });
         match loses {
             true => self.found(9, format!("{text}, and the Turn is lost")),

@@ -1,6 +1,6 @@
 //! The run that a link was made of: what is written of it, and what is said where a link comes to another one.
 
-use turnlab_core::run::{StretchKind, Verdict};
+use turnlab_core::run::{OutcomeSummary, TurnAnomalyKind};
 use turnlab_core::scenario::{MadeOf, read_link};
 
 use crate::words::messages_text;
@@ -13,7 +13,7 @@ pub(crate) fn handed_out(story: &Story, fragment: &str) -> String {
 
 pub(crate) fn made_of(story: &Story) -> String {
     let mut text = story.short_hash();
-    for (number, word) in outcomes(&story.verdict()) {
+    for (number, word) in outcomes(&story.outcome_summary()) {
         text += &match word {
             FINE => format!(":{word}"),
             _ => format!(":{number}-{word}"),
@@ -29,20 +29,20 @@ pub(crate) fn short_hash(story: &Story) -> String {
 const FINE: &str = "fine";
 
 /// What a run comes to in a few numbers: whole seconds, or messages.
-fn outcomes(verdict: &Verdict) -> Vec<(i64, &'static str)> {
+fn outcomes(summary: &OutcomeSummary) -> Vec<(i64, &'static str)> {
     let seconds = |us: i64| (us + 500_000) / 1_000_000;
-    let mail = match (verdict.longest_stall(), verdict.undelivered, verdict.late_us) {
+    let mail = match (summary.longest_stall(), summary.undelivered, summary.late_us) {
         (Some(stall), ..) => Some((seconds(stall.for_us()), "stalled")),
         (None, 0, 0) => None,
         (None, 0, late_us) => Some((seconds(late_us), "late")),
         (None, undelivered, _) => Some((undelivered.into(), "undelivered")),
     };
-    let turn = verdict.turn.map(|stretch| {
-        let word = match stretch.kind {
-            StretchKind::Lost => "lost",
-            StretchKind::Doubled => "doubled",
+    let turn = summary.turn.map(|anomaly| {
+        let word = match anomaly.kind {
+            TurnAnomalyKind::Lost => "lost",
+            TurnAnomalyKind::Doubled => "doubled",
         };
-        (seconds(stretch.for_us(verdict.end_us)), word)
+        (seconds(anomaly.for_us(summary.end_us)), word)
     });
     let found: Vec<_> = mail.into_iter().chain(turn).collect();
     if found.is_empty() { vec![(0, FINE)] } else { found }
@@ -60,10 +60,10 @@ pub fn another_run(link: &str) -> Option<String> {
     if said.hash == here {
         return None;
     }
-    let verdict = story.verdict();
+    let summary = story.outcome_summary();
     let was: Vec<(i64, &str)> = said.outcome.split(':').filter_map(read_outcome).collect();
     let mut text = format!("This link was made of another run ({})", said.hash);
-    if was == outcomes(&verdict) {
+    if was == outcomes(&summary) {
         text += &format!("; here it leads to {here}, which comes to the same: ");
     } else {
         let was = was.iter().map(|&(number, word)| past(number, word));
@@ -71,7 +71,7 @@ pub fn another_run(link: &str) -> Option<String> {
         let was = if was.is_empty() { was } else { format!(", in which {was}") };
         text += &format!("{was}; here it leads to {here}: ");
     }
-    let told = story.told_verdict(&verdict);
+    let told = story.summary_text_of(&summary);
     let (first, rest) = told.split_at(1);
     Some(text + &first.to_ascii_lowercase() + rest)
 }

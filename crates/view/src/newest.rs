@@ -1,7 +1,7 @@
 //! Which association is told of: the newest, or with more than two MTAs the newest of each pair.
 
 use turnlab_core::protocol::{Role, StateName};
-use turnlab_core::run::{Run, Stretch};
+use turnlab_core::run::{Run, TurnAnomaly};
 use turnlab_core::world::{Action, Association, AssociationId, Effect, MtaId};
 
 use crate::Story;
@@ -13,7 +13,7 @@ pub(crate) fn told_of(story: &Story, run: &Run, at_us: i64) -> Vec<AssociationId
         return newest(run).into_iter().collect();
     }
     let of_pair = |pair| newest_between(run, pair);
-    let wrong = |association: &AssociationId| stretch_at(story, *association, at_us).is_some();
+    let wrong = |association: &AssociationId| anomaly_at(story, *association, at_us).is_some();
     let mut told: Vec<_> = story.pairs().filter_map(of_pair).filter(wrong).collect();
     let last = story.history.steps_until(at_us).checked_sub(1);
     let last = last.and_then(|step| pair_of_step(story, step)).and_then(of_pair);
@@ -48,13 +48,14 @@ pub(crate) fn newest_between(run: &Run, [one, other]: [MtaId; 2]) -> Option<Asso
     newest_of(run, |association| association.role_between(one, other).is_some())
 }
 
-pub(crate) fn stretch_at(
+pub(crate) fn anomaly_at(
     story: &Story,
     association: AssociationId,
     at_us: i64,
-) -> Option<&Stretch> {
-    let is_it = |stretch: &&Stretch| stretch.association == association && stretch.lasts_at(at_us);
-    story.stretches.iter().find(is_it)
+) -> Option<&TurnAnomaly> {
+    let is_it =
+        |anomaly: &&TurnAnomaly| anomaly.association == association && anomaly.lasts_at(at_us);
+    story.anomalies.iter().find(is_it)
 }
 
 /// The end that the Turn of this association is on its way to.

@@ -1,13 +1,13 @@
 //! What stands at the cursor.
 
 use turnlab_core::protocol::{Belief, Role, StateName, Timer};
-use turnlab_core::run::{Run, StretchKind};
+use turnlab_core::run::{Run, TurnAnomalyKind};
 use turnlab_core::world::{AssociationId, MtaId};
 use turnlab_diagram::clock;
 
 use crate::Story;
 use crate::caption::waiting_at;
-use crate::newest::{live_ends, newest_between, receiver_of_turn, state, stretch_at, told_of};
+use crate::newest::{anomaly_at, live_ends, newest_between, receiver_of_turn, state, told_of};
 use crate::words::{duration_text, message_text, state_text, timer_text};
 
 /// What stands at one instant, in words.
@@ -205,7 +205,7 @@ fn turn_snapshots(
             true => format!("{} {turn}", story.pair_text(story.pair_of(association))),
             false => turn,
         };
-        TurnSnapshot { text, alarm: stretch_at(story, association, at_us).is_some() }
+        TurnSnapshot { text, alarm: anomaly_at(story, association, at_us).is_some() }
     };
     match told {
         [] => vec![TurnSnapshot { text: "no association".to_owned(), alarm: false }],
@@ -214,11 +214,11 @@ fn turn_snapshots(
 }
 
 fn turn_text(story: &Story, run: &Run, association: AssociationId, at_us: i64) -> String {
-    if let Some(stretch) = stretch_at(story, association, at_us) {
-        let since = clock(stretch.from_us);
-        return match stretch.kind {
-            StretchKind::Lost => format!("lost since {since}"),
-            StretchKind::Doubled => format!("doubled since {since}"),
+    if let Some(anomaly) = anomaly_at(story, association, at_us) {
+        let since = clock(anomaly.from_us);
+        return match anomaly.kind {
+            TurnAnomalyKind::Lost => format!("lost since {since}"),
+            TurnAnomalyKind::Doubled => format!("doubled since {since}"),
         };
     }
     let holder = Role::BOTH.into_iter().find(|&role| state(run, association, role).holds());

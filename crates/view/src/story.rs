@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use turnlab_core::protocol::{Belief, Pdu, PduKind, Role, StateName};
-use turnlab_core::run::{History, Passage, Run, Stretch};
+use turnlab_core::run::{History, Passage, Run, TurnAnomaly};
 use turnlab_core::scenario::Scenario;
 use turnlab_core::world::{Action, AssociationId, Effect, MtaId};
 
@@ -93,7 +93,7 @@ pub(crate) struct Entry {
 pub struct Story {
     pub(crate) scenario: Scenario,
     pub(crate) history: History,
-    pub(crate) stretches: Vec<Stretch>,
+    pub(crate) anomalies: Vec<TurnAnomaly>,
     pub(crate) transmissions: Vec<Transmission>,
     pub(crate) associations: Vec<Between>,
     pub(crate) entries: Vec<Entry>,
@@ -114,10 +114,10 @@ impl Story {
         !self.scenario.order.is_empty()
     }
 
-    /// Where the Turn of an association is lost or doubled, in the order of [`History::stretches`].
+    /// Where the Turn of an association is lost or doubled, in the order of [`History::turn_anomalies`].
     #[must_use]
-    pub fn stretches(&self) -> &[Stretch] {
-        &self.stretches
+    pub fn turn_anomalies(&self) -> &[TurnAnomaly] {
+        &self.anomalies
     }
 
     /// Makes a history of `scenario` ready for telling.
@@ -125,7 +125,7 @@ impl Story {
     pub fn new(scenario: Scenario, history: History) -> Self {
         let mut story = Story {
             scenario,
-            stretches: history.stretches(),
+            anomalies: history.turn_anomalies(),
             transmissions: Vec::new(),
             associations: Vec::new(),
             entries: Vec::new(),

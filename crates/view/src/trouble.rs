@@ -15,7 +15,7 @@ pub(crate) fn first_fault_us(story: &Story) -> Option<i64> {
         Fault::SetLink { at_us, .. } => Some(*at_us),
         Fault::CutAfterStep { .. } | Fault::CutInFlight { .. } => None,
     });
-    let lost = story.stretches().iter().map(|stretch| stretch.from_us);
+    let lost = story.turn_anomalies().iter().map(|anomaly| anomaly.from_us);
     faults.min().or_else(|| lost.chain(cuts).min())
 }
 

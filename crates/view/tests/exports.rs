@@ -194,7 +194,7 @@ fn the_turn_is_made_good() {
 #[test]
 fn an_excerpt_behind_the_replacement_says_no_more_of_it() {
     let story = story("s=low-threshold");
-    let stretch = story.stretches()[0];
+    let stretch = story.turn_anomalies()[0];
     let newer = stretch.ended_by().expect("association 2 takes its place");
     let told = |from_us| {
         transcript(&Document::of(&story, &between(from_us, from_us + 1)))

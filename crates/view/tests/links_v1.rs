@@ -30,7 +30,7 @@ fn a_link_leads_to_the_run_that_it_has_always_led_to() {
         let history = scenario.run().unwrap_or_else(|problems| panic!("{link}: {problems:?}"));
         assert_eq!(format!("{:032x}", history.hash()), hash, "{link}");
         let story = Story::new(scenario.clone(), history);
-        assert_eq!(story.verdict_text(), verdict, "{link}");
+        assert_eq!(story.summary_text(), verdict, "{link}");
         let again = Link { scenario, at_us };
         assert_eq!(read_link(&write_link(&again)), (again, Vec::new()), "{link}");
     }

@@ -38,7 +38,7 @@ struct Moment {
 impl Report {
     pub(crate) fn of(story: &Story) -> Self {
         Report {
-            verdict: story.verdict_text(),
+            verdict: story.summary_text(),
             warnings: story.warnings(),
             outcome: Outcome::of(story.history(), &story.scenario().mtas),
             moments: story.captions().map(moment).collect(),

@@ -210,7 +210,7 @@ fn script(opens: &str, kept: &str, scene: &Opening) -> String {
 }
 
 fn header(scene: &Opening) -> String {
-    let verdict = scene.story.verdict_text();
+    let verdict = scene.story.summary_text();
     let others = LIBRARY.iter().map(|entry| entry.title);
     let titles: Vec<_> = std::iter::once(scene.entry.title).chain(others).collect();
     format!(

@@ -26,7 +26,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use web_sys::Element;
 use yew::Callback;
 
-pub use editor::{Changes, Edited, Editor, Places, WrongTurn};
+pub use editor::{Changes, Edited, Editor, Places, ShownAnomaly};
 pub use leaving::Told;
 pub use readings::Instruments;
 pub use search::Search;

@@ -13,11 +13,11 @@ thread_local! {
     static AT_WORK: RefCell<Option<Searcher>> = const { RefCell::new(None) };
 }
 
-/// Looks for the shortest run in which the same goes wrong as in a stretch of this one, by its place. Calls `say`
+/// Looks for the shortest run in which the same goes wrong as in an anomaly of this one, by its place. Calls `say`
 /// once, with words and, if there is one, the link of the run. A question that is asked before the last one is
 /// answered takes its place.
-pub(crate) fn shrink(link: String, stretch: u32, say: impl Fn(&str, Option<String>) + 'static) {
-    let searcher = Searcher::ask(Request::Shrink { link, stretch }, move |answer| match answer {
+pub(crate) fn shrink(link: String, anomaly: u32, say: impl Fn(&str, Option<String>) + 'static) {
+    let searcher = Searcher::ask(Request::Shrink { link, anomaly }, move |answer| match answer {
         Answer::Shrunk { link: Some(link), from, to } => {
             let words = match from > to {
                 true => format!("{from} steps from the open association reduce to {to}."),

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use turnlab_core::scenario::Fault;
-use turnlab_lab::WrongTurn;
+use turnlab_lab::ShownAnomaly;
 use turnlab_view::{Caption, Snapshot};
 
 /// What stands at the cursor, for everything on the page that follows it.
@@ -27,7 +27,7 @@ pub struct Glance {
     /// What the library's scenario comes to that this one was made from; nothing where it is that one.
     pub unchanged: String,
     /// What goes wrong with the Turn at the cursor, or else first in the run.
-    pub wrong: Option<WrongTurn>,
+    pub wrong: Option<ShownAnomaly>,
     /// The next key moment, in a few words; nothing behind the last.
     pub next: String,
     /// Whether the cursor moves by itself.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use turnlab_core::run::Account;
+use turnlab_core::run::OutcomeTracker;
 use turnlab_core::scenario::{LibraryEntry, Scenario, library_entry};
 use turnlab_view::Story;
 
@@ -20,7 +20,7 @@ pub(super) struct Past {
     tree: Option<Tree>,
     known: Vec<(Scenario, Rc<str>)>,
     /// The scenario that was last run without its cuts and faults, and what is known of that run.
-    untroubled: Option<(Scenario, Rc<Account>)>,
+    untroubled: Option<(Scenario, Rc<OutcomeTracker>)>,
 }
 
 impl Past {
@@ -42,7 +42,7 @@ impl Past {
         let is_short = scenario.until_us() <= LONGEST_US;
         let history = if is_short { scenario.run().ok() } else { None };
         let Some(history) = history else { return Rc::from("") };
-        let text: Rc<str> = Story::new(scenario.clone(), history).verdict_text().into();
+        let text: Rc<str> = Story::new(scenario.clone(), history).summary_text().into();
         self.know(scenario, &text);
         text
     }
@@ -59,7 +59,9 @@ impl Past {
     pub(super) fn verdict(&mut self, show: &Show) -> Rc<str> {
         let told = show.verdict.get_or_init(|| {
             let untroubled = self.untroubled(&show.scenario);
-            show.story.told_verdict(&show.story.verdict_beside(untroubled.as_deref())).into()
+            show.story
+                .summary_text_of(&show.story.outcome_summary_beside(untroubled.as_deref()))
+                .into()
         });
         Rc::clone(told)
     }
@@ -73,16 +75,16 @@ impl Past {
     }
 
     /// What is known of the run without cuts and faults: the same while one of them is dragged.
-    fn untroubled(&mut self, scenario: &Scenario) -> Option<Rc<Account>> {
+    fn untroubled(&mut self, scenario: &Scenario) -> Option<Rc<OutcomeTracker>> {
         let scenario = scenario.untroubled()?;
-        if let Some((known, account)) = &self.untroubled
+        if let Some((known, tracker)) = &self.untroubled
             && *known == scenario
         {
-            return Some(Rc::clone(account));
+            return Some(Rc::clone(tracker));
         }
-        let account = Rc::new(Account::of(&scenario.run().ok()?));
-        self.untroubled = Some((scenario, Rc::clone(&account)));
-        Some(account)
+        let tracker = Rc::new(OutcomeTracker::of(&scenario.run().ok()?));
+        self.untroubled = Some((scenario, Rc::clone(&tracker)));
+        Some(tracker)
     }
 
     fn known_outcome(&self, scenario: &Scenario) -> Option<Rc<str>> {

@@ -3,11 +3,11 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use turnlab_core::run::{Cut, Stretch};
+use turnlab_core::run::{Cut, TurnAnomaly};
 use turnlab_core::scenario::Scenario;
 use turnlab_core::world::AssociationId;
 use turnlab_diagram::{Frame, Picture};
-use turnlab_lab::WrongTurn;
+use turnlab_lab::ShownAnomaly;
 use turnlab_view::{Chart, KeyMoment, Story, ViewOptions};
 
 use crate::state::Action;
@@ -113,12 +113,12 @@ impl Show {
     }
 
     /// What goes wrong with the Turn at this time, or else first in the run.
-    pub(super) fn wrong_at(&self, at_us: i64) -> Option<WrongTurn> {
-        let stretches = self.story.stretches();
-        let is_here = |stretch: &Stretch| stretch.counts_at(at_us);
-        let place = stretches.iter().position(is_here).unwrap_or_default();
-        let kind = stretches.get(place)?.kind;
-        Some(WrongTurn { stretch: u32::try_from(place).unwrap_or(u32::MAX), kind })
+    pub(super) fn wrong_at(&self, at_us: i64) -> Option<ShownAnomaly> {
+        let anomalies = self.story.turn_anomalies();
+        let is_here = |anomaly: &TurnAnomaly| anomaly.counts_at(at_us);
+        let place = anomalies.iter().position(is_here).unwrap_or_default();
+        let kind = anomalies.get(place)?.kind;
+        Some(ShownAnomaly { anomaly: u32::try_from(place).unwrap_or(u32::MAX), kind })
     }
 
     /// What is opened or closed at a time: a transfer that begins there, or else a fold.

@@ -4,7 +4,7 @@ use serde::Serialize;
 use turnlab_core::search::{Finding, Verdict};
 
 use super::searched::Searched;
-use crate::told::Told;
+use crate::error::CliError;
 
 /// What was found under one rule.
 #[derive(Serialize)]
@@ -55,7 +55,7 @@ struct Property {
 }
 
 /// One object in one line.
-pub(super) fn line(searched: &Searched) -> Result<String, Told> {
+pub(super) fn line(searched: &Searched) -> Result<String, CliError> {
     let report = &searched.report;
     let bounds = report.bounds;
     let line = Line {
@@ -81,7 +81,7 @@ pub(super) fn line(searched: &Searched) -> Result<String, Told> {
         seconds: (searched.seconds * 1e6).round() / 1e6,
         properties: report.findings.iter().map(|finding| property(searched, finding)).collect(),
     };
-    let told = serde_json::to_string(&line).map_err(|error| Told::one(error.to_string()))?;
+    let told = serde_json::to_string(&line).map_err(|error| CliError::one(error.to_string()))?;
     Ok(told + "\n")
 }
 

@@ -13,7 +13,7 @@ use turnlab_core::scenario::{Scenario, nearest};
 use turnlab_core::search::Property;
 
 use crate::bounds::SearchedOptions;
-use crate::told::Told;
+use crate::error::CliError;
 use searched::Searched;
 
 /// What is said of a rule that breaks what it has to keep.
@@ -49,7 +49,7 @@ enum Format {
 }
 
 /// Searches what is asked for, and tells it.
-pub(crate) fn check(options: &CheckOptions) -> Result<(String, ExitCode), Told> {
+pub(crate) fn check(options: &CheckOptions) -> Result<(String, ExitCode), CliError> {
     let properties = properties(&options.property)?;
     let most_bytes = memory_bytes(&options.memory)?;
     let (scenario, bounds) = options.searched.read()?;
@@ -64,7 +64,7 @@ pub(crate) fn check(options: &CheckOptions) -> Result<(String, ExitCode), Told> 
     };
     let all: Vec<Searched> = rules.into_iter().map(search).collect();
     let text = match options.format {
-        Format::Json => all.iter().map(json::line).collect::<Result<String, Told>>()?,
+        Format::Json => all.iter().map(json::line).collect::<Result<String, CliError>>()?,
         Format::Text if options.all_rules => text::table(&all, &properties) + &text::blocks(&all),
         Format::Text => text::blocks(&all),
     };
@@ -73,7 +73,7 @@ pub(crate) fn check(options: &CheckOptions) -> Result<(String, ExitCode), Told> 
 }
 
 /// The properties of these names, in the order in which they are told; all of them, if there is none.
-fn properties(names: &[String]) -> Result<Vec<Property>, Told> {
+fn properties(names: &[String]) -> Result<Vec<Property>, CliError> {
     let known = || Property::ALL.iter().map(|property| property.name());
     let unknown = |name: &&String| !known().any(|known| known == **name);
     let problem = |name: &String| {
@@ -85,17 +85,17 @@ fn properties(names: &[String]) -> Result<Vec<Property>, Told> {
     };
     let problems: Vec<String> = names.iter().filter(unknown).map(problem).collect();
     if !problems.is_empty() {
-        return Err(Told::each(problems));
+        return Err(CliError::each(problems));
     }
     let wanted =
         |property: &Property| names.is_empty() || names.iter().any(|name| name == property.name());
     Ok(Property::ALL.into_iter().filter(wanted).collect())
 }
 
-fn memory_bytes(text: &str) -> Result<usize, Told> {
+fn memory_bytes(text: &str) -> Result<usize, CliError> {
     let megabytes = text.parse().ok().filter(|megabytes| (1..=MOST_MEMORY_MB).contains(megabytes));
     megabytes.map(|megabytes: usize| megabytes.saturating_mul(BYTES_OF_MB)).ok_or_else(|| {
-        Told::one(format!(
+        CliError::one(format!(
             "--memory must be a whole number from 1 to {MOST_MEMORY_MB} (MB), not {text}"
         ))
     })

@@ -4,10 +4,10 @@ use turnlab_core::protocol::COLUMNS;
 use turnlab_core::search::Property;
 
 use super::Searched;
-use crate::told::Told;
+use crate::error::CliError;
 
 #[allow(clippy::unnecessary_wraps, reason = "the other formats can fail")]
-pub(super) fn csv(searched: &Searched) -> Result<String, Told> {
+pub(super) fn csv(searched: &Searched) -> Result<String, CliError> {
     let columns = &COLUMNS[..COLUMNS.len() - 1];
     let mut text = String::from("rule");
     columns.iter().for_each(|column| text += &format!(",{}", column.name));

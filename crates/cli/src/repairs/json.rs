@@ -6,9 +6,9 @@ use turnlab_core::search::{Property, Row, Summary, Verdict};
 
 use super::Searched;
 use super::text::steps;
-use crate::told::Told;
+use crate::error::CliError;
 
-pub(super) fn json(searched: &Searched) -> Result<String, Told> {
+pub(super) fn json(searched: &Searched) -> Result<String, CliError> {
     let rows: Vec<Value> = searched.repairs.rows().map(|row| object(searched, &row)).collect();
     let Summary { known, safe, lose, double, both, behaviours, standing } =
         searched.repairs.summary();
@@ -24,7 +24,7 @@ pub(super) fn json(searched: &Searched) -> Result<String, Told> {
         "smallest": smallest,
         "rows": rows,
     });
-    let text = serde_json::to_string(&all).map_err(|error| Told::one(error.to_string()))?;
+    let text = serde_json::to_string(&all).map_err(|error| CliError::one(error.to_string()))?;
     Ok(text + "\n")
 }
 

@@ -12,7 +12,7 @@ use turnlab_core::scenario::Scenario;
 use turnlab_core::search::{Growth, Repairs};
 
 use crate::bounds::SearchedOptions;
-use crate::told::Told;
+use crate::error::CliError;
 
 /// What one search of a rule may take in memory, in bytes.
 const MOST_BYTES: usize = 1_000_000_000;
@@ -66,7 +66,7 @@ struct Searched {
 
 /// Searches every rule, and tells what was found.
 #[expect(clippy::disallowed_methods, reason = "it says how long it took; nothing depends on it")]
-pub(crate) fn repairs(options: &RepairsOptions) -> Result<String, Told> {
+pub(crate) fn repairs(options: &RepairsOptions) -> Result<String, CliError> {
     let within = options.within.as_deref().map(read_within).transpose()?;
     let (scenario, bounds) = options.searched.read()?;
     let start = Instant::now();
@@ -88,9 +88,11 @@ impl Widen {
 }
 
 /// The last column, whether checkpoints are dropped, is the scenario's own.
-fn read_within(text: &str) -> Result<usize, Told> {
+fn read_within(text: &str) -> Result<usize, CliError> {
     let most = COLUMNS.len() - 1;
     text.trim().parse().ok().filter(|within| *within <= most).ok_or_else(|| {
-        Told::one(format!("--within must be a whole number from 0 to {most} (columns), not {text}"))
+        CliError::one(format!(
+            "--within must be a whole number from 0 to {most} (columns), not {text}"
+        ))
     })
 }

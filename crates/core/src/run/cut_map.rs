@@ -4,8 +4,8 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use super::hash::PortableHasher;
-use super::verdict::Account;
-use super::{Harm, Plan, Run, StepId, TimedStep, Verdict};
+use super::outcome_summary::OutcomeTracker;
+use super::{Harm, OutcomeSummary, Plan, Run, StepId, TimedStep};
 use crate::world::{Action, AssociationId, Effect};
 
 /// The places where a cut begins to do something else are found to so many parts of the run, but no more exactly than
@@ -23,7 +23,7 @@ pub struct CutMap {
     base: Walk,
     most_steps: usize,
     /// The run without the cut.
-    without: Account,
+    without: OutcomeTracker,
     spans: Vec<CutSpan>,
     /// Parts of the time up to the next step that are still to be looked at, the first of them last.
     parts: Vec<[Probe; 2]>,
@@ -49,14 +49,14 @@ pub struct CutThere {
     /// The association that is cut: the newest that can be lost.
     pub association: AssociationId,
     /// What it changes.
-    pub verdict: Verdict,
+    pub summary: OutcomeSummary,
 }
 
 /// A run on its way, with what is known of it.
 #[derive(Clone)]
 struct Walk {
     run: Run,
-    account: Account,
+    tracker: OutcomeTracker,
     effects: Vec<Effect>,
 }
 
@@ -71,7 +71,11 @@ struct Probe {
 
 impl Walk {
     fn new(plan: &Arc<Plan>) -> Self {
-        Walk { run: Run::new(Arc::clone(plan)), account: Account::default(), effects: Vec::new() }
+        Walk {
+            run: Run::new(Arc::clone(plan)),
+            tracker: OutcomeTracker::default(),
+            effects: Vec::new(),
+        }
     }
 
     /// Takes a step; none at the end.
@@ -84,7 +88,7 @@ impl Walk {
         self.effects.clear();
         let index = self.run.steps();
         let step = self.run.advance_until(until_us, &mut self.effects)?;
-        self.account.take(index, step, &self.effects);
+        self.tracker.take(index, step, &self.effects);
         Some(step)
     }
 
@@ -104,7 +108,7 @@ impl CutMap {
         let mut whole = base.clone();
         while whole.run.steps() < most_steps && whole.step().is_some() {}
         let (spans, parts, done) = (Vec::new(), Vec::new(), !plan.order.is_empty());
-        CutMap { plan, base, most_steps, without: whole.account, spans, parts, taken: 0, done }
+        CutMap { plan, base, most_steps, without: whole.tracker, spans, parts, taken: 0, done }
     }
 
     /// The whole map.
@@ -201,7 +205,7 @@ impl CutMap {
         match self.cut(&self.base, at_us) {
             Some((there, hash, taken)) => {
                 self.taken += taken;
-                Probe { at_us, harm: Some(there.verdict.harm()), hash }
+                Probe { at_us, harm: Some(there.summary.harm()), hash }
             }
             None => Probe { at_us, harm: None, hash: 0 },
         }
@@ -223,7 +227,7 @@ impl CutMap {
         }
         let taken = cut.run.steps() - walk.run.steps();
         let end_us = self.plan.until_us;
-        let verdict = cut.account.change(&self.without, loss, end_us);
-        Some((CutThere { association, verdict }, hasher.finish(), taken))
+        let summary = cut.tracker.change(&self.without, loss, end_us);
+        Some((CutThere { association, summary }, hasher.finish(), taken))
     }
 }

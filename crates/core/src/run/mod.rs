@@ -12,14 +12,14 @@ mod line;
 mod link;
 mod ordered;
 mod outcome;
+mod outcome_summary;
 mod pace;
 mod passages;
 mod plan;
 mod stalls;
 mod step;
-mod stretches;
+mod turn_anomalies;
 mod unmet;
-mod verdict;
 
 pub use counters::{
     CONNECTION_COUNTERS, CONNECTIONS_OBJECT, ConnectionCounters, Counters, MTA_OBJECT, MtaCounters,
@@ -36,9 +36,9 @@ pub use outcome::{
     AssociationOutcome, Ended, MtaOutcome, Outcome, StallEnded, StallOutcome, TurnOutcome, Why,
     Wrong, seconds,
 };
+pub use outcome_summary::{Harm, OutcomeSummary, OutcomeTracker};
 pub use plan::{Cut, MailStream, ORDER_STEP_US, Ordered, Plan, RandomMail, UserCommand};
 pub use stalls::{STALL_US, Stall, StallEnd};
 pub use step::{StepId, TimedStep};
-pub use stretches::{Replacement, Stretch, StretchKind};
+pub use turn_anomalies::{Replacement, TurnAnomaly, TurnAnomalyKind};
 pub use unmet::Unmet;
-pub use verdict::{Account, Harm, Verdict};

@@ -2,7 +2,7 @@
 
 use super::{Fault, MessagePriority, Ordered, Scenario};
 use crate::protocol::Role;
-use crate::run::{History, Run, Stretch, StretchKind};
+use crate::run::{History, Run, TurnAnomaly, TurnAnomalyKind};
 use crate::search::{Bounds, Mishap, Model, shortest};
 use crate::world::{Action, Effect, World};
 
@@ -14,8 +14,8 @@ const MOST_SITUATIONS: usize = 1_000_000;
 /// How many steps of a run bring a stretch of it about, counted as the search counts them: behind those that
 /// open the association, up to the loss that loses its Turn or to the step that makes two.
 #[must_use]
-pub fn steps_to(history: &History, stretch: &Stretch) -> usize {
-    let last = stretch.loss.filter(|_| stretch.kind == StretchKind::Lost);
+pub fn steps_to(history: &History, stretch: &TurnAnomaly) -> usize {
+    let last = stretch.loss.filter(|_| stretch.kind == TurnAnomalyKind::Lost);
     let last = last.unwrap_or(stretch.first_step).index() + 1;
     let mut run = history.seek(0);
     let is_open = |run: &Run| {
@@ -31,7 +31,7 @@ impl Scenario {
     /// run, with no more mail and no more losses, as an explicit order. `None` where the mail, the losses
     /// and one association between two MTAs do not bring it about.
     #[must_use]
-    pub fn shortest(&self, history: &History, stretch: &Stretch) -> Option<Scenario> {
+    pub fn shortest(&self, history: &History, stretch: &TurnAnomaly) -> Option<Scenario> {
         let ends = history.seek(stretch.first_step.index() + 1);
         let association = ends.world().associations().get(stretch.association.index())?;
         let ends = [association.mta(Role::Initiator), association.mta(Role::Responder)];
@@ -49,8 +49,8 @@ impl Scenario {
         let bounds = Bounds { mail: mail.map(bound), losses: bound(losses), ..Bounds::default() };
         let model = self.model(bounds);
         let mishap = match stretch.kind {
-            StretchKind::Lost => Mishap::TurnLost,
-            StretchKind::Doubled => Mishap::TurnDoubled,
+            TurnAnomalyKind::Lost => Mishap::TurnLost,
+            TurnAnomalyKind::Doubled => Mishap::TurnDoubled,
         };
         let path = shortest(&model, mishap, MOST_SITUATIONS)?;
         let names = ends.map(|mta| self.mtas[mta.index()].clone());

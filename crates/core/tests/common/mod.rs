@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use turnlab_core::protocol::{
     AS_SHIPPED, INITIATOR_DECIDES, MessageId, Pdu, Role, Rule, StateName,
 };
-use turnlab_core::run::{History, Run, Stretch, StretchKind};
+use turnlab_core::run::{History, Run, TurnAnomaly, TurnAnomalyKind};
 use turnlab_core::scenario::{
     Cut, Link, Mail, Scenario, parse_time_us, read_link, seconds_text, write_link,
 };
@@ -172,14 +172,14 @@ impl Story {
     }
 
     /// Where each Turn was lost or doubled, and from when to when.
-    pub(crate) fn stretches(&self) -> Vec<(u32, StretchKind, i64, Option<i64>)> {
-        let told = |s: Stretch| (s.association.number(), s.kind, s.from_us, s.to_us);
-        self.history.stretches().into_iter().map(told).collect()
+    pub(crate) fn turn_anomalies(&self) -> Vec<(u32, TurnAnomalyKind, i64, Option<i64>)> {
+        let told = |s: TurnAnomaly| (s.association.number(), s.kind, s.from_us, s.to_us);
+        self.history.turn_anomalies().into_iter().map(told).collect()
     }
 
-    pub(crate) fn lost_stretches(&self) -> Vec<Stretch> {
-        let is_lost = |stretch: &Stretch| stretch.kind == StretchKind::Lost;
-        self.history.stretches().into_iter().filter(is_lost).collect()
+    pub(crate) fn lost_turns(&self) -> Vec<TurnAnomaly> {
+        let is_lost = |anomaly: &TurnAnomaly| anomaly.kind == TurnAnomalyKind::Lost;
+        self.history.turn_anomalies().into_iter().filter(is_lost).collect()
     }
 
     /// How many messages wait at PARIS and at LONDON in the end.

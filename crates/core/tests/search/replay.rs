@@ -1,5 +1,5 @@
 use turnlab_core::protocol::RULES;
-use turnlab_core::run::StretchKind;
+use turnlab_core::run::TurnAnomalyKind;
 use turnlab_core::scenario::{Link, Scenario, read_file, read_link, write_file, write_link};
 use turnlab_core::search::{Bounds, Property, Search, Verdict};
 
@@ -32,10 +32,10 @@ fn every_counterexample_is_a_run() {
     for (scenario, property, actions) in all {
         let history = scenario.run().expect("it can be run");
         assert_eq!(history.step_count(), actions + 3, "{:?}", scenario.order);
-        let kinds: Vec<_> = history.stretches().iter().map(|stretch| stretch.kind).collect();
+        let kinds: Vec<_> = history.turn_anomalies().iter().map(|anomaly| anomaly.kind).collect();
         match property {
             Property::AtMostOneHolder => {
-                assert_eq!(kinds.last(), Some(&StretchKind::Doubled), "{:?}", scenario.order);
+                assert_eq!(kinds.last(), Some(&TurnAnomalyKind::Doubled), "{:?}", scenario.order);
             }
             _ => assert!(history.run_end_has_mail(), "{:?}", scenario.order),
         }

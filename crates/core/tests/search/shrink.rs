@@ -1,23 +1,23 @@
-use turnlab_core::run::StretchKind;
+use turnlab_core::run::TurnAnomalyKind;
 use turnlab_core::scenario::{MOST_ORDERED, Scenario};
 
 use super::common::{incident, scenario};
 
-/// What the first stretch of a run of this kind shrinks to: the order, without the opening.
-fn shrunk(scenario: &Scenario, kind: StretchKind) -> Vec<String> {
+/// What the first anomaly of a run of this kind shrinks to: the order, without the opening.
+fn shrunk(scenario: &Scenario, kind: TurnAnomalyKind) -> Vec<String> {
     let history = scenario.run().expect("it can be run");
-    let stretches = history.stretches();
-    let stretch = stretches.iter().find(|stretch| stretch.kind == kind).expect("it goes wrong");
-    let short = scenario.shortest(&history, stretch).expect("there is a shorter one");
+    let anomalies = history.turn_anomalies();
+    let anomaly = anomalies.iter().find(|anomaly| anomaly.kind == kind).expect("it goes wrong");
+    let short = scenario.shortest(&history, anomaly).expect("there is a shorter one");
     let again = short.run().expect("it can be run");
-    let last = again.stretches().pop().expect("the same goes wrong");
+    let last = again.turn_anomalies().pop().expect("the same goes wrong");
     assert_eq!((last.kind, last.first_step.index() + 1), (kind, again.step_count()));
     short.order[3..].iter().map(ToString::to_string).collect()
 }
 
 #[test]
 fn the_incident_in_six_steps() {
-    let short = shrunk(&incident(), StretchKind::Lost);
+    let short = shrunk(&incident(), TurnAnomalyKind::Lost);
     let steps = ["mail:LONDON", "to:PARIS", "cut", "reconnect:PARIS", "to:LONDON", "to:PARIS"];
     assert_eq!(short, steps);
 }
@@ -25,7 +25,7 @@ fn the_incident_in_six_steps() {
 #[test]
 fn two_holders() {
     let long = scenario("s=two-holders");
-    assert_eq!(shrunk(&long, StretchKind::Doubled).len(), 7);
+    assert_eq!(shrunk(&long, TurnAnomalyKind::Doubled).len(), 7);
 }
 
 /// What goes wrong only late in a long run, because a user asked for the Turn, is found all the same.
@@ -33,5 +33,5 @@ fn two_holders() {
 fn late_in_a_long_run() {
     let long = scenario("s=lost-turn&please=LONDON@700&cut=700.375&until=1000");
     assert!(long.run().expect("it can be run").step_count() < MOST_ORDERED);
-    assert_eq!(shrunk(&long, StretchKind::Lost).len(), 6);
+    assert_eq!(shrunk(&long, TurnAnomalyKind::Lost).len(), 6);
 }

@@ -1,11 +1,11 @@
 //! How things stand: where the Turn is, and how much mail waits.
 
 use turnlab_core::protocol::{Belief, Role, StateName};
-use turnlab_core::run::{Run, Stop, Stretch, StretchKind};
+use turnlab_core::run::{Run, Stop, TurnAnomaly, TurnAnomalyKind};
 use turnlab_core::world::{Action, AssociationId, MOST_ASSOCIATIONS, MtaId};
 
 use crate::Story;
-use crate::newest::{receiver_of_turn, state, stretch_at, told_of};
+use crate::newest::{anomaly_at, receiver_of_turn, state, told_of};
 use crate::words::{capitalised, duration_text, listed, messages_text};
 
 /// Where the Turn is; a sentence for each association that is told of.
@@ -21,17 +21,17 @@ fn turn_of(story: &Story, run: &Run, association: AssociationId, at_us: i64) -> 
         "the association" => String::new(),
         named => format!(" on {named}"),
     };
-    if let Some(stretch) = stretch_at(story, association, at_us) {
-        let for_us = at_us - stretch.from_us;
+    if let Some(anomaly) = anomaly_at(story, association, at_us) {
+        let for_us = at_us - anomaly.from_us;
         let ago = duration_text(for_us);
-        return match stretch.kind {
-            StretchKind::Lost if for_us == 0 => format!("Now nobody has the Turn{on}."),
-            StretchKind::Lost => {
-                let since = loss_text(story, stretch);
+        return match anomaly.kind {
+            TurnAnomalyKind::Lost if for_us == 0 => format!("Now nobody has the Turn{on}."),
+            TurnAnomalyKind::Lost => {
+                let since = loss_text(story, anomaly);
                 format!("Nobody has had the Turn{on} since {since}, {ago} ago.")
             }
-            StretchKind::Doubled if for_us == 0 => format!("Now both have the Turn{on}."),
-            StretchKind::Doubled => format!("Both have had the Turn{on} for {ago}."),
+            TurnAnomalyKind::Doubled if for_us == 0 => format!("Now both have the Turn{on}."),
+            TurnAnomalyKind::Doubled => format!("Both have had the Turn{on} for {ago}."),
         };
     }
     let states = Role::BOTH.map(|role| state(run, association, role));
@@ -51,8 +51,8 @@ fn turn_of(story: &Story, run: &Run, association: AssociationId, at_us: i64) -> 
 }
 
 /// "the cut", or what else made the association be lost.
-fn loss_text(story: &Story, stretch: &Stretch) -> String {
-    match stretch.loss.map(|step| story.history.step(step.index()).action) {
+fn loss_text(story: &Story, anomaly: &TurnAnomaly) -> String {
+    match anomaly.loss.map(|step| story.history.step(step.index()).action) {
         Some(Action::LinkDown { .. }) => "the link went down".to_owned(),
         Some(Action::Stop { mta }) => format!("{} stopped", story.name(mta)),
         _ => "the cut".to_owned(),

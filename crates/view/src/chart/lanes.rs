@@ -1,12 +1,12 @@
 //! Whom each end thinks has the Turn, on the newest association that it has a belief about.
 
 use turnlab_core::protocol::{Belief, StateName};
-use turnlab_core::run::StretchKind;
+use turnlab_core::run::TurnAnomalyKind;
 use turnlab_core::world::{AssociationId, MtaId};
 use turnlab_diagram::{LaneFill, LaneSpan};
 
 use crate::Story;
-use crate::newest::stretch_at;
+use crate::newest::anomaly_at;
 use crate::story::Entry;
 
 /// The lane of an MTA: about one association, or about the newest.
@@ -23,7 +23,7 @@ pub(super) fn lane(story: &Story, mta: MtaId, about: Option<AssociationId>) -> V
     };
     let mut instants: Vec<i64> = entries().map(|entry| entry.at_us).collect();
     if story.scenario.mtas.len() > 2 {
-        instants.extend(story.stretches.iter().flat_map(|s| [Some(s.from_us), s.to_us]).flatten());
+        instants.extend(story.anomalies.iter().flat_map(|s| [Some(s.from_us), s.to_us]).flatten());
         instants.sort_unstable();
     }
     let mut left = entries().peekable();
@@ -50,7 +50,7 @@ fn lane_of(story: &Story, mta: MtaId, fills: &[LaneFill], at_us: i64) -> Option<
     let is_newest = |&at: &usize| newest_first().find(|&o| peer(o) == peer(at)) == Some(at);
     let is_wrong = |&at: &usize| {
         let id = AssociationId::at(at);
-        stretch_at(story, id, at_us).is_some()
+        anomaly_at(story, id, at_us).is_some()
     };
     let wrong = newest_first().filter(is_newest).find(is_wrong);
     wrong.or_else(|| newest_first().next())
@@ -59,9 +59,9 @@ fn lane_of(story: &Story, mta: MtaId, fills: &[LaneFill], at_us: i64) -> Option<
 /// Where the Turn is lost, says whom the lane believes to have it: the span is divided there. Only
 /// where the lane is about that peer then.
 fn label(story: &Story, mta: MtaId, peers: &[(i64, MtaId)], spans: &mut Vec<LaneSpan>) {
-    for stretch in story.stretches.iter().filter(|s| s.kind == StretchKind::Lost) {
-        let at_us = stretch.from_us;
-        let between = &story.associations[stretch.association.index()];
+    for anomaly in story.anomalies.iter().filter(|s| s.kind == TurnAnomalyKind::Lost) {
+        let at_us = anomaly.from_us;
+        let between = &story.associations[anomaly.association.index()];
         let told = peers.iter().rev().find(|(from_us, _)| *from_us <= at_us);
         let Some(&(_, peer)) = told.filter(|(_, peer)| between.is_of(mta, *peer)) else {
             continue;

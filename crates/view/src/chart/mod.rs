@@ -17,7 +17,7 @@ pub(crate) use folds::{Repetition, repetitions};
 pub(crate) use marks::notes;
 
 use turnlab_core::protocol::Role;
-use turnlab_core::run::StretchKind;
+use turnlab_core::run::TurnAnomalyKind;
 use turnlab_core::world::{AssociationId, MtaId};
 use turnlab_diagram::{Band, Chart, Handle, Lifeline, TimeScale, clock};
 
@@ -96,35 +96,35 @@ fn part_of(story: &Story, mta: MtaId) -> String {
     }
 }
 
-/// The stretches in which the Turn is not where it should be, as long as their association is
+/// The anomalies in which the Turn is not where it should be, as long as their association is
 /// the newest that is open, or the one that was chosen: after that their rail alone tells of them.
 fn bands(story: &Story, about: Option<AssociationId>) -> Vec<Band> {
-    let band = |stretch: &turnlab_core::run::Stretch| {
+    let band = |anomaly: &turnlab_core::run::TurnAnomaly| {
         let end_us = story.history.plan().until_us;
-        let is_chosen = about == Some(stretch.association);
-        let to_us = match (is_chosen, stretch.is_of_replaced()) {
-            (true, _) => stretch.to_us.unwrap_or(end_us),
-            (false, true) => stretch.from_us,
-            (false, false) => stretch.until_us(end_us),
+        let is_chosen = about == Some(anomaly.association);
+        let to_us = match (is_chosen, anomaly.is_of_replaced()) {
+            (true, _) => anomaly.to_us.unwrap_or(end_us),
+            (false, true) => anomaly.from_us,
+            (false, false) => anomaly.until_us(end_us),
         };
-        let label = match stretch.kind {
-            StretchKind::Lost => "Nobody has the Turn",
-            StretchKind::Doubled => "Both have the Turn",
+        let label = match anomaly.kind {
+            TurnAnomalyKind::Lost => "Nobody has the Turn",
+            TurnAnomalyKind::Doubled => "Both have the Turn",
         };
-        let pair = story.pair_of(stretch.association);
+        let pair = story.pair_of(anomaly.association);
         let [one, other] = pair.map(MtaId::index);
-        let label = match story.started_by(stretch.from_us) {
+        let label = match story.started_by(anomaly.from_us) {
             0 | 1 if about.is_none() || story.associations.len() < 2 => label.to_owned(),
             // It lies between the two.
             _ if story.has_many() && other == one + 1 => label.to_owned(),
             _ if story.has_many() => format!("{label} ({})", story.pair_text(pair)),
-            _ => format!("{label} of association {}", stretch.association.number()),
+            _ => format!("{label} of association {}", anomaly.association.number()),
         };
         let between = story.has_many().then_some([one, other]);
-        let band = Band { from_us: stretch.from_us, to_us, label, between };
-        (to_us > stretch.from_us).then_some(band)
+        let band = Band { from_us: anomaly.from_us, to_us, label, between };
+        (to_us > anomaly.from_us).then_some(band)
     };
-    story.stretches.iter().filter_map(band).collect()
+    story.anomalies.iter().filter_map(band).collect()
 }
 
 /// Nothing can be cut where a run follows an order.

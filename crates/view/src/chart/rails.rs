@@ -1,7 +1,7 @@
 //! The life of each association.
 
 use turnlab_core::protocol::StateName;
-use turnlab_core::run::StretchKind;
+use turnlab_core::run::TurnAnomalyKind;
 use turnlab_core::world::AssociationId;
 use turnlab_diagram::{Rail, RailSpan, RailStyle};
 
@@ -64,10 +64,10 @@ fn rail_style(
             () => (RailStyle::Faint, "opening"),
         });
     }
-    let useless = story.stretches.iter().any(|stretch| {
-        stretch.association == association
-            && stretch.kind == StretchKind::Lost
-            && stretch.lasts_at(at_us)
+    let useless = story.anomalies.iter().any(|anomaly| {
+        anomaly.association == association
+            && anomaly.kind == TurnAnomalyKind::Lost
+            && anomaly.lasts_at(at_us)
     });
     Some(if useless { (RailStyle::Dotted, "open, but useless") } else { (RailStyle::Solid, "") })
 }

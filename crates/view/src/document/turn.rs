@@ -1,21 +1,21 @@
 //! Where nobody or both had the Turn, in words: when it begins, when it ends, and while it lasts.
 
-use turnlab_core::run::{Stretch, StretchKind};
+use turnlab_core::run::{TurnAnomaly, TurnAnomalyKind};
 
 use crate::Story;
 use crate::words::duration_text;
 
 /// What begins or ends with a step: "Now nobody has the Turn.".
 pub(super) fn at(story: &Story, step: usize) -> Vec<String> {
-    let ends = |stretch: &&Stretch| stretch.until_step().is_some_and(|it| it.index() == step);
-    let begins = |stretch: &&Stretch| first_step(stretch) == step;
-    let ended = story.stretches.iter().filter(ends).map(|stretch| ended(story, stretch));
-    let begun = story.stretches.iter().filter(begins).map(|stretch| {
-        let who = match stretch.kind {
-            StretchKind::Lost => "nobody has",
-            StretchKind::Doubled => "both have",
+    let ends = |anomaly: &&TurnAnomaly| anomaly.until_step().is_some_and(|it| it.index() == step);
+    let begins = |anomaly: &&TurnAnomaly| first_step(anomaly) == step;
+    let ended = story.anomalies.iter().filter(ends).map(|anomaly| ended(story, anomaly));
+    let begun = story.anomalies.iter().filter(begins).map(|anomaly| {
+        let who = match anomaly.kind {
+            TurnAnomalyKind::Lost => "nobody has",
+            TurnAnomalyKind::Doubled => "both have",
         };
-        format!("Now {who} the Turn{}.", on(story, stretch, stretch.from_us))
+        format!("Now {who} the Turn{}.", on(story, anomaly, anomaly.from_us))
     });
     ended.chain(begun).collect()
 }
@@ -23,45 +23,45 @@ pub(super) fn at(story: &Story, step: usize) -> Vec<String> {
 /// What has begun before an excerpt that begins here and still lasts.
 pub(super) fn before(story: &Story, from_us: i64) -> Vec<String> {
     let lasts =
-        |stretch: &&Stretch| stretch.from_us < from_us && from_us <= stretch.until_us(i64::MAX);
-    let told = story.stretches.iter().filter(lasts).map(|stretch| {
-        let who = match stretch.kind {
-            StretchKind::Lost => "Nobody has",
-            StretchKind::Doubled => "Both have",
+        |anomaly: &&TurnAnomaly| anomaly.from_us < from_us && from_us <= anomaly.until_us(i64::MAX);
+    let told = story.anomalies.iter().filter(lasts).map(|anomaly| {
+        let who = match anomaly.kind {
+            TurnAnomalyKind::Lost => "Nobody has",
+            TurnAnomalyKind::Doubled => "Both have",
         };
-        let on = on(story, stretch, from_us);
-        format!("{who} had the Turn{on} since {}.", story.clock(stretch.from_us))
+        let on = on(story, anomaly, from_us);
+        format!("{who} had the Turn{on} since {}.", story.clock(anomaly.from_us))
     });
     told.collect()
 }
 
-fn ended(story: &Story, stretch: &Stretch) -> String {
-    let who = match stretch.kind {
-        StretchKind::Lost => "Nobody",
-        StretchKind::Doubled => "Both",
+fn ended(story: &Story, anomaly: &TurnAnomaly) -> String {
+    let who = match anomaly.kind {
+        TurnAnomalyKind::Lost => "Nobody",
+        TurnAnomalyKind::Doubled => "Both",
     };
     let end_us = story.history.end_us();
-    let time = duration_text(stretch.for_us(end_us));
-    let on = on(story, stretch, stretch.until_us(end_us));
-    let newer = stretch.ended_by().map_or_else(String::new, |newer| {
+    let time = duration_text(anomaly.for_us(end_us));
+    let on = on(story, anomaly, anomaly.until_us(end_us));
+    let newer = anomaly.ended_by().map_or_else(String::new, |newer| {
         format!(", until association {} took its place", newer.association.number())
     });
     format!("{who} had the Turn{on} for {time}{newer}.")
 }
 
 /// " on association 2", where there is more than one by then.
-fn on(story: &Story, stretch: &Stretch, at_us: i64) -> String {
-    match story.association_in_full(stretch.association, at_us).as_str() {
+fn on(story: &Story, anomaly: &TurnAnomaly, at_us: i64) -> String {
+    match story.association_in_full(anomaly.association, at_us).as_str() {
         "the association" => String::new(),
         named => format!(" on {named}"),
     }
 }
 
 /// The loss where there is one: nobody has the Turn from then on.
-fn first_step(stretch: &Stretch) -> usize {
-    let step = match stretch.kind {
-        StretchKind::Lost => stretch.loss.unwrap_or(stretch.first_step),
-        StretchKind::Doubled => stretch.first_step,
+fn first_step(anomaly: &TurnAnomaly) -> usize {
+    let step = match anomaly.kind {
+        TurnAnomalyKind::Lost => anomaly.loss.unwrap_or(anomaly.first_step),
+        TurnAnomalyKind::Doubled => anomaly.first_step,
     };
     step.index()
 }

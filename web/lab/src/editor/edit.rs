@@ -11,7 +11,7 @@ use super::faults::faults;
 use super::legend::legend;
 use super::parameters::parameters;
 use super::rule_choice::rule_choice;
-use super::shorter::{Shorter, WrongTurn};
+use super::shorter::{Shorter, ShownAnomaly};
 use super::{Changes, Places};
 
 /// What the editor needs to know.
@@ -22,7 +22,7 @@ pub(super) struct Props {
     /// Where it is shown.
     pub(super) places: Places,
     /// What goes wrong with the Turn at the cursor, or else first in the run.
-    pub(super) wrong_turn: Option<WrongTurn>,
+    pub(super) shown_anomaly: Option<ShownAnomaly>,
     /// What the page is told.
     pub(super) changes: Changes,
 }
@@ -54,8 +54,8 @@ pub(super) fn Edit(props: &Props) -> Html {
             { faults(&edits, &unmet, &changes.on_look) }
         }
     };
-    let wrong_turn = props.wrong_turn.filter(|_| !follows_order);
-    let shorter = html! { <Shorter scenario={scenario.clone()} wrong={wrong_turn} /> };
+    let shown_anomaly = props.shown_anomaly.filter(|_| !follows_order);
+    let shorter = html! { <Shorter scenario={scenario.clone()} wrong={shown_anomaly} /> };
     let rest = html! {
         <>
             if !follows_order {

@@ -24,7 +24,7 @@ use yew::{AppHandle, Callback};
 use edit::{Edit, Props};
 pub use edits::Edited;
 pub(crate) use number_field::stepped;
-pub use shorter::WrongTurn;
+pub use shorter::ShownAnomaly;
 
 /// The editor on the page.
 pub trait Editor {
@@ -32,7 +32,7 @@ pub trait Editor {
     fn show(&self, scenario: &Scenario);
 
     /// Says what goes wrong with the Turn, or that nothing does.
-    fn offer_shorter(&self, wrong_turn: Option<WrongTurn>);
+    fn offer_shorter(&self, shown_anomaly: Option<ShownAnomaly>);
 }
 
 /// Where on the page the editor is.
@@ -60,7 +60,7 @@ pub struct Changes {
 /// Shows the editor of a scenario.
 pub(crate) fn editor(places: Places, scenario: &Scenario, changes: Changes) -> Rc<dyn Editor> {
     let rule = places.rule.clone();
-    let props = Props { scenario: scenario.clone(), places, wrong_turn: None, changes };
+    let props = Props { scenario: scenario.clone(), places, shown_anomaly: None, changes };
     let app = yew::Renderer::<Edit>::with_root_and_props(rule, props.clone()).render();
     Rc::new(RefCell::new(Shown { app, props }))
 }
@@ -79,9 +79,9 @@ impl Editor for RefCell<Shown> {
         }
     }
 
-    fn offer_shorter(&self, wrong_turn: Option<WrongTurn>) {
+    fn offer_shorter(&self, shown_anomaly: Option<ShownAnomaly>) {
         let Shown { app, props } = &mut *self.borrow_mut();
-        props.wrong_turn = wrong_turn;
+        props.shown_anomaly = shown_anomaly;
         app.update(props.clone());
     }
 }

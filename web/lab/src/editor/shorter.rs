@@ -1,6 +1,6 @@
 //! The shortest run in which the same goes wrong, where something does.
 
-use turnlab_core::run::StretchKind;
+use turnlab_core::run::TurnAnomalyKind;
 use turnlab_core::scenario::{Scenario, read_link};
 use yew::prelude::*;
 
@@ -9,11 +9,11 @@ use crate::shrink::shrink;
 
 /// What goes wrong with a Turn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct WrongTurn {
-    /// Which stretch of the run, by its place.
-    pub stretch: u32,
+pub struct ShownAnomaly {
+    /// Which anomaly of the run, by its place.
+    pub anomaly: u32,
     /// What is wrong there.
-    pub kind: StretchKind,
+    pub kind: TurnAnomalyKind,
 }
 
 /// What there is to say about a scenario.
@@ -26,7 +26,7 @@ struct Said {
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
     pub(super) scenario: Scenario,
-    pub(super) wrong: Option<WrongTurn>,
+    pub(super) wrong: Option<ShownAnomaly>,
 }
 
 /// The offer of the shortest run that does the same, or how much shorter it is; nothing where nothing goes wrong.
@@ -36,13 +36,13 @@ pub(super) fn Shorter(props: &Props) -> Html {
     let words = said.as_ref().filter(|said| said.about == props.scenario);
     let words = words.map(|said| said.words.clone()).unwrap_or_default();
     let status = html! { <p class="summary" role="status">{ words }</p> };
-    let Some(WrongTurn { stretch, kind }) = props.wrong else { return status };
+    let Some(ShownAnomaly { anomaly, kind }) = props.wrong else { return status };
     let onclick = {
         let (said, scenario) = (said.setter(), props.scenario.clone());
         Callback::from(move |_: MouseEvent| {
             said.set(Some(Said { words: "Looking for it…".to_owned(), about: scenario.clone() }));
             let (said, about) = (said.clone(), scenario.clone());
-            shrink(scenario.link(), stretch, move |words, shorter| {
+            shrink(scenario.link(), anomaly, move |words, shorter| {
                 let words = words.to_owned();
                 match shorter {
                     Some(shorter) => {
@@ -55,7 +55,7 @@ pub(super) fn Shorter(props: &Props) -> Html {
             });
         })
     };
-    let what = if kind == StretchKind::Lost {
+    let what = if kind == TurnAnomalyKind::Lost {
         "This run loses the Turn."
     } else {
         "In this run both have the Turn."

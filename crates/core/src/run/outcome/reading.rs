@@ -5,7 +5,7 @@ use super::{
     Wrong,
 };
 use crate::protocol::{Role, StateName};
-use crate::run::{History, Stall, StallEnd, StepId, Stop, Stretch, StretchKind};
+use crate::run::{History, Stall, StallEnd, StepId, Stop, TurnAnomaly, TurnAnomalyKind};
 use crate::world::{AssociationId, Effect, MtaId};
 
 impl Outcome {
@@ -60,11 +60,13 @@ impl Association {
         }
     }
 
-    /// What has just ended a stretch.
-    fn ended(&self, kind: StretchKind) -> Ended {
+    /// What has just ended an anomaly.
+    fn ended(&self, kind: TurnAnomalyKind) -> Ended {
         let is = |state: StateName| self.states.contains(&state);
         match kind {
-            StretchKind::Lost if self.states.iter().any(|state| state.holds()) => Ended::Recovered,
+            TurnAnomalyKind::Lost if self.states.iter().any(|state| state.holds()) => {
+                Ended::Recovered
+            }
             _ if is(StateName::Closed) || is(StateName::Closing) => Ended::Closed,
             _ if is(StateName::Lost) => Ended::AssociationLost,
             _ => Ended::Recovered,
@@ -76,20 +78,20 @@ impl<'a> Reading<'a> {
     fn of(history: &History, names: &'a [String]) -> Self {
         let mtas = names.iter().map(|name| nothing_of(name)).collect();
         let mut reading = Reading { names, mtas, associations: Vec::new(), messages: Vec::new() };
-        let mut stretches = history.stretches();
-        stretches.sort_by_key(|stretch| stretch.last_step.map_or(usize::MAX, StepId::index));
-        let mut stretches = stretches.into_iter().peekable();
+        let mut anomalies = history.turn_anomalies();
+        anomalies.sort_by_key(|anomaly| anomaly.last_step.map_or(usize::MAX, StepId::index));
+        let mut anomalies = anomalies.into_iter().peekable();
         for (index, (step, effects)) in history.told().enumerate() {
             effects.iter().for_each(|&effect| reading.effect(effect, step.at_us));
-            let ends = |stretch: &Stretch| stretch.last_step == Some(StepId::at(index));
-            while let Some(stretch) = stretches.next_if(ends) {
-                let followed = &reading.associations[stretch.association.index()];
-                let ended = followed.ended(stretch.kind);
-                reading.turn(&stretch, history.end_us(), ended);
+            let ends = |anomaly: &TurnAnomaly| anomaly.last_step == Some(StepId::at(index));
+            while let Some(anomaly) = anomalies.next_if(ends) {
+                let followed = &reading.associations[anomaly.association.index()];
+                let ended = followed.ended(anomaly.kind);
+                reading.turn(&anomaly, history.end_us(), ended);
             }
         }
         let end_us = history.end_us();
-        stretches.for_each(|stretch| reading.turn(&stretch, end_us, Ended::EndOfRun));
+        anomalies.for_each(|anomaly| reading.turn(&anomaly, end_us, Ended::EndOfRun));
         reading
     }
 
@@ -152,24 +154,24 @@ impl<'a> Reading<'a> {
         self.associations.push(Association { mtas, states: [StateName::Idle; 2], outcome });
     }
 
-    fn turn(&mut self, stretch: &Stretch, end_us: i64, ended: Ended) {
-        let turn = match stretch.kind {
-            StretchKind::Lost => Wrong::Lost,
-            StretchKind::Doubled => Wrong::Doubled,
+    fn turn(&mut self, anomaly: &TurnAnomaly, end_us: i64, ended: Ended) {
+        let turn = match anomaly.kind {
+            TurnAnomalyKind::Lost => Wrong::Lost,
+            TurnAnomalyKind::Doubled => Wrong::Doubled,
         };
-        let ended_by = stretch.ended_by();
+        let ended_by = anomaly.ended_by();
         let told = TurnOutcome {
             turn,
-            from_us: stretch.from_us,
-            to_us: stretch.until_us(end_us),
-            for_us: stretch.for_us(end_us),
+            from_us: anomaly.from_us,
+            to_us: anomaly.until_us(end_us),
+            for_us: anomaly.for_us(end_us),
             ended: if ended_by.is_some() { Ended::Replaced } else { ended },
             replaced_by: ended_by.map(|newer| newer.association.number()),
-            loss_step: stretch.loss.map(StepId::number),
-            first_step: stretch.first_step.number(),
-            last_step: stretch.until_step().map(StepId::number),
+            loss_step: anomaly.loss.map(StepId::number),
+            first_step: anomaly.first_step.number(),
+            last_step: anomaly.until_step().map(StepId::number),
         };
-        self.associations[stretch.association.index()].outcome.turn.push(told);
+        self.associations[anomaly.association.index()].outcome.turn.push(told);
     }
 
     fn finish(mut self, history: &History) -> Outcome {

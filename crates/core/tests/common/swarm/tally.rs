@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use turnlab_core::protocol::{Event, Pdu, StateName};
-use turnlab_core::run::{History, Stop, StretchKind};
+use turnlab_core::run::{History, Stop, TurnAnomalyKind};
 use turnlab_core::scenario::Scenario;
 use turnlab_core::world::{Action, Effect};
 
@@ -30,10 +30,10 @@ impl Tally {
             step_name(step.action).into_iter().for_each(|name| tally.saw(name));
             effects.iter().filter_map(effect_name).for_each(|name| tally.saw(name));
         }
-        for stretch in history.stretches() {
-            tally.saw(match stretch.kind {
-                StretchKind::Lost => "Turn lost",
-                StretchKind::Doubled => "Turn doubled",
+        for anomaly in history.turn_anomalies() {
+            tally.saw(match anomaly.kind {
+                TurnAnomalyKind::Lost => "Turn lost",
+                TurnAnomalyKind::Doubled => "Turn doubled",
             });
         }
         if history.stop() == Stop::TooManySteps {

@@ -7,7 +7,7 @@ use turnlab_core::protocol::{
     AS_SHIPPED, EPOCH, Event, FRESH_START, INITIATOR_DECIDES, Pdu, Recovery, Role, Rule, Settings,
     StateName,
 };
-use turnlab_core::run::{History, StretchKind};
+use turnlab_core::run::{History, TurnAnomalyKind};
 use turnlab_core::world::{Association, AssociationId, Effect};
 
 use super::watch::{EndSeen, Moment, Verdict, ensure};
@@ -19,7 +19,7 @@ static SAFE: [Rule; 4] = [AS_SHIPPED, INITIATOR_DECIDES, FRESH_START, EPOCH];
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Wrong {
     association: AssociationId,
-    kind: StretchKind,
+    kind: TurnAnomalyKind,
     first: usize,
     last: Option<usize>,
 }
@@ -87,8 +87,8 @@ impl TurnWatch {
         let names = Role::BOTH.map(|role| association.end(role).state.name());
         let holders = names.iter().filter(|name| name.holds()).count();
         let goes_on = |wrong: &Wrong| match wrong.kind {
-            StretchKind::Lost => holders == 0 && !names.contains(&StateName::Closed),
-            StretchKind::Doubled => holders == 2,
+            TurnAnomalyKind::Lost => holders == 0 && !names.contains(&StateName::Closed),
+            TurnAnomalyKind::Doubled => holders == 2,
         };
         if let Some(wrong) = open.take_if(|wrong| !goes_on(wrong)) {
             self.wrong.push(Wrong { last: Some(step), ..wrong });
@@ -103,11 +103,11 @@ impl TurnWatch {
     pub(super) fn agrees(mut self, history: &History) -> Verdict {
         self.wrong.extend(self.open.into_iter().flatten());
         self.wrong.sort_unstable();
-        let told = history.stretches().into_iter().map(|stretch| Wrong {
-            association: stretch.association,
-            kind: stretch.kind,
-            first: stretch.first_step.index(),
-            last: stretch.last_step.map(|step| step.index()),
+        let told = history.turn_anomalies().into_iter().map(|anomaly| Wrong {
+            association: anomaly.association,
+            kind: anomaly.kind,
+            first: anomaly.first_step.index(),
+            last: anomaly.last_step.map(|step| step.index()),
         });
         let mut told: Vec<Wrong> = told.collect();
         told.sort_unstable();
@@ -117,15 +117,15 @@ impl TurnWatch {
     }
 }
 
-fn kind(association: &Association, names: [StateName; 2]) -> Option<StretchKind> {
+fn kind(association: &Association, names: [StateName; 2]) -> Option<TurnAnomalyKind> {
     let moves = |role| {
         let mut flights = association.in_flight(role);
         flights.any(|flight| matches!(flight.pdu, Pdu::Gtc { .. } | Pdu::Gta))
     };
     match names.map(StateName::holds) {
-        [true, true] => Some(StretchKind::Doubled),
+        [true, true] => Some(TurnAnomalyKind::Doubled),
         [false, false] if names.into_iter().all(StateName::is_open) => {
-            (!Role::BOTH.into_iter().any(moves)).then_some(StretchKind::Lost)
+            (!Role::BOTH.into_iter().any(moves)).then_some(TurnAnomalyKind::Lost)
         }
         _ => None,
     }

@@ -4,18 +4,18 @@ use super::{History, StepId};
 use crate::protocol::{Event, Pdu, StateName};
 use crate::world::{Action, AssociationId, Effect, MtaId, TransmissionId};
 
-/// A stretch of time in which the Turn of one association was not where it should be.
+/// A time in which the Turn of one association was not where it should be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Stretch {
+pub struct TurnAnomaly {
     /// The association.
     pub association: AssociationId,
     /// What was wrong.
-    pub kind: StretchKind,
+    pub kind: TurnAnomalyKind,
     /// Where it is drawn from: for a lost Turn, the loss that caused it.
     pub from_us: i64,
     /// Where it ends; none where the run ends first.
     pub to_us: Option<i64>,
-    /// The newer association that took the place of this one, if there was one before the stretch was over.
+    /// The newer association that took the place of this one, if there was one before the anomaly was over.
     pub replaced: Option<Replacement>,
     /// The step with which it became so: both ends open and neither with the Turn, or both with it.
     pub first_step: StepId,
@@ -31,20 +31,20 @@ pub struct Stretch {
 pub struct Replacement {
     /// The newer one.
     pub association: AssociationId,
-    /// When both ends had it open for the first time; before the stretch begins where there was one already.
+    /// When both ends had it open for the first time; before the anomaly begins where there was one already.
     pub at_us: i64,
     /// The step with which they had.
     pub step: StepId,
 }
 
-impl Stretch {
+impl TurnAnomaly {
     /// Whether the Turn is not where it should be at an instant, whether that still counts or not.
     #[must_use]
     pub fn lasts_at(&self, at_us: i64) -> bool {
         self.from_us <= at_us && self.to_us.is_none_or(|to_us| at_us < to_us)
     }
 
-    /// Whether it counts at an instant, as [`Stretch::until_us`] has it.
+    /// Whether it counts at an instant, as [`TurnAnomaly::until_us`] has it.
     #[must_use]
     pub fn counts_at(&self, at_us: i64) -> bool {
         self.from_us <= at_us && at_us < self.until_us(i64::MAX)
@@ -56,7 +56,7 @@ impl Stretch {
         self.replaced.is_some() && self.ended_by().is_none()
     }
 
-    /// The association that ended the stretch for the mail: it was opened while the stretch lasted.
+    /// The association that ended the anomaly for the mail: it was opened while the anomaly lasted.
     #[must_use]
     pub fn ended_by(&self) -> Option<Replacement> {
         self.replaced.filter(|newer| newer.at_us > self.from_us)
@@ -85,7 +85,7 @@ impl Stretch {
 
 /// What can be wrong with the Turn of an association.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum StretchKind {
+pub enum TurnAnomalyKind {
     /// Both ends have the association open, neither holds the Turn, and it is not on its way.
     Lost,
     /// Both ends hold it.
@@ -114,7 +114,7 @@ struct Trace {
     lost_by: Option<Moment>,
     /// The last loss since a hand-over was last seen through to its GTA.
     unsettled_by: Option<Moment>,
-    open_stretch: Option<usize>,
+    open_anomaly: Option<usize>,
 }
 
 impl Trace {
@@ -127,15 +127,15 @@ impl Trace {
             on_the_way: Vec::new(),
             lost_by: None,
             unsettled_by: None,
-            open_stretch: None,
+            open_anomaly: None,
         }
     }
 
-    fn kind(&self) -> Option<StretchKind> {
+    fn kind(&self) -> Option<TurnAnomalyKind> {
         match self.states.map(StateName::holds) {
-            [true, true] => Some(StretchKind::Doubled),
+            [true, true] => Some(TurnAnomalyKind::Doubled),
             [false, false] if self.is_open() && self.on_the_way.is_empty() => {
-                Some(StretchKind::Lost)
+                Some(TurnAnomalyKind::Lost)
             }
             _ => None,
         }
@@ -145,14 +145,14 @@ impl Trace {
         self.states.into_iter().all(StateName::is_open)
     }
 
-    /// Whether a stretch goes on: a lost Turn stays lost over the next loss of the association,
+    /// Whether an anomaly goes on: a lost Turn stays lost over the next loss of the association,
     /// until an end holds it or the association is over.
-    fn goes_on(&self, kind: StretchKind) -> bool {
+    fn goes_on(&self, kind: TurnAnomalyKind) -> bool {
         let holders = self.states.into_iter().filter(|state| state.holds()).count();
         let over = self.states.contains(&StateName::Closed);
         match kind {
-            StretchKind::Lost => holders == 0 && !over,
-            StretchKind::Doubled => holders == 2,
+            TurnAnomalyKind::Lost => holders == 0 && !over,
+            TurnAnomalyKind::Doubled => holders == 2,
         }
     }
 
@@ -171,26 +171,26 @@ impl Trace {
 impl History {
     /// Where the Turn of an association was lost or doubled (docs/protocol.md#lost-and-doubled).
     #[must_use]
-    pub fn stretches(&self) -> Vec<Stretch> {
-        let mut stretches = Stretches::default();
+    pub fn turn_anomalies(&self) -> Vec<TurnAnomaly> {
+        let mut anomalies = TurnAnomalies::default();
         for (index, (step, effects)) in self.told().enumerate() {
-            stretches.take(index, step.at_us, step.action, effects);
+            anomalies.take(index, step.at_us, step.action, effects);
         }
-        stretches.found
+        anomalies.found
     }
 }
 
-/// The stretches of a run as far as it has been followed. A plain value: a clone can be led on another
+/// The anomalies of a run as far as it has been followed. A plain value: a clone can be led on another
 /// way.
 #[derive(Clone, Default)]
-pub(super) struct Stretches {
+pub(super) struct TurnAnomalies {
     /// What has been found so far.
-    pub(super) found: Vec<Stretch>,
+    pub(super) found: Vec<TurnAnomaly>,
     traces: Vec<Trace>,
     touched: Vec<usize>,
 }
 
-impl Stretches {
+impl TurnAnomalies {
     /// Follows one step.
     pub(super) fn take(&mut self, index: usize, at_us: i64, action: Action, effects: &[Effect]) {
         let now = Moment { step: StepId::at(index), at_us };
@@ -280,30 +280,30 @@ fn replace(
     }
 }
 
-fn judge(place: usize, trace: &mut Trace, now: Moment, found: &mut Vec<Stretch>) {
-    if let Some(open) = trace.open_stretch {
+fn judge(place: usize, trace: &mut Trace, now: Moment, found: &mut Vec<TurnAnomaly>) {
+    if let Some(open) = trace.open_anomaly {
         found[open].replaced = trace.replaced;
     }
-    if let Some(open) = trace.open_stretch
+    if let Some(open) = trace.open_anomaly
         && !trace.goes_on(found[open].kind)
     {
         found[open].to_us = Some(now.at_us);
         found[open].last_step = Some(now.step);
-        trace.open_stretch = None;
+        trace.open_anomaly = None;
     }
-    if trace.open_stretch.is_none()
+    if trace.open_anomaly.is_none()
         && let Some(kind) = trace.kind()
     {
         let loss = match kind {
-            StretchKind::Lost => trace.lost_by,
-            StretchKind::Doubled => trace.unsettled_by,
+            TurnAnomalyKind::Lost => trace.lost_by,
+            TurnAnomalyKind::Doubled => trace.unsettled_by,
         };
         let from_us = match kind {
-            StretchKind::Lost => loss.map_or(now.at_us, |loss| loss.at_us),
-            StretchKind::Doubled => now.at_us,
+            TurnAnomalyKind::Lost => loss.map_or(now.at_us, |loss| loss.at_us),
+            TurnAnomalyKind::Doubled => now.at_us,
         };
-        trace.open_stretch = Some(found.len());
-        found.push(Stretch {
+        trace.open_anomaly = Some(found.len());
+        found.push(TurnAnomaly {
             association: AssociationId::at(place),
             kind,
             from_us,

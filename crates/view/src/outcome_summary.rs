@@ -1,7 +1,9 @@
 //! What a run comes to, in words: once for the line at the top of the page, the map of cuts, other runs, the
 //! command line and JSON.
 
-use turnlab_core::run::{Account, CutThere, Stall, StallEnd, StretchKind, Verdict};
+use turnlab_core::run::{
+    CutThere, OutcomeSummary, OutcomeTracker, Stall, StallEnd, TurnAnomalyKind,
+};
 use turnlab_core::scenario::Scenario;
 
 use crate::words::{capitalised, messages_text};
@@ -12,9 +14,9 @@ use crate::{Story, duration_text};
 ///
 /// `names` are the MTAs of the scenario. Where nothing goes wrong, `unharmed` is what is said.
 #[must_use]
-pub fn verdict_text(verdict: &Verdict, names: &[String], unharmed: &str) -> String {
+pub fn summary_text(summary: &OutcomeSummary, names: &[String], unharmed: &str) -> String {
     let clauses: Vec<String> =
-        [mail(verdict, names), turn(verdict)].into_iter().flatten().collect();
+        [mail(summary, names), turn(summary)].into_iter().flatten().collect();
     match clauses.is_empty() {
         true => unharmed.to_owned(),
         false => capitalised(&clauses.join("; ")) + ".",
@@ -25,30 +27,30 @@ pub fn verdict_text(verdict: &Verdict, names: &[String], unharmed: &str) -> Stri
 #[must_use]
 pub fn cut_text(there: Option<&CutThere>, names: &[String]) -> String {
     let Some(there) = there else { return "Nothing is connected here to cut.".to_owned() };
-    match verdict_text(&there.verdict, names, "").as_str() {
+    match summary_text(&there.summary, names, "").as_str() {
         "" => "A cut here does no harm.".to_owned(),
         text => format!("A cut here: {}{}", text[..1].to_ascii_lowercase(), &text[1..]),
     }
 }
 
 /// What happens to the Turn.
-fn turn(verdict: &Verdict) -> Option<String> {
-    let stretch = verdict.turn?;
-    let what = match stretch.kind {
-        StretchKind::Lost => "the Turn is lost",
-        StretchKind::Doubled => "both ends have a Turn",
+fn turn(summary: &OutcomeSummary) -> Option<String> {
+    let anomaly = summary.turn?;
+    let what = match anomaly.kind {
+        TurnAnomalyKind::Lost => "the Turn is lost",
+        TurnAnomalyKind::Doubled => "both ends have a Turn",
     };
-    let for_us = stretch.for_us(verdict.end_us);
-    let end = if stretch.until_step().is_none() { ", to the end of the run" } else { "" };
+    let for_us = anomaly.for_us(summary.end_us);
+    let end = if anomaly.until_step().is_none() { ", to the end of the run" } else { "" };
     Some(format!("{what} for {}{end}", duration_text(for_us)))
 }
 
 /// What happens to the mail.
-fn mail(verdict: &Verdict, names: &[String]) -> Option<String> {
-    if let Some(stall) = verdict.longest_stall() {
-        return Some(stands_still(verdict, stall, names));
+fn mail(summary: &OutcomeSummary, names: &[String]) -> Option<String> {
+    if let Some(stall) = summary.longest_stall() {
+        return Some(stands_still(summary, stall, names));
     }
-    match (verdict.undelivered, verdict.late_us) {
+    match (summary.undelivered, summary.late_us) {
         (0, 0) => None,
         (0, late_us) => Some(format!("mail is late by {}", duration_text(late_us))),
         (1, _) => Some("1 message does not arrive before the end of the run".to_owned()),
@@ -56,11 +58,11 @@ fn mail(verdict: &Verdict, names: &[String]) -> Option<String> {
     }
 }
 
-fn stands_still(verdict: &Verdict, stall: &Stall, names: &[String]) -> String {
+fn stands_still(summary: &OutcomeSummary, stall: &Stall, names: &[String]) -> String {
     let same = |other: &&Stall| (other.from, other.to) == (stall.from, stall.to);
-    let times = verdict.stalls.iter().filter(same).count();
+    let times = summary.stalls.iter().filter(same).count();
     // With two MTAs, one direction is named where the other flows.
-    let which = match names.len() > 2 || times == verdict.stalls.len() {
+    let which = match names.len() > 2 || times == summary.stalls.len() {
         true => format!("mail from {} to {}", names[stall.from.index()], names[stall.to.index()]),
         false => "mail".to_owned(),
     };
@@ -82,22 +84,25 @@ fn stands_still(verdict: &Verdict, stall: &Stall, names: &[String]) -> String {
     format!("{which} {how}{end}")
 }
 
-pub(crate) fn verdict(story: &Story) -> Verdict {
+pub(crate) fn outcome_summary(story: &Story) -> OutcomeSummary {
     let untroubled = story.scenario.untroubled().and_then(|scenario| scenario.run().ok());
-    story.verdict_beside(untroubled.map(|history| Account::of(&history)).as_ref())
+    story.outcome_summary_beside(untroubled.map(|history| OutcomeTracker::of(&history)).as_ref())
 }
 
-pub(crate) fn verdict_beside(story: &Story, untroubled: Option<&Account>) -> Verdict {
-    let account = Account::of(&story.history);
+pub(crate) fn outcome_summary_beside(
+    story: &Story,
+    untroubled: Option<&OutcomeTracker>,
+) -> OutcomeSummary {
+    let tracker = OutcomeTracker::of(&story.history);
     let end_us = story.history.end_us();
     match untroubled {
-        Some(without) => account.verdict(without, end_us),
-        None => account.clone().verdict(&account, end_us),
+        Some(without) => tracker.summary(without, end_us),
+        None => tracker.clone().summary(&tracker, end_us),
     }
 }
 
-pub(crate) fn told_verdict(story: &Story, verdict: &Verdict) -> String {
-    verdict_text(verdict, &story.scenario.mtas, unharmed(&story.scenario))
+pub(crate) fn summary_text_of(story: &Story, summary: &OutcomeSummary) -> String {
+    summary_text(summary, &story.scenario.mtas, unharmed(&story.scenario))
 }
 
 /// What is said of a run in which nothing comes of what goes wrong, or nothing goes wrong.
@@ -118,7 +123,7 @@ mod tests {
     fn told(link: &str) -> String {
         let scenario = read_link(link).0.scenario;
         let history = scenario.run().expect("a link holds nothing that is out of range");
-        Story::new(scenario, history).verdict_text()
+        Story::new(scenario, history).summary_text()
     }
 
     fn check(links: &[&str], expected: &expect_test::Expect) {

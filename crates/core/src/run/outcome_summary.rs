@@ -2,16 +2,16 @@
 //! run in which that does not go wrong. Page, command line and exports tell what stands here.
 
 use super::stalls::Stalls;
-use super::stretches::Stretches;
-use super::{History, Stall, StepId, Stretch, StretchKind, TimedStep};
+use super::turn_anomalies::TurnAnomalies;
+use super::{History, Stall, StepId, TimedStep, TurnAnomaly, TurnAnomalyKind};
 use crate::world::Effect;
 
 /// What a run comes to, beside another one that differs in what goes wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Verdict {
+pub struct OutcomeSummary {
     /// The worst that happens to a Turn: both ends have one rather than nobody, and then the longest. None
     /// where it is always where it should be.
-    pub turn: Option<Stretch>,
+    pub turn: Option<TurnAnomaly>,
     /// Where mail stands still, in the order in which that begins.
     pub stalls: Vec<Stall>,
     /// The most by which a message is later than in the other run, in microseconds. One that has not arrived counts as
@@ -23,7 +23,7 @@ pub struct Verdict {
     pub end_us: i64,
 }
 
-/// What a verdict is in a word, from harmless to worst.
+/// What a outcome is in a word, from harmless to worst.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Harm {
     /// No message comes later, and the Turn is where it should be.
@@ -36,13 +36,13 @@ pub enum Harm {
     TurnDoubled,
 }
 
-impl Verdict {
+impl OutcomeSummary {
     /// What is worst in it.
     #[must_use]
     pub fn harm(&self) -> Harm {
-        match self.turn.map(|stretch| stretch.kind) {
-            Some(StretchKind::Doubled) => Harm::TurnDoubled,
-            Some(StretchKind::Lost) => Harm::TurnLost,
+        match self.turn.map(|anomaly| anomaly.kind) {
+            Some(TurnAnomalyKind::Doubled) => Harm::TurnDoubled,
+            Some(TurnAnomalyKind::Lost) => Harm::TurnLost,
             None if self.late_us > 0 || self.undelivered > 0 || !self.stalls.is_empty() => {
                 Harm::MailLate
             }
@@ -59,22 +59,22 @@ impl Verdict {
 
 /// What is known of a run as far as it has been followed. A plain value: a clone can be led on another way.
 #[derive(Clone, Default)]
-pub struct Account {
-    stretches: Stretches,
+pub struct OutcomeTracker {
+    anomalies: TurnAnomalies,
     stalls: Stalls,
     /// When each message arrived; [`i64::MAX`] where it has not.
     arrived_us: Vec<i64>,
 }
 
-impl Account {
+impl OutcomeTracker {
     /// Of a whole run.
     #[must_use]
     pub fn of(history: &History) -> Self {
-        let mut account = Account::default();
+        let mut tracker = OutcomeTracker::default();
         for (index, (step, effects)) in history.told().enumerate() {
-            account.take(index, step, effects);
+            tracker.take(index, step, effects);
         }
-        account
+        tracker
     }
 
     /// Follows the step at a place of the run.
@@ -87,32 +87,37 @@ impl Account {
                 self.arrived_us[place] = step.at_us;
             }
         }
-        self.stretches.take(index, step.at_us, step.action, effects);
+        self.anomalies.take(index, step.at_us, step.action, effects);
     }
 
     /// What the whole run comes to, beside one without what goes wrong in it.
     #[must_use]
-    pub fn verdict(self, without: &Account, end_us: i64) -> Verdict {
-        let stretches = self.stretches.found.iter().copied();
-        let turn = worst(stretches, end_us);
+    pub fn summary(self, without: &OutcomeTracker, end_us: i64) -> OutcomeSummary {
+        let anomalies = self.anomalies.found.iter().copied();
+        let turn = worst(anomalies, end_us);
         let (late_us, undelivered) = self.late(without, end_us);
         let stalls = self.stalls.until(end_us);
-        Verdict { turn, stalls, late_us, undelivered, end_us }
+        OutcomeSummary { turn, stalls, late_us, undelivered, end_us }
     }
 
     /// What a loss changes: what it does to the Turn, and where mail stands still that did not without it, or not
     /// for as long.
-    pub(super) fn change(self, without: &Account, loss: Option<StepId>, end_us: i64) -> Verdict {
-        let caused = |stretch: &Stretch| loss.is_some() && stretch.loss == loss;
-        let turn = worst(self.stretches.found.iter().copied().filter(caused), end_us);
+    pub(super) fn change(
+        self,
+        without: &OutcomeTracker,
+        loss: Option<StepId>,
+        end_us: i64,
+    ) -> OutcomeSummary {
+        let caused = |anomaly: &TurnAnomaly| loss.is_some() && anomaly.loss == loss;
+        let turn = worst(self.anomalies.found.iter().copied().filter(caused), end_us);
         let before = without.stalls.clone().until(end_us);
-        let mut verdict = Verdict { turn, ..self.verdict(without, end_us) };
-        verdict.stalls.retain(|stall| !before.iter().any(|other| covers(other, stall)));
-        verdict
+        let mut summary = OutcomeSummary { turn, ..self.summary(without, end_us) };
+        summary.stalls.retain(|stall| !before.iter().any(|other| covers(other, stall)));
+        summary
     }
 
     /// By how much mail is late beside another run, and how many messages do not arrive.
-    fn late(&self, without: &Account, end_us: i64) -> (i64, u32) {
+    fn late(&self, without: &OutcomeTracker, end_us: i64) -> (i64, u32) {
         let (mut by_us, mut undelivered) = (0, 0);
         for (place, &without_us) in without.arrived_us.iter().enumerate() {
             if without_us == i64::MAX {
@@ -130,8 +135,9 @@ impl Account {
     }
 }
 
-fn worst(stretches: impl Iterator<Item = Stretch>, end_us: i64) -> Option<Stretch> {
-    stretches.max_by_key(|stretch| (stretch.kind == StretchKind::Doubled, stretch.for_us(end_us)))
+fn worst(anomalies: impl Iterator<Item = TurnAnomaly>, end_us: i64) -> Option<TurnAnomaly> {
+    anomalies
+        .max_by_key(|anomaly| (anomaly.kind == TurnAnomalyKind::Doubled, anomaly.for_us(end_us)))
 }
 
 /// Whether mail stood still in the same direction for all that time, too.

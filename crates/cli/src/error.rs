@@ -4,26 +4,26 @@ use std::fmt::{self, Display};
 
 /// Everything that is wrong, one line for each.
 #[derive(Debug)]
-pub(crate) struct Told(Vec<String>);
+pub(crate) struct CliError(Vec<String>);
 
-impl Told {
+impl CliError {
     /// `what` is a sentence without its full stop.
     pub(crate) fn one(what: String) -> Self {
-        Told(vec![what + "."])
+        CliError(vec![what + "."])
     }
 
     /// Several sentences without their full stops.
     pub(crate) fn each(what: Vec<String>) -> Self {
-        Told(what.into_iter().map(|what| what + ".").collect())
+        CliError(what.into_iter().map(|what| what + ".").collect())
     }
 
     /// Problems that say where they are themselves, with `what` they are in before them.
     pub(crate) fn all<P: Display>(within: &str, problems: &[P]) -> Self {
-        Told(problems.iter().map(|problem| format!("{within}{problem}")).collect())
+        CliError(problems.iter().map(|problem| format!("{within}{problem}")).collect())
     }
 }
 
-impl Display for Told {
+impl Display for CliError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|line| writeln!(f, "turnlab: {line}"))
     }
