@@ -1,8 +1,8 @@
 //! What came of a run, as text.
 
 use turnlab_core::run::{
-    AssociationOutcome, Ended, MtaOutcome, Outcome, StallEnded, StallOutcome, TurnOutcome, Why,
-    Wrong,
+    AssociationOutcome, Ended, MtaOutcome, Outcome, StallEnded, StallOutcome, TurnAnomalyKind,
+    TurnOutcome, Why,
 };
 use turnlab_view::{Story, duration_text};
 
@@ -88,8 +88,8 @@ fn association_text(story: &Story, association: &AssociationOutcome) -> String {
 
 fn turn_text(story: &Story, turn: &TurnOutcome) -> String {
     let what = match turn.turn {
-        Wrong::Lost => "Nobody had the Turn",
-        Wrong::Doubled => "Both had the Turn",
+        TurnAnomalyKind::Lost => "Nobody had the Turn",
+        TurnAnomalyKind::Doubled => "Both had the Turn",
     };
     let ended = match turn.ended {
         Ended::Recovered => "when that was put right",

@@ -5,7 +5,7 @@ mod common;
 use common::{incident, scenario};
 use expect_test::expect;
 use turnlab_core::run::TurnAnomalyKind;
-use turnlab_core::scenario::{MOST_ORDERED, Ordered, Scenario, read_file, read_link};
+use turnlab_core::scenario::{MOST_ORDERED, Scenario, ScriptStep, read_file, read_link};
 use turnlab_core::world::Action;
 
 /// The incident in nine actions, three of them the opening.
@@ -87,7 +87,7 @@ fn words_and_back() {
         "transfer:PARIS",
         "transfer-interval:PARIS",
     ] {
-        let read: Ordered = text.parse().expect(text);
+        let read: ScriptStep = text.parse().expect(text);
         assert_eq!(read.to_string(), text);
     }
 }
@@ -156,7 +156,7 @@ fn bad_orders_in_files() {
 
 #[test]
 fn an_order_that_is_too_long_is_not_run() {
-    let cut = Ordered::Cut { association: 1 };
+    let cut = ScriptStep::Cut { association: 1 };
     let long = Scenario { order: vec![cut; MOST_ORDERED + 1], ..incident() };
     let problems = long.run().expect_err("it is too long");
     expect![[r#"

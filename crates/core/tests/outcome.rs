@@ -8,7 +8,7 @@ use std::sync::Arc;
 use common::Story;
 use expect_test::expect;
 use turnlab_core::protocol::{MessageId, Pdu, Role, StateName};
-use turnlab_core::run::{Ended, Outcome, Run, Why, Wrong};
+use turnlab_core::run::{Ended, Outcome, Run, TurnAnomalyKind, Why};
 use turnlab_core::scenario::{LIBRARY, seconds_text};
 use turnlab_core::world::{Association, MtaId, World};
 
@@ -102,22 +102,22 @@ fn mail_agrees(story: &Story, text: &str) {
     }
 }
 
-fn wrong(association: &Association) -> Option<Wrong> {
+fn wrong(association: &Association) -> Option<TurnAnomalyKind> {
     let states: Vec<StateName> = association.ends().map(|end| end.state.name()).collect();
     let hand_over = |role| {
         let mut flights = association.in_flight(role);
         flights.any(|flight| matches!(flight.pdu, Pdu::Gtc { .. } | Pdu::Gta))
     };
     match states.iter().filter(|state| state.holds()).count() {
-        2 => Some(Wrong::Doubled),
+        2 => Some(TurnAnomalyKind::Doubled),
         0 if states.iter().all(|state| state.is_open()) => {
-            (!Role::BOTH.into_iter().any(hand_over)).then_some(Wrong::Lost)
+            (!Role::BOTH.into_iter().any(hand_over)).then_some(TurnAnomalyKind::Lost)
         }
         _ => None,
     }
 }
 
-type Told = (Wrong, i64, Ended);
+type Told = (TurnAnomalyKind, i64, Ended);
 
 /// What is wrong with one association over the run: what, until when, and how it ended.
 fn watched(story: &Story, association: usize) -> Vec<Told> {
@@ -130,14 +130,14 @@ fn watched(story: &Story, association: usize) -> Vec<Told> {
         let holders = states.iter().filter(|state| state.holds()).count();
         let is = |state| states.contains(&state);
         let ended = match open {
-            Some(Wrong::Lost) if holders > 0 => Some(Ended::Recovered),
-            Some(Wrong::Lost) if is(StateName::Closed) => Some(Ended::Closed),
-            Some(Wrong::Doubled) if holders == 2 => None,
-            Some(Wrong::Doubled) if is(StateName::Closing) || is(StateName::Closed) => {
+            Some(TurnAnomalyKind::Lost) if holders > 0 => Some(Ended::Recovered),
+            Some(TurnAnomalyKind::Lost) if is(StateName::Closed) => Some(Ended::Closed),
+            Some(TurnAnomalyKind::Doubled) if holders == 2 => None,
+            Some(TurnAnomalyKind::Doubled) if is(StateName::Closing) || is(StateName::Closed) => {
                 Some(Ended::Closed)
             }
-            Some(Wrong::Doubled) if is(StateName::Lost) => Some(Ended::AssociationLost),
-            Some(Wrong::Doubled) => Some(Ended::Recovered),
+            Some(TurnAnomalyKind::Doubled) if is(StateName::Lost) => Some(Ended::AssociationLost),
+            Some(TurnAnomalyKind::Doubled) => Some(Ended::Recovered),
             _ => None,
         };
         if let (Some(kind), Some(ended)) = (open, ended) {

@@ -280,7 +280,7 @@ export interface AssociationOutcome {
   why: Why;
 }
 
-/** What ended a stretch. */
+/** What ended a turn anomaly. */
 export type Ended = "recovered" | "closed" | "association-lost" | "replaced" | "end-of-run";
 
 /** An instant at which something happens, in words. */
@@ -336,6 +336,9 @@ export interface StallOutcome {
   waiting: number;
 }
 
+/** What can be wrong with the Turn of an association. */
+export type TurnAnomalyKind = "lost" | "doubled";
+
 /** A stretch in which the Turn was not where it should be. */
 export interface TurnOutcome {
   /** What ended it. */
@@ -355,14 +358,11 @@ export interface TurnOutcome {
   /** Until when: what ended it, or the end of the run. */
   to_s: number;
   /** What was wrong. */
-  turn: Wrong;
+  turn: TurnAnomalyKind;
 }
 
 /** Why an association was started. */
 export type Why = "first-message" | "threshold-reached" | "replaces-closed";
-
-/** What can be wrong with the Turn. */
-export type Wrong = "lost" | "doubled";
 
 /** Runs a scenario: the incident, if none is given. Throws an `Error` that names every part at fault. */
 export function run(scenario?: Scenario): Report;

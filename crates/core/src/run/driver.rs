@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::agenda::{Agenda, Due, Entry};
 use super::line::Lines;
-use super::ordered::Ordered;
+use super::script::ScriptCursor;
 use super::unmet::Met;
 use super::{Cut, Fault, Passage, Plan, StepId, TimedStep, Unmet, UserCommand, pace};
 use crate::protocol::{Pdu, Role, Timer};
@@ -25,7 +25,7 @@ pub struct Run {
     now_us: i64,
     steps: u32,
     /// Where it is in an explicit order.
-    ordered: Ordered,
+    ordered: ScriptCursor,
 }
 
 impl Run {
@@ -46,7 +46,7 @@ impl Run {
             timers: Vec::new(),
             now_us: 0,
             steps: 0,
-            ordered: Ordered::default(),
+            ordered: ScriptCursor::default(),
             plan,
         }
     }

@@ -10,12 +10,12 @@ mod hash;
 mod history;
 mod line;
 mod link;
-mod ordered;
 mod outcome;
 mod outcome_summary;
 mod pace;
 mod passages;
 mod plan;
+mod script;
 mod stalls;
 mod step;
 mod turn_anomalies;
@@ -34,10 +34,10 @@ pub use line::Passage;
 pub use link::Link;
 pub use outcome::{
     AssociationOutcome, Ended, MtaOutcome, Outcome, StallEnded, StallOutcome, TurnOutcome, Why,
-    Wrong, seconds,
+    seconds,
 };
 pub use outcome_summary::{Harm, OutcomeSummary, OutcomeTracker};
-pub use plan::{Cut, MailStream, ORDER_STEP_US, Ordered, Plan, RandomMail, UserCommand};
+pub use plan::{Cut, MailStream, ORDER_STEP_US, Plan, RandomMail, ScriptAction, UserCommand};
 pub use stalls::{STALL_US, Stall, StallEnd};
 pub use step::{StepId, TimedStep};
 pub use turn_anomalies::{Replacement, TurnAnomaly, TurnAnomalyKind};

@@ -4,6 +4,8 @@ mod reading;
 
 use serde::{Serialize, Serializer};
 
+use super::TurnAnomalyKind;
+
 /// What came of a run. Times are whole microseconds; programs are told seconds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -132,7 +134,7 @@ pub enum Why {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TurnOutcome {
     /// What was wrong.
-    pub turn: Wrong,
+    pub turn: TurnAnomalyKind,
     /// From when: for a lost Turn, the loss that caused it.
     #[serde(rename = "from_s", serialize_with = "seconds")]
     #[cfg_attr(feature = "schema", schemars(with = "f64"))]
@@ -157,18 +159,7 @@ pub struct TurnOutcome {
     pub last_step: Option<u32>,
 }
 
-/// What can be wrong with the Turn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum Wrong {
-    /// Nobody had it.
-    Lost,
-    /// Both ends had it.
-    Doubled,
-}
-
-/// What ended a stretch.
+/// What ended a turn anomaly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]

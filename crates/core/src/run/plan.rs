@@ -25,14 +25,14 @@ pub struct Plan {
     pub commands: Vec<UserCommand>,
     /// What happens one after the other, in place of all that has a time: mail, losses, faults, requests
     /// and deadlines. Nothing, where the clock decides.
-    pub order: Vec<Ordered>,
+    pub order: Vec<ScriptAction>,
     /// Where the run ends.
     pub until_us: i64,
 }
 
 /// One thing of an explicit order. What is not possible when its turn comes does not happen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Ordered {
+pub enum ScriptAction {
     /// An action.
     Act(Action),
     /// What is first on its way to an MTA over an association arrives.

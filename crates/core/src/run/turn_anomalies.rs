@@ -1,5 +1,7 @@
 //! Facts about the Turn that no end can know: where nobody has it, and where both have (docs/protocol.md#lost-and-doubled).
 
+use serde::Serialize;
+
 use super::{History, StepId};
 use crate::protocol::{Event, Pdu, StateName};
 use crate::world::{Action, AssociationId, Effect, MtaId, TransmissionId};
@@ -84,7 +86,9 @@ impl TurnAnomaly {
 }
 
 /// What can be wrong with the Turn of an association.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum TurnAnomalyKind {
     /// Both ends have the association open, neither holds the Turn, and it is not on its way.
     Lost,

@@ -13,8 +13,8 @@ use super::tail::{END, NO_RUN, is_run};
 use super::view::{NO_THEME, Paper, read_view};
 use super::{
     Cut, Fault, LIBRARY, LONGEST_S, LibraryEntry, LinkBetween, MOST_COMMANDS, MOST_CUTS,
-    MOST_FAULTS, MOST_LINKS, MOST_NOTES, MOST_STREAMS, Mail, Note, Ordered, PARAMETERS, Problem,
-    Scenario, TurnCommand, UserCommand, library_entry, parameter_meant, parameter_named,
+    MOST_FAULTS, MOST_LINKS, MOST_NOTES, MOST_STREAMS, Mail, Note, PARAMETERS, Problem, Scenario,
+    ScriptStep, TurnCommand, UserCommand, library_entry, parameter_meant, parameter_named,
     seconds_text, site_check, unknown_scenario, written_time_us,
 };
 
@@ -394,13 +394,13 @@ fn time_us(name: &str, text: &str) -> Result<i64, Problem> {
     })
 }
 
-fn order_text(order: &[Ordered]) -> String {
+fn order_text(order: &[ScriptStep]) -> String {
     let things: Vec<String> =
         order.iter().map(|thing| name_text(&thing.to_string()).replace("%3A", ":")).collect();
     things.join(",")
 }
 
-fn read_order(text: &str) -> Result<Vec<Ordered>, String> {
+fn read_order(text: &str) -> Result<Vec<ScriptStep>, String> {
     text.split(',').map(|thing| name_of(thing).parse()).collect()
 }
 

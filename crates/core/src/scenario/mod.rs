@@ -40,7 +40,7 @@ pub use library::{LIBRARY, LibraryEntry, library_entry, unknown_scenario};
 pub use link::{Link, read_link, write_link};
 pub use made_of::MadeOf;
 pub use note::{LONGEST_NOTE, MOST_NOTES, Note};
-pub use order::Ordered;
+pub use order::ScriptStep;
 pub use parameter::{Group, Kind, Parameter, Unit};
 pub use parameter_words::{ParameterWords, parameter_words};
 pub use parameters::{PARAMETERS, parameter_meant, parameter_named};
@@ -98,7 +98,7 @@ pub struct Scenario {
     /// and deadlines are put aside. Empty where the clock decides.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
-    pub order: Vec<Ordered>,
+    pub order: Vec<ScriptStep>,
     /// How the Turn is handled over a loss.
     #[serde(with = "rule_text")]
     #[cfg_attr(feature = "schema", schemars(with = "String"))]

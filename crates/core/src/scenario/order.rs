@@ -18,7 +18,7 @@ use crate::world::{Action, AssociationId, MtaId};
 /// One thing that happens.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub enum Ordered {
+pub enum ScriptStep {
     /// An MTA opens an association to another.
     Open {
         /// The MTA.
@@ -66,7 +66,7 @@ pub enum Ordered {
     },
 }
 
-impl Ordered {
+impl ScriptStep {
     /// An action in these words.
     #[must_use]
     pub fn of(action: Action, mtas: &[String], ends: &[[MtaId; 2]]) -> Option<Self> {
@@ -77,15 +77,15 @@ impl Ordered {
         };
         let number = |association: AssociationId| association.0.saturating_add(1);
         Some(match action {
-            Action::Open { mta, peer: to } => Ordered::Open { mta: name(mta), to: peer(to) },
-            Action::Submit { mta, to, .. } => Ordered::Mail { mta: name(mta), to: peer(to) },
+            Action::Open { mta, peer: to } => ScriptStep::Open { mta: name(mta), to: peer(to) },
+            Action::Submit { mta, to, .. } => ScriptStep::Mail { mta: name(mta), to: peer(to) },
             Action::Deliver { association, to } => {
-                Ordered::Arrival { mta: end(association, to)?, association: number(association) }
+                ScriptStep::Arrival { mta: end(association, to)?, association: number(association) }
             }
-            Action::Stop { mta } => Ordered::Stop { mta: name(mta) },
-            Action::Start { mta } => Ordered::Start { mta: name(mta) },
-            Action::Lose { association } => Ordered::Cut { association: number(association) },
-            Action::Fire { association, end: role, timer } => Ordered::Fire {
+            Action::Stop { mta } => ScriptStep::Stop { mta: name(mta) },
+            Action::Start { mta } => ScriptStep::Start { mta: name(mta) },
+            Action::Lose { association } => ScriptStep::Cut { association: number(association) },
+            Action::Fire { association, end: role, timer } => ScriptStep::Fire {
                 mta: end(association, role)?,
                 timer,
                 association: number(association),
@@ -97,18 +97,18 @@ impl Ordered {
     /// The MTAs that it names.
     pub(super) fn mtas(&self) -> impl Iterator<Item = &str> {
         let names: [&str; 2] = match self {
-            Ordered::Open { mta, to } | Ordered::Mail { mta, to } => [mta, to],
-            Ordered::Arrival { mta, .. }
-            | Ordered::Fire { mta, .. }
-            | Ordered::Stop { mta }
-            | Ordered::Start { mta } => [mta, ""],
-            Ordered::Cut { .. } => ["", ""],
+            ScriptStep::Open { mta, to } | ScriptStep::Mail { mta, to } => [mta, to],
+            ScriptStep::Arrival { mta, .. }
+            | ScriptStep::Fire { mta, .. }
+            | ScriptStep::Stop { mta }
+            | ScriptStep::Start { mta } => [mta, ""],
+            ScriptStep::Cut { .. } => ["", ""],
         };
         names.into_iter().filter(|name| !name.is_empty())
     }
 
     /// In the units of the machine.
-    pub(super) fn plan(&self, scenario: &Scenario) -> run::Ordered {
+    pub(super) fn plan(&self, scenario: &Scenario) -> run::ScriptAction {
         let mta = |name: &str| place_of(scenario, name);
         let to = |from: &str, name: &str| match name {
             "" => scenario.mtas.iter().find(|known| *known != from).map_or(MtaId(1), |n| mta(n)),
@@ -116,24 +116,28 @@ impl Ordered {
         };
         let association = AssociationId::numbered;
         match self {
-            Ordered::Open { mta: from, to: name } => {
-                run::Ordered::Act(Action::Open { mta: mta(from), peer: to(from, name) })
+            ScriptStep::Open { mta: from, to: name } => {
+                run::ScriptAction::Act(Action::Open { mta: mta(from), peer: to(from, name) })
             }
-            Ordered::Mail { mta: from, to: name } => run::Ordered::Act(Action::Submit {
+            ScriptStep::Mail { mta: from, to: name } => run::ScriptAction::Act(Action::Submit {
                 mta: mta(from),
                 to: to(from, name),
                 priority: priority(scenario.parameters.message_priority),
                 size_kb: scenario.parameters.message_size_kb,
             }),
-            Ordered::Stop { mta: name } => run::Ordered::Act(Action::Stop { mta: mta(name) }),
-            Ordered::Start { mta: name } => run::Ordered::Act(Action::Start { mta: mta(name) }),
-            Ordered::Cut { association: number } => {
-                run::Ordered::Act(Action::Lose { association: association(*number) })
+            ScriptStep::Stop { mta: name } => {
+                run::ScriptAction::Act(Action::Stop { mta: mta(name) })
             }
-            Ordered::Arrival { mta: name, association: number } => {
-                run::Ordered::Arrival { mta: mta(name), association: association(*number) }
+            ScriptStep::Start { mta: name } => {
+                run::ScriptAction::Act(Action::Start { mta: mta(name) })
             }
-            Ordered::Fire { mta: name, timer, association: number } => run::Ordered::Fire {
+            ScriptStep::Cut { association: number } => {
+                run::ScriptAction::Act(Action::Lose { association: association(*number) })
+            }
+            ScriptStep::Arrival { mta: name, association: number } => {
+                run::ScriptAction::Arrival { mta: mta(name), association: association(*number) }
+            }
+            ScriptStep::Fire { mta: name, timer, association: number } => run::ScriptAction::Fire {
                 mta: mta(name),
                 association: association(*number),
                 timer: *timer,
@@ -142,7 +146,7 @@ impl Ordered {
     }
 }
 
-impl fmt::Display for Ordered {
+impl fmt::Display for ScriptStep {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let more = |f: &mut fmt::Formatter<'_>, association: u16| match association {
             1 => Ok(()),
@@ -153,22 +157,24 @@ impl fmt::Display for Ordered {
             to => write!(f, ":{to}"),
         };
         match self {
-            Ordered::Open { mta, to } => write!(f, "open:{mta}").and_then(|()| peer(f, to)),
-            Ordered::Mail { mta, to } => write!(f, "mail:{mta}").and_then(|()| peer(f, to)),
-            Ordered::Stop { mta } => write!(f, "stop:{mta}"),
-            Ordered::Start { mta } => write!(f, "start:{mta}"),
-            Ordered::Arrival { mta, association } => {
+            ScriptStep::Open { mta, to } => write!(f, "open:{mta}").and_then(|()| peer(f, to)),
+            ScriptStep::Mail { mta, to } => write!(f, "mail:{mta}").and_then(|()| peer(f, to)),
+            ScriptStep::Stop { mta } => write!(f, "stop:{mta}"),
+            ScriptStep::Start { mta } => write!(f, "start:{mta}"),
+            ScriptStep::Arrival { mta, association } => {
                 write!(f, "to:{mta}").and_then(|()| more(f, *association))
             }
-            Ordered::Cut { association } => f.write_str("cut").and_then(|()| more(f, *association)),
-            Ordered::Fire { mta, timer, association } => {
+            ScriptStep::Cut { association } => {
+                f.write_str("cut").and_then(|()| more(f, *association))
+            }
+            ScriptStep::Fire { mta, timer, association } => {
                 write!(f, "{}:{mta}", timer.name()).and_then(|()| more(f, *association))
             }
         }
     }
 }
 
-impl FromStr for Ordered {
+impl FromStr for ScriptStep {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
@@ -190,14 +196,16 @@ impl FromStr for Ordered {
             return Err(format!("“{text}” has too many parts"));
         }
         Ok(match parts[0] {
-            "open" => Ordered::Open { mta: mta()?, to: to() },
-            "mail" => Ordered::Mail { mta: mta()?, to: to() },
-            "to" => Ordered::Arrival { mta: mta()?, association: association(2)? },
-            "stop" => Ordered::Stop { mta: mta()? },
-            "start" => Ordered::Start { mta: mta()? },
-            "cut" => Ordered::Cut { association: association(1)? },
+            "open" => ScriptStep::Open { mta: mta()?, to: to() },
+            "mail" => ScriptStep::Mail { mta: mta()?, to: to() },
+            "to" => ScriptStep::Arrival { mta: mta()?, association: association(2)? },
+            "stop" => ScriptStep::Stop { mta: mta()? },
+            "start" => ScriptStep::Start { mta: mta()? },
+            "cut" => ScriptStep::Cut { association: association(1)? },
             name => match Timer::ALL.into_iter().find(|timer| timer.name() == name) {
-                Some(timer) => Ordered::Fire { mta: mta()?, timer, association: association(2)? },
+                Some(timer) => {
+                    ScriptStep::Fire { mta: mta()?, timer, association: association(2)? }
+                }
                 None => return Err(unknown(name)),
             },
         })
@@ -216,7 +224,7 @@ fn unknown(name: &str) -> String {
     }
 }
 
-impl TryFrom<String> for Ordered {
+impl TryFrom<String> for ScriptStep {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
@@ -224,8 +232,8 @@ impl TryFrom<String> for Ordered {
     }
 }
 
-impl From<Ordered> for String {
-    fn from(ordered: Ordered) -> Self {
+impl From<ScriptStep> for String {
+    fn from(ordered: ScriptStep) -> Self {
         ordered.to_string()
     }
 }

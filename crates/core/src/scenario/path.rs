@@ -1,9 +1,9 @@
 //! A path that the search has found, as a scenario like any other.
 
-use super::{Fault, MessagePriority, Ordered, Scenario};
+use super::{Fault, MessagePriority, Scenario, ScriptStep};
 use crate::protocol::Role;
 use crate::run::{History, Run, TurnAnomaly, TurnAnomalyKind};
-use crate::search::{Bounds, Mishap, Model, shortest};
+use crate::search::{Bounds, Model, shortest};
 use crate::world::{Action, Effect, World};
 
 /// How many messages and losses of a run a shorter one may have at the most.
@@ -11,15 +11,15 @@ const MOST_OF_EACH: usize = 15;
 /// How many situations are looked at for a shorter run.
 const MOST_SITUATIONS: usize = 1_000_000;
 
-/// How many steps of a run bring a stretch of it about, counted as the search counts them: behind those that
+/// How many steps of a run bring a anomaly of it about, counted as the search counts them: behind those that
 /// open the association, up to the loss that loses its Turn or to the step that makes two.
 #[must_use]
-pub fn steps_to(history: &History, stretch: &TurnAnomaly) -> usize {
-    let last = stretch.loss.filter(|_| stretch.kind == TurnAnomalyKind::Lost);
-    let last = last.unwrap_or(stretch.first_step).index() + 1;
+pub fn steps_to(history: &History, anomaly: &TurnAnomaly) -> usize {
+    let last = anomaly.loss.filter(|_| anomaly.kind == TurnAnomalyKind::Lost);
+    let last = last.unwrap_or(anomaly.first_step).index() + 1;
     let mut run = history.seek(0);
     let is_open = |run: &Run| {
-        let association = run.world().associations().get(stretch.association.index());
+        let association = run.world().associations().get(anomaly.association.index());
         association.is_some_and(|one| one.ends().all(|end| end.state.name().is_open()))
     };
     while !is_open(&run) && run.steps() < last && run.advance(&mut Vec::new()).is_some() {}
@@ -27,17 +27,17 @@ pub fn steps_to(history: &History, stretch: &TurnAnomaly) -> usize {
 }
 
 impl Scenario {
-    /// A shortest run in which the same goes wrong with the Turn as in this stretch of this scenario's own
+    /// A shortest run in which the same goes wrong with the Turn as in this anomaly of this scenario's own
     /// run, with no more mail and no more losses, as an explicit order. `None` where the mail, the losses
     /// and one association between two MTAs do not bring it about.
     #[must_use]
-    pub fn shortest(&self, history: &History, stretch: &TurnAnomaly) -> Option<Scenario> {
-        let ends = history.seek(stretch.first_step.index() + 1);
-        let association = ends.world().associations().get(stretch.association.index())?;
+    pub fn shortest(&self, history: &History, anomaly: &TurnAnomaly) -> Option<Scenario> {
+        let ends = history.seek(anomaly.first_step.index() + 1);
+        let association = ends.world().associations().get(anomaly.association.index())?;
         let ends = [association.mta(Role::Initiator), association.mta(Role::Responder)];
         let mut mail = [0, 0];
         let mut losses = 0;
-        for step in history.steps().take(stretch.first_step.index() + 1) {
+        for step in history.steps().take(anomaly.first_step.index() + 1) {
             match step.action {
                 Action::Submit { mta, to, .. } if [mta, to] == ends => mail[0] += 1,
                 Action::Submit { mta, to, .. } if [to, mta] == ends => mail[1] += 1,
@@ -48,11 +48,7 @@ impl Scenario {
         let bound = |count: usize| count.min(MOST_OF_EACH) as u8;
         let bounds = Bounds { mail: mail.map(bound), losses: bound(losses), ..Bounds::default() };
         let model = self.model(bounds);
-        let mishap = match stretch.kind {
-            TurnAnomalyKind::Lost => Mishap::TurnLost,
-            TurnAnomalyKind::Doubled => Mishap::TurnDoubled,
-        };
-        let path = shortest(&model, mishap, MOST_SITUATIONS)?;
+        let path = shortest(&model, anomaly.kind, MOST_SITUATIONS)?;
         let names = ends.map(|mta| self.mtas[mta.index()].clone());
         Some(self.between(names.to_vec()).following(&model, &path))
     }
@@ -90,7 +86,7 @@ impl Scenario {
                     ends.push([initiator, responder]);
                 }
             }
-            scenario.order.extend(Ordered::of(action, &scenario.mtas, &ends));
+            scenario.order.extend(ScriptStep::of(action, &scenario.mtas, &ends));
         }
         scenario
     }

@@ -5,8 +5,8 @@ use super::problem::nearest;
 use super::site::{kind_meant, kind_named};
 use super::{
     Bandwidth, Fault, LONGEST_S, LinkBetween, MOST_COMMANDS, MOST_CUTS, MOST_FAULTS, MOST_LINKS,
-    MOST_MESSAGES, MOST_MTAS, MOST_NOTES, MOST_ORDERED, MOST_STREAMS, Mail, Note, Ordered, Problem,
-    Scenario, US_PER_S, Unit, library_entry, unknown_scenario,
+    MOST_MESSAGES, MOST_MTAS, MOST_NOTES, MOST_ORDERED, MOST_STREAMS, Mail, Note, Problem,
+    Scenario, ScriptStep, US_PER_S, Unit, library_entry, unknown_scenario,
 };
 use crate::protocol::PduKind;
 
@@ -54,7 +54,7 @@ pub(super) fn check(scenario: &Scenario) -> Vec<Problem> {
 }
 
 /// What is wrong with an order, if it were the scenario's.
-pub(super) fn order_problem(scenario: &Scenario, order: &[Ordered]) -> Option<Problem> {
+pub(super) fn order_problem(scenario: &Scenario, order: &[ScriptStep]) -> Option<Problem> {
     let mut told = Told::about(scenario);
     told.most("order", order.len(), MOST_ORDERED);
     told.order(order);
@@ -141,7 +141,7 @@ impl<'a> Told<'a> {
         }
     }
 
-    fn order(&mut self, order: &[Ordered]) {
+    fn order(&mut self, order: &[ScriptStep]) {
         for (at, ordered) in order.iter().enumerate() {
             ordered.mtas().for_each(|mta| self.mta(&format!("order[{at}]"), mta));
         }

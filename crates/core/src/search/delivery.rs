@@ -5,8 +5,8 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use super::graph::Edges;
+use super::local_states::MAIL;
 use super::machine::{Cause, Machine, Told};
-use super::side::MAIL;
 use super::visited::Places;
 use super::withheld::withheld;
 use super::word::Word;

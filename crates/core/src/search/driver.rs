@@ -8,7 +8,7 @@ use super::recoverable::Recovery;
 use super::report::{Finding, Memory, Report, Verdict};
 use super::visited::Visited;
 use super::word::Word;
-use super::{Model, Property, PropertyKind, side};
+use super::{Model, Property, PropertyKind, local_states};
 use crate::world::Action;
 
 /// The properties that ask where the Turn can come to, in the order of [`Recovery::broken`].
@@ -263,12 +263,14 @@ impl<W: Word> Phases<W> {
             Property::AtMostOneHolder => {
                 always(self.exploration.two_holders.map(|place| self.path_to(place)))
             }
-            Property::MailConserved => always(self.path_with(side::MISLAID)),
+            Property::MailConserved => always(self.path_with(local_states::MISLAID)),
             Property::TurnRecoverable => self.turn_finding(0),
             Property::AnyTurnRecoverable => self.turn_finding(1),
-            Property::HandOver | Property::Delivery => sometimes(self.path_with(side::GAVE)),
-            Property::LossInHandOver => sometimes(self.path_with(side::LOST_IN_HAND_OVER)),
-            Property::Crossing => sometimes(self.path_with(side::CROSSED)),
+            Property::HandOver | Property::Delivery => {
+                sometimes(self.path_with(local_states::GAVE))
+            }
+            Property::LossInHandOver => sometimes(self.path_with(local_states::LOST_IN_HAND_OVER)),
+            Property::Crossing => sometimes(self.path_with(local_states::CROSSED)),
         };
         let bound_reached = self.is_bound_reached(property, verdict);
         Finding { property, verdict, path, bound_reached, repeats_from: None }

@@ -1,14 +1,14 @@
 //! The world of the model, taken apart: what happens to one MTA is worked out once and then looked up.
 //!
-//! An action touches one half only, but for a loss, which touches each half on its own. So what becomes
-//! of a situation follows from what becomes of its halves, and that the world itself has said, once for
-//! each half and each thing that can happen to it.
+//! An action touches one local state only, but for a loss, which touches each local state on its own. So what becomes
+//! of a situation follows from what becomes of its local states, and that the world itself has said, once for
+//! each local state and each thing that can happen to it.
 
 use super::Model;
-use super::half::{Asked, Half, Happening, Slot};
+use super::local_state::{Asked, LocalEvent, LocalState, Slot};
+use super::local_states::{Facts, LOST_IN_HAND_OVER, LocalStates};
 use super::model::{INITIATOR, RESPONDER};
 use super::pipes::{NONE, Pipes};
-use super::side::{Facts, LOST_IN_HAND_OVER, Side};
 use super::word::Parts;
 use crate::protocol::{Rule, Timer};
 
@@ -22,7 +22,7 @@ pub(super) struct Machine {
     /// What one restart counts for in [`Parts::left`].
     restart: u16,
     first: Parts,
-    sides: [Side; 2],
+    sides: [LocalStates; 2],
     /// What is on its way to each side.
     pipes: [Pipes; 2],
 }
@@ -69,8 +69,9 @@ impl Machine {
         let situation = model.initial();
         let most = usize::from(bounds.in_flight);
         let pipes = [(); 2].map(|()| Pipes::new(most, usize::from(bounds.associations.max(1))));
-        let sides = [(INITIATOR, 1), (RESPONDER, 0)]
-            .map(|(mta, out)| Side::new(mta, Half::of(&situation.world, mta), &pipes[out]));
+        let sides = [(INITIATOR, 1), (RESPONDER, 0)].map(|(mta, out)| {
+            LocalStates::new(mta, LocalState::of(&situation.world, mta), &pipes[out])
+        });
         let restart = u16::from(bounds.losses) + 1;
         let left = u16::from(bounds.losses) + restart.saturating_mul(u16::from(bounds.restarts));
         let left = u8::try_from(left).unwrap_or(u8::MAX);
@@ -78,18 +79,18 @@ impl Machine {
         Machine { model, restart, first, sides, pipes }
     }
 
-    /// The same with another rule: what is known of halves that does not depend on the rule stays, if the
+    /// The same with another rule: what is known of local states that does not depend on the rule stays, if the
     /// machine [`Machine::shares`].
     pub(super) fn with_rule(mut self, rule: Rule) -> Machine {
         self.model.put_rule(rule);
-        self.sides.iter_mut().for_each(Side::forget_moves);
+        self.sides.iter_mut().for_each(LocalStates::forget_moves);
         self.pipes.iter_mut().for_each(Pipes::begin_anew);
         self
     }
 
-    /// Keeps from now on what becomes of each half, for other rules.
+    /// Keeps from now on what becomes of each local state, for other rules.
     pub(super) fn shares(mut self) -> Machine {
-        self.sides.iter_mut().for_each(Side::share);
+        self.sides.iter_mut().for_each(LocalStates::share);
         self
     }
 
@@ -111,7 +112,7 @@ impl Machine {
         self.pipes[0].slots()
     }
 
-    /// What the properties ask of both halves.
+    /// What the properties ask of both local states.
     #[inline]
     pub(super) fn facts(&self, parts: Parts) -> [Facts; 2] {
         [self.sides[0].facts(parts.halves[0]), self.sides[1].facts(parts.halves[1])]
@@ -122,7 +123,7 @@ impl Machine {
         self.pipes[0].hand_overs(at.pipes[0]) | self.pipes[1].hand_overs(at.pipes[1])
     }
 
-    /// Whether all that is said at once still has a number of its own in a [`super::side::Move`].
+    /// Whether all that is said at once still has a number of its own in a [`super::local_states::Move`].
     pub(super) fn has_room(&self) -> bool {
         self.pipes.iter().all(|pipes| pipes.sayings() + MARGIN < u32::from(u16::MAX))
     }
@@ -214,7 +215,7 @@ impl Machine {
                 next.pipes = [0, 0];
             }
             let mta = self.sides[side].mta;
-            let what = if starts { Happening::Start(mta) } else { Happening::Stop(mta) };
+            let what = if starts { LocalEvent::Start(mta) } else { LocalEvent::Stop(mta) };
             let mut marks = 0;
             let mut outcome = Ok(());
             for of in 0..2 {
@@ -300,8 +301,8 @@ impl Machine {
     /// A cause in the words of the model.
     pub(super) fn told(&self, cause: Cause) -> Told {
         match cause {
-            Cause::Own { side, place } => match self.sides[side].own_happening(place) {
-                Happening::Fire(slot, timer) => Told::Fire(side, slot, timer),
+            Cause::Own { side, place } => match self.sides[side].own_event(place) {
+                LocalEvent::Fire(slot, timer) => Told::Fire(side, slot, timer),
                 _ => Told::Submit(side),
             },
             Cause::Delivery { side, slot } => Told::Deliver(side, self.slot(slot)),
@@ -313,7 +314,7 @@ impl Machine {
 
     /// What is known of the parts takes so much memory, in bytes.
     pub(super) fn bytes(&self) -> usize {
-        self.sides.iter().map(Side::bytes).sum::<usize>()
+        self.sides.iter().map(LocalStates::bytes).sum::<usize>()
             + self.pipes.iter().map(Pipes::bytes).sum::<usize>()
     }
 }

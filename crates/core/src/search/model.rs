@@ -2,7 +2,7 @@
 
 use super::Bounds;
 use crate::protocol::{Priority, Role, Rule, StateName, Timer, Transfers};
-use crate::world::{Action, AssociationId, Effect, Keeps, MtaId, World, WorldSettings};
+use crate::world::{Action, AssociationId, Distinctions, Effect, MtaId, World, WorldSettings};
 
 /// The first association is opened by this MTA.
 pub(super) const INITIATOR: MtaId = MtaId(0);
@@ -84,7 +84,7 @@ impl Model {
     #[must_use]
     pub fn initial(&self) -> Situation {
         let mut world = self.opened();
-        world.make_canonical(self.keeps());
+        world.make_canonical(self.distinctions());
         let Bounds { losses, restarts, .. } = self.bounds;
         Situation { world, losses, restarts }
     }
@@ -158,7 +158,7 @@ impl Model {
             next.restarts = next.restarts.checked_sub(1)?;
         }
         self.let_happen(&mut next.world, action);
-        next.world.make_canonical(self.keeps());
+        next.world.make_canonical(self.distinctions());
         self.fits(&next.world).then_some(next)
     }
 
@@ -188,10 +188,10 @@ impl Model {
     }
 
     /// What the situations of this model have to tell apart.
-    pub(super) fn keeps(&self) -> Keeps {
+    pub(super) fn distinctions(&self) -> Distinctions {
         let in_full = self.settings.association.transfers == Transfers::InFull;
         let transfers = in_full || self.bounds.associations > 1;
-        Keeps { timers: self.timers(), transfers, records: in_full }
+        Distinctions { timers: self.timers(), transfers, records: in_full }
     }
 
     /// The timers that may fire, as a set.

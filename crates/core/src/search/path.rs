@@ -1,6 +1,6 @@
 //! The way to a situation, as actions that anybody can follow.
 
-use super::half::Slot;
+use super::local_state::Slot;
 use super::machine::{Cause, Machine, Told};
 use super::model::{INITIATOR, RESPONDER};
 use super::visited::Visited;

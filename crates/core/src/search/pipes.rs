@@ -1,7 +1,7 @@
 //! What is on its way to one MTA, over all its associations together.
 
-use super::half::Slot;
 use super::interner::{Interner, Memo};
+use super::local_state::Slot;
 use super::model::{INITIATOR, RESPONDER};
 use crate::protocol::Pdu;
 

@@ -3,8 +3,8 @@
 
 use super::explore::Exploration;
 use super::graph::Edges;
+use super::local_states::{CLOSING, Facts, MAIL};
 use super::machine::{Cause, Machine};
-use super::side::{CLOSING, Facts, MAIL};
 use super::visited::Places;
 use super::withheld::withheld;
 use super::word::{Parts, Word};

@@ -39,7 +39,7 @@ pub struct Memory {
     /// The situations: the table that tells which have been reached, and their order, which is the
     /// queue as well.
     pub states: usize,
-    /// The halves and contents that situations are made of, and what becomes of them.
+    /// The local states and contents that situations are made of, and what becomes of them.
     pub parts: usize,
     /// The edges between the situations, and what is known of where they lead.
     pub edges: usize,

@@ -3,7 +3,7 @@
 /// A situation by the numbers of its parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Parts {
-    /// The halves, the initiator's first; counted from 0.
+    /// The local states, the initiator's first; counted from 0.
     pub(super) halves: [u32; 2],
     /// What is on its way to each of them.
     pub(super) pipes: [u32; 2],
@@ -19,7 +19,7 @@ pub(super) trait Word: Copy + Eq + Default {
     fn unpack(self) -> Parts;
     /// Spread over 64 bits; the highest are the best.
     fn spread(self) -> u64;
-    /// Below what the number of a half, of contents and of what is left has to stay.
+    /// Below what the number of a local state, of contents and of what is left has to stay.
     const LIMITS: [u32; 3];
 }
 

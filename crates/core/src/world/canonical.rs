@@ -5,7 +5,7 @@ use crate::protocol::{Endpoint, Pdu, Role};
 
 /// What can make a difference, beside what always does.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Keeps {
+pub(crate) struct Distinctions {
     /// The timers that may fire, as a set of [`crate::protocol::Timer::bit`]s; others are taken to be
     /// stopped.
     pub(crate) timers: u16,
@@ -21,15 +21,15 @@ impl World {
     /// has been told once is forgotten, timers other than `timers` (a set of
     /// [`crate::protocol::Timer::bit`]s) are taken to be stopped, and associations stand by who opened
     /// them.
-    pub(crate) fn make_canonical(&mut self, keeps: Keeps) {
+    pub(crate) fn make_canonical(&mut self, distinctions: Distinctions) {
         self.accepted = 0;
         self.transmissions = 0;
         self.at_limit.clear();
         self.associations.sort_by_key(|one| one.mta(Role::Initiator));
         for association in &mut self.associations {
-            association.make_canonical(keeps);
+            association.make_canonical(distinctions);
         }
-        if !keeps.records {
+        if !distinctions.records {
             self.mtas.iter_mut().for_each(Mta::forget_received);
         }
     }
@@ -76,10 +76,10 @@ impl Association {
         self.armed[end as usize]
     }
 
-    fn make_canonical(&mut self, keeps: Keeps) {
+    fn make_canonical(&mut self, distinctions: Distinctions) {
         for role in Role::BOTH {
-            self.armed[role as usize] &= keeps.timers;
-            if !keeps.transfers {
+            self.armed[role as usize] &= distinctions.timers;
+            if !distinctions.transfers {
                 self.ends[role as usize].state.forget_transfer();
             }
             for flight in &mut self.in_flight[role as usize] {

@@ -15,7 +15,7 @@ mod timer_change;
 pub use action::Action;
 pub use apply::MOST_ASSOCIATIONS;
 pub use association::{Association, AssociationId, Flight, TransmissionId};
-pub(crate) use canonical::Keeps;
+pub(crate) use canonical::Distinctions;
 pub use effect::Effect;
 pub use mta::{Mta, MtaId, Queue};
 pub use timer_change::TimerChange;

@@ -2,7 +2,6 @@
 
 use super::{
     AssociationOutcome, Ended, MtaOutcome, Outcome, StallEnded, StallOutcome, TurnOutcome, Why,
-    Wrong,
 };
 use crate::protocol::{Role, StateName};
 use crate::run::{History, Stall, StallEnd, StepId, Stop, TurnAnomaly, TurnAnomalyKind};
@@ -155,13 +154,9 @@ impl<'a> Reading<'a> {
     }
 
     fn turn(&mut self, anomaly: &TurnAnomaly, end_us: i64, ended: Ended) {
-        let turn = match anomaly.kind {
-            TurnAnomalyKind::Lost => Wrong::Lost,
-            TurnAnomalyKind::Doubled => Wrong::Doubled,
-        };
         let ended_by = anomaly.ended_by();
         let told = TurnOutcome {
-            turn,
+            turn: anomaly.kind,
             from_us: anomaly.from_us,
             to_us: anomaly.until_us(end_us),
             for_us: anomaly.for_us(end_us),

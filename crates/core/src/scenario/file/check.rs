@@ -11,7 +11,7 @@ use super::shape::{self, Field, Is};
 use crate::scenario::problem::{meant, nearest};
 use crate::scenario::rule_text::read_rule;
 use crate::scenario::site::kind_meant;
-use crate::scenario::{Ordered, parameter_named};
+use crate::scenario::{ScriptStep, parameter_named};
 
 /// How many problems are told at the most.
 pub(super) const MOST_PROBLEMS: usize = 20;
@@ -136,7 +136,7 @@ impl Check<'_> {
     fn order<'v, 't: 'v>(&mut self, path: &str, list: impl Iterator<Item = &'v Value<'t>>) {
         for (at, item) in list.enumerate() {
             let read = match item.get_ref() {
-                DeValue::String(text) => text.parse::<Ordered>().map(|_| ()),
+                DeValue::String(text) => text.parse::<ScriptStep>().map(|_| ()),
                 other => {
                     Err(format!("must be an action such as “to:LONDON”, not {}", written(other)))
                 }

@@ -5,7 +5,7 @@
 //! makes of each. And no column matters that nothing has asked for.
 
 use super::super::Model;
-use super::super::half::Asked;
+use super::super::local_state::Asked;
 use crate::protocol::{Kept, Recovery, Role, Rule};
 
 /// A rule as far as anything can depend on it: equal for two whose graphs of all that can happen are the same, but

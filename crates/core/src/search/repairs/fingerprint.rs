@@ -1,7 +1,7 @@
 //! All that can happen under a rule, in one number.
 
+use super::super::local_states::Facts;
 use super::super::machine::{Machine, Told};
-use super::super::side::Facts;
 use super::super::visited::Places;
 use super::super::word::Word;
 

@@ -17,7 +17,7 @@ pub use rows::{Fate, Row, Summary};
 
 use super::driver::{Phase, Phases};
 use super::explore::Reach;
-use super::half::Asked;
+use super::local_state::Asked;
 use super::machine::Machine;
 use super::word::Word;
 use super::{Finding, Model, Property, Report, Search, Verdict};

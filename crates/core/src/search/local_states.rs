@@ -3,16 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::Model;
-use super::half::{Asked, Came, Half, Happening};
 use super::interner::{Interner, Memo};
+use super::local_state::{Asked, LocalEvent, LocalState, StepResult};
 use super::pipes::Pipes;
 use crate::protocol::{Pdu, StateName};
 use crate::world::{Effect, MtaId};
 
-/// What one half becomes by something, and what it says in doing so.
+/// What one local state becomes by something, and what it says in doing so.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Move {
-    /// The number of the half; [`UNKNOWN`] where nobody has worked it out.
+    /// The number of the local state; [`UNKNOWN`] where nobody has worked it out.
     pub(super) half: u32,
     /// The number of what it says.
     pub(super) saying: u16,
@@ -29,14 +29,14 @@ pub(super) const CROSSED: u16 = 1;
 pub(super) const GAVE: u16 = 2;
 /// Mail went where it may not go.
 pub(super) const MISLAID: u16 = 4;
-/// An association was lost while its Turn was being handed over; no move of one half says so.
+/// An association was lost while its Turn was being handed over; no move of one local state says so.
 pub(super) const LOST_IN_HAND_OVER: u16 = 8;
 /// Mail was taken.
 pub(super) const MAIL: u16 = 16;
 /// A timer that closes ran out.
 pub(super) const CLOSING: u16 = 32;
 
-/// What the properties ask of a half; sets of slots.
+/// What the properties ask of a local state; sets of slots.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Facts {
     /// Where it has an end, whatever that has come to.
@@ -51,29 +51,29 @@ pub(super) struct Facts {
     pub(super) stopped: bool,
 }
 
-/// All the halves of one MTA that have turned up, and what becomes of them.
+/// All the states of one MTA that have turned up, and what becomes of them.
 #[derive(Debug)]
-pub(super) struct Side {
+pub(super) struct LocalStates {
     pub(super) mta: MtaId,
-    halves: Interner<Half>,
+    states: Interner<LocalState>,
     facts: Vec<Facts>,
-    /// Where the own moves of each half begin in `own`; as many as there are halves whose own moves are
+    /// Where the own moves of each local state begin in `own`; as many as there are states whose own moves are
     /// known.
     own_of: Vec<[u32; 2]>,
-    own: Vec<(Move, Happening)>,
+    own: Vec<(Move, LocalEvent)>,
     received: Memo<Move>,
     lost: Memo<Move>,
     /// What is known under other rules too, where a rule is one of many.
-    shared: Option<BTreeMap<(u32, Happening, u32), Move>>,
+    shared: Option<BTreeMap<(u32, LocalEvent, u32), Move>>,
     /// The columns of the rule that have been asked for, where moves are shared.
     asked: Asked,
 }
 
-impl Side {
-    pub(super) fn new(mta: MtaId, first: Half, pipes: &Pipes) -> Self {
-        let mut side = Side {
+impl LocalStates {
+    pub(super) fn new(mta: MtaId, first: LocalState, pipes: &Pipes) -> Self {
+        let mut side = LocalStates {
             mta,
-            halves: Interner::new(),
+            states: Interner::new(),
             facts: Vec::new(),
             own_of: Vec::new(),
             own: Vec::new(),
@@ -91,7 +91,7 @@ impl Side {
         self.shared.get_or_insert_default();
     }
 
-    /// Forgets all moves but those that are shared; the halves keep their numbers.
+    /// Forgets all moves but those that are shared; the states keep their numbers.
     pub(super) fn forget_moves(&mut self) {
         self.own_of.clear();
         self.own.clear();
@@ -111,15 +111,15 @@ impl Side {
     }
 
     pub(super) fn len(&self) -> u32 {
-        self.halves.len()
+        self.states.len()
     }
 
     pub(super) fn bytes(&self) -> usize {
-        let each = size_of::<Half>() * 3 + 200;
-        self.received.bytes() + self.lost.bytes() + self.halves.len() as usize * each
+        let each = size_of::<LocalState>() * 3 + 200;
+        self.received.bytes() + self.lost.bytes() + self.states.len() as usize * each
     }
 
-    /// Where what this half can do on its own stands.
+    /// Where what this local state can do on its own stands.
     #[inline]
     pub(super) fn own(&mut self, half: u32, model: &Model, out: &mut Pipes) -> [u32; 2] {
         match self.own_of.get(half as usize) {
@@ -133,11 +133,11 @@ impl Side {
         self.own[place as usize].0
     }
 
-    pub(super) fn own_happening(&self, place: u32) -> Happening {
+    pub(super) fn own_event(&self, place: u32) -> LocalEvent {
         self.own[place as usize].1
     }
 
-    /// What becomes of the half by what arrives; `said` is its number in `pipes`.
+    /// What becomes of the local state by what arrives; `said` is its number in `pipes`.
     #[inline]
     pub(super) fn receive(
         &mut self,
@@ -151,12 +151,12 @@ impl Side {
             return known;
         }
         let (slot, pdu) = here.said(said);
-        let found = self.work_out(half, Happening::Receive(slot, pdu), model, out);
+        let found = self.work_out(half, LocalEvent::Receive(slot, pdu), model, out);
         self.received.set(half, said, found);
         found
     }
 
-    /// What becomes of the half when the association at a slot is lost.
+    /// What becomes of the local state when the association at a slot is lost.
     #[inline]
     pub(super) fn lose(&mut self, half: u32, index: usize, model: &Model, out: &mut Pipes) -> Move {
         let known = self.lost.get(half, index as u32);
@@ -167,7 +167,7 @@ impl Side {
             0 => Move { half, saying: 0, marks: 0 },
             _ => {
                 let slot = out.slot(index);
-                self.work_out(half, Happening::Loss(slot), model, out)
+                self.work_out(half, LocalEvent::Loss(slot), model, out)
             }
         };
         self.lost.set(half, index as u32, found);
@@ -177,7 +177,7 @@ impl Side {
     #[cold]
     fn find_own(&mut self, half: u32, model: &Model, out: &mut Pipes) -> [u32; 2] {
         let from = self.own.len() as u32;
-        for what in self.halves.thing(half).own(model, self.mta) {
+        for what in self.states.thing(half).own(model, self.mta) {
             let found = self.work_out(half, what, model, out);
             self.own.push((found, what));
         }
@@ -189,19 +189,19 @@ impl Side {
         range
     }
 
-    /// What becomes of the half: what the world says, unless it has been asked before under a rule that does
+    /// What becomes of the local state: what the world says, unless it has been asked before under a rule that does
     /// not differ in what it is asked.
     #[cold]
     pub(super) fn work_out(
         &mut self,
         half: u32,
-        what: Happening,
+        what: LocalEvent,
         model: &Model,
         out: &mut Pipes,
     ) -> Move {
         let Some(shared) = &self.shared else { return self.ask(half, what, model, out) };
         let (asked, answers) =
-            self.halves.thing(half).asks(what, model.settings().association.rule);
+            self.states.thing(half).asks(what, model.settings().association.rule);
         self.asked = self.asked.with(asked);
         if let Some(&known) = shared.get(&(half, what, answers)) {
             return known;
@@ -211,26 +211,26 @@ impl Side {
         found
     }
 
-    /// Asks the world what becomes of the half.
-    fn ask(&mut self, half: u32, what: Happening, model: &Model, out: &mut Pipes) -> Move {
-        let before = self.halves.thing(half);
-        let came = before.let_happen(model, self.mta, what);
-        let marks = marks(before, what, &came);
-        let saying = u16::try_from(out.saying(came.sent)).unwrap_or(u16::MAX);
-        Move { half: self.number(came.half, out), saying, marks }
+    /// Asks the world what becomes of the local state.
+    fn ask(&mut self, half: u32, what: LocalEvent, model: &Model, out: &mut Pipes) -> Move {
+        let before = self.states.thing(half);
+        let result = before.let_happen(model, self.mta, what);
+        let marks = marks(before, what, &result);
+        let saying = u16::try_from(out.saying(result.sent)).unwrap_or(u16::MAX);
+        Move { half: self.number(result.half, out), saying, marks }
     }
 
-    fn number(&mut self, half: Half, pipes: &Pipes) -> u32 {
-        let (number, is_new) = self.halves.number(half);
+    fn number(&mut self, half: LocalState, pipes: &Pipes) -> u32 {
+        let (number, is_new) = self.states.number(half);
         if is_new {
-            let facts = facts(self.halves.thing(number), pipes);
+            let facts = facts(self.states.thing(number), pipes);
             self.facts.push(facts);
         }
         number
     }
 }
 
-fn facts(half: &Half, pipes: &Pipes) -> Facts {
+fn facts(half: &LocalState, pipes: &Pipes) -> Facts {
     let (has_mail, stopped) = (half.has_mail(), half.is_stopped());
     let mut facts = Facts { has_mail, stopped, ..Facts::default() };
     for slot in half.slots() {
@@ -246,19 +246,19 @@ fn facts(half: &Half, pipes: &Pipes) -> Facts {
     facts
 }
 
-fn marks(before: &Half, what: Happening, came: &Came) -> u16 {
+fn marks(before: &LocalState, what: LocalEvent, result: &StepResult) -> u16 {
     let mut marks = match what {
-        Happening::Submit => MAIL,
-        Happening::Receive(slot, Pdu::Please(_)) if before.state(slot) == StateName::Giving => {
+        LocalEvent::Submit => MAIL,
+        LocalEvent::Receive(slot, Pdu::Please(_)) if before.state(slot) == StateName::Giving => {
             CROSSED
         }
-        Happening::Fire(_, timer) if Model::closes(timer) => CLOSING,
+        LocalEvent::Fire(_, timer) if Model::closes(timer) => CLOSING,
         _ => 0,
     };
-    if came.sent.iter().any(|(_, pdu)| pdu.gives_turn()) {
+    if result.sent.iter().any(|(_, pdu)| pdu.gives_turn()) {
         marks |= GAVE;
     }
-    if came.effects.iter().any(|effect| mislays(what, *effect, came)) {
+    if result.effects.iter().any(|effect| mislays(what, *effect, result)) {
         marks |= MISLAID;
     }
     marks
@@ -267,15 +267,15 @@ fn marks(before: &Half, what: Happening, came: &Came) -> u16 {
 /// Whether a message left its queue without the end ack that names it, or was acknowledged without
 /// having been taken in. Where neither ever happens, every accepted message is queued or has been
 /// delivered: an end ack can only come from an end that has the message.
-fn mislays(what: Happening, effect: Effect, came: &Came) -> bool {
+fn mislays(what: LocalEvent, effect: Effect, result: &StepResult) -> bool {
     match effect {
         Effect::Unqueued { message, .. } => !matches!(
             what,
-            Happening::Receive(_, Pdu::EndAck { message: acknowledged, .. })
+            LocalEvent::Receive(_, Pdu::EndAck { message: acknowledged, .. })
                 if acknowledged == message
         ),
         Effect::Sent { pdu: Pdu::EndAck { message, .. }, .. } => {
-            !came.effects.iter().any(|effect| {
+            !result.effects.iter().any(|effect| {
                 matches!(effect, Effect::Delivered { message: taken, .. } if *taken == message)
             })
         }

@@ -7,7 +7,7 @@ use crate::world::{Action, AssociationId, Effect, Mta, MtaId, World};
 
 /// One MTA and its ends, each at its slot: those that the initiator opened first.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Half {
+pub(super) struct LocalState {
     mta: Mta,
     /// Whether the other MTA has stopped.
     peer_stopped: bool,
@@ -22,9 +22,9 @@ pub(super) struct Slot {
     pub(super) place: usize,
 }
 
-/// What can happen to one half.
+/// What can happen to one MTA.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Happening {
+pub(super) enum LocalEvent {
     Submit,
     Fire(Slot, Timer),
     Receive(Slot, Pdu),
@@ -58,15 +58,15 @@ impl Asked {
     }
 }
 
-/// What came of it.
-pub(super) struct Came {
-    pub(super) half: Half,
+/// What a step comes to.
+pub(super) struct StepResult {
+    pub(super) half: LocalState,
     pub(super) sent: Vec<(Slot, Pdu)>,
     pub(super) effects: Vec<Effect>,
 }
 
-impl Half {
-    /// The half of a world that is `mta`'s.
+impl LocalState {
+    /// The local state of a world that is `mta`'s.
     pub(super) fn of(world: &World, mta: MtaId) -> Self {
         let mut ends = [Vec::new(), Vec::new()];
         for one in world.associations() {
@@ -75,7 +75,7 @@ impl Half {
             ends[opener.index()].push((one.end(role).clone(), one.armed(role)));
         }
         let peer_stopped = world.mtas()[other(mta).index()].is_stopped();
-        let mut half = Half { mta: world.mtas()[mta.index()].clone(), peer_stopped, ends };
+        let mut half = LocalState { mta: world.mtas()[mta.index()].clone(), peer_stopped, ends };
         half.forget_unknown();
         half
     }
@@ -112,34 +112,34 @@ impl Half {
         [INITIATOR, RESPONDER].into_iter().any(|peer| !self.mta.queue(peer).is_empty())
     }
 
-    /// What this half can do on its own: take mail, and let a timer run out.
-    pub(super) fn own(&self, model: &Model, mta: MtaId) -> Vec<Happening> {
+    /// What this local state can do on its own: take mail, and let a timer run out.
+    pub(super) fn own(&self, model: &Model, mta: MtaId) -> Vec<LocalEvent> {
         let allowed = u32::from(model.bounds().mail[mta.index()]);
-        let mail = (self.mta.accepted() < allowed).then_some(Happening::Submit);
+        let mail = (self.mta.accepted() < allowed).then_some(LocalEvent::Submit);
         let timers = self.slots().flat_map(|slot| {
             let armed = self.ends[slot.opener.index()][slot.place].1;
-            Timer::in_set(armed).map(move |timer| Happening::Fire(slot, timer))
+            Timer::in_set(armed).map(move |timer| LocalEvent::Fire(slot, timer))
         });
         mail.into_iter().chain(timers).collect()
     }
 
-    /// The columns of a rule that decide what becomes of this half, and what stands there as one number.
+    /// The columns of a rule that decide what becomes of this local state, and what stands there as one number.
     ///
     /// Whether hand-overs are counted, checkpoints dropped and Turns regenerated can matter anywhere. Beside
     /// that a loss asks one of three columns, the recovery one, and a request without the Turn one.
-    pub(super) fn asks(&self, what: Happening, rule: Rule) -> (Asked, u32) {
+    pub(super) fn asks(&self, what: LocalEvent, rule: Rule) -> (Asked, u32) {
         let (asked, column) = match what {
-            Happening::Stop(_) | Happening::Start(_) => (Asked::ALL, rule.number()),
-            Happening::Submit => (Asked::NONE, 0),
-            Happening::Fire(_, Timer::Reconnect) => (Asked::RECOVERY, rule.recovery as u32),
-            Happening::Fire(..) => (Asked::NONE, 0),
-            Happening::Loss(slot) => match self.state(slot) {
+            LocalEvent::Stop(_) | LocalEvent::Start(_) => (Asked::ALL, rule.number()),
+            LocalEvent::Submit => (Asked::NONE, 0),
+            LocalEvent::Fire(_, Timer::Reconnect) => (Asked::RECOVERY, rule.recovery as u32),
+            LocalEvent::Fire(..) => (Asked::NONE, 0),
+            LocalEvent::Loss(slot) => match self.state(slot) {
                 StateName::Holding | StateName::Sending => (Asked::HOLDING, rule.holding as u32),
                 StateName::Giving => (Asked::GIVING, rule.giving as u32),
                 StateName::Waiting | StateName::Asked => (Asked::WAITING, rule.waiting as u32),
                 _ => (Asked::NONE, 0),
             },
-            Happening::Receive(slot, pdu) => match (self.state(slot), pdu) {
+            LocalEvent::Receive(slot, pdu) => match (self.state(slot), pdu) {
                 (StateName::Giving, Pdu::Please(_)) => {
                     (Asked::ANSWERS_GIVING, rule.answers_giving as u32)
                 }
@@ -156,9 +156,9 @@ impl Half {
         (asked, anywhere.into_iter().fold(column, |all, is| all << 1 | u32::from(is)))
     }
 
-    /// Lets it happen: this half and the halves of nobody make a world, the world takes the action, and
-    /// what is this half's is taken out of it.
-    pub(super) fn let_happen(&self, model: &Model, mta: MtaId, what: Happening) -> Came {
+    /// Lets it happen: this local state and the states of nobody make a world, the world takes the action, and
+    /// what is this local state's is taken out of it.
+    pub(super) fn let_happen(&self, model: &Model, mta: MtaId, what: LocalEvent) -> StepResult {
         let (mut world, slots) = self.world(mta, what);
         let peer = other(mta);
         let association = |slot: Slot| {
@@ -167,25 +167,25 @@ impl Half {
         };
         let role = |slot: Slot| if slot.opener == mta { Role::Initiator } else { Role::Responder };
         let action = match what {
-            Happening::Submit => model.submit(mta, peer),
-            Happening::Fire(slot, timer) => {
+            LocalEvent::Submit => model.submit(mta, peer),
+            LocalEvent::Fire(slot, timer) => {
                 Action::Fire { association: association(slot), end: role(slot), timer }
             }
-            Happening::Stop(mta) => Action::Stop { mta },
-            Happening::Start(mta) => Action::Start { mta },
-            Happening::Loss(slot) => Action::Lose { association: association(slot) },
-            Happening::Receive(slot, pdu) => {
+            LocalEvent::Stop(mta) => Action::Stop { mta },
+            LocalEvent::Start(mta) => Action::Start { mta },
+            LocalEvent::Loss(slot) => Action::Lose { association: association(slot) },
+            LocalEvent::Receive(slot, pdu) => {
                 world.put_in_flight(association(slot), role(slot), pdu);
                 Action::Deliver { association: association(slot), to: role(slot) }
             }
         };
         let effects = model.let_happen(&mut world, action);
-        world.make_canonical(model.keeps());
-        Came { half: Half::of(&world, mta), sent: sent_by(&world, mta), effects }
+        world.make_canonical(model.distinctions());
+        StepResult { half: LocalState::of(&world, mta), sent: sent_by(&world, mta), effects }
     }
 
-    /// A world with this half in it, and the slots of its associations in their order there.
-    fn world(&self, mta: MtaId, what: Happening) -> (World, Vec<Slot>) {
+    /// A world with this local state in it, and the slots of its associations in their order there.
+    fn world(&self, mta: MtaId, what: LocalEvent) -> (World, Vec<Slot>) {
         let mut world = World::new(2);
         world.put_mta(mta, self.mta.clone());
         world.put_stopped(other(mta), self.peer_stopped);
@@ -195,7 +195,7 @@ impl Half {
             world.put_end([slot.opener, other(slot.opener)], end.clone(), *armed);
             slots.push(slot);
         }
-        if let Happening::Receive(slot, _) = what {
+        if let LocalEvent::Receive(slot, _) = what {
             for place in self.ends[slot.opener.index()].len()..=slot.place {
                 let unknown = Endpoint::new(Role::Responder);
                 world.put_end([slot.opener, other(slot.opener)], unknown, 0);

@@ -1,17 +1,17 @@
 //! An explicit order in place of the clock: one thing after the other, each its second.
 
-use super::{ORDER_STEP_US, Ordered as Thing, Plan, StepId};
+use super::{ORDER_STEP_US, Plan, ScriptAction, StepId};
 use crate::world::{Action, TransmissionId, World};
 
 /// How far an explicit order has been followed.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Ordered {
+pub(super) struct ScriptCursor {
     next: usize,
     /// The step in which each transmission was sent, in the order in which they were.
     sent_by: Vec<Option<StepId>>,
 }
 
-impl Ordered {
+impl ScriptCursor {
     /// The next thing that is possible: when, what brought it about, and the action. What is not possible
     /// when its turn comes takes its second all the same.
     pub(super) fn next(
@@ -43,17 +43,17 @@ impl Ordered {
 }
 
 /// The action that it stands for, if that is possible now.
-fn action(thing: Thing, world: &World) -> Option<Action> {
+fn action(thing: ScriptAction, world: &World) -> Option<Action> {
     match thing {
-        Thing::Act(Action::Lose { association }) => world.loss_of(association),
-        Thing::Act(action) => Some(action),
-        Thing::Arrival { mta, association } => {
+        ScriptAction::Act(Action::Lose { association }) => world.loss_of(association),
+        ScriptAction::Act(action) => Some(action),
+        ScriptAction::Arrival { mta, association } => {
             let between = world.associations().get(association.index())?;
             let to = between.role_of(mta)?;
             between.in_flight(to).next()?;
             Some(Action::Deliver { association, to })
         }
-        Thing::Fire { mta, association, timer } => {
+        ScriptAction::Fire { mta, association, timer } => {
             let between = world.associations().get(association.index())?;
             let end = between.role_of(mta)?;
             between.is_armed(end, timer).then_some(Action::Fire { association, end, timer })
