@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
-use turnlab_core::scenario::written_time_us;
+use turnlab_core::scenario::{A_TIME, written_time_us};
 use turnlab_export::{ExportRequest, FORMATS, Format, HERE, WIDTHS, png};
 use turnlab_view::export::{
     Detail, Excerpt, LONGEST_FOR_MERMAID, OFTENEST_US, SAMPLED_EVERY_US, part_to_play, source_text,
@@ -225,11 +225,7 @@ fn excerpt(options: &RenderOptions) -> Result<Excerpt, CliError> {
 }
 
 fn time_us(option: &str, text: &str) -> Result<i64, CliError> {
-    written_time_us(text).ok_or_else(|| {
-        CliError::one(format!(
-            "{option} {text}: it must be a time, such as 8.375, 25:00, 25min or 1h"
-        ))
-    })
+    written_time_us(text).ok_or_else(|| CliError::one(format!("{option} {text}: {A_TIME}")))
 }
 
 /// Not so often that a day of it fills a disk.

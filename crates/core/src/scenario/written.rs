@@ -28,6 +28,9 @@ const RATES: [(&[&str], i64); 6] = [
     (&["mb/s"], 8 * 1024 * 1024),
 ];
 
+/// What is said where a time is wanted and something else is written.
+pub const A_TIME: &str = "it must be a time, such as 8.375, 25:00, 25min or 1h";
+
 /// A time in whole microseconds: seconds with a point or a comma, `m:ss`, `h:mm:ss`, or numbers with units.
 ///
 /// `None` for anything else, and for `1,000`, which is a second for some and a thousand for others.
