@@ -6,6 +6,7 @@ mod diagram;
 mod measures;
 mod memory;
 mod place;
+mod repairs;
 mod sample;
 mod search;
 mod table;

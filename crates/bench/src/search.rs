@@ -8,7 +8,7 @@ use turnlab_core::search::{Bounds, Memory, Phase, Property, Report, Search};
 
 use crate::sample::Samples;
 use crate::table::Row;
-use crate::{memory, place};
+use crate::{memory, place, repairs};
 
 /// As `cargo xtask bench` has SPIN search them.
 const BOUNDS: Bounds = Bounds {
@@ -48,6 +48,7 @@ pub(crate) fn all(tell: &mut dyn FnMut(Row)) {
         timed.round(transitions);
     }
     timed.tell(transitions, tell);
+    repairs::all(tell);
 }
 
 /// Searches once, before anything else has been in memory.

@@ -223,6 +223,27 @@ pub enum Paint {
     Beginning(usize),
     /// The edge beside a note.
     NoteEdge,
+    /// A cell of a map.
+    Cell(CellFill),
+    /// The ring around a cell of a map.
+    CellRing,
+}
+
+/// What a cell of a map of rules is filled with: what becomes of the Turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CellFill {
+    /// It is not known.
+    Unknown,
+    /// It is neither lost nor doubled.
+    Safe,
+    /// Nor is it, within the first bounds.
+    Felled,
+    /// It can be lost.
+    Lost,
+    /// It can be doubled.
+    Doubled,
+    /// Both.
+    Both,
 }
 
 /// What a text stands for. Its size, weight and colour follow from it.

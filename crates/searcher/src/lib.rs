@@ -3,5 +3,6 @@
 
 pub mod limits;
 pub mod message;
+pub mod repairs;
 pub mod shrink;
 pub mod task;

@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use js_sys::global;
 use serde::Serialize;
 use turnlab_searcher::message::{Answer, Progress, Request};
+use turnlab_searcher::repairs::RepairsTask;
 use turnlab_searcher::shrink::shrink;
 use turnlab_searcher::task::{Slice, Task};
 use wasm_bindgen::prelude::Closure;
@@ -16,6 +17,8 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, MessageP
 const SLICE_MS: f64 = 12.0;
 /// From one progress to the next.
 const TELL_MS: f64 = 100.0;
+/// The same for a search of every rule, which says more.
+const TELL_REPAIRS_MS: f64 = 200.0;
 /// How many situations the first slice is about, and the fewest and the most of any.
 const FIRST: usize = 512;
 const LEAST: usize = 16;
@@ -27,13 +30,21 @@ thread_local! {
     static WAKE: RefCell<Option<MessagePort>> = const { RefCell::new(None) };
 }
 
-/// A search under way.
+/// A search under way, or one of every rule that is over and can still be asked.
 struct Work {
-    task: Task,
+    job: Job,
+    is_over: bool,
     /// How many situations take about [`SLICE_MS`].
     situations: usize,
     begun_ms: f64,
     told_ms: f64,
+}
+
+enum Job {
+    /// A rule, or one after the other.
+    Rules(Task),
+    /// Every rule there is.
+    Repairs(Box<RepairsTask>),
 }
 
 fn main() {
@@ -57,8 +68,15 @@ fn main() {
 
 fn asked(data: JsValue) {
     let outcome = match serde_wasm_bindgen::from_value(data) {
-        Ok(Request::Search { link, rules, limits }) => Task::new(&link, &rules, limits).map(begin),
+        Ok(Request::Search { link, rules, limits }) => {
+            Task::new(&link, &rules, limits).map(|task| begin(Job::Rules(task)))
+        }
         Ok(Request::Shrink { link, anomaly }) => shrink(&link, anomaly).map(|answer| say(&answer)),
+        Ok(Request::Repairs { link, limits }) => {
+            RepairsTask::new(&link, &limits).map(|task| begin(Job::Repairs(Box::new(task))))
+        }
+        Ok(Request::Rule(rule)) => of_repairs(|task| task.rule(&rule).map(Answer::Rule)),
+        Ok(Request::Csv) => of_repairs(|task| Ok(Answer::Csv(task.csv()))),
         Ok(Request::Cancel) => {
             cancel();
             Ok(())
@@ -70,43 +88,80 @@ fn asked(data: JsValue) {
     }
 }
 
-fn begin(task: Task) {
+fn begin(job: Job) {
     let now = now_ms();
-    WORK.set(Some(Work { task, situations: FIRST, begun_ms: now, told_ms: now }));
+    WORK.set(Some(Work { job, is_over: false, situations: FIRST, begun_ms: now, told_ms: now }));
     wake();
 }
 
+/// Answers what is asked of a search of every rule, whether it goes on or is over.
+fn of_repairs(answer: impl FnOnce(&RepairsTask) -> Result<Answer, String>) -> Result<(), String> {
+    WORK.with_borrow(|work| match work {
+        Some(Work { job: Job::Repairs(task), .. }) => answer(task).map(|answer| say(&answer)),
+        _ => Err("No search of every rule has been asked for.".to_owned()),
+    })
+}
+
 fn cancel() {
-    if let Some(mut work) = WORK.take() {
-        say(&Answer::Report(work.task.report()));
-        say(&Answer::Done);
+    let Some(mut work) = WORK.take().filter(|work| !work.is_over) else { return };
+    match &mut work.job {
+        Job::Rules(task) => {
+            say(&Answer::Report(task.report()));
+            say(&Answer::Done);
+        }
+        Job::Repairs(task) => {
+            say(&Answer::Repairs(task.found(true)));
+            WORK.set(Some(Work { is_over: true, ..work }));
+        }
     }
 }
 
 fn slice() {
     let Some(mut work) = WORK.take() else { return };
+    if work.is_over {
+        return WORK.set(Some(work));
+    }
     let begun = now_ms();
-    let slice = work.task.advance(work.situations);
+    let said = work.job.advance(work.situations);
     let now = now_ms();
     work.adapt(now - begun);
-    match slice {
-        Slice::Report(report) => {
-            say(&Answer::Report(report));
-            work.begun_ms = now;
+    if let Some(answer) = &said {
+        say(answer);
+        work.begun_ms = now;
+    } else if now - work.told_ms >= work.job.tell_ms() {
+        if let Some(answer) = work.progress(now) {
+            say(&answer);
         }
-        Slice::Going if now - work.told_ms >= TELL_MS => {
-            work.told_ms = now;
-            if let Some(progress) = work.progress(now) {
-                say(&Answer::Progress(progress));
-            }
-        }
-        Slice::Going => {}
+        work.told_ms = now_ms();
     }
-    if work.task.rule().is_none() {
-        return say(&Answer::Done);
+    match (&work.job, said) {
+        (Job::Rules(task), _) if task.rule().is_none() => return say(&Answer::Done),
+        (Job::Repairs(_), Some(_)) => work.is_over = true,
+        _ => wake(),
     }
     WORK.set(Some(work));
-    wake();
+}
+
+impl Job {
+    /// Goes on, and what there is to say of what is done.
+    fn advance(&mut self, situations: usize) -> Option<Answer> {
+        match self {
+            Job::Rules(task) => match task.advance(situations) {
+                Slice::Report(report) => Some(Answer::Report(report)),
+                Slice::Going => None,
+            },
+            Job::Repairs(task) => {
+                task.advance(situations).then(|| Answer::Repairs(task.found(true)))
+            }
+        }
+    }
+
+    fn tell_ms(&self) -> f64 {
+        match self {
+            Job::Rules(_) => TELL_MS,
+            Job::Repairs(_) => TELL_REPAIRS_MS,
+        }
+    }
 }
 
 impl Work {
@@ -120,11 +175,15 @@ impl Work {
         self.situations = fits.clamp(LEAST, MOST);
     }
 
-    fn progress(&self, now_ms: f64) -> Option<Progress> {
-        let (phase, progress) = self.task.progress();
+    fn progress(&self, now_ms: f64) -> Option<Answer> {
+        let task = match &self.job {
+            Job::Rules(task) => task,
+            Job::Repairs(task) => return Some(Answer::Repairs(task.found(false))),
+        };
+        let (phase, progress) = task.progress();
         let seconds = ((now_ms - self.begun_ms) / 1000.0).max(0.001);
-        Some(Progress {
-            rule: self.task.rule()?.to_string(),
+        Some(Answer::Progress(Progress {
+            rule: task.rule()?.to_string(),
             phase,
             states: progress.states,
             frontier: progress.frontier,
@@ -132,7 +191,7 @@ impl Work {
             depth: u32::try_from(progress.depth).unwrap_or(u32::MAX),
             bytes: progress.memory.all() as u64,
             per_second: (progress.states as f64 / seconds) as u64,
-        })
+        }))
     }
 }
 

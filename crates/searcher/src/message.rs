@@ -23,6 +23,17 @@ pub enum Request {
         /// Which anomaly of its run, by its place.
         anomaly: u32,
     },
+    /// Search every rule that there is.
+    Repairs {
+        /// The scenario, as a link; its rule is the one at hand.
+        link: String,
+        /// How far to go.
+        limits: Limits,
+    },
+    /// Say what is known of a rule; after [`Request::Repairs`] only.
+    Rule(String),
+    /// Say all that is known as CSV; after [`Request::Repairs`] only.
+    Csv,
     /// Stop, and say what has been found so far.
     Cancel,
 }
@@ -36,6 +47,12 @@ pub enum Answer {
     Progress(Progress),
     /// What it has found of one rule.
     Report(Report),
+    /// What it has found of every rule so far. When it is over, it can still be asked.
+    Repairs(RepairsFound),
+    /// What is known of one rule.
+    Rule(RuleFound),
+    /// All that is known, a line for each rule.
+    Csv(String),
     /// There is no more to be said.
     Done,
     /// A shortest run.
@@ -49,6 +66,83 @@ pub enum Answer {
     },
     /// It cannot, and why, as a sentence.
     Failed(String),
+}
+
+/// What has been found of all rules so far.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RepairsFound {
+    /// The rule at hand.
+    pub hand: String,
+    /// How many rules there are.
+    pub of: u32,
+    /// How many are known.
+    pub known: u32,
+    /// How many neither lose the Turn nor double it.
+    pub safe: u32,
+    /// How many can lose it.
+    pub lose: u32,
+    /// How many can double it.
+    pub double: u32,
+    /// How many can do both.
+    pub both: u32,
+    /// How many different graphs of all that can happen there are.
+    pub behaviours: u32,
+    /// How many still hold when the bounds have grown.
+    pub standing: u32,
+    /// By what the bounds grow, and how many of those that held fall then.
+    pub felled: Vec<(String, u32)>,
+    /// How many searches were made.
+    pub searches: u32,
+    /// By what the bounds have grown that are searched now; none where they are those asked for.
+    pub growth: Option<String>,
+    /// How many rules are known within them, and of how many.
+    pub round: [u32; 2],
+    /// Whether nothing more will be found.
+    pub is_over: bool,
+    /// Whether it came to its end.
+    pub is_complete: bool,
+    /// A letter for each rule by its place ([`crate::repairs::place_of`]), as [`crate::repairs::known`] reads it.
+    pub cells: String,
+    /// How many smallest repairs there are.
+    pub smallest_count: u32,
+    /// The first of them, the cheapest first; none until it is over.
+    pub smallest: Vec<SmallestRepair>,
+}
+
+/// A rule that holds and differs from the one at hand in the fewest columns.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SmallestRepair {
+    /// The rule.
+    pub rule: String,
+    /// What it costs, in words; empty where that cannot be told.
+    pub costs: String,
+    /// The rule that it means the same as, if there is one.
+    pub same_as: Option<String>,
+}
+
+/// What is known of one rule.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RuleFound {
+    /// The rule.
+    pub rule: String,
+    /// What it does, in a sentence or a few.
+    pub summary: String,
+    /// What becomes of the Turn, in words.
+    pub words: String,
+    /// Whether it neither loses the Turn nor doubles it within the bounds asked for.
+    pub is_safe: bool,
+    /// How many situations were reached.
+    pub states: u64,
+    /// How many actions were taken.
+    pub transitions: u64,
+    /// The shortest run that breaks it, as a link.
+    pub link: Option<String>,
+    /// What a rule that holds cannot do without, a sentence each.
+    pub needs: Vec<String>,
+    /// The rules that hold and differ in one column from one that fails.
+    pub saved_by: Vec<String>,
+    /// What it costs, in words; empty where that cannot be told.
+    pub costs: String,
 }
 
 /// How far a search is.

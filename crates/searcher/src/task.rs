@@ -13,7 +13,7 @@ use crate::message::{Finding, Phase, Report, Verdict, Wider};
 const AFTERMATHS: [usize; 2] = [12, 4];
 /// How long a request waits for its repetition where the scenario does not say, in microseconds.
 const REPEAT_US: i64 = 10_000_000;
-const BYTES_OF_MB: usize = 1 << 20;
+pub(crate) const BYTES_OF_MB: usize = 1 << 20;
 /// From one action of an order to the next, in microseconds.
 const STEP_US: i64 = turnlab_core::run::ORDER_STEP_US;
 
@@ -114,31 +114,50 @@ impl Task {
             search::Verdict::Stopped => Verdict::Stopped,
         };
         let steps = u32::try_from(finding.path.len()).unwrap_or(u32::MAX);
-        let link = (!finding.path.is_empty()).then(|| self.link(finding));
+        let link = (!finding.path.is_empty()).then(|| shown(&self.scenario, &self.model, finding));
         let in_flight = u32::from(self.bounds.in_flight);
         let bound_reached = finding.bound_reached.then_some(in_flight);
         let needs = self.model.needs(finding.property);
         let needs = needs.into_iter().flat_map(wider).collect();
         Finding { verdict, steps, link, bound_reached, needs }
     }
+}
 
-    /// The run of a path, with the cursor at its last action. Where the Turn is broken it goes on with what
-    /// then happens, or one would see no more than a cut, or two holders for no time.
-    fn link(&self, finding: &search::Finding) -> String {
-        let mut path = finding.path.clone();
-        let at_us = (Model::opening().len() + path.len()).saturating_sub(1) as i64 * STEP_US;
-        let most = match (finding.verdict, finding.property) {
-            (search::Verdict::Violated, Property::TurnRecoverable) => AFTERMATHS[0],
-            (search::Verdict::Violated, Property::AtMostOneHolder) => AFTERMATHS[1],
-            _ => 0,
-        };
-        // More associations may stand in another order in a situation than in the run.
-        if self.bounds.associations == 1 {
-            path.extend(aftermath(&self.model, &path, most));
-        }
-        let scenario = self.scenario.following(&self.model, &path);
-        write_link(&Link { scenario, at_us })
+/// The run of a path that shows something of a property, as a link with the cursor at its last action.
+fn shown(scenario: &Scenario, model: &Model, finding: &search::Finding) -> String {
+    let is_broken = finding.verdict == search::Verdict::Violated;
+    let most = if is_broken { most_after(finding.property) } else { 0 };
+    linked(scenario, model, &finding.path, most)
+}
+
+/// The run of a path that breaks a property, as a link with the cursor at its last action.
+pub(crate) fn run_of(
+    scenario: &Scenario,
+    model: &Model,
+    property: Property,
+    path: &[Action],
+) -> String {
+    linked(scenario, model, path, most_after(property))
+}
+
+/// Where the Turn is broken a run goes on with what then happens, or one would see no more than a cut, or two
+/// holders for no time. So many actions at the most.
+fn most_after(property: Property) -> usize {
+    match property {
+        Property::TurnRecoverable => AFTERMATHS[0],
+        Property::AtMostOneHolder => AFTERMATHS[1],
+        _ => 0,
     }
+}
+
+fn linked(scenario: &Scenario, model: &Model, path: &[Action], most_after: usize) -> String {
+    let at_us = (Model::opening().len() + path.len()).saturating_sub(1) as i64 * STEP_US;
+    let mut path = path.to_vec();
+    // More associations may stand in another order in a situation than in the run.
+    if model.bounds().associations == 1 {
+        path.extend(aftermath(model, &path, most_after));
+    }
+    write_link(&Link { scenario: scenario.following(model, &path), at_us })
 }
 
 /// What has to be added to the bounds, as the page has them.
@@ -173,7 +192,7 @@ pub fn scenario(link: &str) -> Result<Scenario, String> {
     }
 }
 
-fn model(scenario: &Scenario, rule: Rule, limits: &Limits, bounds: Bounds) -> Model {
+pub(crate) fn model(scenario: &Scenario, rule: Rule, limits: &Limits, bounds: Bounds) -> Model {
     let mut settings = scenario.world_settings();
     settings.association.rule = rule;
     let repeat_us = &mut settings.association.request_repeat_us;

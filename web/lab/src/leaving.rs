@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 
 use gloo_events::{EventListener, EventListenerOptions};
-use turnlab_share::{Asked, Found, Share};
+use turnlab_share::{Asked, Found, Saving, Share};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{ClipboardEvent, Document, DragEvent, Element, Event, File};
@@ -16,6 +16,7 @@ const NO_START: &str =
 enum Asking {
     Share(Asked),
     Open(Found),
+    Save(Saving),
 }
 
 thread_local! {
@@ -52,6 +53,11 @@ pub(crate) fn opened(link: &str) {
 /// Shows the dialog that shares, or opens.
 pub(crate) fn share(asked: Asked) {
     ask(Asking::Share(asked));
+}
+
+/// Saves something as a file.
+pub(crate) fn save(saving: Saving) {
+    ask(Asking::Save(saving));
 }
 
 fn listeners(document: &Document) -> Vec<EventListener> {
@@ -126,6 +132,11 @@ fn ask(asking: Asking) {
 fn answer(share: &'static Share, asking: Asking) {
     match asking {
         Asking::Share(asked) => (share.show)(asked, Callback::from(|link: String| opened(&link))),
+        Asking::Save(saving) => spawn_local(async {
+            if let Err(problem) = (share.save)(saving).await {
+                tell_page(|page| page.unopened.emit(problem));
+            }
+        }),
         Asking::Open(found) => spawn_local(async {
             match (share.open)(found).await {
                 Ok(link) => opened(&link),

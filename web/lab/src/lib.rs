@@ -2,6 +2,7 @@
 //! whoever looks closely, and what is dropped and pasted. It is a part of the page's program that is loaded when the
 //! page is alive: the page calls [`load`], and everything else through the [`Lab`] that comes.
 
+mod columns;
 mod differences;
 mod editor;
 mod ending;
@@ -11,6 +12,7 @@ mod icons;
 mod leaving;
 mod page;
 mod readings;
+mod repairs;
 mod search;
 mod searcher;
 mod shrink;

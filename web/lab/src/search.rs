@@ -3,17 +3,18 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use turnlab_core::protocol::RULES;
+use turnlab_core::protocol::{RULES, Rule};
 use turnlab_core::scenario::Scenario;
 use turnlab_searcher::limits::{LIMITS, PLAIN};
-use turnlab_searcher::message::{Answer, Phase, Wider};
+use turnlab_searcher::message::{Answer, Phase, RepairsFound, Request, Wider};
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::editor::stepped;
 use crate::findings::{findings, not_reached};
+use crate::repairs::{Repairs, cell_of, save_csv};
 use crate::searcher::Searcher;
-use crate::state::{Act, Lab, Status, thousands};
+use crate::state::{Act, Lab, Question, Status, thousands};
 
 /// The search on the page.
 pub trait Search {
@@ -96,7 +97,7 @@ fn Screen(props: &Props) -> Html {
         })
     };
     let on_cancel = {
-        let lab = lab.dispatcher();
+        let (lab, searcher) = (lab.dispatcher(), searcher.clone());
         Callback::from(move |_: MouseEvent| {
             lab.dispatch(Act::Cancel);
             if let Some(searcher) = &*searcher.borrow() {
@@ -112,19 +113,87 @@ fn Screen(props: &Props) -> Html {
             }
         })
     };
+    let on_look = {
+        let lab = lab.dispatcher();
+        Callback::from(move |rule: Rule| lab.dispatch(Act::LookAt(rule)))
+    };
+    let on_csv = {
+        let searcher = searcher.clone();
+        Callback::from(move |()| ask_more(&searcher.borrow(), &Request::Csv))
+    };
+    // What is known of the rule that is looked at: when it becomes known, and once more when all is.
+    let known = lab
+        .looked_at
+        .filter(|&rule| lab.repairs.as_ref().is_some_and(|found| cell_of(found, rule).is_some()));
+    let is_over = lab.repairs.as_ref().is_some_and(|found| found.is_over);
+    {
+        let searcher = searcher.clone();
+        use_effect_with((known, is_over), move |(known, _)| {
+            if let Some(rule) = known {
+                ask_more(&searcher.borrow(), &Request::Rule(rule.to_string()));
+            }
+        });
+    }
+    let repairs = lab.repairs.as_ref().map(|found| {
+        html! {
+            <Repairs scenario={props.scenario.clone()} found={found.clone()} looked_at={lab.looked_at}
+                rule_found={lab.rule_found.clone()} {on_look} {on_csv} on_open={props.on_open.clone()} />
+        }
+    });
     html! {
         <section class="search" role="main" aria-labelledby="search-title" tabindex="-1" ref={top} {onkeydown}
             hidden={!props.open}>
             <h1 class="headline" id="search-title">{ "Every possible order" }</h1>
-            <p class="detail">
-                { "Every possible order of deliveries, losses and mail, for a rule and these bounds: the \
-                   search tries them all." }
-            </p>
+            { questions(&lab) }
+            <p class="detail">{ question_text(lab.question) }</p>
             { form(&lab, &mtas, onsubmit, on_cancel) }
             { standing(&lab) }
-            { findings(&lab, &props.on_open) }
-            { not_reached(&lab, &on_widen) }
+            if lab.question == Question::Repairs {
+                { for repairs }
+            } else {
+                { findings(&lab, &props.on_open) }
+                { not_reached(&lab, &on_widen) }
+            }
         </section>
+    }
+}
+
+fn ask_more(searcher: &Option<Searcher>, request: &Request) {
+    if let Some(searcher) = searcher {
+        searcher.more(request);
+    }
+}
+
+const QUESTIONS: [(Question, &str); 2] =
+    [(Question::Rules, "The rules with a name"), (Question::Repairs, "Every repair there is")];
+
+/// What is asked: one of two.
+fn questions(lab: &UseReducerHandle<Lab>) -> Html {
+    let button = |(question, title): (Question, &'static str)| {
+        let is_asked = lab.question == question;
+        let onclick = {
+            let lab = lab.dispatcher();
+            Callback::from(move |_: MouseEvent| lab.dispatch(Act::Ask(question)))
+        };
+        html! {
+            <button type="button" aria-pressed={is_asked.to_string()} disabled={lab.is_running() && !is_asked}
+                {onclick}>{ title }</button>
+        }
+    };
+    html! { <p class="questions" role="group" aria-label="What is asked">{ for QUESTIONS.map(button) }</p> }
+}
+
+fn question_text(question: Question) -> &'static str {
+    match question {
+        Question::Rules => {
+            "Every possible order of deliveries, losses and mail, for a rule and these bounds: the search tries \
+             them all."
+        }
+        Question::Repairs => {
+            "What would have repaired it? A rule is a row of a table, and there are 9,000 rows. The search tries every \
+             possible order of deliveries, losses and mail under each of them, and says which neither lose the Turn \
+             nor double it."
+        }
     }
 }
 
@@ -142,8 +211,9 @@ fn begin(
     if let Some(request) = asked.request(scenario.link()) {
         let dispatcher = lab.dispatcher();
         lab.dispatch(Act::Begin(mtas.clone()));
-        *searcher = Searcher::ask(request, move |answer: Answer| {
-            dispatcher.dispatch(Act::Hear(answer));
+        *searcher = Searcher::ask(request, move |answer: Answer| match answer {
+            Answer::Csv(text) => save_csv(text),
+            answer => dispatcher.dispatch(Act::Hear(answer)),
         });
     }
 }
@@ -166,9 +236,10 @@ fn form(
         html! { <option value={name} selected={lab.rule == Some(name)}>{ name }</option> }
     };
     let numbers = |places: std::ops::Range<usize>| places.map(|place| number(lab, place, mtas));
+    let of_rules = lab.question == Question::Rules;
     html! {
         <form class="bounds" {onsubmit}>
-            <div class="limit">
+            <div class="limit" hidden={!of_rules}>
                 <label for="search-rule">{ "Rules" }</label>
                 <select id="search-rule" {onchange}>
                     <option value="all" selected={lab.rule.is_none()}>{ "every rule" }</option>
@@ -177,7 +248,7 @@ fn form(
             </div>
             { for numbers(0..PLAIN) }
             { tick(lab, "Ask again", lab.repeats, Act::Repeat) }
-            <details>
+            <details hidden={!of_rules}>
                 <summary>{ "More bounds" }</summary>
                 <div class="bounds">
                     { for numbers(PLAIN..LIMITS.len()) }
@@ -252,7 +323,11 @@ fn tick(
 
 /// How far it is: in full for the eye, and for the ear only what seldom changes.
 fn standing(lab: &Lab) -> Html {
-    let seen = seen_text(lab);
+    let seen = match (lab.question, &lab.repairs) {
+        (Question::Repairs, Some(found)) if lab.is_running() => round_text(found),
+        (Question::Repairs, Some(_)) if lab.status == Status::Done => String::new(),
+        _ => seen_text(lab),
+    };
     html! {
         <div class="standing">
             <p aria-hidden="true">{ seen }</p>
@@ -264,7 +339,23 @@ fn standing(lab: &Lab) -> Html {
     }
 }
 
+/// How far a search of every rule is.
+fn round_text(found: &RepairsFound) -> String {
+    let [done, of] = found.round.map(|count| thousands(count.into()));
+    match &found.growth {
+        None => format!("{done} of {of} rules within these bounds"),
+        Some(growth) => format!("{done} of {of} rules that held, with {growth}"),
+    }
+}
+
 fn heard_text(lab: &Lab) -> String {
+    if let (Question::Repairs, Some(found)) = (lab.question, &lab.repairs) {
+        return match (&found.growth, found.is_over) {
+            (_, true) => "Every rule has been searched.".to_owned(),
+            (None, _) => "Searching every rule within these bounds.".to_owned(),
+            (Some(growth), _) => format!("Searching the rules that held, with {growth}."),
+        };
+    }
     match (&lab.status, &lab.progress) {
         (Status::Running | Status::Stopping, Some(progress)) => {
             let about = 1_u64 << progress.states.max(1).ilog2();
@@ -312,7 +403,7 @@ fn place_text(lab: &Lab) -> String {
 }
 
 fn total_text(lab: &Lab) -> String {
-    if lab.reports.is_empty() {
+    if lab.question == Question::Repairs || lab.reports.is_empty() {
         return "Cancelled.".to_owned();
     }
     let sum = |of: fn(&turnlab_searcher::message::Report) -> u64| {

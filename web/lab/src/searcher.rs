@@ -81,6 +81,13 @@ impl Searcher {
         Some(Searcher(inner))
     }
 
+    /// Asks it something more.
+    pub fn more(&self, request: &Request) {
+        if !self.0.is_over.get() {
+            self.0.post(request);
+        }
+    }
+
     /// Lets it stop and say what it has found. [`Answer::Done`] comes within a tenth of a second; what a
     /// slower worker has found may come after it.
     pub fn cancel(&self) {
@@ -141,8 +148,12 @@ impl Inner {
         if self.is_over.get() {
             return;
         }
-        if !matches!(answer, Answer::Ready | Answer::Progress(_) | Answer::Report(_)) {
+        // A search of every rule can be asked more when it is over.
+        let is_last = matches!(answer, Answer::Done | Answer::Shrunk { .. } | Answer::Failed(_));
+        if is_last {
             self.end();
+        } else if matches!(&answer, Answer::Repairs(found) if found.is_over) {
+            self.patience.take();
         }
         (self.told)(answer);
     }

@@ -4,13 +4,18 @@
 use std::rc::Rc;
 
 use turnlab_core::protocol::RULES;
-use turnlab_searcher::limits::{LIMITS, Limits};
-use turnlab_searcher::message::{Answer, Progress, Report, Request, Wider};
+use turnlab_core::protocol::Rule;
+use turnlab_searcher::limits::{LIMITS, Limits, PLAIN};
+use turnlab_searcher::message::{
+    Answer, Progress, RepairsFound, Report, Request, RuleFound, Wider,
+};
 use yew::Reducible;
 
 /// The search as it stands.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lab {
+    /// What is asked.
+    pub question: Question,
     /// The rule that is to be searched; none for all of them.
     pub rule: Option<&'static str>,
     /// What stands in the field of each of [`LIMITS`].
@@ -25,8 +30,23 @@ pub struct Lab {
     pub progress: Option<Progress>,
     /// What has been found of each rule that is done.
     pub reports: Vec<Report>,
+    /// What has been found of all rules there are.
+    pub repairs: Option<Rc<RepairsFound>>,
+    /// The rule that is looked at on their map.
+    pub looked_at: Option<Rule>,
+    /// What is known of it.
+    pub rule_found: Option<RuleFound>,
     /// Whether it goes on.
     pub status: Status,
+}
+
+/// What a search is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Question {
+    /// What can happen under the rules that have names.
+    Rules,
+    /// What becomes of the Turn under every rule there is.
+    Repairs,
 }
 
 /// What was asked of a search.
@@ -58,6 +78,10 @@ pub enum Status {
 /// What changes it.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Act {
+    /// Another question.
+    Ask(Question),
+    /// Another rule is looked at on the map.
+    LookAt(Rule),
     /// Another rule, by its name; any other word means all of them.
     Choose(String),
     /// Something is written into the field of a limit, by its place.
@@ -80,6 +104,7 @@ impl Default for Lab {
     fn default() -> Self {
         let limits = Limits::default();
         Lab {
+            question: Question::Rules,
             rule: None,
             texts: LIMITS.each_ref().map(|limit| (limit.get)(&limits).to_string()),
             repeats: limits.repeats,
@@ -87,6 +112,9 @@ impl Default for Lab {
             asked: None,
             progress: None,
             reports: Vec::new(),
+            repairs: None,
+            looked_at: None,
+            rule_found: None,
             status: Status::Idle,
         }
     }
@@ -109,7 +137,10 @@ impl Lab {
     #[must_use]
     pub fn request(&self, link: String) -> Option<Request> {
         let limits = self.limits()?;
-        Some(Request::Search { link, rules: self.rules(), limits })
+        Some(match self.question {
+            Question::Rules => Request::Search { link, rules: self.rules(), limits },
+            Question::Repairs => Request::Repairs { link, limits },
+        })
     }
 
     /// The lab after an act.
@@ -128,8 +159,13 @@ impl Lab {
     }
 
     fn limits(&self) -> Option<Limits> {
-        let mut limits = Limits { repeats: self.repeats, closes: self.closes, ..Limits::default() };
-        for (limit, text) in LIMITS.iter().zip(&self.texts) {
+        let mut limits = Limits { repeats: self.repeats, ..Limits::default() };
+        let offered = match self.question {
+            Question::Rules => LIMITS.len(),
+            Question::Repairs => PLAIN,
+        };
+        limits.closes = self.closes && offered > PLAIN;
+        for (limit, text) in LIMITS.iter().zip(&self.texts).take(offered) {
             (limit.set)(&mut limits, limit.read(text).ok()?);
         }
         Some(limits)
@@ -137,6 +173,16 @@ impl Lab {
 
     fn apply(&mut self, act: Act) {
         match act {
+            // What goes on goes on.
+            Act::Ask(question) if !self.is_running() => {
+                self.question = question;
+                self.status = Status::Idle;
+            }
+            Act::Ask(_) => {}
+            Act::LookAt(rule) => {
+                self.looked_at = Some(rule);
+                self.rule_found = None;
+            }
             Act::Choose(name) => {
                 self.rule = RULES.iter().map(|rule| rule.name).find(|known| *known == name)
             }
@@ -156,7 +202,10 @@ impl Lab {
                     let bounds = bounds_text(&limits, &mtas);
                     self.asked = Some(Asked { rules: self.rules().len(), bounds });
                     self.progress = None;
-                    self.reports.clear();
+                    match self.question {
+                        Question::Rules => self.reports.clear(),
+                        Question::Repairs => (self.repairs, self.rule_found) = (None, None),
+                    }
                     self.status = Status::Running;
                 }
             }
@@ -178,7 +227,22 @@ impl Lab {
             Answer::Done if self.status == Status::Stopping => self.status = Status::Cancelled,
             Answer::Done => self.status = Status::Done,
             Answer::Failed(words) => self.status = Status::Failed(words),
-            Answer::Ready | Answer::Shrunk { .. } => {}
+            Answer::Repairs(found) => {
+                if found.is_over {
+                    self.status = match found.is_complete {
+                        true => Status::Done,
+                        false => Status::Cancelled,
+                    };
+                }
+                self.repairs = Some(Rc::new(found));
+            }
+            Answer::Rule(found) => {
+                // A person may look at another one by now.
+                if self.looked_at.is_some_and(|rule| rule.to_string() == found.rule) {
+                    self.rule_found = Some(found);
+                }
+            }
+            Answer::Ready | Answer::Shrunk { .. } | Answer::Csv(_) => {}
         }
     }
 }

@@ -1,12 +1,15 @@
 //! One click to copy, one to save.
 
+use gloo_file::{Blob, ObjectUrl};
+use gloo_timers::callback::Timeout;
 use js_sys::{Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Clipboard, ClipboardItem, HtmlAnchorElement};
 
-use crate::page;
+use crate::message::Saving;
 use crate::product::Product;
+use crate::{page, pixels};
 
 /// Whether it is something that can be copied.
 pub(crate) fn can_copy(product: &Product) -> bool {
@@ -42,10 +45,34 @@ async fn copy_picture(product: &Product) -> Result<JsValue, JsValue> {
 
 /// Saves it as the browser saves files.
 pub(crate) fn save(product: &Product) -> Option<()> {
+    save_as(&product.name, &product.address)
+}
+
+fn save_as(name: &str, address: &str) -> Option<()> {
     let link = page::document()?.create_element("a").ok()?;
     let link: HtmlAnchorElement = link.dyn_into().ok()?;
-    link.set_href(&product.address);
-    link.set_download(&product.name);
+    link.set_href(address);
+    link.set_download(name);
     link.click();
     Some(())
+}
+
+/// How long a browser may take until it has begun to save, in milliseconds.
+const SAVED_MS: u32 = 10_000;
+/// How many pixels there are for each of a picture's own.
+const SCALE: u8 = 2;
+
+/// Saves what is made elsewhere; a picture is drawn first.
+pub(crate) async fn save_elsewhere(saving: Saving) -> Result<(), String> {
+    let blob = match saving.name.ends_with(".png") {
+        true => {
+            let bytes = pixels::draw(&saving.text, SCALE).await?;
+            Blob::new_with_options(&bytes[..], Some(saving.media_type))
+        }
+        false => Blob::new_with_options(saving.text.as_str(), Some(saving.media_type)),
+    };
+    let address = ObjectUrl::from(blob);
+    save_as(&saving.name, &address).ok_or("The browser does not let this page save.")?;
+    Timeout::new(SAVED_MS, move || drop(address)).forget();
+    Ok(())
 }

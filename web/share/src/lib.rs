@@ -27,7 +27,7 @@ use yew::{AppHandle, Callback, Renderer};
 
 use dialog::{Dialog, Props};
 pub use file::WrongLine;
-pub use message::{Asked, Found};
+pub use message::{Asked, Found, Saving};
 
 /// What is to be opened, as it is read.
 pub type Reading = Pin<Box<dyn Future<Output = Result<String, Vec<String>>>>>;
@@ -39,6 +39,8 @@ pub struct Share {
     pub show: fn(Asked, Callback<String>),
     /// Reads something: the fragment of a link, or everything that is wrong, a sentence each.
     pub open: fn(Found) -> Reading,
+    /// Saves something that is made elsewhere; what is wrong where that cannot be, as a sentence.
+    pub save: fn(Saving) -> Pin<Box<dyn Future<Output = Result<(), String>>>>,
     /// A scenario as a file.
     pub file_of: fn(&Scenario) -> String,
     /// The scenario in a file, or everything that is wrong.
@@ -54,6 +56,7 @@ impl PartialEq for Share {
 static SHARE: Share = Share {
     show,
     open: |found| Box::pin(opening::fragment_of(found)),
+    save: |saving| Box::pin(deliver::save_elsewhere(saving)),
     file_of: file::file_of,
     scenario_of: file::scenario_of,
 };

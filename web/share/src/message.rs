@@ -22,3 +22,14 @@ pub enum Found {
     /// What was pasted as text.
     Text(String),
 }
+
+/// Something that is made elsewhere, to be saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Saving {
+    /// The name of the file. A name that ends with `.png` is that of a picture, whose SVG `text` is.
+    pub name: String,
+    /// What it holds.
+    pub text: String,
+    /// Of what kind that is.
+    pub media_type: &'static str,
+}

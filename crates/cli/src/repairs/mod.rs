@@ -1,10 +1,12 @@
 //! `turnlab repairs`: every rule that there is, within bounds.
 
-mod csv;
 mod json;
+mod svg;
 mod text;
 
+use std::num::NonZeroUsize;
 use std::time::Instant;
+use std::{panic, thread};
 
 use clap::{Args, ValueEnum};
 use turnlab_core::protocol::COLUMNS;
@@ -29,6 +31,9 @@ pub(crate) struct RepairsOptions {
     /// By what the bounds grow for the rules that hold, one after the other
     #[arg(long, value_enum, default_value_t = Widen::Repeat)]
     widen: Widen,
+    /// On how many processors at once [default: all there are]
+    #[arg(long, value_name = "N")]
+    threads: Option<NonZeroUsize>,
     /// How it is told
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -42,6 +47,8 @@ enum Format {
     Json,
     /// One line for each rule
     Csv,
+    /// A map of all rules
+    Svg,
 }
 
 /// How far the bounds grow.
@@ -70,15 +77,34 @@ pub(crate) fn repairs(options: &RepairsOptions) -> Result<String, CliError> {
     let within = options.within.as_deref().map(read_within).transpose()?;
     let (scenario, bounds) = options.searched.read()?;
     let start = Instant::now();
-    let mut repairs =
-        Repairs::new(scenario.model(bounds), within, options.widen.growths(), MOST_BYTES);
-    while !repairs.advance(SLICE) {}
+    let threads = options.threads.or_else(|| thread::available_parallelism().ok());
+    let repairs = searched(threads.map_or(1, usize::from), || {
+        Repairs::new(scenario.model(bounds), within, options.widen.growths(), MOST_BYTES)
+    });
     let searched = Searched { scenario, repairs, seconds: start.elapsed().as_secs_f64() };
     match options.format {
         Format::Text => Ok(text::text(&searched)),
         Format::Json => json::json(&searched),
-        Format::Csv => csv::csv(&searched),
+        Format::Csv => Ok(searched.repairs.csv()),
+        Format::Svg => Ok(svg::svg(&searched)),
     }
+}
+
+/// Searches as many parts at once.
+fn searched(threads: usize, begin: impl Fn() -> Repairs + Sync) -> Repairs {
+    let run = |place: usize| {
+        let mut part = begin().part(place, threads);
+        while !part.advance(SLICE) {}
+        part
+    };
+    thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|place| scope.spawn(move || run(place))).collect();
+        let mut first = run(0);
+        for other in others {
+            first.join(other.join().unwrap_or_else(|panic| panic::resume_unwind(panic)));
+        }
+        first
+    })
 }
 
 impl Widen {

@@ -1,8 +1,7 @@
 //! What was found of all rules, for people.
 
 use turnlab_core::protocol::Rule;
-use turnlab_core::scenario::{Cost, Costs, seconds_text};
-use turnlab_core::search::{Fate, Growth, Model, Property, Row, Summary};
+use turnlab_core::search::{Fate, Growth, Model, Summary};
 use turnlab_core::world::Action;
 
 use super::Searched;
@@ -20,9 +19,8 @@ pub(super) fn text(searched: &Searched) -> String {
         repairs.searches(),
         searched.seconds,
     );
-    for growth in repairs.growths() {
-        let felled = repairs.rows().filter(|row| row.felled().is_some_and(|it| it.by == growth));
-        text += &format!("{:>6} of the first fall with {}\n", felled.count(), growth.name());
+    for (growth, felled) in repairs.felled() {
+        text += &format!("{felled:>6} of the first fall with {}\n", growth.name());
     }
     text += &format!("{standing:>6} still stand\n\n");
     text += &of_the_rule_at_hand(searched);
@@ -37,17 +35,10 @@ fn same_as(rule: Rule) -> String {
 fn of_the_rule_at_hand(searched: &Searched) -> String {
     let repairs = &searched.repairs;
     let Some(row) = repairs.row(repairs.at_hand()) else { return String::new() };
-    let mut text = format!("{}: {}\n", row.rule, told(&row));
+    let mut text = format!("{}: {}\n", row.rule, row.words());
     text += &same_as(row.rule);
     if row.fate() == Fate::Safe {
-        for (column, worst) in repairs.needs(row.rule) {
-            text += &format!(
-                "  needed: {}-{}. Without it: {}\n",
-                column.name,
-                column.value(row.rule),
-                told(&worst)
-            );
-        }
+        repairs.needs_words(row.rule).iter().for_each(|needed| text += &format!("  {needed}\n"));
     } else {
         let saved_by = repairs.saved_by(row.rule);
         match saved_by.is_empty() {
@@ -62,53 +53,24 @@ fn of_the_rule_at_hand(searched: &Searched) -> String {
 /// The smallest repairs, the cheapest first.
 fn smallest(searched: &Searched) -> String {
     let repairs = &searched.repairs;
-    let mut smallest: Vec<(Option<Costs>, Row<'_>)> = repairs
-        .smallest()
-        .into_iter()
-        .map(|row| (searched.scenario.costs(row.rule), row))
-        .collect();
-    smallest.sort_by_key(|(costs, row)| (costs.map(|it| (it.loss, it.hand_over)), row.rule));
-    let Some((_, first)) = smallest.first() else {
+    let smallest = searched.scenario.cheapest(repairs);
+    let Some((first, _)) = smallest.first() else {
         return "no rule neither loses the Turn nor doubles it\n".to_owned();
     };
-    let unlike = first.rule.columns_unlike(repairs.at_hand()).count();
-    let columns = if unlike == 1 { "column" } else { "columns" };
-    let mut text = format!("the smallest repairs change {unlike} {columns}:\n");
-    for (costs, row) in smallest.iter().take(MOST_LISTED) {
-        text += &format!("  {}{}\n", row.rule, costs.map_or(String::new(), |it| costs_text(&it)));
-        text += &same_as(row.rule);
+    let unlike = first.columns_unlike(repairs.at_hand()).count();
+    let mut text = match unlike {
+        0 => "nothing has to be repaired:\n".to_owned(),
+        1 => "the smallest repairs change 1 column:\n".to_owned(),
+        columns => format!("the smallest repairs change {columns} columns:\n"),
+    };
+    for (rule, costs) in smallest.iter().take(MOST_LISTED) {
+        text += &format!("  {rule}{}\n", costs.map_or(String::new(), |it| format!(": {it}")));
+        text += &same_as(*rule);
     }
     if let Some(more) = smallest.len().checked_sub(MOST_LISTED).filter(|&more| more > 0) {
         text += &format!("  and {more} more\n");
     }
     text
-}
-
-fn costs_text(costs: &Costs) -> String {
-    let one = |Cost { us, pdus }: Cost| match us {
-        Some(us) => format!("{} s and {pdus} PDUs", seconds_text(us)),
-        None => format!("mail is left after {pdus} PDUs"),
-    };
-    format!(": a hand-over {}, with a loss {}", one(costs.hand_over), one(costs.loss))
-}
-
-/// `the Turn is lost in 3 steps`.
-fn told(row: &Row<'_>) -> String {
-    let Some((property, path)) = row.broken() else {
-        return match (row.fate(), row.felled()) {
-            (Fate::Unknown, _) => "not known".to_owned(),
-            (_, Some(felled)) => format!(
-                "neither loses the Turn nor doubles it, until there is {}",
-                felled.by.name()
-            ),
-            _ => "neither loses the Turn nor doubles it".to_owned(),
-        };
-    };
-    let what = match property {
-        Property::AtMostOneHolder => "both ends hold the Turn",
-        _ => "the Turn is lost",
-    };
-    format!("{what} in {} steps", path.len())
 }
 
 /// The steps of a path as a scenario orders them, without those that open the association.

@@ -27,6 +27,6 @@ pub use driver::{Phase, Progress, Search};
 pub use model::{Model, Situation};
 pub use need::Need;
 pub use property::{Property, PropertyKind};
-pub use repairs::{Fate, Felled, Growth, Repairs, RepairsProgress, Row, Summary};
+pub use repairs::{Fate, Felled, Growth, Needed, Repairs, RepairsProgress, Row, Summary};
 pub use report::{Finding, Memory, Report, Verdict};
 pub use shrink::shortest;

@@ -2,7 +2,7 @@
 
 use expect_test::expect_file;
 use turnlab_core::protocol::{COLUMNS, RULES, Rule};
-use turnlab_core::search::{Bounds, Fate, Property, Repairs, Row, Search, Verdict};
+use turnlab_core::search::{Bounds, Fate, Growth, Property, Repairs, Row, Search, Verdict};
 
 use super::naive::violation;
 use super::plain::{Plain, Room, has_two_holders};
@@ -30,6 +30,25 @@ fn found(row: &Row<'_>) -> (Vec<(Verdict, usize, bool)>, [u64; 2]) {
         (finding.verdict, finding.path.len(), finding.bound_reached)
     };
     (WANTED.map(one).to_vec(), row.counts())
+}
+
+/// Parts that are searched apart come to the same together, in wider bounds too.
+#[test]
+fn parts_are_the_whole() {
+    let narrow = Bounds { mail: [1, 1], in_flight: 2, ..Bounds::default() };
+    let begin = || {
+        let model = model(RULES[0].rule, narrow, false);
+        Repairs::new(model, None, &[Growth::Loss, Growth::Repeat], 1 << 30)
+    };
+    let whole = begin().run();
+    let mut joined = begin().part(0, 3).run();
+    assert!(joined.rows().count() < 9_000);
+    (1..3).for_each(|place| joined.join(begin().part(place, 3).run()));
+    assert_eq!(joined.summary(), whole.summary());
+    for (one, other) in joined.rows().zip(whole.rows()) {
+        assert_eq!((one.rule, found(&one)), (other.rule, found(&other)));
+        assert_eq!((one.behaviour(), one.felled()), (other.behaviour(), other.felled()));
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What each thing of a scene looks like where no style sheet says so.
 
 use super::palette::Ink;
-use crate::{LaneFill, Paint, RailStyle, Role, Stroke, Tone};
+use crate::{CellFill, LaneFill, Paint, RailStyle, Role, Stroke, Tone};
 
 /// How a shape is drawn. Widths and dashes are in pixels.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -71,6 +71,15 @@ pub(super) fn of_paint(paint: Paint, compact: bool) -> Option<Look> {
         Paint::Arrival(hue) => filled(Ink::Hue(hue)),
         Paint::Beginning(hue) => Look { fill: Some(Ink::Paper), ..stroked(Ink::Hue(hue), "1.75") },
         Paint::NoteEdge => stroked(Ink::HairlineStrong, "2"),
+        Paint::Cell(CellFill::Unknown) => {
+            Look { fill_opacity: Some("0.5"), ..filled(Ink::Hairline) }
+        }
+        Paint::Cell(CellFill::Safe) => filled(Ink::Harmless),
+        Paint::Cell(CellFill::Felled) => Look { opacity: "0.5", ..filled(Ink::Harmless) },
+        Paint::Cell(CellFill::Lost) => filled(Ink::AlarmFill),
+        Paint::Cell(CellFill::Doubled) => Look { opacity: "0.75", ..filled(Ink::Token) },
+        Paint::Cell(CellFill::Both) => filled(Ink::Ink),
+        Paint::CellRing => Look { fill: Some(Ink::Paper), ..stroked(Ink::Ink, "1.5") },
         Paint::Scissors => Look { round: true, ..stroked(Ink::OnAlarm, "1.5") },
     })
 }

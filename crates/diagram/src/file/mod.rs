@@ -21,7 +21,8 @@ pub use self::thumbnail::thumbnail;
 use crate::metrics::{is_known, width_of};
 use crate::svg::Pen;
 use crate::{
-    Anchor, Group, GroupKind, Item, Paint, Picture, Point, Role, Step, Text, type_size, type_weight,
+    Anchor, Group, GroupKind, Item, Paint, Picture, Point, Role, Scene, Step, Text, type_size,
+    type_weight,
 };
 
 /// The paper that a file is drawn on.
@@ -72,6 +73,20 @@ pub fn write(picture: &Picture, theme: Theme, about: &About) -> String {
     file.whole(picture, &about);
     let style = file.themes_alone();
     alone(file.closed(size_of(picture), &about, &style))
+}
+
+/// A scene that is no picture of a run as a file. It is one line.
+#[must_use]
+pub fn write_scene(scene: &Scene, theme: Theme, about: &About) -> String {
+    let about = About { id: String::new(), ..about.clone() };
+    let compact = scene.compact;
+    let mut file = File { pen: Pen::empty(), theme, compact, inks: BTreeSet::new() };
+    let size = [scene.width, scene.height].map(|side| side + 2.0 * MARGIN);
+    let paper = Look { fill: Some(Ink::Paper), ..Look::default() };
+    file.rect([0.0, 0.0, size[0], size[1]], 0.0, paper);
+    file.moved([MARGIN, MARGIN], &scene.items);
+    let style = file.themes_alone();
+    alone(file.closed(size, &about, &style))
 }
 
 /// An element as a file.

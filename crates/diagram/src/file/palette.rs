@@ -16,6 +16,8 @@ pub(super) enum Ink {
     OnAlarm,
     Queue,
     QueueEdge,
+    /// Of a cut that does no harm, and of a rule that keeps the Turn.
+    Harmless,
     Hue(usize),
 }
 
@@ -31,7 +33,7 @@ const HUES: [(&str, &str); 6] = [
 
 impl Ink {
     /// Every colour there is.
-    pub(super) const ALL: [Ink; 18] = [
+    pub(super) const ALL: [Ink; 19] = [
         Ink::Paper,
         Ink::Ink,
         Ink::Muted,
@@ -44,6 +46,7 @@ impl Ink {
         Ink::OnAlarm,
         Ink::Queue,
         Ink::QueueEdge,
+        Ink::Harmless,
         Ink::Hue(0),
         Ink::Hue(1),
         Ink::Hue(2),
@@ -67,6 +70,7 @@ impl Ink {
             Ink::OnAlarm => ("#ffffff", "#2a0d0a"),
             Ink::Queue => ("#dcdde2", "#343846"),
             Ink::QueueEdge => ("#b4b6c0", "#565b6d"),
+            Ink::Harmless => ("#4f9f86", "#4b9a82"),
             Ink::Hue(hue) => HUES[hue % HUES.len()],
         }
     }
@@ -86,6 +90,7 @@ impl Ink {
             Ink::OnAlarm => "on-alarm".to_owned(),
             Ink::Queue => "queue".to_owned(),
             Ink::QueueEdge => "queue-edge".to_owned(),
+            Ink::Harmless => "cut-harmless".to_owned(),
             Ink::Hue(hue) => format!("hue-{}", hue % HUES.len()),
         }
     }

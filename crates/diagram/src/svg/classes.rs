@@ -1,6 +1,6 @@
 //! The words by which a style sheet knows things.
 
-use crate::{LaneFill, Paint, RailStyle, Role, Stroke, Tone};
+use crate::{CellFill, LaneFill, Paint, RailStyle, Role, Stroke, Tone};
 
 /// The classes of a shape, and its hue if it has one.
 pub(super) fn of_paint(paint: Paint) -> (&'static str, Option<usize>) {
@@ -41,6 +41,13 @@ pub(super) fn of_paint(paint: Paint) -> (&'static str, Option<usize>) {
         Paint::Arrival(hue) => ("mark-arrival", Some(hue)),
         Paint::Beginning(hue) => ("mark-beginning", Some(hue)),
         Paint::NoteEdge => ("note-edge", None),
+        Paint::Cell(CellFill::Unknown) => ("cell-unknown", None),
+        Paint::Cell(CellFill::Safe) => ("cell-safe", None),
+        Paint::Cell(CellFill::Felled) => ("cell-felled", None),
+        Paint::Cell(CellFill::Lost) => ("cell-lost", None),
+        Paint::Cell(CellFill::Doubled) => ("cell-doubled", None),
+        Paint::Cell(CellFill::Both) => ("cell-both", None),
+        Paint::CellRing => ("cell-ring", None),
     }
 }
 

@@ -33,6 +33,7 @@ mod pictures;
 mod published;
 mod raster;
 mod reader;
+mod repairs;
 mod scenarios;
 mod scissors;
 mod search;

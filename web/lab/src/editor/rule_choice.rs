@@ -1,18 +1,28 @@
 //! The rule, with a sentence about what it does, and its columns.
 
-use turnlab_core::protocol::{COLUMNS, Column, NamedRule, RULES};
-use turnlab_core::scenario::{COLUMN_WORDS, ColumnWords, parameter_named, rule_summary};
+use turnlab_core::protocol::{COLUMNS, NamedRule, RULES, Rule};
+use turnlab_core::scenario::{parameter_named, rule_summary};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::edits::Edits;
 use super::parameter_field::put;
+use crate::columns::column_choices;
 
 /// The rule in force, with a sentence about what it does. Another one is chosen by name, or made from this one
 /// column by column.
 pub(super) fn rule_choice(edits: &Edits) -> Html {
     let rule = edits.scenario.rule;
-    let onchange = on_choice(edits, |value| value);
+    let on_rule = on_rule(edits);
+    let onchange = {
+        let on_rule = on_rule.clone();
+        Callback::from(move |event: Event| {
+            if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
+                on_rule.emit(select.value());
+            }
+        })
+    };
+    let on_column = on_rule.reform(|rule: Rule| rule.to_string());
     let own = match rule.named() {
         Some(_) => html! {},
         None => {
@@ -23,7 +33,6 @@ pub(super) fn rule_choice(edits: &Edits) -> Html {
         let selected = choice.rule == rule;
         html! { <option value={choice.name} {selected}>{ choice.name }</option> }
     };
-    let column = |(column, words)| column_choice(edits, column, words);
     html! {
         <section class="rule">
             <h2><label for="rule">{ "Rule" }</label></h2>
@@ -31,40 +40,19 @@ pub(super) fn rule_choice(edits: &Edits) -> Html {
             <p class="summary">{ rule_summary(rule) }</p>
             <details class="columns">
                 <summary>{ "A rule of your own" }</summary>
-                { for COLUMNS.iter().zip(&COLUMN_WORDS).map(column) }
+                { column_choices("rule", COLUMNS.len(), rule, &on_column) }
             </details>
         </section>
     }
 }
 
-/// One column, with a choice of what stands there.
-fn column_choice(edits: &Edits, column: &'static Column, words: &'static ColumnWords) -> Html {
-    let rule = edits.scenario.rule;
-    let id = format!("rule-{}", column.name);
-    let onchange = on_choice(edits, move |value| {
-        let place = column.values.iter().position(|known| *known == value);
-        column.with(rule, place.unwrap_or_default()).to_string()
-    });
-    let option = |(place, text): (usize, &&'static str)| {
-        let selected = place == column.place(rule);
-        html! { <option value={column.values[place]} {selected}>{ *text }</option> }
-    };
-    html! {
-        <div class="column">
-            <label for={id.clone()}>{ words.about }</label>
-            <select {id} {onchange}>{ for words.values.iter().enumerate().map(option) }</select>
-        </div>
-    }
-}
-
-/// Puts the rule that a choice comes to into the scenario.
-fn on_choice(edits: &Edits, rule: impl Fn(String) -> String + 'static) -> Callback<Event> {
+/// Puts a rule into the scenario.
+fn on_rule(edits: &Edits) -> Callback<String> {
     let edits = edits.clone();
-    Callback::from(move |event: Event| {
-        let select = event.target_dyn_into::<HtmlSelectElement>();
-        if let Some((select, parameter)) = select.zip(parameter_named("rule")) {
+    Callback::from(move |rule: String| {
+        if let Some(parameter) = parameter_named("rule") {
             // What there is to choose can be.
-            let _ = put(&edits, parameter, &rule(select.value()));
+            let _ = put(&edits, parameter, &rule);
         }
     })
 }

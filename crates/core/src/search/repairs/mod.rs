@@ -6,14 +6,16 @@
 //! lose the Turn nor double it go on to wider bounds.
 
 mod class;
+mod csv;
 mod fingerprint;
 mod rounds;
 mod rows;
+mod words;
 
 use std::collections::BTreeMap;
 
 pub use rounds::Growth;
-pub use rows::{Fate, Row, Summary};
+pub use rows::{Fate, Needed, Row, Summary};
 
 use super::driver::{Phase, Phases};
 use super::explore::Reach;
@@ -45,6 +47,8 @@ pub struct Repairs {
     classes: Vec<Class>,
     rounds: Vec<Round>,
     round: usize,
+    /// Which of how many parts of the classes are searched.
+    part: [usize; 2],
     /// The classes that are still to be searched in this round, the next one last.
     left: Vec<u32>,
     /// What the machine of the last rule knows.
@@ -135,6 +139,7 @@ impl Repairs {
             classes,
             rounds,
             round: 0,
+            part: [0, 1],
             left: Vec::new(),
             machine: None,
             running: None,
@@ -142,6 +147,24 @@ impl Repairs {
         };
         repairs.begin_round();
         repairs
+    }
+
+    /// Stands before the first rule of a part, the one of this place among so many, counted from 0. Parts can be
+    /// searched at the same time and [joined](Repairs::join).
+    #[must_use]
+    pub fn part(mut self, place: usize, of: usize) -> Self {
+        self.part = [place, of.max(1)];
+        self.begin_round();
+        self
+    }
+
+    /// Takes what has been found in another part of the same search.
+    pub fn join(&mut self, other: Repairs) {
+        self.searched += other.searched;
+        for (class, theirs) in self.classes.iter_mut().zip(other.classes) {
+            class.found = class.found.take().or(theirs.found);
+            class.felled = class.felled.take().or(theirs.felled);
+        }
     }
 
     /// Goes on with about so many situations; whether it is done.
@@ -211,6 +234,11 @@ impl Repairs {
         let is_left = |class: &u32| self.round == 0 || self.classes[*class as usize].is_safe();
         self.left = (0..self.classes.len() as u32).filter(is_left).collect();
         self.left.sort_by_key(|&class| (self.classes[class as usize].rule.counts(), class));
+        // Later only those are known that were searched here.
+        if self.round == 0 {
+            let [place, of] = self.part;
+            self.left = self.left.iter().skip(place).step_by(of).copied().collect();
+        }
         self.left.reverse();
     }
 

@@ -228,16 +228,31 @@ impl Repairs {
         others.filter(|row| row.fate() == Fate::Safe).collect()
     }
 
-    /// The columns that a rule which holds cannot do without: whatever else stands there, it fails. With each the
-    /// one that fails soonest.
+    /// The columns that matter to a rule which holds: something else in one of them makes it fail. With each the
+    /// values that do, and the rule among those that fails soonest; and whether every other value does.
     #[must_use]
-    pub fn needs(&self, rule: Rule) -> Vec<(&'static Column, Row<'_>)> {
-        let fails = |row: &Row<'_>| row.broken().map(|(_, path)| path.len());
-        let needed = self
-            .beside(rule)
-            .filter(|(_, rows)| !rows.is_empty() && rows.iter().all(|row| fails(row).is_some()));
-        needed
-            .filter_map(|(column, rows)| Some((column, rows.into_iter().min_by_key(fails)?)))
-            .collect()
+    pub fn needs(&self, rule: Rule) -> Vec<Needed<'_>> {
+        let needed = self.beside(rule).filter_map(|(column, rows)| {
+            let others = rows.len();
+            let mut fails: Vec<_> = rows.into_iter().filter(|row| row.broken().is_some()).collect();
+            let is_all = fails.len() == others;
+            let without = fails.iter().map(|row| column.value(row.rule)).collect();
+            fails.sort_by_key(|row| row.broken().map(|(_, path)| path.len()));
+            Some(Needed { column, without, is_all, worst: fails.into_iter().next()? })
+        });
+        needed.collect()
     }
+}
+
+/// A column that matters to a rule which holds.
+#[derive(Debug, Clone)]
+pub struct Needed<'a> {
+    /// The column.
+    pub column: &'static Column,
+    /// With what in it the rule fails.
+    pub without: Vec<&'static str>,
+    /// Whether it fails with everything else.
+    pub is_all: bool,
+    /// The one of those that fails soonest.
+    pub worst: Row<'a>,
 }
