@@ -28,10 +28,15 @@ cargo xtask dist [--base ADDRESS] [--no-offline] [--single-file]
     --single-file   writes target/turnlab.html instead, one file with everything in it, to be opened
                     from a disk; with --base what it shares leads to that folder
 
+cargo xtask docs [--serve] [--port N]
+    Builds the book of docs/ into target/book, beside the page that was built last.
+    --serve    serves both on this machine
+    --port N   another port than 8080
+
 cargo xtask test [--only STEP]... [--browser chromium|firefox|webkit] [NAME]...
     Runs all checks, installing what they need, up to the first that fails.
-    --only STEP  only this one of: format, clippy, native, spin, exports, captures, wasm, build, e2e
-                 (which builds, too)
+    --only STEP  only this one of: format, clippy, native, docs, spin, exports, captures, wasm, build,
+                 e2e (which builds, too)
     --browser B  the browser of exports, wasm and e2e, chromium when not given
     NAME         of e2e only the tests with this in their names
 
@@ -63,6 +68,8 @@ pub(crate) enum Command {
     Build,
     /// Builds the page and writes the folder to publish.
     Dist(DistOptions),
+    /// Builds the book.
+    Docs(DocsOptions),
     /// Runs the checks.
     Test(TestOptions),
     /// Measures.
@@ -93,6 +100,15 @@ pub(crate) struct DistOptions {
     pub(crate) is_kept: bool,
     /// Whether it is to be one file in place of a folder.
     pub(crate) is_single_file: bool,
+}
+
+/// The options of `docs`.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct DocsOptions {
+    /// Whether to serve it.
+    pub(crate) serve: bool,
+    /// The port on 127.0.0.1.
+    pub(crate) port: u16,
 }
 
 /// The options of `test`.
@@ -138,6 +154,7 @@ where
             Some("serve") => serve(&mut parser).map(Command::Serve),
             Some("build") => no_options(&mut parser, Command::Build),
             Some("dist") => dist(&mut parser).map(Command::Dist),
+            Some("docs") => docs(&mut parser).map(Command::Docs),
             Some("test") => test(&mut parser).map(Command::Test),
             Some("bench") => bench(&mut parser).map(Command::Bench),
             Some("swarm") => swarm(&mut parser).map(Command::Swarm),
@@ -173,6 +190,18 @@ fn dist(parser: &mut Parser) -> Outcome<DistOptions> {
                 let text = value.as_ref().and_then(|value| value.to_str()).unwrap_or_default();
                 options.base = Some(site::base(text)?);
             }
+            other => return Err(unknown(&spelled(&other))),
+        }
+    }
+    Ok(options)
+}
+
+fn docs(parser: &mut Parser) -> Outcome<DocsOptions> {
+    let mut options = DocsOptions { serve: false, port: 8080 };
+    while let Some(argument) = next(parser)? {
+        match argument {
+            Arg::Long("serve") => options.serve = true,
+            Arg::Long("port") => options.port = port(parser)?,
             other => return Err(unknown(&spelled(&other))),
         }
     }
@@ -312,6 +341,13 @@ mod tests {
         let base = Some("https://a.example/t/");
         assert_eq!(read("dist --base https://a.example/t"), dist(base, false));
         assert_eq!(read("dist --single-file --base https://a.example/t"), dist(base, true));
+    }
+
+    #[test]
+    fn docs_are_served_where_that_is_asked_for() {
+        let docs = |serve, port| Ok(Command::Docs(DocsOptions { serve, port }));
+        assert_eq!(read("docs"), docs(false, 8080));
+        assert_eq!(read("docs --serve --port 81"), docs(true, 81));
     }
 
     #[test]

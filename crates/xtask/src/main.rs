@@ -6,8 +6,10 @@
 
 mod args;
 mod bench;
+mod book_links;
 mod browser;
 mod diagrams;
+mod docs;
 mod driver;
 mod first_paint;
 mod gallery;
@@ -79,6 +81,7 @@ fn run(command: Command) -> Outcome {
                 false => site::publish(base, options.is_kept),
             }
         }
+        Command::Docs(options) => docs::docs(&options),
         Command::Test(options) => test::test(&options),
         Command::Bench(options) => bench::bench(&options),
         Command::Swarm(options) => swarm::swarm(&options),

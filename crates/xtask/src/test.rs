@@ -8,7 +8,7 @@ use crate::hosts::Hosts;
 use crate::problem::Outcome;
 use crate::server::{self, Server};
 use crate::wasm_target::{self, WASM};
-use crate::{npm, page, paths, process, spin, tools, tshark};
+use crate::{docs, npm, page, paths, process, spin, tools, tshark};
 use std::time::{Duration, Instant};
 
 /// One check.
@@ -30,6 +30,7 @@ pub(crate) const STEPS: &[Step] = &[
     Step { name: "format", run: format },
     Step { name: "clippy", run: clippy },
     Step { name: "native", run: native },
+    Step { name: "docs", run: |_| docs::check() },
     Step { name: "exports", run: |asked| diagrams::check(asked.browser) },
     Step { name: "spin", run: compare_with_spin },
     Step { name: "captures", run: captures },

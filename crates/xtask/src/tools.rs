@@ -112,8 +112,10 @@ impl Tool<'_> {
 
     fn is_installed(&self) -> bool {
         self.commands.iter().all(|command| {
-            process::answer(command, &["--version"])
-                .is_some_and(|answer| answer.split_whitespace().nth(1) == Some(self.version))
+            process::answer(command, &["--version"]).is_some_and(|answer| {
+                let version = answer.split_whitespace().nth(1).unwrap_or_default();
+                version.trim_start_matches('v') == self.version
+            })
         })
     }
 

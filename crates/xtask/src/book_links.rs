@@ -1,0 +1,71 @@
+//! Whether what the pages of the book refer to is there.
+
+use crate::problem::{Explain, Outcome, Problem};
+use crate::sizes;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+/// Everything on one page, which says the same once more.
+const PRINTED: &str = "print.html";
+
+/// The pages of a folder, each with its text.
+type Pages = BTreeMap<String, String>;
+
+/// Looks at every reference of every page of the folder to another one, and to a heading of it.
+pub(crate) fn check(folder: &Path) -> Outcome {
+    let mut pages = Pages::new();
+    for path in sizes::files(folder, "html")? {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        pages.insert(name, fs::read_to_string(path).explain("The book cannot be read")?);
+    }
+    let is_there = |file: &str| folder.join(file).is_file();
+    match missing(&pages, is_there).as_slice() {
+        [] => Ok(()),
+        missing => Err(Problem::new(format!(
+            "The book refers to what is not there:\n{}",
+            missing.join("\n")
+        ))),
+    }
+}
+
+fn missing(pages: &Pages, is_there: impl Fn(&str) -> bool) -> Vec<String> {
+    let mut missing = BTreeSet::new();
+    for (name, page) in pages.iter().filter(|(name, _)| *name != PRINTED) {
+        for reference in values(page, "href").chain(values(page, "src")) {
+            // Other places, what only browsers make, and the page that the book lies in.
+            let is_elsewhere = reference.contains(':') || reference.starts_with("../");
+            let (file, anchor) = reference.split_once('#').unwrap_or((reference, ""));
+            let file = if file.is_empty() { name } else { file };
+            let is_known = match pages.get(file) {
+                Some(target) => anchor.is_empty() || values(target, "id").any(|id| id == anchor),
+                None => is_there(file),
+            };
+            if !is_elsewhere && !is_known {
+                missing.insert(format!("{name}: {reference}"));
+            }
+        }
+    }
+    missing.into_iter().collect()
+}
+
+fn values<'a>(page: &'a str, attribute: &str) -> impl Iterator<Item = &'a str> {
+    let begins = format!(" {attribute}=\"");
+    let begins: Vec<_> =
+        page.match_indices(&begins).map(|(at, begins)| at + begins.len()).collect();
+    begins.into_iter().filter_map(|at| page[at..].split('"').next())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_and_a_heading_that_are_not_there_are_named() {
+        let page = "<h1 id=\"one\"></h1><a href=\"#one\"><a href=\"#two\"><a href=\"b.html#x\">\
+            <a href=\"c.html\"><img src=\"d.png\"><a href=\"https://a.example\"><a href=\"../e.html\">";
+        let pages = [("a.html", page), ("b.html", "<p id=\"x\">"), (PRINTED, "<a href=\"#f\">")];
+        let pages = pages.map(|(name, text)| (name.to_owned(), text.to_owned())).into();
+        assert_eq!(missing(&pages, |file| file == "d.png"), ["a.html: #two", "a.html: c.html"]);
+    }
+}
