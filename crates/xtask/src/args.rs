@@ -22,7 +22,7 @@ cargo xtask build
 
 cargo xtask dist [--base ADDRESS] [--no-offline] [--single-file]
     Builds the page and writes target/site, a folder for any static host: a page for each scenario, with
-    a picture for those who show links, and all that compresses in brotli and gzip, too.
+    a picture for those who show links, the book in docs/, and all that compresses in brotli and gzip, too.
     --base ADDRESS  where the folder will be, as in https://example.org/turnlab/
     --no-offline    the page needs its network at every visit, and deletes what an earlier build has kept
     --single-file   writes target/turnlab.html instead, one file with everything in it, to be opened

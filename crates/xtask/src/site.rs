@@ -2,7 +2,7 @@
 
 use crate::problem::{Explain, Outcome, Problem};
 use crate::step::step;
-use crate::{offline, parts, paths, policy, process, sizes, timings};
+use crate::{docs, offline, parts, paths, policy, process, sizes, timings};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use std::fs;
@@ -34,10 +34,12 @@ pub(crate) fn publish(base: Option<&str>, is_kept: bool) -> Outcome {
     }
     write(&folder.join("404.html"), &policy::in_force(&not_found(base), &policy::own(None))?)?;
     write(&folder.join("manifest.webmanifest"), MANIFEST)?;
-    write(&folder.join("_headers"), &headers(&folder, base.and_then(origin))?)?;
     if is_kept {
         offline::write_for(&folder)?;
     }
+    // It is not kept for those who are without a network, but its scripts may run.
+    docs::build(&folder.join(docs::BELOW))?;
+    write(&folder.join("_headers"), &headers(&folder, base.and_then(origin))?)?;
     compress(&folder)?;
     println!("\n{} is ready to be served.", paths::shown(&folder));
     if base.is_none() {
