@@ -1,4 +1,4 @@
-//! Whether what the pages of the book refer to is there.
+//! Whether what the pages of the book refer to is there, and their scripts can run.
 
 use crate::problem::{Explain, Outcome, Problem};
 use crate::sizes;
@@ -8,6 +8,9 @@ use std::path::Path;
 
 /// Everything on one page, which says the same once more.
 const PRINTED: &str = "print.html";
+
+/// Ids that the scripts of mdBook take for a module loader: a global variable has the name of each id of a page.
+const TAKEN: [&str; 3] = ["define", "exports", "module"];
 
 /// The pages of a folder, each with its text.
 type Pages = BTreeMap<String, String>;
@@ -22,16 +25,15 @@ pub(crate) fn check(folder: &Path) -> Outcome {
     let is_there = |file: &str| folder.join(file).is_file();
     match missing(&pages, is_there).as_slice() {
         [] => Ok(()),
-        missing => Err(Problem::new(format!(
-            "The book refers to what is not there:\n{}",
-            missing.join("\n")
-        ))),
+        missing => Err(Problem::new(format!("The book is not whole:\n{}", missing.join("\n")))),
     }
 }
 
 fn missing(pages: &Pages, is_there: impl Fn(&str) -> bool) -> Vec<String> {
     let mut missing = BTreeSet::new();
     for (name, page) in pages.iter().filter(|(name, _)| *name != PRINTED) {
+        let taken = values(page, "id").filter(|id| TAKEN.contains(id));
+        missing.extend(taken.map(|id| format!("{name}: a heading may not be called “{id}”")));
         for reference in values(page, "href").chain(values(page, "src")) {
             // Other places, what only browsers make, and the page that the book lies in.
             let is_elsewhere = reference.contains(':') || reference.starts_with("../");
@@ -67,5 +69,7 @@ mod tests {
         let pages = [("a.html", page), ("b.html", "<p id=\"x\">"), (PRINTED, "<a href=\"#f\">")];
         let pages = pages.map(|(name, text)| (name.to_owned(), text.to_owned())).into();
         assert_eq!(missing(&pages, |file| file == "d.png"), ["a.html: #two", "a.html: c.html"]);
+        let taken = [("a.html".to_owned(), "<h1 id=\"exports\">".to_owned())].into();
+        assert_eq!(missing(&taken, |_| true).len(), 1);
     }
 }
