@@ -3,7 +3,7 @@
  *
  * Written by hand from the protocol, not from the program, so that the two can
  * be compared: the same states, the same transitions, the same verdicts.
- * README.md says how to run it and what its conventions are.
+ * docs/spin.md says how to run it and what its conventions are.
  */
 
 /* ---- What may be set from outside: spin -a -DRULE=epoch -DLOSSES=2 ... ---- */

@@ -16,7 +16,7 @@ use splitmix::Random;
 use turnlab_core::protocol::{RULES, Rule};
 
 /// Each direction's mail, losses, PDUs in flight, whether requests are repeated, and whether it is asked
-/// what comes about: the table of models/README.md.
+/// what comes about: the table of docs/spin.md.
 const BOUNDS: [(&str, u8, u8, bool, bool); 8] = [
     ("1,1", 2, 4, false, false),
     ("2,2", 1, 4, false, true),

@@ -9,6 +9,8 @@ use std::path::Path;
 /// Everything on one page, which says the same once more.
 const PRINTED: &str = "print.html";
 
+/// What the book shows of the page that it lies in.
+const PAGE: [&str; 3] = ["../", "../embed.html", "../turn-lab.js"];
 /// Ids that the scripts of mdBook take for a module loader: a global variable has the name of each id of a page.
 const TAKEN: [&str; 3] = ["define", "exports", "module"];
 
@@ -35,8 +37,8 @@ fn missing(pages: &Pages, is_there: impl Fn(&str) -> bool) -> Vec<String> {
         let taken = values(page, "id").filter(|id| TAKEN.contains(id));
         missing.extend(taken.map(|id| format!("{name}: a heading may not be called “{id}”")));
         for reference in values(page, "href").chain(values(page, "src")) {
-            // Other places, what only browsers make, and the page that the book lies in.
-            let is_elsewhere = reference.contains(':') || reference.starts_with("../");
+            let place = reference.split('#').next().unwrap_or_default();
+            let is_elsewhere = reference.contains(':') || PAGE.contains(&place);
             let (file, anchor) = reference.split_once('#').unwrap_or((reference, ""));
             let file = if file.is_empty() { name } else { file };
             let is_known = match pages.get(file) {
@@ -65,10 +67,13 @@ mod tests {
     #[test]
     fn a_page_and_a_heading_that_are_not_there_are_named() {
         let page = "<h1 id=\"one\"></h1><a href=\"#one\"><a href=\"#two\"><a href=\"b.html#x\">\
-            <a href=\"c.html\"><img src=\"d.png\"><a href=\"https://a.example\"><a href=\"../e.html\">";
+            <a href=\"c.html\"><img src=\"d.png\"><a href=\"https://a.example\"><a href=\"../#s=a\"><a href=\"../e.html\">";
         let pages = [("a.html", page), ("b.html", "<p id=\"x\">"), (PRINTED, "<a href=\"#f\">")];
         let pages = pages.map(|(name, text)| (name.to_owned(), text.to_owned())).into();
-        assert_eq!(missing(&pages, |file| file == "d.png"), ["a.html: #two", "a.html: c.html"]);
+        assert_eq!(
+            missing(&pages, |file| file == "d.png"),
+            ["a.html: #two", "a.html: ../e.html", "a.html: c.html"]
+        );
         let taken = [("a.html".to_owned(), "<h1 id=\"exports\">".to_owned())].into();
         assert_eq!(missing(&taken, |_| true).len(), 1);
     }
