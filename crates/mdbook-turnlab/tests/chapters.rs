@@ -143,3 +143,16 @@ fn a_run_that_has_become_another_one() {
         "#]],
     );
 }
+
+/// What the book says of all this is so.
+#[test]
+fn the_documented_blocks_are_right_and_the_error_is_told_like_that() {
+    let page = include_str!("../../../docs/mdbook.md");
+    let example = page.split_once("````markdown\n").and_then(|(_, rest)| rest.split_once("````"));
+    let (example, _) = example.expect("there are examples");
+    assert_eq!(made(example, Kind::Html).matches("<turn-lab ").count(), 3);
+    let wrong = "# One\n\n```turnlab\n[parameters]\nthreshold = 0\n```\n";
+    let told = chapter(wrong, Kind::Html, &Settings::default()).expect_err("it is wrong");
+    let line = format!("mdbook-turnlab: src/one.md, {}\n", told.concat());
+    assert!(page.contains(&line), "{line}");
+}
