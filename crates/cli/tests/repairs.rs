@@ -84,3 +84,36 @@ fn a_rule_that_is_none_is_told_with_what_there_is() {
         assert!(text.contains(told), "{arguments}: {text}");
     }
 }
+
+/// On how many processors it is searched makes no difference.
+#[test]
+fn as_many_threads_as_one_likes_find_the_same() {
+    let of = |threads: &str| {
+        let output = turnlab(&format!(
+            "repairs lost-turn --within 2 --widen loss --format csv --threads {threads}"
+        ));
+        String::from_utf8(output.stdout).expect("it is text")
+    };
+    let one = of("1");
+    assert!(one.lines().count() > 100, "{one}");
+    assert_eq!(of("3"), one);
+    let none = turnlab("repairs lost-turn --threads 0");
+    let told = String::from_utf8_lossy(&none.stderr).into_owned();
+    assert!(!none.status.success() && told.contains("--threads"), "{told}");
+}
+
+#[test]
+fn the_map_has_every_panel_and_the_named_rules() {
+    let output = turnlab("repairs lost-turn --within 1 --widen no --format svg");
+    let map = String::from_utf8(output.stdout).expect("it is text");
+    assert!(map.starts_with("<!-- Turnlab --><svg "), "{map}");
+    for words in
+        ["recovery-own-record", "greater-pair, regenerates", "1  as-shipped", "9  regenerate"]
+    {
+        assert!(map.contains(&format!(">{words}</text>")), "{words}: {map}");
+    }
+    // What was not searched is drawn too, as not known.
+    for ink in ["f-hairline", "f-alarm-fill", "f-cut-harmless", "f-token"] {
+        assert!(map.contains(&format!("class=\"{ink}\"")), "{ink}");
+    }
+}

@@ -25,8 +25,12 @@ impl Cell {
     #[must_use]
     pub fn words(self) -> String {
         match (self.fate, self.felled) {
-            (Fate::Safe, Some(growth)) => format!("safe, until there is {}", growth.name()),
-            (fate, _) => fate.name().to_owned(),
+            (Fate::Safe, Some(growth)) => format!("fails with {}", growth.name()),
+            (Fate::Safe, None) => "neither loses nor doubles the Turn".to_owned(),
+            (Fate::Lost, _) => "can lose the Turn".to_owned(),
+            (Fate::Doubled, _) => "can double the Turn".to_owned(),
+            (Fate::Both, _) => "can lose the Turn and double it".to_owned(),
+            (Fate::Unknown, _) => "not known".to_owned(),
         }
     }
 

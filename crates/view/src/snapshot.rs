@@ -38,6 +38,8 @@ pub struct MtaSnapshot {
     /// The state of its end of its newest association; of more than two MTAs, which one that is and with
     /// whom.
     pub state: String,
+    /// That state as it is, where it has an end; none while it is stopped.
+    pub stands: Option<StateName>,
     /// Whom it thinks has the Turn.
     pub belief: String,
     /// How many messages wait.
@@ -91,6 +93,9 @@ fn mta_snapshot(story: &Story, run: &Run, mta: MtaId, at_us: i64) -> MtaSnapshot
     MtaSnapshot {
         name: story.name(mta).to_owned(),
         state: shown_text(story, run, mta, shown),
+        stands: shown
+            .filter(|_| !run.world().mtas()[mta.index()].is_stopped())
+            .map(|(association, role)| state(run, association, role)),
         belief: shown.map_or_else(String::new, |(association, role)| {
             belief_text(story, run, association, role)
         }),

@@ -13,6 +13,7 @@ const KINDS: [&str; 5] = ["html", "wasm", "js", "css", "woff2"];
 pub(crate) fn report() -> Outcome {
     println!("{:>10} {:>10}  in dist/", "bytes", "in brotli");
     let page = fs::read_to_string(paths::dist().join("index.html")).explain(UNREADABLE)?;
+    let script = script()?;
     let (mut first, mut alive) = (0, 0);
     for kind in KINDS {
         for file in files(&paths::dist(), kind)? {
@@ -20,7 +21,7 @@ pub(crate) fn report() -> Outcome {
             let name = file.strip_prefix(paths::dist()).unwrap_or(&file);
             let travelling = compressed(&bytes)?.len();
             let name = name.display().to_string();
-            let later = later(&name, &page);
+            let later = later(&name, &page, &script);
             match later {
                 AT_ONCE => first += travelling,
                 WHEN_ALIVE => alive += travelling,
@@ -35,7 +36,7 @@ pub(crate) fn report() -> Outcome {
 }
 
 /// When a file is loaded that is not loaded with the page, which names all that it loads at once.
-fn later(name: &str, page: &str) -> &'static str {
+fn later(name: &str, page: &str, script: &str) -> &'static str {
     match name {
         "index.html" => AT_ONCE,
         _ if name.ends_with("/index.html") => " (instead of index.html)",
@@ -43,9 +44,30 @@ fn later(name: &str, page: &str) -> &'static str {
         "lost-turn.html" => " (without a script)",
         "inter-letters.woff2" => " (where there are such letters)",
         _ if page.contains(name) => AT_ONCE,
-        _ if is_asked_for(name) => " (when it is asked for)",
+        _ if is_asked_for(name) || !comes_with_the_lab(name, script) => " (when it is asked for)",
         _ => WHEN_ALIVE,
     }
+}
+
+/// The script of the page, which says what each part of the program is loaded with.
+fn script() -> Outcome<String> {
+    let scripts = files(&paths::dist(), "js")?.into_iter();
+    let texts = scripts.map(|file| fs::read_to_string(file).explain(UNREADABLE));
+    let texts = texts.collect::<Outcome<Vec<_>>>()?;
+    Ok(texts.into_iter().find(|text| text.contains(LAB)).unwrap_or_default())
+}
+
+/// The part of the program that is loaded when the page is alive.
+const LAB: &str = "\"split_lab\"";
+
+/// What several parts share is loaded with the first of them.
+fn comes_with_the_lab(name: &str, script: &str) -> bool {
+    let name = parts::name_in(Path::new(""), Path::new(name));
+    let Some(chunk) = name.strip_suffix(".wasm").filter(|name| name.starts_with("chunk_")) else {
+        return true;
+    };
+    let list = script.split_once(LAB).and_then(|(before, _)| before.rsplit_once('('));
+    list.is_some_and(|(_, list)| list.contains(&format!("\"{chunk}\"")))
 }
 
 fn is_asked_for(name: &str) -> bool {
@@ -56,8 +78,15 @@ fn is_asked_for(name: &str) -> bool {
 const AT_ONCE: &str = "";
 const WHEN_ALIVE: &str = " (when the page is alive)";
 /// How the names of the other files begin.
-const ASKED_FOR: [&str; 5] =
-    ["searcher.js", "share.css", "split_share", "sw.js", "turnlab-searcher"];
+const ASKED_FOR: [&str; 7] = [
+    "search.css",
+    "searcher.js",
+    "share.css",
+    "split_search",
+    "split_share",
+    "sw.js",
+    "turnlab-searcher",
+];
 
 /// The files of a kind in a folder and those below it, in the order of their names.
 pub(crate) fn files(folder: &Path, kind: &str) -> Outcome<Vec<PathBuf>> {

@@ -24,11 +24,12 @@ use std::rc::Rc;
 use turnlab_core::scenario::{Detail, Scenario, View};
 use turnlab_share::Asked;
 use turnlab_view::Story;
+use wasm_bindgen_futures::JsFuture;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use web_sys::Element;
 use yew::Callback;
 
-pub use editor::{Changes, Edited, Editor, Places, ShownAnomaly};
+pub use editor::{AtCursor, Changes, Edited, Editor, Places, ShownAnomaly};
 pub use leaving::Told;
 pub use readings::Instruments;
 pub use search::Search;
@@ -38,9 +39,9 @@ pub use search::Search;
 pub struct Lab {
     /// Shows the editor of a scenario in its places.
     pub editor: fn(Places, &Scenario, Changes) -> Rc<dyn Editor>,
-    /// Puts the search into an element, unseen. It is told the link of a run that is to be opened, and that the search
-    /// is to leave the screen.
-    pub search: fn(Element, Callback<String>, Callback<()>) -> Rc<dyn Search>,
+    /// Puts the search into an element, unseen; nothing where it does not come. It is told the link of a run that is to
+    /// be opened, and that the search is to leave the screen.
+    pub search: fn(Element, Callback<String>, Callback<()>) -> SearchComing,
     /// Shows in an element what stands at the cursor; it is told an instant, in microseconds, that somebody wants to
     /// see.
     pub instruments: fn(Element, Callback<i64>) -> Box<dyn Instruments>,
@@ -62,7 +63,7 @@ pub struct Lab {
 
 static LAB: Lab = Lab {
     editor: editor::editor,
-    search: search::search,
+    search: |root, on_open, on_close| Box::pin(searching(root, on_open, on_close)),
     instruments: readings::instruments,
     transcript: readings::transcript,
     ending: ending::ending,
@@ -72,6 +73,30 @@ static LAB: Lab = Lab {
     listen: leaving::listen,
     share: leaving::share,
 };
+
+/// The search as it comes: it is a part of its own, which is loaded when it is asked for.
+pub type SearchComing = Pin<Box<dyn Future<Output = Option<Rc<dyn Search>>>>>;
+
+type ShownSearch = fn(Element, Callback<String>, Callback<()>) -> Rc<dyn Search>;
+
+async fn searching(
+    root: Element,
+    on_open: Callback<String>,
+    on_close: Callback<()>,
+) -> Option<Rc<dyn Search>> {
+    let search = begin_search().await.ok()?;
+    if let Ok(styles) = turnlab_paths::add_styles("search.css") {
+        // Without them it looks plain.
+        let _ = JsFuture::from(styles).await;
+    }
+    Some(search(root, on_open, on_close))
+}
+
+/// What is called from here only is in a file of its own.
+#[wasm_split(search, fallible)]
+fn begin_search() -> Result<ShownSearch, SplitLoaderError> {
+    Ok(search::search)
+}
 
 type Coming = Pin<Box<dyn Future<Output = Option<&'static Lab>>>>;
 

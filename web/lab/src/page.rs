@@ -6,8 +6,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 const SCRIPT: &str = "lab.js";
-const STYLES: [&str; 5] =
-    ["editor.css", "instruments.css", "library.css", "reader.css", "search.css"];
+const STYLES: [&str; 4] = ["editor.css", "instruments.css", "library.css", "reader.css"];
 
 #[wasm_bindgen]
 extern "C" {

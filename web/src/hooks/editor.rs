@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use turnlab_lab::{Changes, Editor, Places};
+use turnlab_lab::{AtCursor, Changes, Editor, Places};
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -76,8 +76,12 @@ pub fn use_editor(
             let subscription = stage.subscribe(move |glance| {
                 let editor = editor.borrow();
                 let Some(editor) = &*editor else { return };
-                if told.replace(glance.wrong) != glance.wrong {
-                    editor.offer_shorter(glance.wrong);
+                let ends = glance.readout.ends.iter();
+                let ends = ends.filter_map(|end| Some((end.name.clone(), end.stands?))).collect();
+                let cursor = AtCursor { anomaly: glance.wrong, ends };
+                if told.borrow().as_ref() != Some(&cursor) {
+                    *told.borrow_mut() = Some(cursor.clone());
+                    editor.follow(cursor);
                 }
             });
             move || drop(subscription)

@@ -3,7 +3,9 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use turnlab_lab::{Lab, Search};
+use turnlab_core::scenario::Scenario;
+use turnlab_lab::{Lab, Search, SearchComing};
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::lab::{NOT_LOADED, search_root, with_lab};
@@ -13,26 +15,27 @@ use crate::state::{Action, Workspace};
 /// it is there.
 #[hook]
 pub fn use_lab(workspace: &UseReducerHandle<Workspace>, searching: &UseStateHandle<bool>) -> Html {
-    let search = use_mut_ref(|| None::<Rc<dyn Search>>);
+    let search = use_mut_ref(Shown::default);
     let problem = use_state_eq(|| Some("Loading the search…"));
     let scenario = searching.then(|| workspace.scenario.clone());
     let (dispatcher, close) = (workspace.dispatcher(), searching.setter());
     let setter = problem.setter();
-    use_effect_with(scenario, move |scenario| match scenario {
-        Some(scenario) => {
-            let scenario = scenario.clone();
+    use_effect_with(scenario, move |scenario| {
+        let is_first = search.borrow_mut().show(scenario.clone());
+        if is_first {
             with_lab(move |lab| {
-                let ready = lab.and_then(|lab| ready(&search, lab, dispatcher, close));
-                setter.set(ready.is_none().then_some(NOT_LOADED));
-                if let Some(search) = ready {
-                    search.show(Some(&scenario));
-                }
+                let Some(lab) = lab else { return not_come(&search, &setter) };
+                let Some(coming) = coming(lab, dispatcher, close) else { return };
+                spawn_local(async move {
+                    match coming.await {
+                        Some(come) => {
+                            setter.set(None);
+                            search.borrow_mut().come(come);
+                        }
+                        None => not_come(&search, &setter),
+                    }
+                });
             });
-        }
-        None => {
-            if let Some(search) = &*search.borrow() {
-                search.show(None);
-            }
         }
     });
     match *problem {
@@ -43,21 +46,50 @@ pub fn use_lab(workspace: &UseReducerHandle<Workspace>, searching: &UseStateHand
     }
 }
 
-fn ready(
-    search: &RefCell<Option<Rc<dyn Search>>>,
+/// What is to be shown, and the search once it is there.
+#[derive(Default)]
+struct Shown {
+    scenario: Option<Scenario>,
+    search: Option<Rc<dyn Search>>,
+    is_coming: bool,
+}
+
+impl Shown {
+    /// Shows a scenario, or nothing; whether the search has to be fetched for it.
+    fn show(&mut self, scenario: Option<Scenario>) -> bool {
+        self.scenario = scenario;
+        match &self.search {
+            Some(search) => search.show(self.scenario.as_ref()),
+            None if self.scenario.is_some() => {
+                return !std::mem::replace(&mut self.is_coming, true);
+            }
+            None => {}
+        }
+        false
+    }
+
+    fn come(&mut self, search: Rc<dyn Search>) {
+        search.show(self.scenario.as_ref());
+        self.search = Some(search);
+    }
+}
+
+/// The next time it is asked for anew.
+fn not_come(search: &RefCell<Shown>, problem: &UseStateSetter<Option<&'static str>>) {
+    search.borrow_mut().is_coming = false;
+    problem.set(Some(NOT_LOADED));
+}
+
+fn coming(
     lab: &Lab,
     dispatcher: UseReducerDispatcher<Workspace>,
     close: UseStateSetter<bool>,
-) -> Option<Rc<dyn Search>> {
-    let mut search = search.borrow_mut();
-    if search.is_none() {
-        let shut = close.clone();
-        let on_open = Callback::from(move |link| {
-            dispatcher.dispatch(Action::Load(link));
-            close.set(false);
-        });
-        *search =
-            Some((lab.search)(search_root()?, on_open, Callback::from(move |()| shut.set(false))));
-    }
-    search.clone()
+) -> Option<SearchComing> {
+    let shut = close.clone();
+    let on_open = Callback::from(move |link| {
+        dispatcher.dispatch(Action::Load(link));
+        close.set(false);
+    });
+    let on_close = Callback::from(move |()| shut.set(false));
+    Some((lab.search)(search_root()?, on_open, on_close))
 }

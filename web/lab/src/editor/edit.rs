@@ -11,8 +11,8 @@ use super::faults::faults;
 use super::legend::legend;
 use super::parameters::parameters;
 use super::rule_choice::rule_choice;
-use super::shorter::{Shorter, ShownAnomaly};
-use super::{Changes, Places};
+use super::shorter::Shorter;
+use super::{AtCursor, Changes, Places};
 
 /// What the editor needs to know.
 #[derive(Clone, Properties, PartialEq)]
@@ -21,8 +21,8 @@ pub(super) struct Props {
     pub(super) scenario: Scenario,
     /// Where it is shown.
     pub(super) places: Places,
-    /// What goes wrong with the Turn at the cursor, or else first in the run.
-    pub(super) shown_anomaly: Option<ShownAnomaly>,
+    /// What stands at the cursor; of what goes wrong with the Turn else what does first in the run.
+    pub(super) cursor: AtCursor,
     /// What the page is told.
     pub(super) changes: Changes,
 }
@@ -54,7 +54,7 @@ pub(super) fn Edit(props: &Props) -> Html {
             { faults(&edits, &unmet, &changes.on_look) }
         }
     };
-    let shown_anomaly = props.shown_anomaly.filter(|_| !follows_order);
+    let shown_anomaly = props.cursor.anomaly.filter(|_| !follows_order);
     let shorter = html! { <Shorter scenario={scenario.clone()} wrong={shown_anomaly} /> };
     let rest = html! {
         <>
@@ -68,7 +68,7 @@ pub(super) fn Edit(props: &Props) -> Html {
     html! {
         <>
             { legend() }
-            { rule_choice(&edits) }
+            { rule_choice(&edits, &props.cursor.ends) }
             { create_portal(shorter, places.shorter.clone()) }
             { create_portal(wrong, places.wrong.clone()) }
             { create_portal(rest, places.parameters.clone()) }

@@ -17,6 +17,7 @@ mod shorter;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use turnlab_core::protocol::StateName;
 use turnlab_core::scenario::Scenario;
 use web_sys::Element;
 use yew::{AppHandle, Callback};
@@ -31,8 +32,17 @@ pub trait Editor {
     /// Shows another scenario.
     fn show(&self, scenario: &Scenario);
 
-    /// Says what goes wrong with the Turn, or that nothing does.
-    fn offer_shorter(&self, shown_anomaly: Option<ShownAnomaly>);
+    /// Says what stands at the cursor.
+    fn follow(&self, cursor: AtCursor);
+}
+
+/// What stands at the cursor, as far as the editor says something of it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct AtCursor {
+    /// What goes wrong with the Turn; nothing where nothing does.
+    pub anomaly: Option<ShownAnomaly>,
+    /// The MTAs that have an end, by name, and how it stands.
+    pub ends: Vec<(String, StateName)>,
 }
 
 /// Where on the page the editor is.
@@ -60,7 +70,7 @@ pub struct Changes {
 /// Shows the editor of a scenario.
 pub(crate) fn editor(places: Places, scenario: &Scenario, changes: Changes) -> Rc<dyn Editor> {
     let rule = places.rule.clone();
-    let props = Props { scenario: scenario.clone(), places, shown_anomaly: None, changes };
+    let props = Props { scenario: scenario.clone(), places, cursor: AtCursor::default(), changes };
     let app = yew::Renderer::<Edit>::with_root_and_props(rule, props.clone()).render();
     Rc::new(RefCell::new(Shown { app, props }))
 }
@@ -79,9 +89,9 @@ impl Editor for RefCell<Shown> {
         }
     }
 
-    fn offer_shorter(&self, shown_anomaly: Option<ShownAnomaly>) {
+    fn follow(&self, cursor: AtCursor) {
         let Shown { app, props } = &mut *self.borrow_mut();
-        props.shown_anomaly = shown_anomaly;
+        props.cursor = cursor;
         app.update(props.clone());
     }
 }

@@ -1,6 +1,6 @@
 //! The rule, with a sentence about what it does, and its columns.
 
-use turnlab_core::protocol::{COLUMNS, NamedRule, RULES, Rule};
+use turnlab_core::protocol::{COLUMNS, NamedRule, RULES, Rule, StateName};
 use turnlab_core::scenario::{parameter_named, rule_summary};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -10,8 +10,8 @@ use super::parameter_field::put;
 use crate::columns::column_choices;
 
 /// The rule in force, with a sentence about what it does. Another one is chosen by name, or made from this one
-/// column by column.
-pub(super) fn rule_choice(edits: &Edits) -> Html {
+/// column by column, each with the ends that it is about as the run stands.
+pub(super) fn rule_choice(edits: &Edits, ends: &[(String, StateName)]) -> Html {
     let rule = edits.scenario.rule;
     let on_rule = on_rule(edits);
     let onchange = {
@@ -40,7 +40,7 @@ pub(super) fn rule_choice(edits: &Edits) -> Html {
             <p class="summary">{ rule_summary(rule) }</p>
             <details class="columns">
                 <summary>{ "A rule of your own" }</summary>
-                { column_choices("rule", COLUMNS.len(), rule, &on_column) }
+                { column_choices("rule", COLUMNS.len(), rule, ends, &on_column) }
             </details>
         </section>
     }

@@ -31,7 +31,7 @@ pub(super) fn looked_at(props: &Props) -> Html {
             </p>
             <details class="columns">
                 <summary>{ "Its columns" }</summary>
-                { column_choices("looked-at", COLUMNS.len() - 1, rule, &props.on_look) }
+                { column_choices("looked-at", COLUMNS.len() - 1, rule, &[], &props.on_look) }
             </details>
         </section>
     }

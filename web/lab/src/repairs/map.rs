@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use gloo_events::EventListener;
 use turnlab_core::protocol::Rule;
+use turnlab_core::search::Fate;
 use turnlab_searcher::message::RepairsFound;
 use turnlab_view::{MAP_AXES, RuleMap};
 use wasm_bindgen::JsCast;
@@ -77,8 +78,10 @@ pub(super) fn Map(props: &Props) -> Html {
             <div class="map-cells" ref={place} tabindex="0" role="application" aria-roledescription="map"
                 aria-label={label} {onpointermove} {onpointerleave} {onclick} {onkeydown}>
                 <div ref={picture} />
-                { for props.looked_at.map(|rule| marked(&map, rule, "map-looked-at")) }
-                { for pointed.map(|rule| marked(&map, rule, "map-pointed")) }
+                <div>
+                    { for props.looked_at.map(|rule| marked(&map, rule, "map-looked-at")) }
+                    { for pointed.map(|rule| marked(&map, rule, "map-pointed")) }
+                </div>
             </div>
             <p class="pointed" aria-hidden="true">
                 { for (*pointed).or(props.looked_at).map(|rule| words_of(&props.found, rule)) }
@@ -86,6 +89,7 @@ pub(super) fn Map(props: &Props) -> Html {
             <ul class="legend">
                 { for LEGEND.iter().map(|(class, words)| html! { <li><i class={*class} />{ *words }</li> }) }
             </ul>
+            <ul class="legend named">{ for map.named().map(|named| named_rule(named, props)) }</ul>
             <figcaption class="detail">
                 { format!("Panels: who has the Turn after a recovery, and below whether the initiator makes itself a new one. \
                            {MAP_AXES}") }
@@ -100,6 +104,24 @@ const LEGEND: [(&str, &str); 4] = [
     ("cell-doubled", "can double it"),
     ("cell-both", "can do both"),
 ];
+
+/// A named rule with its number on the map and its colour there: looks at it.
+fn named_rule((number, rule, name): (usize, Rule, &'static str), props: &Props) -> Html {
+    let class = match cell_of(&props.found, rule).map(|cell| cell.fate) {
+        Some(Fate::Safe) => "cell-safe",
+        Some(Fate::Lost) => "cell-lost",
+        Some(Fate::Doubled) => "cell-doubled",
+        Some(Fate::Both) => "cell-both",
+        Some(Fate::Unknown) | None => "",
+    };
+    let onclick = props.on_look.reform(move |_: MouseEvent| rule);
+    html! {
+        <li>
+            <i {class} />{ number }
+            <button type="button" class="rule-name" {onclick}>{ name }</button>
+        </li>
+    }
+}
 
 /// A frame around a cell.
 fn marked(map: &RuleMap, rule: Rule, class: &'static str) -> Html {

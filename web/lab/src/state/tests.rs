@@ -1,7 +1,9 @@
+use turnlab_core::protocol::{AS_SHIPPED, EPOCH, Rule};
 use turnlab_searcher::limits::Limits;
-use turnlab_searcher::message::{Answer, Phase, Progress, Report, Request, Wider};
+use turnlab_searcher::message::{Answer, Phase, Progress, RepairsFound, Report, Request, Wider};
+use turnlab_searcher::repairs::RepairsTask;
 
-use super::{Act, Lab, Status, thousands};
+use super::{Act, Lab, Question, Status, thousands};
 
 fn after(acts: impl IntoIterator<Item = Act>) -> Lab {
     acts.into_iter().fold(Lab::default(), |lab, act| lab.changed(act))
@@ -146,4 +148,55 @@ fn thousands_are_told_apart() {
     for (number, text) in [(0, "0"), (724, "724"), (1531, "1,531"), (1_234_567, "1,234,567")] {
         assert_eq!(thousands(number), text);
     }
+}
+
+/// Every rule is searched within the bounds that stand in the open; what else is chosen is of the other question.
+#[test]
+fn every_rule_is_asked_for_within_the_plain_bounds() {
+    let acts = [
+        Act::Write(0, "3".to_owned()),
+        Act::Write(4, "2".to_owned()),
+        Act::Close(true),
+        Act::Repeat(true),
+        Act::Ask(Question::Repairs),
+    ];
+    let wanted = Limits { mail_first: 3, repeats: true, ..Limits::default() };
+    match after(acts).request(String::new()) {
+        Some(Request::Repairs { limits, .. }) => assert_eq!(limits, wanted),
+        other => panic!("not every rule: {other:?}"),
+    }
+}
+
+#[test]
+fn what_is_known_of_every_rule_is_kept_until_it_is_searched_anew() {
+    let found = |is_over, is_complete| {
+        let mut task = RepairsTask::new("", &Limits::default()).expect("it can be searched");
+        if is_complete {
+            task.advance(64);
+        }
+        Answer::Repairs(RepairsFound { is_complete, ..task.found(is_over) })
+    };
+    let (hear, ask) = (Act::Hear, Act::Ask(Question::Repairs));
+    let lab = after([ask, begin(), hear(found(false, false))]);
+    assert!(lab.is_running() && lab.repairs.is_some());
+    let stopped =
+        lab.changed(Act::Cancel).changed(hear(Answer::Done)).changed(hear(found(true, false)));
+    assert_eq!(stopped.status, Status::Cancelled);
+    let done = lab.changed(hear(found(true, true)));
+    assert_eq!(done.status, Status::Done);
+    let other = done.changed(Act::Ask(Question::Rules));
+    assert!(other.repairs.is_some(), "it is there when one comes back");
+    assert_eq!(done.changed(begin()).repairs, None);
+}
+
+#[test]
+fn what_is_told_of_a_rule_counts_while_it_is_looked_at() {
+    let mut task = RepairsTask::new("", &Limits::default()).expect("it can be searched");
+    while task.rule("as-shipped").is_err() {
+        task.advance(256);
+    }
+    let told = Answer::Rule(task.rule("as-shipped").expect("it is known"));
+    let look = |rule: Rule| after([Act::LookAt(rule), Act::Hear(told.clone())]);
+    assert!(look(AS_SHIPPED).rule_found.is_some());
+    assert_eq!(look(EPOCH).rule_found, None);
 }
