@@ -1,7 +1,7 @@
 //! The service worker, with which the page opens without a network once it has been there.
 
 use crate::problem::{Explain, Outcome};
-use crate::{minifier, parts};
+use crate::{docs, minifier, parts};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
@@ -22,10 +22,15 @@ pub(crate) fn write_none(folder: &Path) -> Outcome {
     write(folder, &[])
 }
 
-/// A worker that keeps what is in the folder.
+/// A worker that keeps what is in the folder, but for the book.
 pub(crate) fn write_for(folder: &Path) -> Outcome {
+    write(folder, &kept(folder)?)
+}
+
+fn kept(folder: &Path) -> Outcome<Vec<(String, Vec<u8>)>> {
     let mut files = Vec::new();
-    for file in parts::below(folder)? {
+    let book = folder.join(docs::BELOW);
+    for file in parts::below(folder)?.into_iter().filter(|file| !file.starts_with(&book)) {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         if !NOT_KEPT.contains(&&*name) {
             let path = file.strip_prefix(folder).explain(FAILED)?.to_string_lossy();
@@ -33,7 +38,7 @@ pub(crate) fn write_for(folder: &Path) -> Outcome {
         }
     }
     files.sort();
-    write(folder, &files)
+    Ok(files)
 }
 
 /// A page that has to start the worker.
@@ -86,6 +91,20 @@ mod tests {
                 assert_ne!(name(&super::program(&files)), name(&program));
             }
         }
+    }
+
+    #[test]
+    fn the_book_is_not_kept() {
+        let folder = std::env::temp_dir().join(format!("turnlab-kept-{}", std::process::id()));
+        for file in ["index.html", "docs/index.html", "docs.js"] {
+            let file = folder.join(file);
+            fs::create_dir_all(file.parent().expect("it is in a folder")).expect("it can be made");
+            fs::write(file, "a").expect("it can be written");
+        }
+        let kept = kept(&folder).expect("it can be read");
+        let paths: Vec<_> = kept.iter().map(|(path, _)| &**path).collect();
+        assert_eq!(paths, ["./", "./docs.js"]);
+        fs::remove_dir_all(folder).expect("it is ours");
     }
 
     #[test]

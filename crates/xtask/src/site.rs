@@ -37,7 +37,7 @@ pub(crate) fn publish(base: Option<&str>, is_kept: bool) -> Outcome {
     if is_kept {
         offline::write_for(&folder)?;
     }
-    // It is not kept for those who are without a network, but its scripts may run.
+    // Before the policy, which lets its scripts run.
     docs::build(&folder.join(docs::BELOW))?;
     write(&folder.join("_headers"), &headers(&folder, base.and_then(origin))?)?;
     compress(&folder)?;
