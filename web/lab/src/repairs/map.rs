@@ -7,7 +7,6 @@ use turnlab_core::protocol::Rule;
 use turnlab_core::search::Fate;
 use turnlab_searcher::message::RepairsFound;
 use turnlab_view::{MAP_AXES, RuleMap};
-use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
@@ -44,17 +43,17 @@ pub(super) fn Map(props: &Props) -> Html {
         });
     }
     let onpointermove = {
-        let pointed = pointed.setter();
-        Callback::from(move |event: PointerEvent| pointed.set(rule_under(&event, &map)))
+        let (pointed, place) = (pointed.setter(), place.clone());
+        Callback::from(move |event: PointerEvent| pointed.set(rule_under(&event, &place, &map)))
     };
     let onpointerleave = {
         let pointed = pointed.setter();
         Callback::from(move |_: PointerEvent| pointed.set(None))
     };
     let onclick = {
-        let on_look = props.on_look.clone();
+        let (on_look, place) = (props.on_look.clone(), place.clone());
         Callback::from(move |event: MouseEvent| {
-            rule_under(&event, &map).into_iter().for_each(|rule| on_look.emit(rule));
+            rule_under(&event, &place, &map).into_iter().for_each(|rule| on_look.emit(rule));
         })
     };
     let onkeydown = {
@@ -138,8 +137,8 @@ fn words_of(found: &RepairsFound, rule: Rule) -> Html {
     html! { <><b>{ in_parts(&rule.to_string()) }</b>{ format!(" – {fate}") }</> }
 }
 
-fn rule_under(event: &MouseEvent, map: &RuleMap) -> Option<Rule> {
-    let element: Element = event.current_target()?.dyn_into().ok()?;
+fn rule_under(event: &MouseEvent, place: &NodeRef, map: &RuleMap) -> Option<Rule> {
+    let element = place.cast::<Element>()?;
     let bounds = element.get_bounding_client_rect();
     map.rule_at(
         f64::from(event.client_x()) - bounds.left(),
