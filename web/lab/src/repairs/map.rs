@@ -70,6 +70,10 @@ pub(super) fn Map(props: &Props) -> Html {
             on_look.emit(map.beside(from, right, down));
         })
     };
+    let to_why = {
+        let place = place.clone();
+        Callback::from(move |_: MouseEvent| show_why(&place))
+    };
     let label = "The map of every rule. The arrow keys look at the next one; what is looked at is told beside it, and \
                  the table below has the numbers.";
     html! {
@@ -82,8 +86,13 @@ pub(super) fn Map(props: &Props) -> Html {
                     { for pointed.map(|rule| marked(&map, rule, "map-pointed")) }
                 </div>
             </div>
-            <p class="pointed" aria-hidden="true">
-                { for (*pointed).or(props.looked_at).map(|rule| words_of(&props.found, rule)) }
+            <p class="pointed">
+                <span aria-hidden="true">
+                    { for (*pointed).or(props.looked_at).map(|rule| words_of(&props.found, rule)) }
+                </span>
+                if props.looked_at.is_some() {
+                    <button type="button" class="quiet why" onclick={to_why}>{ "Why" }</button>
+                }
             </p>
             <ul class="legend">
                 { for LEGEND.iter().map(|(class, words)| html! { <li><i class={*class} />{ *words }</li> }) }
@@ -144,6 +153,14 @@ fn rule_under(event: &MouseEvent, place: &NodeRef, map: &RuleMap) -> Option<Rule
         f64::from(event.client_x()) - bounds.left(),
         f64::from(event.client_y()) - bounds.top(),
     )
+}
+
+/// On a narrow page what is told of a rule is below the map.
+fn show_why(place: &NodeRef) {
+    let parts = place.cast::<Element>().and_then(|map| map.closest(".repairs").ok()?);
+    if let Some(told) = parts.and_then(|parts| parts.query_selector(".looked-at").ok()?) {
+        told.scroll_into_view();
+    }
 }
 
 /// How wide an element is, in pixels, also after the window has changed.
