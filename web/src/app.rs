@@ -10,7 +10,7 @@ use crate::components::{
 use crate::first_paint;
 use crate::hooks::{
     address_fragment, ask_to_share, hold_address, show_library, use_address, use_another_run,
-    use_begin, use_editor, use_keys, use_lab, use_paper,
+    use_begin, use_editor, use_host, use_keys, use_lab, use_paper,
 };
 use crate::stage::Stage;
 use crate::state::{Action, Workspace, showing};
@@ -55,6 +55,7 @@ pub fn App() -> Html {
     let looks = use_looks(&stage, &workspace);
     use_live(&stage, &workspace);
     use_begin(&stage);
+    use_host(&stage, &workspace);
     let order_note = order_note(&workspace.scenario, dispatches(Action::FollowClock));
     let notices = notices(&workspace, dispatches(Action::Dismiss));
     let leaves = |opens: bool| {

@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use turnlab_core::scenario::{
     Cut, Detail, Fault, LIBRARY, Link, MOST_CUTS, MOST_FAULTS, MadeOf, Paper, Problem, Scenario,
-    library_entry, read_link,
+    View, library_entry, read_link,
 };
 use turnlab_lab::Edited;
 use turnlab_view::{TimeScale, ViewOptions};
@@ -103,6 +103,8 @@ pub enum Action {
     Unopened(String),
     /// Say that a link was made of another run, in one sentence.
     OfAnotherRun(String),
+    /// Look at it in this way, with what is opened as it is.
+    Look(View),
     /// Look so closely.
     ShowDetail(Detail),
     /// Look at it on this scale of time.
@@ -269,6 +271,7 @@ impl Workspace {
             Action::FollowClock => self.follow_clock(),
             Action::ToggleFold(_)
             | Action::ToggleTransfer(_)
+            | Action::Look(_)
             | Action::ShowDetail(_)
             | Action::ShowScale(_)
             | Action::ShowAssociation(_) => showing::change(&mut self.showing, &action),

@@ -38,12 +38,12 @@ mod tests {
 
     #[test]
     fn the_documents_recommend_what_is_written() {
-        let links = include_str!("../../../docs/links.md");
-        let heights: Vec<&str> = links.split("height=\"").skip(1).collect();
+        let embedding = include_str!("../../../docs/embedding.md");
+        let heights: Vec<&str> = embedding.split("height=\"").skip(1).collect();
         let is_height = |text: &&str| text.starts_with(&format!("{FRAME_HEIGHT}\""));
         assert!(!heights.is_empty() && heights.iter().all(is_height), "{heights:?}");
         let readme = include_str!("../../../README.md");
-        for text in [links, readme] {
+        for text in [embedding, readme] {
             assert!(text.contains(&format!("{FRAME_HEIGHT} pixels high")));
         }
     }

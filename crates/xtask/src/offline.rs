@@ -13,7 +13,7 @@ const SCRIPT: &str = "sw.js";
 const PROGRAM: &str = include_str!("../../../web/offline.js");
 const FAILED: &str = "The service worker could not be written";
 /// What nobody looks at without a network: pictures for those who show links, icons of those who install it, and
-/// what is for hosts.
+/// what is for hosts; what other pages load is not kept either.
 const NOT_KEPT: [&str; 6] =
     ["card.png", "icon-192.png", "icon-512.png", "404.html", "_headers", SCRIPT];
 
@@ -32,7 +32,7 @@ fn kept(folder: &Path) -> Outcome<Vec<(String, Vec<u8>)>> {
     let book = folder.join(docs::BELOW);
     for file in parts::below(folder)?.into_iter().filter(|file| !file.starts_with(&book)) {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
-        if !NOT_KEPT.contains(&&*name) {
+        if !NOT_KEPT.contains(&&*name) && !parts::ELEMENT.contains(&&*name) {
             let path = file.strip_prefix(folder).explain(FAILED)?.to_string_lossy();
             files.push((address(&path), fs::read(&file).explain(FAILED)?));
         }

@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 
 /// What is loaded with the page, besides what has its hash in its name: it stays where it is.
 const AT_ONCE: [&str; 3] = ["html", "woff2", "json"];
+/// What other pages load, which ask for it by this name; and its types.
+pub(crate) const ELEMENT: [&str; 2] = ["turn-lab.js", "turn-lab.d.ts"];
 /// What the name of that folder begins with.
 const LATER: &str = "parts-";
 const FAILED: &str = "What the page loads later could not be put aside";
@@ -36,7 +38,7 @@ pub(crate) fn put_aside(staging: &Path, page: &str) -> Outcome<String> {
 fn is_later(file: &Path, page: &str) -> bool {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let kind = file.extension().unwrap_or_default().to_string_lossy();
-    !AT_ONCE.contains(&&*kind) && !page.contains(&*name)
+    !AT_ONCE.contains(&&*kind) && !ELEMENT.contains(&&*name) && !page.contains(&*name)
 }
 
 /// What the page asks for a file by: its name where it is beside the page, and what stands behind the folder of what

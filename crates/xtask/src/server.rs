@@ -211,7 +211,7 @@ pub(crate) fn media_type(file: &Path) -> &'static str {
         Some("json") => "application/json",
         Some("webmanifest") => "application/manifest+json",
         Some("woff2") => "font/woff2",
-        Some("txt" | "md") => "text/plain; charset=utf-8",
+        Some("txt" | "md" | "ts") => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }
 }

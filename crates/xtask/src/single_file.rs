@@ -68,8 +68,8 @@ fn read(folder: &Path) -> Outcome<Vec<File>> {
     let mut files = Vec::new();
     for path in parts::below(folder)? {
         let kind = path.extension().unwrap_or_default().to_string_lossy();
-        if !NO_PARTS.contains(&&*kind) {
-            let name = parts::name_in(folder, &path);
+        let name = parts::name_in(folder, &path);
+        if !NO_PARTS.contains(&&*kind) && !parts::ELEMENT.contains(&&*name) {
             files.push(File { name, bytes: fs::read(&path).explain(FAILED)?, path });
         }
     }

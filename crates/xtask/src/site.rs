@@ -122,7 +122,8 @@ fn headers(folder: &Path, origin: Option<&str>) -> Outcome<String> {
     });
     Ok(format!(
         "/*{}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n  \
-         Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()\n\n\
+         Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()\n  \
+         Access-Control-Allow-Origin: *\n\n\
          /parts-*\n  Cache-Control: public, max-age=31536000, immutable\n\n\
          /sw.js\n  Cache-Control: no-cache\n",
         policy.unwrap_or_default()

@@ -1,6 +1,6 @@
 //! How large the files of the page are, as they are and as they travel.
 
-use crate::problem::{Explain, Outcome};
+use crate::problem::{Explain, Outcome, Problem};
 use crate::{parts, paths};
 use brotli::enc::BrotliEncoderParams;
 use std::fs;
@@ -14,7 +14,7 @@ pub(crate) fn report() -> Outcome {
     println!("{:>10} {:>10}  in dist/", "bytes", "in brotli");
     let page = fs::read_to_string(paths::dist().join("index.html")).explain(UNREADABLE)?;
     let script = script()?;
-    let (mut first, mut alive) = (0, 0);
+    let (mut first, mut alive, mut element) = (0, 0, 0);
     for kind in KINDS {
         for file in files(&paths::dist(), kind)? {
             let bytes = fs::read(&file).explain(UNREADABLE)?;
@@ -25,6 +25,7 @@ pub(crate) fn report() -> Outcome {
             match later {
                 AT_ONCE => first += travelling,
                 WHEN_ALIVE => alive += travelling,
+                ELEMENT => element = travelling,
                 _ => {}
             }
             println!("{:>10} {travelling:>10}  {name}{later}", bytes.len());
@@ -32,8 +33,20 @@ pub(crate) fn report() -> Outcome {
     }
     println!("{:>10} {first:>10}  in all for the first view", "");
     println!("{:>10} {:>10}  in all for whoever only looks", "", first + alive);
+    small_enough(element)
+}
+
+/// Whether the element is as small as it is said to be, in brotli.
+fn small_enough(element: usize) -> Outcome {
+    if element > MOST_OF_ELEMENT {
+        return Err(Problem::new(format!(
+            "turn-lab.js has {element} bytes in brotli: other pages load it, and it may have {MOST_OF_ELEMENT}"
+        )));
+    }
     Ok(())
 }
+
+const MOST_OF_ELEMENT: usize = 4_096;
 
 /// When a file is loaded that is not loaded with the page, which names all that it loads at once.
 fn later(name: &str, page: &str, script: &str) -> &'static str {
@@ -41,6 +54,7 @@ fn later(name: &str, page: &str, script: &str) -> &'static str {
         "index.html" => AT_ONCE,
         _ if name.ends_with("/index.html") => " (instead of index.html)",
         "embed.html" => " (in other pages)",
+        "turn-lab.js" => ELEMENT,
         "lost-turn.html" => " (without a script)",
         "inter-letters.woff2" => " (where there are such letters)",
         _ if page.contains(name) => AT_ONCE,
@@ -77,11 +91,14 @@ fn is_asked_for(name: &str) -> bool {
 
 const AT_ONCE: &str = "";
 const WHEN_ALIVE: &str = " (when the page is alive)";
+/// The element for other pages.
+const ELEMENT: &str = " (by other pages)";
 /// How the names of the other files begin.
-const ASKED_FOR: [&str; 7] = [
+const ASKED_FOR: [&str; 8] = [
     "search.css",
     "searcher.js",
     "share.css",
+    "split_host",
     "split_search",
     "split_share",
     "sw.js",

@@ -86,6 +86,8 @@ fn clippy(_: &Asked) -> Outcome {
         "-p",
         "turnlab-lab",
         "-p",
+        "turnlab-host",
+        "-p",
         "turnlab-share",
         "-p",
         "turnlab-searcher",

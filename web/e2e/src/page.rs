@@ -24,6 +24,8 @@ pub struct Page {
     pub size: Size,
     pub(crate) browser: &'static Browser,
     pub(crate) url: String,
+    /// The addresses of others that it may ask.
+    pub(crate) others: Vec<String>,
 }
 
 impl Page {

@@ -41,7 +41,8 @@ impl Page {
             urls.extend(self.log("performance").await.iter().filter_map(requested));
         }
         assert!(!urls.is_empty(), "No request was seen at all: the test looks in the wrong place.");
-        urls.retain(|url| !is_local(url, &self.url));
+        let known = |url: &str| self.others.iter().any(|other| url.starts_with(other));
+        urls.retain(|url| !is_local(url, &self.url) && !known(url));
         urls
     }
 

@@ -71,11 +71,31 @@ pub async fn at<T>(size: Size, fragment: &str, test: impl AsyncFn(&Page) -> T) -
 ///
 /// Where the test does, or where the page did not keep quiet.
 pub async fn at_host<T>(size: Size, url: &str, test: impl AsyncFn(&Page) -> T) -> T {
+    at_hosts(size, url, &[], test).await
+}
+
+/// The same where others may be asked, too, whose addresses begin like this.
+///
+/// # Panics
+///
+/// Where the test does, or where the page did not keep quiet.
+pub async fn at_hosts<T>(
+    size: Size,
+    url: &str,
+    others: &[String],
+    test: impl AsyncFn(&Page) -> T,
+) -> T {
     let settings = Settings::from_environment();
     let browser = Browser::named(&settings.browser);
     let _seat = browser.seats.acquire().await.expect("seats are never taken away");
     let client = connect(&settings, browser).await;
-    let page = Page { client: client.clone(), browser, url: url.to_owned(), size };
+    let page = Page {
+        client: client.clone(),
+        browser,
+        url: url.to_owned(),
+        size,
+        others: others.to_vec(),
+    };
     let whole = async {
         fit(&page).await;
         let result = test(&page).await;

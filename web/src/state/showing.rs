@@ -20,6 +20,10 @@ pub fn view(showing: &ViewOptions) -> View {
 /// Changes how the run is looked at; another action changes nothing.
 pub fn change(showing: &mut ViewOptions, action: &Action) {
     match action {
+        Action::Look(view) => {
+            let ViewOptions { folds, open_transfers, .. } = std::mem::take(showing);
+            *showing = ViewOptions { folds, open_transfers, ..ViewOptions::from(*view) };
+        }
         Action::ShowDetail(detail) => showing.detail = *detail,
         Action::ShowScale(scale) => showing.scale = *scale,
         Action::ShowAssociation(number) => showing.association = *number,

@@ -144,7 +144,7 @@ impl File {
     }
 
     fn begin(&mut self, part: [f64; 4], more: &str, about: &About, style: &str) {
-        self.pen.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"");
+        self.pen.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" direction=\"ltr\"");
         self.pen.raw(more);
         self.pen.attribute("width", part[2]);
         self.pen.attribute("height", part[3]);

@@ -62,7 +62,7 @@ impl File {
         let (width, below) = (picture.width() + 2.0 * MARGIN, MARGIN + picture.heads.height);
         let height = below + bottom - top + MARGIN;
         self.pen
-            .raw("<svg xmlns=\"http://www.w3.org/2000/svg\" display=\"none\" aria-hidden=\"true\"");
+            .raw("<svg xmlns=\"http://www.w3.org/2000/svg\" direction=\"ltr\" display=\"none\" aria-hidden=\"true\"");
         self.place([0.0, 0.0, width, height], [0.0, 0.0, width, height]);
         self.drawing();
         let paper = Look { fill: Some(Ink::Paper), ..Look::default() };

@@ -11,6 +11,7 @@ mod cursor;
 mod cut_map;
 mod cutting;
 mod dragging;
+mod embedding;
 mod everyone;
 mod faults;
 mod first_paint;
