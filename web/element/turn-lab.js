@@ -5,6 +5,7 @@
   const SANDBOX = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox";
   // How long a frame that has come may take until its program is there.
   const PATIENCE_MS = 30_000;
+  const AWAY = "The playground has not come: it is not at its address, or this page does not let it in.";
   const LIVE = ["src", "scenario", "at", "view", "theme", "caption", "controls", "loading", "sandbox"];
   const script = document.currentScript ?? document.querySelector("script[src*='turn-lab.js']");
   const here = script?.src;
@@ -70,6 +71,7 @@
     #live;
     #words;
     #frame = null;
+    #origin;
     // Settles when the playground is there; nothing where nobody has asked for it.
     #coming = null;
     #settle = {};
@@ -198,7 +200,9 @@
     }
 
     get #source() {
-      const source = new URL(this.src || "embed.html", this.src ? this.baseURI : (here ?? this.baseURI));
+      const [src, base] = this.src ? [this.src, this.baseURI] : ["embed.html", here ?? this.baseURI];
+      if (!URL.canParse(src, base)) throw new Error(`src is no address: “${src}”.`);
+      const source = new URL(src, base);
       source.pathname = source.pathname.replace(/\/$/, "/embed.html");
       return source;
     }
@@ -320,40 +324,42 @@
       if (value !== undefined && value !== null) message.value = String(value);
       return new Promise((resolve, reject) => {
         this.#asked.set(id, { resolve, reject });
-        this.#frame.contentWindow.postMessage(message, this.#isNameless ? "*" : this.#source.origin);
+        this.#frame.contentWindow.postMessage(message, this.#origin === "null" ? "*" : this.#origin);
       });
-    }
-
-    get #isNameless() {
-      return !this.#frame.sandbox.contains("allow-same-origin");
     }
 
     // The playground, which is made when it is asked for first.
-    #bring() {
-      this.#coming ??= new Promise((resolve, reject) => {
-        this.#settle = { resolve, reject };
-        this.#make();
-      });
+    async #bring() {
+      if (!this.isConnected) throw new Error("There is no playground outside of a page.");
+      if (!this.#coming) {
+        const frame = this.#made();
+        this.#coming = new Promise((resolve, reject) => {
+          this.#settle = { resolve, reject };
+        });
+        this.#coming.catch(() => {});
+        this.#frame = frame;
+        this.#live.replaceChildren(frame);
+        this.#button.ariaBusy = "true";
+      }
       return this.#coming;
     }
 
-    #make() {
-      if (!this.isConnected) return this.#drop("There is no playground outside of a page.");
+    #made() {
+      const address = this.#address;
       const frame = made("iframe", {
         // By this name the page knows that there is somebody to talk to.
         name: "turnlab",
         title: this.#title,
         sandbox: this.sandbox ?? SANDBOX,
         referrerpolicy: "no-referrer",
-        src: this.#address,
+        src: address,
       });
+      // A frame without an origin says that it is "null", and nobody can be told apart by that.
+      this.#origin = frame.sandbox.contains("allow-same-origin") ? address.origin : "null";
       frame.addEventListener("load", () => setTimeout(() => {
-        if (frame === this.#frame && !this.#state) this.#lose("The playground has not come from its address: it is not there, or this page does not let it in.");
+        if (frame === this.#frame && !this.#state) this.#lose(AWAY);
       }, PATIENCE_MS));
-      this.#frame = frame;
-      this.#state = null;
-      this.#live.replaceChildren(frame);
-      this.#button.ariaBusy = "true";
+      return frame;
     }
 
     #lose(message) {
@@ -363,9 +369,7 @@
 
     #drop(message) {
       const error = new Error(message);
-      const { reject } = this.#settle;
-      this.#coming?.catch(() => {});
-      reject?.(error);
+      this.#settle.reject?.(error);
       this.#forget(error);
       [this.#frame, this.#coming, this.#state, this.#settle] = [null, null, null, {}];
       this.#live.replaceChildren();
@@ -390,7 +394,7 @@
     #heard({ source, origin, data }) {
       const frame = this.#frame;
       if (!frame || source !== frame.contentWindow) return;
-      if (origin !== (this.#isNameless ? "null" : this.#source.origin) || data?.turnlab !== VERSION) return;
+      if (origin !== this.#origin || data?.turnlab !== VERSION) return;
       const { id, state, error, event, detail } = data;
       const asked = this.#asked.get(id);
       this.#asked.delete(id);

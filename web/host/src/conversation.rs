@@ -18,11 +18,15 @@ use crate::ask::{Ask, sentences};
 use crate::frame;
 use crate::message::{Asked, Detail, State, Told, read, written};
 use crate::news::{News, seconds};
+use crate::until::Until;
 use crate::{Host, Playground, Seen};
 
 /// An origin that has no name: everybody has it, and to tell somebody who has it is to tell whoever is there.
 const NAMELESS: &str = "null";
 const ANYBODY: &str = "*";
+/// How often is looked whether something is done, and how many times.
+const LOOK_MS: u32 = 10;
+const MOST_LOOKS: u32 = 200;
 const NO_READER: &str = "The text of a scenario cannot be read: the part of the program that does it could not be loaded.";
 
 /// Begins to listen.
@@ -101,9 +105,13 @@ impl Conversation {
 
     fn act(self: &Rc<Self>, id: f64, ask: Ask) {
         let playground = &self.playground;
+        let mut until = Until::Anything;
         match ask {
             Ask::Load(text) => return self.load(id, text),
-            Ask::Look(view) => playground.look(view),
+            Ask::Look(view) => {
+                playground.look(view);
+                until = Until::Looked(view);
+            }
             Ask::Seek(at_us) => playground.seek(at_us),
             Ask::Play(plays) => {
                 if plays != self.state.borrow().playing {
@@ -111,6 +119,7 @@ impl Conversation {
                 }
             }
             Ask::Cut(at_us) => {
+                until = Until::Changed(self.news.borrow().story());
                 if let Some(why) = self.cut(at_us) {
                     return self.refuse(id, why);
                 }
@@ -121,7 +130,7 @@ impl Conversation {
             }
             Ask::State => self.tell_size(),
         }
-        self.answer(id);
+        self.answer(id, until, MOST_LOOKS);
     }
 
     /// Cuts, or goes back to where the cursor was and says why it cannot.
@@ -159,20 +168,24 @@ impl Conversation {
     }
 
     fn open(self: &Rc<Self>, id: f64, fragment: String) {
-        if let Some(why) = sentences(&read_link(&fragment).1) {
+        let (link, problems) = read_link(&fragment);
+        if let Some(why) = sentences(&problems) {
             return self.refuse(id, &why);
         }
         self.playground.open(fragment);
-        self.answer(id);
+        self.answer(id, Until::Opened(link), MOST_LOOKS);
     }
 
-    /// Answers when what was done is to be seen, which is right after this.
-    fn answer(self: &Rc<Self>, id: f64) {
+    /// Answers when what was asked for is to be seen, or when it has been looked for often enough: what was on the
+    /// page already changes nothing.
+    fn answer(self: &Rc<Self>, id: f64, until: Until, looks: u32) {
+        let story = self.news.borrow().story();
+        let is_so = until.is_so(story.as_ref(), &self.state.borrow());
+        if is_so || looks == 0 {
+            return self.tell(&Told::Answer { id, state: &self.state() });
+        }
         let conversation = Rc::clone(self);
-        Timeout::new(0, move || {
-            conversation.tell(&Told::Answer { id, state: &conversation.state() });
-        })
-        .forget();
+        Timeout::new(LOOK_MS, move || conversation.answer(id, until, looks - 1)).forget();
     }
 
     fn refuse(&self, id: f64, error: &str) {

@@ -7,6 +7,7 @@ mod conversation;
 mod frame;
 mod message;
 mod news;
+mod until;
 
 use std::pin::Pin;
 use std::rc::Rc;

@@ -21,6 +21,11 @@ pub(crate) struct News {
 }
 
 impl News {
+    /// The run that was told of last.
+    pub(crate) fn story(&self) -> Option<Rc<Story>> {
+        self.story.clone()
+    }
+
     /// Whether the run is another one than at the last time, however it is looked at; the first one is.
     pub(crate) fn is_another_run(&mut self, seen: &Seen) -> bool {
         let before = self.story.replace(Rc::clone(seen.story));
