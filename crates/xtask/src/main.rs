@@ -43,6 +43,7 @@ mod test;
 mod timings;
 mod tools;
 mod tshark;
+mod types;
 mod wasm_target;
 mod without_script;
 

@@ -8,7 +8,7 @@ use crate::hosts::Hosts;
 use crate::problem::Outcome;
 use crate::server::{self, Server};
 use crate::wasm_target::{self, WASM};
-use crate::{docs, npm, page, paths, process, spin, tools, tshark};
+use crate::{docs, npm, page, paths, process, spin, tools, tshark, types};
 use std::time::{Duration, Instant};
 
 /// One check.
@@ -31,7 +31,7 @@ pub(crate) const STEPS: &[Step] = &[
     Step { name: "clippy", run: clippy },
     Step { name: "native", run: native },
     Step { name: "docs", run: |_| docs::check() },
-    Step { name: "exports", run: |asked| diagrams::check(asked.browser) },
+    Step { name: "exports", run: exports },
     Step { name: "spin", run: compare_with_spin },
     Step { name: "captures", run: captures },
     Step { name: "wasm", run: wasm },
@@ -108,6 +108,11 @@ fn native(_: &Asked) -> Outcome {
     let excluded = elsewhere.iter().flat_map(|package| ["--exclude", package]);
     let arguments: Vec<_> = ["test", "--workspace"].into_iter().chain(excluded).collect();
     cargo(&arguments, TEST_FAILED)
+}
+
+fn exports(asked: &Asked) -> Outcome {
+    diagrams::check(asked.browser)?;
+    types::check()
 }
 
 /// The exhaustive search beside SPIN's, on the model that was written for that.
