@@ -173,7 +173,7 @@ impl Conversation {
             return self.refuse(id, &why);
         }
         self.playground.open(fragment);
-        self.answer(id, Until::Opened(link), MOST_LOOKS);
+        self.answer(id, Until::Opened(Box::new(link)), MOST_LOOKS);
     }
 
     /// Answers when what was asked for is to be seen, or when it has been looked for often enough: what was on the

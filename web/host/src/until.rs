@@ -13,7 +13,7 @@ pub(crate) enum Until {
     /// Whatever there is.
     Anything,
     /// This scenario with its cursor, or the end of the run where that is before it.
-    Opened(Link),
+    Opened(Box<Link>),
     /// A run that is looked at in this way.
     Looked(View),
     /// Another run than this one.
@@ -26,7 +26,8 @@ impl Until {
         let Some(story) = story else { return false };
         match self {
             Until::Anything => true,
-            Until::Opened(Link { scenario, at_us }) => {
+            Until::Opened(link) => {
+                let Link { scenario, at_us } = &**link;
                 let at_us = (*at_us).min(scenario.until_us());
                 story.scenario() == scenario && state.at == seconds(at_us)
             }
@@ -56,7 +57,7 @@ mod tests {
     fn it_is_done_when_it_is_to_be_seen() {
         let (one, other) = (story("s=lost-turn"), story("s=lost-turn&until=20"));
         let state = |at, link: &str| State { at, link: link.to_owned(), ..State::default() };
-        let opened = |link| Until::Opened(read_link(link).0);
+        let opened = |link| Until::Opened(Box::new(read_link(link).0));
         let dark = View::of_link("theme=dark");
         for (until, story, state, is_so) in [
             (Until::Anything, None, state(0.0, ""), false),
