@@ -138,7 +138,7 @@ mod tests {
             })
         };
         assert_eq!(
-            [&one, &one, &same, &other, &one].map(|story| is_another(story)),
+            [&one, &one, &same, &other, &one].map(is_another),
             [true, false, false, true, true]
         );
     }
