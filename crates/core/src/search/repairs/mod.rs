@@ -32,6 +32,9 @@ use rounds::Round;
 /// What is known of more than this is found anew: to look it up takes longer.
 const MOST_SHARED_BYTES: usize = 1 << 24;
 
+/// So many rules are alike but for the last columns: who answers, whether a new Turn is made, and checkpoints.
+const RULES_OF_A_GROUP: u32 = 36;
+
 /// What a rule has to keep.
 const WANTED: [Property; 2] = [Property::AtMostOneHolder, Property::TurnRecoverable];
 
@@ -236,10 +239,22 @@ impl Repairs {
         self.left.sort_by_key(|&class| (self.classes[class as usize].rule.counts(), class));
         // Later only those are known that were searched here.
         if self.round == 0 {
-            let [place, of] = self.part;
-            self.left = self.left.iter().skip(place).step_by(of).copied().collect();
+            self.keep_own_part();
         }
         self.left.reverse();
+    }
+
+    /// Of what is left only this part. Rules that differ in who answers alone are often one, and stay together.
+    fn keep_own_part(&mut self) {
+        let [place, of] = self.part;
+        let (mut group, mut groups) = (None, 0);
+        self.left.retain(|&class| {
+            let own = self.classes[class as usize].rule.number() / RULES_OF_A_GROUP;
+            if group.replace(own) != Some(own) {
+                groups += 1;
+            }
+            groups % of == place
+        });
     }
 
     fn begin_class(&mut self) -> Option<(u32, Running)> {
