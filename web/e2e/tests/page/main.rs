@@ -6,6 +6,7 @@ mod address;
 mod as_file;
 mod at_random;
 mod bad_input;
+mod book;
 mod crash;
 mod cursor;
 mod cut_map;
