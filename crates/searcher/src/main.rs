@@ -42,7 +42,7 @@ struct Work {
 
 enum Job {
     /// A rule, or one after the other.
-    Rules(Task),
+    Rules(Box<Task>),
     /// Every rule there is.
     Repairs(Box<RepairsTask>),
 }
@@ -69,7 +69,7 @@ fn main() {
 fn asked(data: JsValue) {
     let outcome = match serde_wasm_bindgen::from_value(data) {
         Ok(Request::Search { link, rules, limits }) => {
-            Task::new(&link, &rules, limits).map(|task| begin(Job::Rules(task)))
+            Task::new(&link, &rules, limits).map(|task| begin(Job::Rules(Box::new(task))))
         }
         Ok(Request::Shrink { link, anomaly }) => shrink(&link, anomaly).map(|answer| say(&answer)),
         Ok(Request::Repairs { link, limits }) => {

@@ -10,7 +10,7 @@ fn at(link: &str, seconds: f64) -> Snapshot {
 }
 
 fn said(end: &MtaSnapshot) -> String {
-    let MtaSnapshot { name, state, belief, queue, timers, others } = end;
+    let MtaSnapshot { name, state, belief, queue, timers, others, .. } = end;
     [name, state, belief, queue, timers, others].map(String::as_str).join(" | ")
 }
 

@@ -127,7 +127,7 @@ mod tests {
             (story("s=lost-turn"), story("s=lost-turn"), story("s=lost-turn&cut=none"));
         let mut news = News::default();
         let caption = one.caption(0);
-        let mut is_another = |story: &Rc<Story>| {
+        let is_another = |story: &Rc<Story>| {
             news.is_another_run(&Seen {
                 at_us: 0,
                 playing: false,

@@ -32,6 +32,9 @@ pub use message::{Asked, Found, Saving};
 /// What is to be opened, as it is read.
 pub type Reading = Pin<Box<dyn Future<Output = Result<String, Vec<String>>>>>;
 
+/// Whether something was saved.
+pub type Saved = Pin<Box<dyn Future<Output = Result<(), String>>>>;
+
 /// What the page makes use of. These are pointers and not functions of the crate, which the compiler would link into
 /// the page.
 pub struct Share {
@@ -40,7 +43,7 @@ pub struct Share {
     /// Reads something: the fragment of a link, or everything that is wrong, a sentence each.
     pub open: fn(Found) -> Reading,
     /// Saves something that is made elsewhere; what is wrong where that cannot be, as a sentence.
-    pub save: fn(Saving) -> Pin<Box<dyn Future<Output = Result<(), String>>>>,
+    pub save: fn(Saving) -> Saved,
     /// A scenario as a file.
     pub file_of: fn(&Scenario) -> String,
     /// The scenario in a file, or everything that is wrong.
