@@ -307,7 +307,7 @@ impl Canvas {
         (self.view.scroll.get().top(), height)
     }
 
-    /// The scroller or the heads may be as high as they were no more.
+    /// The scroller or the heads may have another height now: it is measured when it is next asked for.
     pub(super) fn resized(&self) {
         self.view.height.set(None);
     }

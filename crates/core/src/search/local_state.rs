@@ -15,7 +15,7 @@ pub(super) struct LocalState {
     ends: [Vec<(Endpoint, u16)>; 2],
 }
 
-/// Who opened an association, and as its how many-eth.
+/// An association, by the MTA that opened it and how many that had opened before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Slot {
     pub(super) opener: MtaId,
