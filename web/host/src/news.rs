@@ -76,14 +76,14 @@ pub(crate) fn seconds(at_us: i64) -> f64 {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::{Detail, News};
     use crate::Seen;
     use std::rc::Rc;
     use turnlab_core::scenario::read_link;
     use turnlab_view::Story;
 
-    fn story(link: &str) -> Rc<Story> {
+    pub(crate) fn story(link: &str) -> Rc<Story> {
         let scenario = read_link(link).0.scenario;
         let history = scenario.run().expect("it can be run");
         Rc::new(Story::new(scenario, history))

@@ -43,15 +43,9 @@ impl Until {
 mod tests {
     use super::Until;
     use crate::message::State;
+    use crate::news::tests::story;
     use std::rc::Rc;
     use turnlab_core::scenario::{View, read_link};
-    use turnlab_view::Story;
-
-    fn story(link: &str) -> Rc<Story> {
-        let scenario = read_link(link).0.scenario;
-        let history = scenario.run().expect("it can be run");
-        Rc::new(Story::new(scenario, history))
-    }
 
     #[test]
     fn it_is_done_when_it_is_to_be_seen() {

@@ -46,6 +46,7 @@ fn column_choice(
     on_choose: &Callback<Rule>,
 ) -> Html {
     let id = format!("{prefix}-{}", column.name);
+    let about_now = format!("{id}-now");
     let onchange = {
         let on_choose = on_choose.clone();
         Callback::from(move |event: Event| {
@@ -60,8 +61,11 @@ fn column_choice(
     };
     html! {
         <div class="column">
-            <label for={id.clone()}>{ words.about }{ for now.map(|now| html! { <b>{ " " }{ now }</b> }) }</label>
-            <select {id} {onchange}>{ for words.values.iter().enumerate().map(option) }</select>
+            <label for={id.clone()}>{ words.about }</label>
+            <select {id} {onchange} aria-describedby={now.is_some().then(|| about_now.clone())}>{ for words.values.iter().enumerate().map(option) }</select>
+            if let Some(now) = now {
+                <p class="now" id={about_now}>{ now }</p>
+            }
         </div>
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn looked_at(props: &Props) -> Html {
 
 fn words(found: &RuleFound, props: &Props) -> Html {
     let counts = format!(
-        "{} states, {} transitions. {}",
+        "{} states, {} transitions. {}.",
         thousands(found.states),
         thousands(found.transitions),
         capital(&found.costs),

@@ -78,6 +78,9 @@ pub(super) fn Map(props: &Props) -> Html {
                  the table below has the numbers.";
     html! {
         <figure class="map">
+            <ul class="legend">
+                { for LEGEND.iter().map(|(class, words)| html! { <li><i class={*class} />{ *words }</li> }) }
+            </ul>
             <div class="map-cells" ref={place} tabindex="0" role="application" aria-roledescription="map"
                 aria-label={label} {onpointermove} {onpointerleave} {onclick} {onkeydown}>
                 <div ref={picture} />
@@ -94,9 +97,6 @@ pub(super) fn Map(props: &Props) -> Html {
                     <button type="button" class="quiet why" onclick={to_why}>{ "Why" }</button>
                 }
             </p>
-            <ul class="legend">
-                { for LEGEND.iter().map(|(class, words)| html! { <li><i class={*class} />{ *words }</li> }) }
-            </ul>
             <ul class="legend named">{ for map.named().map(|named| named_rule(named, props)) }</ul>
             <figcaption class="detail">
                 { format!("Panels: who has the Turn after a recovery, and below whether the initiator makes itself a new one. \
