@@ -8,4 +8,5 @@ pub mod protocol;
 pub mod run;
 pub mod scenario;
 pub mod search;
+pub mod sweep;
 pub mod world;

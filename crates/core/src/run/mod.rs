@@ -10,6 +10,7 @@ mod hash;
 mod history;
 mod line;
 mod link;
+mod measured;
 mod outcome;
 mod outcome_summary;
 mod pace;
@@ -32,6 +33,7 @@ pub use fault::Fault;
 pub use history::{History, Stop};
 pub use line::Passage;
 pub use link::Link;
+pub use measured::{MeasuredRun, Measures};
 pub use outcome::{
     AssociationOutcome, Ended, MtaOutcome, Outcome, StallEnded, StallOutcome, TurnOutcome, Why,
     seconds,

@@ -90,7 +90,7 @@ impl Unit {
     }
 
     /// In how many parts of it values count: a bandwidth is so many bytes per second.
-    pub(super) const fn parts(self) -> u32 {
+    pub(crate) const fn parts(self) -> u32 {
         match self {
             Unit::KbPerSecond => 1024,
             _ => 1,
@@ -113,6 +113,11 @@ impl Unit {
     /// A value as people write it, where it is within a range in this unit.
     pub(super) fn read(self, text: &str, least: u32, most: u32) -> Option<u32> {
         written_number(text, self.text()).filter(|value| self.is_within(*value, least, most))
+    }
+
+    /// From one value to another, as people write it; none where that is nothing.
+    pub(crate) fn read_step(self, text: &str) -> Option<u32> {
+        written_number(text, self.text()).filter(|&step| step > 0)
     }
 
     pub(super) fn is_within(self, value: u32, least: u32, most: u32) -> bool {
@@ -198,7 +203,12 @@ impl Parameter {
     /// Its value in a scenario, as a link or a field has it.
     #[must_use]
     pub fn text(&self, scenario: &Scenario) -> String {
-        let value = self.value(scenario);
+        self.text_of(self.value(scenario))
+    }
+
+    /// A value of it, as a link or a field has it.
+    #[must_use]
+    pub fn text_of(&self, value: u32) -> String {
         match self.kind {
             Kind::Number { unit, .. } => unit.number_text(value),
             Kind::Choice(names) => {
@@ -216,6 +226,11 @@ impl Parameter {
     pub fn put(&self, scenario: &mut Scenario, text: &str) -> Result<(), Problem> {
         (self.set)(scenario, self.read(text)?);
         Ok(())
+    }
+
+    /// Puts a value into a scenario. Whether it is within its range is for the scenario's check.
+    pub fn put_value(&self, scenario: &mut Scenario, value: u32) {
+        (self.set)(scenario, value);
     }
 
     /// The value that a person wrote: of a choice the place of its name, of a rule its number, of a bandwidth bytes per second.

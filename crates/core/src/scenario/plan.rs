@@ -10,7 +10,7 @@ use crate::run::{self, Plan, RandomMail};
 use crate::world::{AssociationId, MtaId, WorldSettings};
 
 impl Scenario {
-    pub(super) fn plan(&self) -> Plan {
+    pub(crate) fn plan(&self) -> Plan {
         let p = &self.parameters;
         Plan {
             mtas: self.mtas.len(),

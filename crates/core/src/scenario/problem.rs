@@ -12,7 +12,7 @@ pub struct Problem {
 }
 
 impl Problem {
-    pub(super) fn new(part: &str, what: String) -> Self {
+    pub(crate) fn new(part: &str, what: String) -> Self {
         Problem { part: shown(part), what }
     }
 }
