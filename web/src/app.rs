@@ -1,6 +1,6 @@
 //! The page: what a person makes in one reducer, what moves on one stage, whose element the page is.
 
-use turnlab_core::scenario::View;
+use turnlab_core::scenario::{LabView, View};
 use yew::prelude::*;
 
 use crate::components::{
@@ -44,12 +44,12 @@ pub fn App() -> Html {
             workspace.dispatch(Action::Load(format!("s={name}{kept}")));
         })
     };
-    let searching = use_state_eq(|| false);
-    let on_search = {
-        let searching = searching.clone();
-        Callback::from(move |_: MouseEvent| searching.set(!*searching))
-    };
-    let lab = use_lab(&workspace, &searching);
+    let lab = use_lab(&workspace);
+    let shows_lab = workspace.lab.is_some();
+    {
+        let stage = stage.clone();
+        use_effect_with(workspace.lab.clone(), move |lab| stage.stand_behind(lab.as_ref()));
+    }
     let editor = use_editor(&workspace, &stage, !embedded);
     let instruments = use_instruments(&stage);
     let looks = use_looks(&stage, &workspace);
@@ -65,24 +65,28 @@ pub fn App() -> Html {
     html! {
         <>
             if embedded {
-                <main ref={root} class="page embedded">
+                <main ref={root} class="page embedded" data-lab={shows_lab.then_some("true")}>
                     { notices }
                     { order_note }
                     { caption() }
                     <Diagram stage={stage.clone()} workspace={workspace.clone()} />
                     <Transport stage={stage.clone()} workspace={workspace.clone()} embedded=true />
+                    { lab }
                 </main>
             } else {
-                <div ref={root} class="page" data-searching={searching.then_some("true")}>
+                <div ref={root} class="page" data-lab={shows_lab.then_some("true")}>
                     { header(
                         &workspace.scenario.name,
                         workspace.is_changed(),
-                        *searching,
+                        shows_lab,
                         chooses.clone(),
                         Ways {
                             library: show_library(&workspace.scenario.name, &chooses),
                             restart: dispatches(Action::Restart),
-                            search: on_search,
+                            lab: dispatches(Action::ShowLab(match shows_lab {
+                                true => None,
+                                false => LabView::new("lab", "search"),
+                            })),
                             open: leaves(true),
                             share: leaves(false),
                         },

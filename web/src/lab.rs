@@ -6,7 +6,7 @@ use turnlab_lab::Lab;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
-/// The element of the search.
+/// The element of its views.
 const ROOT: &str = "lab";
 
 /// What is said where it does not come.
@@ -48,7 +48,7 @@ fn wait(then: Waiting) {
     }
 }
 
-/// Where the search is drawn.
-pub fn search_root() -> Option<Element> {
+/// Where the views of the lab are drawn.
+pub fn views_root() -> Option<Element> {
     web_sys::window()?.document()?.get_element_by_id(ROOT)
 }

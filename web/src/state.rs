@@ -8,8 +8,8 @@ mod siblings;
 use std::rc::Rc;
 
 use turnlab_core::scenario::{
-    Cut, Detail, Fault, LIBRARY, Link, MOST_CUTS, MOST_FAULTS, MadeOf, Paper, Problem, Scenario,
-    View, library_entry, read_link,
+    Cut, Detail, Fault, LIBRARY, LabView, Link, MOST_CUTS, MOST_FAULTS, MadeOf, Paper, Problem,
+    Scenario, View, library_entry, read_link,
 };
 use turnlab_lab::Edited;
 use turnlab_view::{TimeScale, ViewOptions};
@@ -27,6 +27,8 @@ pub struct Workspace {
     pub scenario: Scenario,
     /// How it is looked at.
     pub showing: ViewOptions,
+    /// What of the lab is in its place, if anything.
+    pub lab: Option<LabView>,
     /// What was wrong with a link, until it is dismissed.
     pub problems: Vec<Problem>,
     /// That link as it came; the address keeps it until something is changed, if it is `held`.
@@ -105,6 +107,8 @@ pub enum Action {
     OfAnotherRun(String),
     /// Look at it in this way, with what is opened as it is.
     Look(View),
+    /// Show a view of the lab, or the run again.
+    ShowLab(Option<LabView>),
     /// Look so closely.
     ShowDetail(Detail),
     /// Look at it on this scale of time.
@@ -151,6 +155,7 @@ impl Workspace {
     /// With what else a link says, and what is wrong with it.
     fn told(mut self, fragment: &str, problems: Vec<Problem>) -> Self {
         self.showing = showing::of_link(fragment);
+        self.lab = LabView::of_link(fragment);
         self.held = !problems.is_empty();
         self.came = if self.held { fragment.to_owned() } else { String::new() };
         self.problems = problems;
@@ -171,6 +176,7 @@ impl Workspace {
         Workspace {
             scenario: scenario.unwrap_or_default(),
             showing: ViewOptions::default(),
+            lab: None,
             problems: Vec::new(),
             came: String::new(),
             held: false,
@@ -275,6 +281,10 @@ impl Workspace {
             | Action::ShowDetail(_)
             | Action::ShowScale(_)
             | Action::ShowAssociation(_) => showing::change(&mut self.showing, &action),
+            Action::ShowLab(view) => {
+                self.held = false;
+                self.lab = view;
+            }
             Action::Undo => self.go_to(self.tree.parent(self.tree.here())),
             Action::Redo => self.go_to(self.tree.next()),
             Action::Dismiss => {

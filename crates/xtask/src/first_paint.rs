@@ -219,7 +219,7 @@ fn header(scene: &Opening) -> String {
          <span class=\"lede\"><b class=\"verdict\">{verdict}</b><span>{LEDE}</span></span></p>{}{}</header>",
         options(&titles),
         quiet("show-library", "Library"),
-        quiet("", "The search"),
+        quiet("", "The lab"),
         quiet("open-file", "Open…") + &quiet("", "Share"),
     )
 }

@@ -1,4 +1,4 @@
-//! The lab: the editor of the scenario, the library, the search as a person sees it, what stands at the cursor for
+//! The lab: the editor of the scenario, the library, the views with the questions about a scenario, what stands at the cursor for
 //! whoever looks closely, and what is dropped and pasted. It is a part of the page's program that is loaded when the
 //! page is alive: the page calls [`load`], and everything else through the [`Lab`] that comes.
 
@@ -17,6 +17,7 @@ mod search;
 mod searcher;
 mod shrink;
 mod state;
+mod views;
 
 use std::pin::Pin;
 use std::rc::Rc;
@@ -32,16 +33,15 @@ use yew::Callback;
 pub use editor::{AtCursor, Changes, Edited, Editor, Places, ShownAnomaly};
 pub use leaving::Told;
 pub use readings::Instruments;
-pub use search::Search;
+pub use views::{LabHost, Views};
 
 /// What the page makes use of. These are pointers and not functions of the crate, which the compiler would link into
 /// the page.
 pub struct Lab {
     /// Shows the editor of a scenario in its places.
     pub editor: fn(Places, &Scenario, Changes) -> Rc<dyn Editor>,
-    /// Puts the search into an element, unseen; nothing where it does not come. It is told the link of a run that is to
-    /// be opened, and that the search is to leave the screen.
-    pub search: fn(Element, Callback<String>, Callback<()>) -> SearchComing,
+    /// Puts the views of the lab into an element, unseen; nothing where they do not come.
+    pub views: fn(Element, LabHost) -> ViewsComing,
     /// Shows in an element what stands at the cursor; it is told an instant, in microseconds, that somebody wants to
     /// see.
     pub instruments: fn(Element, Callback<i64>) -> Box<dyn Instruments>,
@@ -63,7 +63,7 @@ pub struct Lab {
 
 static LAB: Lab = Lab {
     editor: editor::editor,
-    search: |root, on_open, on_close| Box::pin(searching(root, on_open, on_close)),
+    views: |root, host| Box::pin(coming(root, host)),
     instruments: readings::instruments,
     transcript: readings::transcript,
     ending: ending::ending,
@@ -74,28 +74,24 @@ static LAB: Lab = Lab {
     share: leaving::share,
 };
 
-/// The search as it comes: it is a part of its own, which is loaded when it is asked for.
-pub type SearchComing = Pin<Box<dyn Future<Output = Option<Rc<dyn Search>>>>>;
+/// The views as they come: they are a part of their own, which is loaded when one is asked for.
+pub type ViewsComing = Pin<Box<dyn Future<Output = Option<Rc<dyn Views>>>>>;
 
-type ShownSearch = fn(Element, Callback<String>, Callback<()>) -> Rc<dyn Search>;
+type ShownViews = fn(Element, LabHost) -> Rc<dyn Views>;
 
-async fn searching(
-    root: Element,
-    on_open: Callback<String>,
-    on_close: Callback<()>,
-) -> Option<Rc<dyn Search>> {
-    let search = begin_search().await.ok()?;
+async fn coming(root: Element, host: LabHost) -> Option<Rc<dyn Views>> {
+    let views = begin_views().await.ok()?;
     if let Ok(styles) = turnlab_paths::add_styles("search.css") {
-        // Without them it looks plain.
+        // Without them they look plain.
         let _ = JsFuture::from(styles).await;
     }
-    Some(search(root, on_open, on_close))
+    Some(views(root, host))
 }
 
 /// What is called from here only is in a file of its own.
 #[wasm_split(search, fallible)]
-fn begin_search() -> Result<ShownSearch, SplitLoaderError> {
-    Ok(search::search)
+fn begin_views() -> Result<ShownViews, SplitLoaderError> {
+    Ok(views::views)
 }
 
 type Coming = Pin<Box<dyn Future<Output = Option<&'static Lab>>>>;

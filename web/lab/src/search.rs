@@ -1,13 +1,10 @@
 //! The search: what to ask, how far it is, and what it has found.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
 use turnlab_core::protocol::{RULES, Rule};
 use turnlab_core::scenario::Scenario;
 use turnlab_searcher::limits::{LIMITS, PLAIN};
 use turnlab_searcher::message::{Answer, Phase, RepairsFound, Request, Wider};
-use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::editor::stepped;
@@ -16,63 +13,33 @@ use crate::repairs::{Repairs, cell_of, save_csv};
 use crate::searcher::Searcher;
 use crate::state::{Act, Lab, Question, Status, thousands};
 
-/// The search on the page.
-pub trait Search {
-    /// Shows it, of this scenario, or takes it from the screen.
-    fn show(&self, scenario: Option<&Scenario>);
-}
-
-/// Puts it into an element, unseen.
-pub(crate) fn search(
-    root: Element,
-    on_open: Callback<String>,
-    on_close: Callback<()>,
-) -> Rc<dyn Search> {
-    let props = Props { scenario: Scenario::default(), open: false, on_open, on_close };
-    let app = yew::Renderer::<Screen>::with_root_and_props(root, props.clone()).render();
-    Rc::new(RefCell::new(Shown { app, props }))
-}
-
-struct Shown {
-    app: AppHandle<Screen>,
-    props: Props,
-}
-
-impl Search for RefCell<Shown> {
-    fn show(&self, scenario: Option<&Scenario>) {
-        let Shown { app, props } = &mut *self.borrow_mut();
-        props.open = scenario.is_some();
-        if let Some(scenario) = scenario {
-            props.scenario = scenario.clone();
-        }
-        app.update(props.clone());
-    }
-}
-
 /// What the search needs to know.
 #[derive(Clone, Properties, PartialEq)]
-struct Props {
+pub(crate) struct Props {
     /// The scenario whose MTAs are searched.
-    scenario: Scenario,
+    pub(crate) scenario: Scenario,
+    /// What is asked.
+    pub(crate) question: Question,
     /// Whether it is on the screen.
-    open: bool,
+    pub(crate) open: bool,
     /// Opens a run that was found, by its link.
-    on_open: Callback<String>,
-    /// It is to leave the screen.
-    on_close: Callback<()>,
+    pub(crate) on_open: Callback<String>,
 }
 
-/// The search. What it has found stays while it is not on the screen.
+/// The search. What it has found stays while it is not on the screen; what it was about ends.
 #[component]
-fn Screen(props: &Props) -> Html {
+pub(crate) fn Search(props: &Props) -> Html {
     let lab = use_reducer(Lab::default);
     let searcher = use_mut_ref(|| None::<Searcher>);
-    let top = use_node_ref();
     {
-        let top = top.clone();
-        use_effect_with(props.open, move |&open| {
-            if let Some(top) = top.cast::<HtmlElement>().filter(|_| open) {
-                let _ = top.focus();
+        let (lab, searcher) = (lab.clone(), searcher.clone());
+        use_effect_with((props.open, props.question), move |&(open, question)| {
+            if lab.is_running() && !(open && lab.question == question) {
+                lab.dispatch(Act::Leave);
+                searcher.take();
+            }
+            if open {
+                lab.dispatch(Act::Ask(question));
             }
         });
     }
@@ -105,14 +72,6 @@ fn Screen(props: &Props) -> Html {
             }
         })
     };
-    let onkeydown = {
-        let on_close = props.on_close.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
-                on_close.emit(());
-            }
-        })
-    };
     let on_look = {
         let lab = lab.dispatcher();
         Callback::from(move |rule: Rule| lab.dispatch(Act::LookAt(rule)))
@@ -141,11 +100,7 @@ fn Screen(props: &Props) -> Html {
         }
     });
     html! {
-        <section class="search" role="main" aria-labelledby="search-title" tabindex="-1" ref={top} {onkeydown}
-            hidden={!props.open}>
-            <h1 class="headline" id="search-title">{ "Every possible order" }</h1>
-            { questions(&lab) }
-            <p class="detail">{ question_text(lab.question) }</p>
+        <div hidden={!props.open}>
             { form(&lab, &mtas, onsubmit, on_cancel) }
             { standing(&lab) }
             if lab.question == Question::Repairs {
@@ -154,46 +109,13 @@ fn Screen(props: &Props) -> Html {
                 { findings(&lab, &props.on_open) }
                 { not_reached(&lab, &on_widen) }
             }
-        </section>
+        </div>
     }
 }
 
 fn ask_more(searcher: &Option<Searcher>, request: &Request) {
     if let Some(searcher) = searcher {
         searcher.more(request);
-    }
-}
-
-const QUESTIONS: [(Question, &str); 2] =
-    [(Question::Rules, "The rules with a name"), (Question::Repairs, "Every repair there is")];
-
-/// What is asked: one of two.
-fn questions(lab: &UseReducerHandle<Lab>) -> Html {
-    let button = |(question, title): (Question, &'static str)| {
-        let is_asked = lab.question == question;
-        let onclick = {
-            let lab = lab.dispatcher();
-            Callback::from(move |_: MouseEvent| lab.dispatch(Act::Ask(question)))
-        };
-        html! {
-            <button type="button" aria-pressed={is_asked.to_string()} disabled={lab.is_running() && !is_asked}
-                {onclick}>{ title }</button>
-        }
-    };
-    html! { <p class="questions" role="group" aria-label="What is asked">{ for QUESTIONS.map(button) }</p> }
-}
-
-fn question_text(question: Question) -> &'static str {
-    match question {
-        Question::Rules => {
-            "Every possible order of deliveries, losses and mail, for a rule and these bounds: the search tries \
-             them all."
-        }
-        Question::Repairs => {
-            "What would have repaired it? A rule is a row of a table, and there are 9,000 rows. The search tries every \
-             possible order of deliveries, losses and mail under each of them, and says which neither lose the Turn \
-             nor double it."
-        }
     }
 }
 

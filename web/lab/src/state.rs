@@ -96,6 +96,8 @@ pub enum Act {
     Begin([String; 2]),
     /// It is told to stop.
     Cancel,
+    /// A person has gone elsewhere, and it has ended.
+    Leave,
     /// The worker says something.
     Hear(Answer),
 }
@@ -173,12 +175,12 @@ impl Lab {
 
     fn apply(&mut self, act: Act) {
         match act {
-            // What goes on goes on.
-            Act::Ask(question) if !self.is_running() => {
+            Act::Ask(question) if question != self.question => {
                 self.question = question;
                 self.status = Status::Idle;
             }
             Act::Ask(_) => {}
+            Act::Leave => self.status = Status::Cancelled,
             Act::LookAt(rule) => {
                 self.looked_at = Some(rule);
                 self.rule_found = None;

@@ -10,8 +10,8 @@ pub struct Ways {
     pub library: Callback<MouseEvent>,
     /// Back to the named scenario.
     pub restart: Callback<MouseEvent>,
-    /// To the search, and back from it.
-    pub search: Callback<MouseEvent>,
+    /// To the lab, and back from it.
+    pub lab: Callback<MouseEvent>,
     /// To what opens something.
     pub open: Callback<MouseEvent>,
     /// To what shares and exports.
@@ -19,11 +19,11 @@ pub struct Ways {
 }
 
 /// Name, scenario, and the ways out and in; `changed` where the scenario differs from the named one; another
-/// one is told by its name. `searching` where the search is on the screen.
+/// one is told by its name. `shows_lab` where the lab is in the place of the run.
 pub fn header(
     scenario: &str,
     changed: bool,
-    searching: bool,
+    shows_lab: bool,
     on_choose: Callback<&'static str>,
     ways: Ways,
 ) -> Html {
@@ -38,9 +38,9 @@ pub fn header(
                     <b class="verdict" data-live="verdict" /><span data-live="beside" />
                 </span>
             </p>
-            <button type="button" class="quiet" onclick={ways.search}
-                title="Every possible order, for a rule and bounds">
-                { if searching { "Back to the run" } else { "The search" } }
+            <button type="button" class="quiet" onclick={ways.lab}
+                title="Search every order, find repairs, compare two runs, find the threshold, work out the odds">
+                { if shows_lab { "Back to the run" } else { "The lab" } }
             </button>
             if changed {
                 <button type="button" class="quiet" onclick={ways.restart}>{ "Start over" }</button>

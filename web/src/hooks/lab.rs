@@ -1,66 +1,66 @@
-//! The search, which comes with the lab, as a part of the page.
+//! The views of the lab, which come with it, as a part of the page.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use turnlab_core::scenario::Scenario;
-use turnlab_lab::{Lab, Search, SearchComing};
+use turnlab_core::scenario::{LabView, Scenario};
+use turnlab_lab::{LabHost, Views, ViewsComing};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::lab::{NOT_LOADED, search_root, with_lab};
+use crate::lab::{NOT_LOADED, views_root, with_lab};
 use crate::state::{Action, Workspace};
 
-/// Shows the search of the scenario on the page as long as it is `searching`. What stands in its place until
-/// it is there.
+/// Shows the view of the lab that is asked for, of the scenario on the page. What stands in its place until it is
+/// there.
 #[hook]
-pub fn use_lab(workspace: &UseReducerHandle<Workspace>, searching: &UseStateHandle<bool>) -> Html {
-    let search = use_mut_ref(Shown::default);
-    let problem = use_state_eq(|| Some("Loading the search…"));
-    let scenario = searching.then(|| workspace.scenario.clone());
-    let (dispatcher, close) = (workspace.dispatcher(), searching.setter());
+pub fn use_lab(workspace: &UseReducerHandle<Workspace>) -> Html {
+    let views = use_mut_ref(Shown::default);
+    let problem = use_state_eq(|| Some("Loading the lab…"));
+    let asked = workspace.lab.clone().map(|view| (workspace.scenario.clone(), view));
+    let dispatcher = workspace.dispatcher();
     let setter = problem.setter();
-    use_effect_with(scenario, move |scenario| {
-        let is_first = search.borrow_mut().show(scenario.clone());
+    use_effect_with(asked, move |asked| {
+        let is_first = views.borrow_mut().show(asked.clone());
         if is_first {
             with_lab(move |lab| {
-                let Some(lab) = lab else { return not_come(&search, &setter) };
-                let Some(coming) = coming(lab, dispatcher, close) else { return };
+                let Some(lab) = lab else { return not_come(&views, &setter) };
+                let Some(coming) = coming(lab.views, dispatcher) else { return };
                 spawn_local(async move {
                     match coming.await {
                         Some(come) => {
                             setter.set(None);
-                            search.borrow_mut().come(come);
+                            views.borrow_mut().come(come);
                         }
-                        None => not_come(&search, &setter),
+                        None => not_come(&views, &setter),
                     }
                 });
             });
         }
     });
     match *problem {
-        Some(words) if **searching => html! {
+        Some(words) if workspace.lab.is_some() => html! {
             <section class="search"><p class="detail" role="status">{ words }</p></section>
         },
         _ => Html::default(),
     }
 }
 
-/// What is to be shown, and the search once it is there.
+/// What is to be shown, and the views once they are there.
 #[derive(Default)]
 struct Shown {
-    scenario: Option<Scenario>,
-    search: Option<Rc<dyn Search>>,
+    asked: Option<(Scenario, LabView)>,
+    views: Option<Rc<dyn Views>>,
     is_coming: bool,
 }
 
 impl Shown {
-    /// Shows a scenario, or nothing; whether the search has to be fetched for it.
-    fn show(&mut self, scenario: Option<Scenario>) -> bool {
-        self.scenario = scenario;
-        match &self.search {
-            Some(search) => search.show(self.scenario.as_ref()),
-            None if self.scenario.is_some() => {
+    /// Shows a view of a scenario, or nothing; whether the views have to be fetched for it.
+    fn show(&mut self, asked: Option<(Scenario, LabView)>) -> bool {
+        self.asked = asked;
+        match &self.views {
+            Some(views) => views.show(self.asked.as_ref()),
+            None if self.asked.is_some() => {
                 return !std::mem::replace(&mut self.is_coming, true);
             }
             None => {}
@@ -68,28 +68,33 @@ impl Shown {
         false
     }
 
-    fn come(&mut self, search: Rc<dyn Search>) {
-        search.show(self.scenario.as_ref());
-        self.search = Some(search);
+    fn come(&mut self, views: Rc<dyn Views>) {
+        views.show(self.asked.as_ref());
+        self.views = Some(views);
     }
 }
 
-/// The next time it is asked for anew.
-fn not_come(search: &RefCell<Shown>, problem: &UseStateSetter<Option<&'static str>>) {
-    search.borrow_mut().is_coming = false;
+/// The next time they are asked for anew.
+fn not_come(views: &RefCell<Shown>, problem: &UseStateSetter<Option<&'static str>>) {
+    views.borrow_mut().is_coming = false;
     problem.set(Some(NOT_LOADED));
 }
 
-fn coming(
-    lab: &Lab,
-    dispatcher: UseReducerDispatcher<Workspace>,
-    close: UseStateSetter<bool>,
-) -> Option<SearchComing> {
-    let shut = close.clone();
-    let on_open = Callback::from(move |link| {
-        dispatcher.dispatch(Action::Load(link));
-        close.set(false);
-    });
-    let on_close = Callback::from(move |()| shut.set(false));
-    Some((lab.search)(search_root()?, on_open, on_close))
+type Begin = fn(web_sys::Element, LabHost) -> ViewsComing;
+
+fn coming(begin: Begin, dispatcher: UseReducerDispatcher<Workspace>) -> Option<ViewsComing> {
+    let told = |act: fn(_) -> Action| {
+        let dispatcher = dispatcher.clone();
+        Callback::from(move |view| dispatcher.dispatch(act(view)))
+    };
+    let on_open = {
+        let dispatcher = dispatcher.clone();
+        Callback::from(move |link| dispatcher.dispatch(Action::Load(link)))
+    };
+    let on_change = {
+        let dispatcher = dispatcher.clone();
+        Callback::from(move |edited| dispatcher.dispatch(Action::Edit(Box::new(edited))))
+    };
+    let on_view = told(Action::ShowLab);
+    Some(begin(views_root()?, LabHost { on_open, on_change, on_view }))
 }

@@ -87,6 +87,8 @@ struct Core {
     /// Whether a finger is down where it may tap.
     taps: Cell<bool>,
     past: RefCell<Past>,
+    /// What the address says besides: a view of the lab in place of the stage.
+    beside: RefCell<String>,
     /// The run whose end is told in the card, as a fragment.
     ending: RefCell<Option<String>>,
     listeners: Rc<Listeners>,

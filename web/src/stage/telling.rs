@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use turnlab_core::scenario::{Link, Scenario, write_link};
+use turnlab_core::scenario::{LabView, Link, Scenario, write_link};
 use turnlab_diagram::clock;
 use turnlab_view::Story;
 
@@ -29,6 +29,14 @@ impl Stage {
     pub fn fragment(&self) -> Option<String> {
         self.begin();
         self.glance().map(|glance| glance.fragment)
+    }
+
+    /// What of the lab is in the place of the stage: the address says that too.
+    pub fn stand_behind(&self, lab: Option<&LabView>) {
+        let part = lab.map(LabView::link_part).unwrap_or_default();
+        if self.0.beside.replace(part.clone()) != part {
+            self.notify();
+        }
     }
 
     /// Every scenario that was made, for [`Stage::work`].
@@ -69,7 +77,8 @@ impl Stage {
             next: show.next_turn(at_us),
             playing: self.0.playing.get(),
             fragment: write_link(&Link { scenario: show.scenario.clone(), at_us })
-                + &view(&show.showing).link_part(),
+                + &view(&show.showing).link_part()
+                + &self.0.beside.borrow(),
             associations: Rc::clone(&show.associations),
         })
     }

@@ -1,7 +1,7 @@
 //! The parts of a link, whatever mail, chat and Markdown have made of it on its way. What has one meaning only is
 //! understood; how names are written so that nothing that carries them changes them.
 
-use super::parts::known_parts;
+use super::parts::{WITH, known_parts};
 use super::problem::is_invisible;
 
 /// The most parts of a fragment that are looked at: more than any scenario can need.
@@ -56,10 +56,11 @@ fn key(name: &str) -> String {
     known.unwrap_or(key).to_owned()
 }
 
-/// Whether what stands between parts, or within one, was encoded with the rest. No value but the words of a note
-/// can hold an `&`.
+/// Whether what stands between parts, or within one, was encoded with the rest. No value but the words of a note and
+/// the link of another run can hold an `&`.
 fn is_packed((name, value): &Part) -> bool {
-    (value.is_empty() && name.contains(['=', '&', '%'])) || (name != NOTE && value.contains('&'))
+    let may_hold_it = name == NOTE || name == WITH;
+    (value.is_empty() && name.contains(['=', '&', '%'])) || (!may_hold_it && value.contains('&'))
 }
 
 /// Without what stands behind a link in a text: what closes and was not opened here, and signs between sentences.

@@ -5,7 +5,7 @@ use super::carried::{MOST_PARTS, name_of, name_text};
 use super::fault_link::{fault_text, read_fault};
 use super::file::{empty_site, without_events};
 use super::note::{note_text, read_note};
-use super::parts::{FAULT_PARTS, LONGEST_FRAGMENT, RUN, VERSION, known_parts};
+use super::parts::{FAULT_PARTS, LAB_PARTS, LONGEST_FRAGMENT, RUN, VERSION, known_parts};
 use super::problem::meant;
 use super::short::{Arrived, arrived};
 use super::site_link::{link_text, mail_text, names_text, read_between, read_mail};
@@ -67,16 +67,18 @@ impl Link {
 /// is kept.
 #[must_use]
 pub fn read_link(fragment: &str) -> (Link, Vec<Problem>) {
+    read_part_of(Link::default(), fragment)
+}
+
+/// Reads a fragment that departs from `link` where it names no scenario.
+pub(super) fn read_part_of(link: Link, fragment: &str) -> (Link, Vec<Problem>) {
     if fragment.len() > LONGEST_FRAGMENT {
         let what =
             format!("the link is longer than {LONGEST_FRAGMENT} characters and was not read");
-        return (
-            Link::default(),
-            vec![Problem::new(&fragment[..fragment.floor_char_boundary(20)], what)],
-        );
+        return (link, vec![Problem::new(&fragment[..fragment.floor_char_boundary(20)], what)]);
     }
     let Arrived { mut parts, problems, is_last_doubtful } = arrived(fragment);
-    let mut reading = Reading::of(&parts, problems);
+    let mut reading = Reading::of(link, &parts, problems);
     if parts.len() > MOST_PARTS {
         parts.truncate(MOST_PARTS);
         let what = format!("a link has at most {MOST_PARTS} parts, and the others were not read");
@@ -191,9 +193,8 @@ struct Reading {
 
 impl Reading {
     /// Begins with the scenario and the MTAs that the link names, wherever in it they stand.
-    fn of(parts: &[(String, String)], mut problems: Vec<Problem>) -> Self {
+    fn of(mut link: Link, parts: &[(String, String)], mut problems: Vec<Problem>) -> Self {
         let value = |name: &str| parts.iter().find(|(key, _)| key == name).map(|(_, value)| value);
-        let mut link = Link::default();
         if let Some(name) = value("s") {
             match library_entry(name) {
                 Some(entry) => link = Link::to_entry(entry),
@@ -242,6 +243,8 @@ impl Reading {
                 Paper::read(value).map(drop).ok_or_else(|| problem(NO_THEME.to_owned()))
             }
             END => Ok(()),
+            // Each view reads its own.
+            (name, _) if LAB_PARTS.contains(&name) => Ok(()),
             (RUN, _) if is_run(value, false) => Ok(()),
             (RUN, _) => Err(problem(NO_RUN.to_owned())),
             ("order", _) => self.order(value),

@@ -6,6 +6,7 @@ mod choices;
 mod cost;
 mod fault_link;
 mod file;
+mod lab_view;
 mod library;
 mod link;
 mod made_of;
@@ -36,6 +37,7 @@ pub use cost::{Cost, Costs};
 #[cfg(feature = "schema")]
 pub use file::file_schema;
 pub use file::{FileProblem, LONGEST_FILE, file_text, read_file, read_file_bytes, write_file};
+pub use lab_view::{LabView, read_with};
 pub use library::{LIBRARY, LibraryEntry, library_entry, unknown_scenario};
 pub use link::{Link, read_link, write_link};
 pub use made_of::MadeOf;

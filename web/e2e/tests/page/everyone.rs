@@ -70,7 +70,7 @@ async fn with_a_bad_link() {
 #[tokio::test]
 async fn in_the_search() {
     check("search", "", async |page| {
-        page.click("The search").await;
+        page.click("The lab").await;
         for _ in 0..200 {
             if page.names("button").await.contains(&"Search".to_owned()) {
                 break;

@@ -31,7 +31,7 @@ const until = async (what) => {
   const told = await until(() => [...page.querySelectorAll('.editor')].map((it) => it.textContent).find(Boolean));
   const refused = asked;
   refuses = false;
-  [...page.querySelectorAll('button')].find((it) => it.textContent === 'The search').click();
+  [...page.querySelectorAll('button')].find((it) => it.textContent === 'The lab').click();
   const search = await until(() => page.querySelector('#lab .search:not([hidden]) h1')?.textContent);
   const styles = await until(() => page.querySelectorAll('link[rel=stylesheet]').length);
   done([told, refused, asked, search, styles]);

@@ -133,7 +133,7 @@ async fn what_is_shared() {
 #[tokio::test]
 async fn the_search() {
     look("search", "", async |page| {
-        page.click("The search").await;
+        page.click("The lab").await;
         until_there(page, ".search").await;
         page.find("button", "Search").await;
     })

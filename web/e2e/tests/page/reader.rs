@@ -15,7 +15,7 @@ const VIEWS: [(&str, &str, &str); 6] = [
     ("the Turn is lost", "s=lost-turn&at=30", ""),
     ("changed, at another time", "s=lost-turn&threshold=5&cut=9.5&at=2:30", ""),
     ("three MTAs", "s=three-sites&at=30", ""),
-    ("the search", "", "The search"),
+    ("the search", "", "The lab"),
     ("the dialog to share", "", "Share"),
 ];
 

@@ -40,7 +40,7 @@ pub(crate) async fn until_standing(
 }
 
 pub(crate) async fn opens(page: &Page) {
-    page.click("The search").await;
+    page.click("The lab").await;
     assert!(page.names("button").await.contains(&"Back to the run".to_owned()));
     // It is a program of its own, which comes when it is asked for.
     for _ in 0..500 {
@@ -93,7 +93,7 @@ async fn all_nine_rules_and_the_shortest_bad_run() {
         page.click("Undo").await;
         page.until("the incident again", |seen| seen.handles.len() == 1).await;
         // What was found is still there.
-        page.click("The search").await;
+        page.click("The lab").await;
         assert_eq!(self::rows(page).await.len(), 9);
     })
     .await;
