@@ -39,6 +39,8 @@ pub struct Chart {
     pub marks: Vec<Mark>,
     /// What somebody wrote into the picture.
     pub notes: Vec<Note>,
+    /// Stretches that are drawn weakly, since nothing in them is new to who looks; in order, without overlap.
+    pub quiet: Vec<(TimeUs, TimeUs)>,
 }
 
 /// What a second is on the time axis.
@@ -200,6 +202,8 @@ pub struct Arrow {
     pub stroke: Stroke,
     /// The hue it shares with a rail.
     pub hue: usize,
+    /// Whether it is drawn weakly: it is nothing new to who looks.
+    pub quiet: bool,
 }
 
 /// How an arrow is drawn.

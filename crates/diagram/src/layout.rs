@@ -5,10 +5,12 @@ use crate::geometry::limited;
 use crate::passes::queue_scale::QueueScale;
 use crate::passes::{
     arrows, bands, columns, ends, folds, handles, heads, hidden, labels, lanes, marks, notes,
-    queues, rails, remarks, rows, spacing, times, transfers, true_scale, waits,
+    queues, quiet, rails, remarks, rows, spacing, times, transfers, true_scale, waits,
 };
 use crate::sections::Sections;
-use crate::{Bounds, Chart, Drawing, Frame, LEAST_TEXT, MOST_TEXT, Picture, Scene, TimeScale};
+use crate::{
+    Axis, Bounds, Chart, Drawing, Frame, LEAST_TEXT, MOST_TEXT, Picture, Scene, TimeScale,
+};
 
 /// Places a chart in the room there is.
 pub fn layout(chart: &Chart, frame: Frame) -> Picture {
@@ -19,14 +21,37 @@ impl Picture {
     /// Places a chart in the room there is: where everything goes, but nothing is drawn yet.
     #[must_use]
     pub fn of(chart: Chart, frame: Frame) -> Self {
+        let [picture] = Picture::beside([chart], frame);
+        picture
+    }
+
+    /// Places charts beside each other, each in the room there is: they have one time axis, and an instant is at the
+    /// same height in all of them. They begin and end at the same instants, and fold the same stretches.
+    #[must_use]
+    pub fn beside<const N: usize>(charts: [Chart; N], frame: Frame) -> [Self; N] {
         let scale = limited(frame.text, LEAST_TEXT, MOST_TEXT);
-        let hidden = hidden::Hidden::of(&chart);
-        let columns = columns::of(&chart, frame.width / scale);
-        let rows = rows::of(&chart, &hidden);
-        let axis = spacing::of(&chart, &columns, &rows);
-        let ends = ends::of(&chart, &hidden, &columns, &axis, &rows);
+        let hidden = charts.each_ref().map(hidden::Hidden::of);
+        let columns = charts.each_ref().map(|chart| columns::of(chart, frame.width / scale));
+        let rows = rows::of(&charts, &hidden);
+        let axis = spacing::of(&charts, &columns, &rows);
+        let mut parts = columns.into_iter().zip(hidden).zip(rows);
+        charts.map(|chart| {
+            let ((columns, hidden), rows) = parts.next().expect("one for each chart");
+            Picture::placed(chart, columns, hidden, &rows, &axis, scale)
+        })
+    }
+
+    fn placed(
+        chart: Chart,
+        columns: columns::Columns,
+        hidden: hidden::Hidden,
+        rows: &rows::Rows,
+        axis: &Axis,
+        scale: f64,
+    ) -> Self {
+        let ends = ends::of(&chart, &hidden, &columns, axis, rows);
         let handles = chart.handles.iter().map(|handle| handle.at_us);
-        let sections = Sections::of(&axis, &rows, &ends, handles);
+        let sections = Sections::of(axis, rows, &ends, handles);
         let queue_scale = QueueScale::of(&chart, &columns);
         let mut picture = Picture {
             heads: Scene::default(),
@@ -40,7 +65,7 @@ impl Picture {
             lifelines: columns.posts.iter().map(|post| post.x * scale).collect(),
             axis: axis.enlarged(scale),
             scale,
-            plain_axis: axis,
+            plain_axis: axis.clone(),
             shown: sections.all.iter().map(|section| section.enlarged(scale)).collect(),
             chart,
             columns,
@@ -83,6 +108,7 @@ impl Picture {
             TimeScale::Compressed => times::draw(plan, &mut draft),
             TimeScale::True => true_scale::times(plan, &mut draft),
         }
+        quiet::veil(plan, &mut draft);
 
         let scene = Scene {
             width: plan.columns.width,

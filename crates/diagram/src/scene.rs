@@ -153,6 +153,8 @@ pub enum GroupKind {
     OpenTransfer(u32),
     /// A mark that says by its title alone what it is.
     Mark,
+    /// What is drawn weakly.
+    Quiet,
 }
 
 /// Where a text stands relative to its point.
@@ -221,6 +223,8 @@ pub enum Paint {
     Arrival(usize),
     /// Where something begins, and its hue.
     Beginning(usize),
+    /// What lies over a stretch that is drawn weakly.
+    Veil,
     /// The edge beside a note.
     NoteEdge,
     /// A cell of a map.

@@ -33,6 +33,7 @@ fn small() -> Chart {
         short: String::new(),
         stroke,
         hue: 7,
+        quiet: false,
     };
     Chart {
         lifelines,

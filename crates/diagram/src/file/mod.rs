@@ -62,6 +62,9 @@ const ROOT: &str = ":root ";
 /// The space around the picture, in pixels.
 const MARGIN: f64 = 16.0;
 
+/// How strong what is drawn weakly is.
+const QUIET: &str = "0.36";
+
 /// What a file begins with: behind a comment Markdown takes all of its line as it is, and it is one line.
 const BEGINS: &str = "<!-- Turnlab -->";
 
@@ -255,7 +258,11 @@ impl File {
         if for_a_page {
             return;
         }
-        self.pen.raw("<g>");
+        self.pen.raw("<g");
+        if group.kind == GroupKind::Quiet {
+            self.pen.words("opacity", QUIET);
+        }
+        self.pen.raw(">");
         self.element("title", "", &group.title);
         group.items.iter().for_each(|item| self.item(item));
         self.pen.raw("</g>");

@@ -1,6 +1,7 @@
 //! Arrows: a line, a head, or a mark where it was lost.
 
 use crate::draft::{Draft, Layer, Plan};
+use crate::passes::quiet::{is_veiled, weakly};
 use crate::sections::LONG;
 use crate::{
     Arrow, Bounds, Group, GroupKind, Item, Paint, PlacedArrow, Point, Segment, Step, Stroke,
@@ -35,12 +36,20 @@ pub(crate) fn draw(plan: &Plan, draft: &mut Draft) -> Vec<PlacedArrow> {
             cross(drawn.to, &mut items);
         }
         let group = Group { kind: GroupKind::Arrow, title: title(plan, arrow), items };
-        draft.put(Layer::Arrows, Item::Group(group));
+        draft.put(Layer::Arrows, as_seen(plan, arrow, Item::Group(group)));
         if is_own {
             placed.push(PlacedArrow { key: arrow.key, from: ends.drawn.from, to: ends.drawn.to });
         }
     }
     placed
+}
+
+/// Something of an arrow, weakly where that is nothing new and no veil lies over it.
+pub(crate) fn as_seen(plan: &Plan, arrow: &Arrow, item: Item) -> Item {
+    match arrow.quiet && !is_veiled(plan, arrow.sent_us, arrow.arrives_us) {
+        true => weakly(item),
+        false => item,
+    }
 }
 
 /// What is drawn here of an arrow that falls very far, and whether that is its end: the page may not have

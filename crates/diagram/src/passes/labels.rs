@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
-use crate::draft::{Draft, Plan};
+use crate::draft::{Draft, Layer, Plan};
 use crate::geometry::limited;
 use crate::metrics::{bounds_of, fitted, width_of};
+use crate::passes::arrows::as_seen;
 use crate::passes::handles::divide;
-use crate::{Anchor, Arrow, Bounds, Point, Role, Segment, Text};
+use crate::{Anchor, Arrow, Bounds, Item, Point, Role, Segment, Text};
 
 /// Where along its line a label may be centred, the best first.
 const ALONG: [f64; 9] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];
@@ -51,7 +52,8 @@ pub(crate) fn place(plan: &Plan, draft: &mut Draft) {
                 continue;
             }
             if let Some(label) = best(plan, draft, arrow, ends.drawn, name) {
-                draft.write(plan, label);
+                draft.take(plan.bounds(&label));
+                draft.put(Layer::Texts, as_seen(plan, arrow, Item::Text(label)));
                 break;
             }
         }

@@ -14,6 +14,7 @@ pub(crate) mod marks;
 pub(crate) mod notes;
 pub(crate) mod queue_scale;
 pub(crate) mod queues;
+pub(crate) mod quiet;
 pub(crate) mod rails;
 pub(crate) mod remarks;
 pub(crate) mod rows;

@@ -46,6 +46,15 @@ pub(crate) struct Moment {
     pub(crate) extra_slots: u32,
 }
 
+impl Moment {
+    /// What it is where another chart has the same instant.
+    fn join(&mut self, other: Moment) {
+        self.has_arrows |= other.has_arrows;
+        self.folds |= other.folds;
+        self.extra_slots = self.extra_slots.max(other.extra_slots);
+    }
+}
+
 /// The rows of an arrow's ends, and its slots within them.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Slots {
@@ -56,13 +65,41 @@ pub(crate) struct Slots {
     pub(crate) head: u32,
 }
 
-pub(crate) fn of(chart: &Chart, hidden: &Hidden) -> Rows {
-    let mut moments = moments(chart, hidden);
-    let slots = slots(chart, hidden, &mut moments);
-    Rows { moments, slots }
+/// The rows of charts that share an axis, chart by chart: all of them have the same instants.
+pub(crate) fn of(charts: &[Chart], hidden: &[Hidden]) -> Vec<Rows> {
+    let instants = instants(charts, hidden);
+    let rows = |(chart, hidden): (&Chart, &Hidden)| {
+        let folds = |at_us| hidden.folds.binary_search_by_key(&at_us, |fold| fold.0).is_ok();
+        let moment = |&at_us| {
+            let folds = folds(at_us);
+            Moment { at_us, has_arrows: false, folds, extra_slots: 0 }
+        };
+        let mut moments: Vec<Moment> = instants.iter().map(moment).collect();
+        let slots = slots(chart, hidden, &mut moments);
+        Rows { moments, slots }
+    };
+    let mut all: Vec<Rows> = charts.iter().zip(hidden).map(rows).collect();
+    if let [first, others @ ..] = &mut all[..] {
+        for other in &*others {
+            first.moments.iter_mut().zip(&other.moments).for_each(|(one, more)| one.join(*more));
+        }
+        others.iter_mut().for_each(|other| other.moments.clone_from(&first.moments));
+    }
+    all
 }
 
-fn moments(chart: &Chart, hidden: &Hidden) -> Vec<Moment> {
+/// Every instant that is seen in one of the charts.
+fn instants(charts: &[Chart], hidden: &[Hidden]) -> Vec<TimeUs> {
+    let mut seen = Vec::new();
+    for (chart, hidden) in charts.iter().zip(hidden) {
+        seen.append(&mut instants_of(chart, hidden));
+    }
+    seen.sort_unstable();
+    seen.dedup();
+    seen
+}
+
+fn instants_of(chart: &Chart, hidden: &Hidden) -> Vec<TimeUs> {
     let mut seen = Vec::with_capacity(3 * chart.arrows.len());
     seen.extend([chart.from_us, chart.to_us]);
     seen.extend(hidden.folds.iter().flat_map(|&(from, to)| [from, to]));
@@ -75,11 +112,7 @@ fn moments(chart: &Chart, hidden: &Hidden) -> Vec<Moment> {
     seen.retain(|&t| chart.from_us <= t && t <= chart.to_us && !hidden.has(t));
     // Much of it stands twice in a row.
     seen.dedup();
-    seen.sort_unstable();
-    seen.dedup();
-    let folds = |at_us: TimeUs| hidden.folds.binary_search_by_key(&at_us, |fold| fold.0).is_ok();
-    let moment = |at_us| Moment { at_us, has_arrows: false, folds: folds(at_us), extra_slots: 0 };
-    seen.into_iter().map(moment).collect()
+    seen
 }
 
 /// Instants that are placed between their neighbours and never push them apart, in order.

@@ -50,29 +50,32 @@ const GAPS: [(TimeUs, f64); 9] = [
     (TimeUs::MAX, 64.0),
 ];
 
-/// Spaces the rows.
-pub(crate) fn of(chart: &Chart, columns: &Columns, rows: &Rows) -> Axis {
+/// Spaces the rows of charts that share an axis; on a true scale as the first of them wants it.
+pub(crate) fn of(charts: &[Chart], columns: &[Columns], all_rows: &[Rows]) -> Axis {
+    let (chart, rows) = (&charts[0], &all_rows[0]);
     if chart.scale == TimeScale::True {
         return true_scale::of(chart, rows, TOP, BOTTOM, FOLD);
     }
-    let slot = slot_height(columns);
+    let slot = columns.iter().map(slot_height).fold(0.0, f64::max);
     let thickness: Vec<f64> =
         rows.moments.iter().map(|moment| f64::from(moment.extra_slots) * slot).collect();
     let mut gaps: Vec<f64> = (rows.moments.windows(2).zip(thickness.windows(2)))
         .map(|(pair, thick)| gap(&pair[0], &pair[1], thick[0].min(thick[1])))
         .collect();
-    for (arrow, slots) in chart.arrows.iter().zip(&rows.slots) {
-        let (Some(from), Some(to)) = (slots.tail_row, slots.head_row) else { continue };
-        let span = from as usize..to as usize;
-        let slots = slot * (f64::from(slots.head) - f64::from(slots.tail));
-        // Most fall far enough as it is, and are not looked at more closely.
-        if let Some(given) = short_fall(&gaps, &thickness, span.clone(), slots) {
-            stretch(&mut gaps[span], given, least_fall(arrow, columns));
+    for ((chart, columns), rows) in charts.iter().zip(columns).zip(all_rows) {
+        for (arrow, slots) in chart.arrows.iter().zip(&rows.slots) {
+            let (Some(from), Some(to)) = (slots.tail_row, slots.head_row) else { continue };
+            let span = from as usize..to as usize;
+            let slots = slot * (f64::from(slots.head) - f64::from(slots.tail));
+            // Most fall far enough as it is, and are not looked at more closely.
+            if let Some(given) = short_fall(&gaps, &thickness, span.clone(), slots) {
+                stretch(&mut gaps[span], given, least_fall(arrow, columns));
+            }
         }
-    }
-    for note in &chart.notes {
-        if let Some(gap) = rows.row_of(note.at_us).and_then(|row| gaps.get_mut(row)) {
-            *gap = gap.max(notes::room(note, columns));
+        for note in &chart.notes {
+            if let Some(gap) = rows.row_of(note.at_us).and_then(|row| gaps.get_mut(row)) {
+                *gap = gap.max(notes::room(note, columns));
+            }
         }
     }
     let mut y = TOP;

@@ -40,6 +40,7 @@ pub(super) fn of_paint(paint: Paint) -> (&'static str, Option<usize>) {
         Paint::Outage => ("gap", None),
         Paint::Arrival(hue) => ("mark-arrival", Some(hue)),
         Paint::Beginning(hue) => ("mark-beginning", Some(hue)),
+        Paint::Veil => ("veil", None),
         Paint::NoteEdge => ("note-edge", None),
         Paint::Cell(CellFill::Unknown) => ("cell-unknown", None),
         Paint::Cell(CellFill::Safe) => ("cell-safe", None),

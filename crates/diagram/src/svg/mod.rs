@@ -166,6 +166,7 @@ impl Pen {
             }
             GroupKind::Transfer(key) => self.transfer("transfer", key),
             GroupKind::OpenTransfer(key) => self.transfer("transfer transfer-open", key),
+            GroupKind::Quiet => self.words("class", "quiet"),
             GroupKind::Mark => self.raw(" role=\"img\""),
             GroupKind::Remove(id) => {
                 self.known_as("remove", "data-remove", id);

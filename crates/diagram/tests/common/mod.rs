@@ -121,6 +121,7 @@ fn arrows() -> Vec<Arrow> {
         short: String::new(),
         stroke,
         hue,
+        quiet: false,
     };
     all.into_iter().enumerate().map(arrow).collect()
 }

@@ -106,6 +106,7 @@ pub(super) fn arrow(story: &Story, key: u32, sent: &Transmission) -> Arrow {
         short: short_text(sent.pdu, message_of(sent.pdu).map_or(0, MessageId::number)),
         stroke: stroke(sent.pdu),
         hue: sent.association.index(),
+        quiet: false,
     }
 }
 

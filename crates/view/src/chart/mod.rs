@@ -61,6 +61,7 @@ pub(crate) fn whole_chart(story: &Story, options: &ViewOptions) -> Chart {
         outages: outages(story),
         marks: marks(story, options),
         notes: notes(story),
+        quiet: Vec::new(),
     })
 }
 
