@@ -1,6 +1,7 @@
 //! The timed driver: one world, one clock in whole microseconds, one history.
 
 mod agenda;
+mod comparison;
 mod counters;
 mod cut_map;
 mod driver;
@@ -22,6 +23,7 @@ mod step;
 mod turn_anomalies;
 mod unmet;
 
+pub use comparison::{Arrivals, Comparison, MailChange, RunFigures, arrivals};
 pub use counters::{
     CONNECTION_COUNTERS, CONNECTIONS_OBJECT, ConnectionCounters, Counters, MTA_OBJECT, MtaCounters,
     RATE_WINDOW_US, Sample, WORK_QUEUE_LENGTH,

@@ -188,7 +188,7 @@ pub fn seconds<S: Serializer>(us: &i64, to: S) -> Result<S::Ok, S::Error> {
     }
 }
 
-fn seconds_if_any<S: Serializer>(us: &Option<i64>, to: S) -> Result<S::Ok, S::Error> {
+pub(super) fn seconds_if_any<S: Serializer>(us: &Option<i64>, to: S) -> Result<S::Ok, S::Error> {
     match us {
         Some(us) => seconds(us, to),
         None => to.serialize_none(),
