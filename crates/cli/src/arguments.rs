@@ -5,6 +5,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::card::CardOptions;
 use crate::check::CheckOptions;
 use crate::chosen::ChosenOptions;
+use crate::compare::CompareOptions;
 use crate::export::ExportOptions;
 use crate::link::{LinkOptions, OpenOptions};
 use crate::render::RenderOptions;
@@ -28,6 +29,10 @@ pub(crate) enum Command {
     Check(CheckOptions),
     /// Search every rule that there is: which neither lose the Turn nor make two, and what is the smallest repair
     Repairs(RepairsOptions),
+    /// Compare two runs: from when on they differ, and what came of it
+    ///
+    /// The exit status is that of diff: 0 where they are alike, 1 where they differ, and 2 where they cannot be compared.
+    Compare(CompareOptions),
     /// Write the model of a scenario for another program
     Export(ExportOptions),
     /// Print the link of a scenario

@@ -6,6 +6,7 @@ mod bounds;
 mod card;
 mod check;
 mod chosen;
+mod compare;
 mod error;
 mod export;
 mod link;
@@ -28,7 +29,7 @@ use arguments::{Arguments, Command};
 use error::CliError;
 
 /// 0: done. 1: what was given cannot be used. 2: the command was called wrongly (clap's own). 3: a
-/// property is violated.
+/// property is violated. `compare` has those of `diff`.
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let fine = |text| (text, ExitCode::SUCCESS);
@@ -36,6 +37,9 @@ fn main() -> ExitCode {
         Command::Run(options) => run::run(&options).map(fine),
         Command::Check(options) => check::check(&options),
         Command::Repairs(options) => repairs::repairs(&options).map(fine),
+        Command::Compare(options) => {
+            return tell(compare::compare(&options), ExitCode::from(compare::TROUBLE));
+        }
         Command::Export(options) => export::export(&options).map(fine),
         Command::Render(options) => render::render(&options).map(fine),
         Command::Link(options) => link::link(&options).map(fine),
@@ -44,21 +48,22 @@ fn main() -> ExitCode {
         Command::Scenarios => Ok(fine(scenarios())),
         Command::Schema => Ok(fine(schema())),
     };
-    match said.map(|(text, code)| (io::stdout().lock().write_all(text.as_bytes()), code)) {
-        Ok((Ok(()), code)) => code,
-        // Whoever reads has read enough.
-        Ok((Err(error), code)) if error.kind() == ErrorKind::BrokenPipe => code,
-        Ok((Err(error), _)) => {
-            failed(&CliError::one(format!("the output could not be written: {error}")))
-        }
-        Err(told) => failed(&told),
-    }
+    tell(said, ExitCode::FAILURE)
 }
 
-fn failed(told: &CliError) -> ExitCode {
+/// Writes what was said, or what was wrong; then the status is `failed`.
+fn tell(said: Result<(String, ExitCode), CliError>, failed: ExitCode) -> ExitCode {
+    let told = match said.map(|(text, code)| (io::stdout().lock().write_all(text.as_bytes()), code))
+    {
+        Ok((Ok(()), code)) => return code,
+        // Whoever reads has read enough.
+        Ok((Err(error), code)) if error.kind() == ErrorKind::BrokenPipe => return code,
+        Ok((Err(error), _)) => CliError::one(format!("the output could not be written: {error}")),
+        Err(told) => told,
+    };
     // Where standard error is closed too, there is nobody to tell.
     let _ = write!(io::stderr().lock(), "{told}");
-    ExitCode::FAILURE
+    failed
 }
 
 /// The library: names, titles, summaries.

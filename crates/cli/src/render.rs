@@ -68,7 +68,7 @@ fn format_parser() -> impl TypedValueParser<Value = Format> {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Paper {
+pub(crate) enum Paper {
     Light,
     Dark,
     /// As the viewer likes it
@@ -76,13 +76,33 @@ enum Paper {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Level {
+pub(crate) enum Level {
     /// What concerns the Turn
     Turn,
     /// Mail as well, each transfer as one
     Messages,
     /// Every PDU
     Pdus,
+}
+
+impl From<Paper> for Theme {
+    fn from(paper: Paper) -> Self {
+        match paper {
+            Paper::Light => Theme::Light,
+            Paper::Dark => Theme::Dark,
+            Paper::Auto => Theme::Auto,
+        }
+    }
+}
+
+impl From<Level> for Detail {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::Turn => Detail::Turn,
+            Level::Messages => Detail::Messages,
+            Level::Pdus => Detail::Pdus,
+        }
+    }
 }
 
 /// Runs what is asked for, and says or writes it in the format that is asked for.
@@ -133,11 +153,7 @@ fn request(options: &RenderOptions) -> Result<ExportRequest, CliError> {
             "--width {width}: it must be from {least} to {most} pixels"
         )));
     }
-    let theme = match options.theme.unwrap_or(Paper::Auto) {
-        Paper::Light => Theme::Light,
-        Paper::Dark => Theme::Dark,
-        Paper::Auto => Theme::Auto,
-    };
+    let theme = options.theme.unwrap_or(Paper::Auto).into();
     let (width, every_us, base) = (f64::from(width), every_us(options)?, base(options)?);
     Ok(ExportRequest { excerpt, theme, width, every_us, base, ..ExportRequest::for_format(format) })
 }
@@ -215,11 +231,7 @@ fn excerpt(options: &RenderOptions) -> Result<Excerpt, CliError> {
     if to_us < from_us {
         return Err(CliError::one("--to is before --from".to_owned()));
     }
-    let detail = match options.detail {
-        Level::Turn => Detail::Turn,
-        Level::Messages => Detail::Messages,
-        Level::Pdus => Detail::Pdus,
-    };
+    let detail = options.detail.into();
     let (title, caption) = (options.title.clone(), options.caption.clone());
     Ok(Excerpt { from_us, to_us, detail, title, caption, ..whole })
 }

@@ -5,7 +5,8 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use turnlab_core::scenario::{
-    Link, Pasted, Scenario, View, file_text, library_entry, pasted, read_link, unknown_scenario,
+    LabView, Link, Pasted, Scenario, View, file_text, library_entry, pasted, read_link,
+    unknown_scenario,
 };
 use turnlab_export::LARGEST;
 use turnlab_view::another_run;
@@ -18,11 +19,13 @@ pub(crate) struct Opened {
     /// Where the cursor stands, if that is said.
     pub(crate) at_us: Option<i64>,
     pub(crate) view: View,
+    /// The view of the lab that a link asks for.
+    pub(crate) lab: Option<LabView>,
 }
 
 impl From<Scenario> for Opened {
     fn from(scenario: Scenario) -> Self {
-        Opened { scenario, at_us: None, view: View::default() }
+        Opened { scenario, at_us: None, view: View::default(), lab: None }
     }
 }
 
@@ -97,7 +100,8 @@ fn link(fragment: &str) -> Result<Opened, CliError> {
             if let Some(told) = another_run(fragment) {
                 eprintln!("turnlab: {told}");
             }
-            Ok(Opened { scenario, at_us: Some(at_us), view: View::of_link(fragment) })
+            let (view, lab) = (View::of_link(fragment), LabView::of_link(fragment));
+            Ok(Opened { scenario, at_us: Some(at_us), view, lab })
         }
         false => Err(CliError::all("in the link, ", &problems)),
     }

@@ -17,6 +17,14 @@ pub fn layout(chart: &Chart, frame: Frame) -> Picture {
     Picture::of(chart.clone(), frame)
 }
 
+/// A chart, and what is worked out of it before it has an axis.
+struct Part {
+    chart: Chart,
+    columns: columns::Columns,
+    hidden: hidden::Hidden,
+    queue_scale: QueueScale,
+}
+
 impl Picture {
     /// Places a chart in the room there is: where everything goes, but nothing is drawn yet.
     #[must_use]
@@ -34,25 +42,23 @@ impl Picture {
         let columns = charts.each_ref().map(|chart| columns::of(chart, frame.width / scale));
         let rows = rows::of(&charts, &hidden);
         let axis = spacing::of(&charts, &columns, &rows);
-        let mut parts = columns.into_iter().zip(hidden).zip(rows);
+        let mut scales: Vec<QueueScale> =
+            charts.iter().zip(&columns).map(|(chart, it)| QueueScale::of(chart, it)).collect();
+        QueueScale::share(&mut scales);
+        let mut parts = columns.into_iter().zip(hidden).zip(rows).zip(scales);
         charts.map(|chart| {
-            let ((columns, hidden), rows) = parts.next().expect("one for each chart");
-            Picture::placed(chart, columns, hidden, &rows, &axis, scale)
+            let (((columns, hidden), rows), queue_scale) =
+                parts.next().expect("one for each chart");
+            let part = Part { chart, columns, hidden, queue_scale };
+            Picture::placed(part, &rows, &axis, scale)
         })
     }
 
-    fn placed(
-        chart: Chart,
-        columns: columns::Columns,
-        hidden: hidden::Hidden,
-        rows: &rows::Rows,
-        axis: &Axis,
-        scale: f64,
-    ) -> Self {
+    fn placed(part: Part, rows: &rows::Rows, axis: &Axis, scale: f64) -> Self {
+        let Part { chart, columns, hidden, queue_scale } = part;
         let ends = ends::of(&chart, &hidden, &columns, axis, rows);
         let handles = chart.handles.iter().map(|handle| handle.at_us);
         let sections = Sections::of(axis, rows, &ends, handles);
-        let queue_scale = QueueScale::of(&chart, &columns);
         let mut picture = Picture {
             heads: Scene::default(),
             area: Bounds {

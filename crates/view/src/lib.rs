@@ -6,7 +6,9 @@
 mod api;
 mod caption;
 mod chart;
+mod compared;
 mod details;
+mod differences;
 pub mod document;
 mod ending;
 mod events;
@@ -28,7 +30,9 @@ mod view_options;
 mod words;
 
 pub use caption::Caption;
+pub use compared::{Compared, Figure};
 pub use details::{CounterDetails, EventDetails, SnapshotDetails};
+pub use differences::differences;
 pub use document::{Document, Excerpt};
 pub use ending::{Attempt, Ending};
 pub use fault_words::fault_words;

@@ -3,7 +3,6 @@
 //! page is alive: the page calls [`load`], and everything else through the [`Lab`] that comes.
 
 mod columns;
-mod differences;
 mod editor;
 mod ending;
 mod findings;
@@ -68,7 +67,7 @@ static LAB: Lab = Lab {
     transcript: readings::transcript,
     ending: ending::ending,
     another_run: turnlab_view::another_run,
-    differences: differences::differences,
+    differences: turnlab_view::differences,
     library: gallery::library,
     listen: leaving::listen,
     share: leaving::share,

@@ -23,8 +23,8 @@ pub struct Comparison {
     pub runs: [RunFigures; 2],
     /// What became of the mail that both were given.
     pub mail: MailChange,
-    /// How many PDUs of each the other does not have, from and to the same MTAs, at the same time and with the same
-    /// end.
+    /// How many PDUs of each the other does not have: with the same content, from and to the same MTAs, at the same time
+    /// and with the same end.
     pub pdus_alone: [usize; 2],
 }
 
@@ -88,7 +88,8 @@ impl Comparison {
             first_us,
             runs: runs.map(figures),
             mail: mail_change(&arrivals(runs, names)),
-            pdus_alone: pdus_alone(runs, names),
+            pdus_alone: pdus_alone(runs, names)
+                .map(|alone| alone.into_iter().filter(|alone| *alone).count()),
         }
     }
 }
@@ -222,25 +223,29 @@ struct Sent<'a> {
     is_lost: bool,
 }
 
-/// How many PDUs of each run the other does not have.
-fn pdus_alone(runs: [&History; 2], names: [&[String]; 2]) -> [usize; 2] {
-    let sent = [0, 1].map(|run| {
-        let mut sent = sent(runs[run], names[run]);
-        sent.sort_unstable();
-        sent
+/// Which PDUs of each run the other does not have, in the order in which they were sent: with the same content, from and
+/// to the same MTAs, at the same time and with the same end.
+#[must_use]
+pub fn pdus_alone(runs: [&History; 2], names: [&[String]; 2]) -> [Vec<bool>; 2] {
+    let sent = [0, 1].map(|run| sent(runs[run], names[run]));
+    let order = sent.each_ref().map(|sent| {
+        let mut order: Vec<usize> = (0..sent.len()).collect();
+        order.sort_unstable_by_key(|&place| &sent[place]);
+        order
     });
-    let (mut alone, mut places) = ([0, 0], [0, 0]);
-    while let (Some(one), Some(other)) = (sent[0].get(places[0]), sent[1].get(places[1])) {
-        match one.cmp(other) {
-            Ordering::Equal => places = places.map(|place| place + 1),
-            unequal => {
-                let run = usize::from(unequal.is_gt());
-                alone[run] += 1;
-                places[run] += 1;
+    let mut alone = sent.each_ref().map(|sent| vec![true; sent.len()]);
+    let mut at = [0, 0];
+    while let (Some(&one), Some(&other)) = (order[0].get(at[0]), order[1].get(at[1])) {
+        match sent[0][one].cmp(&sent[1][other]) {
+            Ordering::Equal => {
+                (alone[0][one], alone[1][other]) = (false, false);
+                at = at.map(|at| at + 1);
             }
+            Ordering::Less => at[0] += 1,
+            Ordering::Greater => at[1] += 1,
         }
     }
-    [0, 1].map(|run| alone[run] + sent[run].len() - places[run])
+    alone
 }
 
 fn sent<'a>(run: &History, names: &'a [String]) -> Vec<Sent<'a>> {

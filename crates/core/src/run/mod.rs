@@ -23,7 +23,7 @@ mod step;
 mod turn_anomalies;
 mod unmet;
 
-pub use comparison::{Arrivals, Comparison, MailChange, RunFigures, arrivals};
+pub use comparison::{Arrivals, Comparison, MailChange, RunFigures, arrivals, pdus_alone};
 pub use counters::{
     CONNECTION_COUNTERS, CONNECTIONS_OBJECT, ConnectionCounters, Counters, MTA_OBJECT, MtaCounters,
     RATE_WINDOW_US, Sample, WORK_QUEUE_LENGTH,

@@ -70,7 +70,7 @@ pub(super) fn of_paint(paint: Paint, compact: bool) -> Option<Look> {
         Paint::Outage => Look { dashes: "1 5", round: true, ..stroked(Ink::Muted, "1.5") },
         Paint::Arrival(hue) => filled(Ink::Hue(hue)),
         Paint::Beginning(hue) => Look { fill: Some(Ink::Paper), ..stroked(Ink::Hue(hue), "1.75") },
-        Paint::Veil => Look { fill_opacity: Some("0.64"), ..filled(Ink::Paper) },
+        Paint::Veil => Look { fill_opacity: Some("0.6"), ..filled(Ink::Paper) },
         Paint::NoteEdge => stroked(Ink::HairlineStrong, "2"),
         Paint::Cell(CellFill::Unknown) => {
             Look { fill_opacity: Some("0.5"), ..filled(Ink::Hairline) }

@@ -59,6 +59,8 @@ const FONTS: &str = "Inter, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans
 /// What begins every rule under a condition: LibreOffice takes such a rule whatever the condition says, but
 /// knows no element of this name.
 const ROOT: &str = ":root ";
+/// The room for the name over a picture, in pixels.
+const NAMED: f64 = 32.0;
 /// The space around the picture, in pixels.
 const MARGIN: f64 = 16.0;
 
@@ -76,6 +78,31 @@ pub fn write(picture: &Picture, theme: Theme, about: &About) -> String {
     file.whole(picture, &about);
     let style = file.themes_alone();
     alone(file.closed(size_of(picture), &about, &style))
+}
+
+/// Pictures beside each other as a file, each under its name. It is one line.
+#[must_use]
+pub fn write_beside(pictures: [(&str, &Picture); 2], theme: Theme, about: &About) -> String {
+    let about = About { id: String::new(), ..about.clone() };
+    let mut file = File::of(pictures[0].1, theme);
+    let sizes = pictures.map(|(_, picture)| size_of(picture));
+    let height = sizes[0][1].max(sizes[1][1]) + NAMED;
+    let size = [sizes[0][0] + sizes[1][0], height];
+    let paper = Look { fill: Some(Ink::Paper), ..Look::default() };
+    file.rect([0.0, 0.0, size[0], size[1]], 0.0, paper);
+    let heads = pictures.map(|(_, picture)| picture.heads.height);
+    let mut left = 0.0;
+    for ((name, picture), size) in pictures.into_iter().zip(sizes) {
+        let at = Point::new(left + MARGIN, MARGIN + NAMED / 2.0);
+        let (anchor, role, text) = (Anchor::Start, Role::Name, name.to_owned());
+        file.text(&Text { at, anchor, downwards: false, text, role });
+        // The axes begin at one height.
+        let lower = heads[0].max(heads[1]) - picture.heads.height;
+        file.drawn(picture, [left, NAMED + lower], &about);
+        left += size[0];
+    }
+    let style = file.themes_alone();
+    alone(file.closed(size, &about, &style))
 }
 
 /// A scene that is no picture of a run as a file. It is one line.
@@ -122,12 +149,17 @@ impl File {
         let [width, height] = size_of(picture);
         let paper = Look { fill: Some(Ink::Paper), ..Look::default() };
         self.rect([0.0, 0.0, width, height], 0.0, paper);
+        self.drawn(picture, [0.0, 0.0], about);
+    }
+
+    /// A picture, with the space around it, so far from the left and the top.
+    fn drawn(&mut self, picture: &Picture, [left, top]: [f64; 2], about: &About) {
         self.part("heads", about);
-        self.moved([MARGIN, MARGIN], &picture.heads.items);
+        self.moved([left + MARGIN, top + MARGIN], &picture.heads.items);
         self.part("body", about);
         for drawing in picture.drawings() {
-            let top = MARGIN + picture.heads.height + drawing.section.top;
-            self.moved([MARGIN, top], &drawing.scene.items);
+            let top = top + MARGIN + picture.heads.height + drawing.section.top;
+            self.moved([left + MARGIN, top], &drawing.scene.items);
         }
         self.pen.raw(if about.id.is_empty() { "" } else { "</g>" });
     }

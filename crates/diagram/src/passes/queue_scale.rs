@@ -35,6 +35,13 @@ impl QueueScale {
         Self { one: ((room - BEYOND).max(0.0) / full).min(WIDEST_ONE), room, touches }
     }
 
+    /// One scale for charts that stand beside each other.
+    pub(crate) fn share(scales: &mut [Self]) {
+        let least = |of: fn(&Self) -> f64| scales.iter().map(of).fold(f64::INFINITY, f64::min);
+        let (one, room) = (least(|scale| scale.one), least(|scale| scale.room));
+        scales.iter_mut().for_each(|scale| (scale.one, scale.room) = (one, room));
+    }
+
     pub(crate) fn width_of(&self, count: u32) -> f64 {
         if count == 0 { 0.0 } else { (self.one * f64::from(count)).max(LEAST).min(self.room) }
     }

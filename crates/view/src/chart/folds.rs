@@ -38,6 +38,13 @@ pub(crate) fn repetitions(story: &Story) -> Vec<Repetition> {
     rows.filter_map(|row| repetition(story, row, &busy, &passing)).collect()
 }
 
+/// What a run holds strictly between two instants, as a fold tells it.
+pub(crate) fn repetition_between(story: &Story, from_us: i64, to_us: i64) -> String {
+    let first = story.history.steps_until(from_us);
+    let hidden = hidden(story, first..story.history.steps_until(to_us), from_us, to_us);
+    hidden.label(to_us - from_us)
+}
+
 /// After each transmission, until when something is on its way: a request that only repeats an
 /// earlier one does not count.
 fn busy(story: &Story) -> Vec<i64> {

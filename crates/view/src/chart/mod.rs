@@ -13,7 +13,7 @@ mod remarks;
 mod waits;
 
 pub(crate) use arrows::stroke;
-pub(crate) use folds::{Repetition, repetitions};
+pub(crate) use folds::{Repetition, repetition_between, repetitions};
 pub(crate) use marks::notes;
 
 use turnlab_core::protocol::Role;

@@ -1,13 +1,16 @@
 //! What is different in another run.
 
 use turnlab_core::scenario::{PARAMETERS, Scenario, library_entry};
-use turnlab_view::{clock, fault_words};
+use turnlab_diagram::clock;
+
+use crate::fault_words;
 
 /// How many differences are named.
 const MOST_NAMED: usize = 2;
 
 /// What is different in `there`, seen from `here`: "no cut", "threshold 5 instead of 50".
-pub(crate) fn differences(here: &Scenario, there: &Scenario) -> String {
+#[must_use]
+pub fn differences(here: &Scenario, there: &Scenario) -> String {
     let mut found: Vec<String> = Vec::new();
     let mut find = |parts: &[&str]| found.push(parts.concat());
     if here.name != there.name {
