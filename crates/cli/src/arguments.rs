@@ -10,6 +10,7 @@ use crate::export::ExportOptions;
 use crate::link::{LinkOptions, OpenOptions};
 use crate::render::RenderOptions;
 use crate::repairs::RepairsOptions;
+use crate::sweep::SweepOptions;
 
 /// A lab for the Turn of two message transfer agents: runs scenarios and tells what came of them.
 #[derive(Debug, Parser)]
@@ -33,6 +34,8 @@ pub(crate) enum Command {
     ///
     /// The exit status is that of diff: 0 where they are alike, 1 where they differ, and 2 where they cannot be compared.
     Compare(CompareOptions),
+    /// Run a scenario with many values of a parameter: how long mail waits with each, under each rule
+    Sweep(SweepOptions),
     /// Write the model of a scenario for another program
     Export(ExportOptions),
     /// Print the link of a scenario

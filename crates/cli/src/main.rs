@@ -17,6 +17,7 @@ mod repairs;
 mod report;
 mod run;
 mod source;
+mod sweep;
 mod transcript;
 
 use std::io::{self, ErrorKind, Write};
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
         Command::Compare(options) => {
             return tell(compare::compare(&options), ExitCode::from(compare::TROUBLE));
         }
+        Command::Sweep(options) => sweep::sweep(&options).map(fine),
         Command::Export(options) => export::export(&options).map(fine),
         Command::Render(options) => render::render(&options).map(fine),
         Command::Link(options) => link::link(&options).map(fine),

@@ -32,6 +32,11 @@ fn direct(scenario: &Scenario) -> Measures {
     }
     let mut until = vec![outcome.until_us; since.len()];
     left.iter().for_each(|&(message, at_us)| until[message] = at_us);
+    let longest_of = |waits: bool| {
+        let of_kind = |&(place, _): &(usize, &i64)| waits != left.iter().any(|it| it.0 == place);
+        let all = since.iter().enumerate().filter(of_kind);
+        all.map(|(place, since)| until[place] - since).max().unwrap_or(0)
+    };
     let turns = outcome.associations.iter().flat_map(|association| &association.turn);
     let longest = |kind: TurnAnomalyKind| {
         turns.clone().filter(|turn| turn.turn == kind).map(|turn| turn.for_us).max().unwrap_or(0)
@@ -40,6 +45,7 @@ fn direct(scenario: &Scenario) -> Measures {
         messages: outcome.mtas.iter().map(|mta| mta.accepted as u32).sum(),
         still_waiting: outcome.mtas.iter().map(|mta| mta.queued as u32).sum(),
         longest_wait_us: outcome.mtas.iter().map(|mta| mta.longest_wait_us).max().unwrap_or(0),
+        longest_still_waits: longest_of(true) > longest_of(false),
         all_waits_us: until.iter().zip(&since).map(|(until, since)| until - since).sum(),
         associations: outcome.associations.len() as u32,
         turn_lost_us: longest(TurnAnomalyKind::Lost),
@@ -105,7 +111,15 @@ fn the_incident_waits_for_its_threshold() {
     let waits: Vec<i64> = found.points().map(|point| point.measures.longest_wait_us).collect();
     assert!(waits[5..].is_sorted(), "{waits:?}");
     let short = sweep(&incident(), "threshold:1..100").run();
-    assert!(short.points().any(|point| point.measures.still_waiting > 0));
+    for point in short.points() {
+        let at_least = point.measures.longest_still_waits;
+        assert_eq!(
+            at_least,
+            point.value > 55,
+            "{} is cut short by the end of the run",
+            point.value
+        );
+    }
     assert!(found.points().all(|point| point.measures.turn_lost_us > 0));
     let epoch = sweep(&incident(), "threshold:1..100,rule:epoch").run();
     assert!(epoch.points().all(|point| point.measures.turn_lost_us == 0));

@@ -231,6 +231,34 @@ pub enum Paint {
     Cell(CellFill),
     /// The ring around a cell of a map.
     CellRing,
+    /// A line of the grid behind curves.
+    Grid,
+    /// A curve, and its hue.
+    Curve(Dashes, usize),
+    /// A part of a curve that only says that it is so much at least, and its hue.
+    CurveAtLeast(Dashes, usize),
+    /// A mark on a curve, and its hue.
+    CurveMark(usize),
+    /// What lies between two curves, and its hue.
+    Spread(usize),
+    /// Where something stands on the axis of curves.
+    Here,
+}
+
+/// How a curve is drawn, so that curves are told apart by more than their colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the names say it all")]
+pub enum Dashes {
+    Solid,
+    Long,
+    Dotted,
+    LongAndDotted,
+}
+
+impl Dashes {
+    /// Every one, in the order in which curves take them.
+    pub const ALL: [Dashes; 4] =
+        [Dashes::Solid, Dashes::Long, Dashes::Dotted, Dashes::LongAndDotted];
 }
 
 /// What a cell of a map of rules is filled with: what becomes of the Turn.

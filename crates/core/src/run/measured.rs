@@ -19,6 +19,8 @@ pub struct Measures {
     /// The longest that a message waited: from when it was accepted until it was acknowledged, given up, or the run
     /// ended.
     pub longest_wait_us: i64,
+    /// Whether the run ended that wait: it is so long at least.
+    pub longest_still_waits: bool,
     /// All waits together, [`Measures::mean_wait_us`] times the messages.
     pub all_waits_us: i64,
     /// How many associations were started.
@@ -122,6 +124,7 @@ impl MeasuredRun {
             messages,
             still_waiting: messages - ended,
             longest_wait_us: longest_us,
+            longest_still_waits: longest_us > self.waits.longest_us,
             all_waits_us: all_us,
             associations: self.associations,
             turn_lost_us: longest(TurnAnomalyKind::Lost),

@@ -10,7 +10,7 @@ impl Sweep {
         let (over, by) = (self.over.parameter(), self.by.map(|by| by.parameter()));
         let mut text = over.name.to_owned();
         by.iter().for_each(|by| text += &format!(",{}", by.name));
-        text += ",rule,messages,still-waiting,longest-wait-s,mean-wait-s,associations,turn-lost-s,turn-doubled-s,\
+        text += ",rule,messages,still-waiting,longest-wait-s,longest-still-waits,mean-wait-s,associations,turn-lost-s,turn-doubled-s,\
                  steps,complete\n";
         for point in self.points() {
             text += &over.text_of(point.value);
@@ -23,8 +23,14 @@ impl Sweep {
                     .map(seconds_text);
             // A rule that differs from a named one in several columns has commas between them.
             text += &format!(
-                ",\"{}\",{},{},{longest},{mean},{},{lost},{doubled},{},{}\n",
-                point.rule, it.messages, it.still_waiting, it.associations, it.steps, it.complete
+                ",\"{}\",{},{},{longest},{},{mean},{},{lost},{doubled},{},{}\n",
+                point.rule,
+                it.messages,
+                it.still_waiting,
+                it.longest_still_waits,
+                it.associations,
+                it.steps,
+                it.complete
             );
         }
         text

@@ -1,7 +1,7 @@
 //! What each thing of a scene looks like where no style sheet says so.
 
 use super::palette::Ink;
-use crate::{CellFill, LaneFill, Paint, RailStyle, Role, Stroke, Tone};
+use crate::{CellFill, Dashes, LaneFill, Paint, RailStyle, Role, Stroke, Tone};
 
 /// How a shape is drawn. Widths and dashes are in pixels.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -81,8 +81,26 @@ pub(super) fn of_paint(paint: Paint, compact: bool) -> Option<Look> {
         Paint::Cell(CellFill::Doubled) => Look { opacity: "0.75", ..filled(Ink::Token) },
         Paint::Cell(CellFill::Both) => filled(Ink::Ink),
         Paint::CellRing => Look { fill: Some(Ink::Paper), ..stroked(Ink::Ink, "1.5") },
+        Paint::Grid => stroked(Ink::Hairline, "1"),
+        Paint::Curve(dashes, hue) => curve(dashes, stroked(Ink::Hue(hue), "2")),
+        Paint::CurveAtLeast(dashes, hue) => {
+            curve(dashes, Look { opacity: "0.5", ..stroked(Ink::Hue(hue), "1.25") })
+        }
+        Paint::CurveMark(hue) => Look { fill: Some(Ink::Paper), ..stroked(Ink::Hue(hue), "1.5") },
+        Paint::Spread(hue) => Look { fill_opacity: Some("0.16"), ..filled(Ink::Hue(hue)) },
+        Paint::Here => stroked(Ink::Ink, "1.25"),
         Paint::Scissors => Look { round: true, ..stroked(Ink::OnAlarm, "1.5") },
     })
+}
+
+fn curve(dashes: Dashes, look: Look) -> Look {
+    let (dashes, round) = match dashes {
+        Dashes::Solid => ("", false),
+        Dashes::Long => ("7 4", false),
+        Dashes::Dotted => ("0.01 4.5", true),
+        Dashes::LongAndDotted => ("9 4 2 4", false),
+    };
+    Look { dashes, round, ..look }
 }
 
 /// How a text is set.

@@ -1,6 +1,6 @@
 //! The words by which a style sheet knows things.
 
-use crate::{CellFill, LaneFill, Paint, RailStyle, Role, Stroke, Tone};
+use crate::{CellFill, Dashes, LaneFill, Paint, RailStyle, Role, Stroke, Tone};
 
 /// The classes of a shape, and its hue if it has one.
 pub(super) fn of_paint(paint: Paint) -> (&'static str, Option<usize>) {
@@ -49,6 +49,30 @@ pub(super) fn of_paint(paint: Paint) -> (&'static str, Option<usize>) {
         Paint::Cell(CellFill::Doubled) => ("cell-doubled", None),
         Paint::Cell(CellFill::Both) => ("cell-both", None),
         Paint::CellRing => ("cell-ring", None),
+        Paint::Grid => ("grid", None),
+        Paint::Curve(dashes, hue) => (curve(dashes), Some(hue)),
+        Paint::CurveAtLeast(dashes, hue) => (curve_at_least(dashes), Some(hue)),
+        Paint::CurveMark(hue) => ("curve-mark", Some(hue)),
+        Paint::Spread(hue) => ("spread", Some(hue)),
+        Paint::Here => ("here", None),
+    }
+}
+
+fn curve(dashes: Dashes) -> &'static str {
+    match dashes {
+        Dashes::Solid => "curve",
+        Dashes::Long => "curve curve-long",
+        Dashes::Dotted => "curve curve-dotted",
+        Dashes::LongAndDotted => "curve curve-long-dotted",
+    }
+}
+
+fn curve_at_least(dashes: Dashes) -> &'static str {
+    match dashes {
+        Dashes::Solid => "curve curve-at-least",
+        Dashes::Long => "curve curve-long curve-at-least",
+        Dashes::Dotted => "curve curve-dotted curve-at-least",
+        Dashes::LongAndDotted => "curve curve-long-dotted curve-at-least",
     }
 }
 
