@@ -8,6 +8,7 @@ use crate::chosen::ChosenOptions;
 use crate::compare::CompareOptions;
 use crate::export::ExportOptions;
 use crate::link::{LinkOptions, OpenOptions};
+use crate::odds::OddsOptions;
 use crate::render::RenderOptions;
 use crate::repairs::RepairsOptions;
 use crate::sweep::SweepOptions;
@@ -36,6 +37,8 @@ pub(crate) enum Command {
     Compare(CompareOptions),
     /// Run a scenario with many values of a parameter: how long mail waits with each, under each rule
     Sweep(SweepOptions),
+    /// Lose associations at random, in runs by the thousand: how often is the Turn lost, and for how long does mail wait
+    Odds(OddsOptions),
     /// Write the model of a scenario for another program
     Export(ExportOptions),
     /// Print the link of a scenario

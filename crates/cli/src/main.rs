@@ -11,6 +11,7 @@ mod error;
 mod export;
 mod link;
 mod monitor;
+mod odds;
 mod pixels;
 mod render;
 mod repairs;
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
             return tell(compare::compare(&options), ExitCode::from(compare::TROUBLE));
         }
         Command::Sweep(options) => sweep::sweep(&options).map(fine),
+        Command::Odds(options) => odds::odds(&options).map(fine),
         Command::Export(options) => export::export(&options).map(fine),
         Command::Render(options) => render::render(&options).map(fine),
         Command::Link(options) => link::link(&options).map(fine),

@@ -4,6 +4,7 @@
 //! A scenario is data; a run is a pure function of a scenario. Floors, top to bottom:
 //! [`scenario`] → [`run`] → [`world`] → [`protocol`]. No clock, no I/O, no randomness, no threads.
 
+pub mod odds;
 pub mod protocol;
 pub mod run;
 pub mod scenario;

@@ -162,7 +162,12 @@ pub(crate) fn capitalised(text: &str) -> String {
 
 /// "1 message", "2 messages".
 pub(crate) fn messages_text(count: u32) -> String {
-    if count == 1 { "1 message".to_owned() } else { format!("{count} messages") }
+    counted(count, "message")
+}
+
+/// "1 run", "2 runs".
+pub(crate) fn counted(count: u32, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
 /// "first" to "twelfth", some round ones, and figures for the rest.

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::hash::PortableHasher;
 use super::outcome_summary::OutcomeTracker;
-use super::{Harm, OutcomeSummary, Plan, Run, StepId, TimedStep};
-use crate::world::{Action, AssociationId, Effect};
+use super::walk::Walk;
+use super::{Harm, OutcomeSummary, Plan, StepId, TimedStep};
+use crate::world::{Action, AssociationId};
 
 /// The places where a cut begins to do something else are found to so many parts of the run, but no more exactly than
 /// to the millisecond.
@@ -52,14 +53,6 @@ pub struct CutThere {
     pub summary: OutcomeSummary,
 }
 
-/// A run on its way, with what is known of it.
-#[derive(Clone)]
-struct Walk {
-    run: Run,
-    tracker: OutcomeTracker,
-    effects: Vec<Effect>,
-}
-
 /// What was found out of a cut at one instant: two of them between the same two steps that have the same hash of
 /// what happens behind them do the same, and so does every cut between the two.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -67,35 +60,6 @@ struct Probe {
     at_us: i64,
     harm: Option<Harm>,
     hash: u64,
-}
-
-impl Walk {
-    fn new(plan: &Arc<Plan>) -> Self {
-        Walk {
-            run: Run::new(Arc::clone(plan)),
-            tracker: OutcomeTracker::default(),
-            effects: Vec::new(),
-        }
-    }
-
-    /// Takes a step; none at the end.
-    fn step(&mut self) -> Option<TimedStep> {
-        self.step_until(i64::MAX)
-    }
-
-    /// Takes a step, unless the next one comes after `until_us`.
-    fn step_until(&mut self, until_us: i64) -> Option<TimedStep> {
-        self.effects.clear();
-        let index = self.run.steps();
-        let step = self.run.advance_until(until_us, &mut self.effects)?;
-        self.tracker.take(index, step, &self.effects);
-        Some(step)
-    }
-
-    /// Takes all steps up to an instant, and those of that instant.
-    fn go_to(&mut self, at_us: i64, most_steps: usize) {
-        while self.run.steps() < most_steps && self.step_until(at_us).is_some() {}
-    }
 }
 
 impl CutMap {
@@ -217,7 +181,7 @@ impl CutMap {
         let entered = walk.run.cut_at(at_us, None)?;
         let association = entered.association;
         let mut cut = walk.clone();
-        cut.run.enter_cut(entered);
+        cut.run.enter_cut(entered, 0);
         let (mut loss, mut hasher) = (None, PortableHasher::default());
         while let Some(step) = (cut.run.steps() < self.most_steps).then(|| cut.step()).flatten() {
             if loss.is_none() && step.action == (Action::Lose { association }) {

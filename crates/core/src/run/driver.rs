@@ -10,6 +10,9 @@ use super::{Cut, Fault, Passage, Plan, StepId, TimedStep, Unmet, UserCommand, pa
 use crate::protocol::{Pdu, Role, Timer};
 use crate::world::{Action, AssociationId, Effect, TimerChange, World};
 
+/// Cuts that are entered while a run goes on come after as many of the plan.
+const MOST_OF_PLAN: u32 = 1 << 30;
+
 /// A run under way: a world, its deadlines and the time. A plain value: a clone is a checkpoint.
 #[derive(Debug, Clone)]
 pub struct Run {
@@ -109,9 +112,10 @@ impl Run {
     }
 
     /// Enters a cut that is not in the plan: it strikes after all that happens at its instant, like those
-    /// of the plan and after them.
-    pub(super) fn enter_cut(&mut self, Cut { at_us, association }: Cut) {
-        self.agenda.enter_last(at_us, u32::MAX, Due::Loss { association, fault: None });
+    /// of the plan and after them, and among those that are entered for one instant at its place.
+    pub(crate) fn enter_cut(&mut self, Cut { at_us, association }: Cut, place: u16) {
+        let place = MOST_OF_PLAN + u32::from(place);
+        self.agenda.enter_last(at_us, place, Due::Loss { association, fault: None });
     }
 
     /// Takes the next step, appends what came of it to `effects`, and says what it was. `None` at

@@ -22,6 +22,7 @@ mod stalls;
 mod step;
 mod turn_anomalies;
 mod unmet;
+mod walk;
 
 pub use comparison::{Arrivals, Comparison, MailChange, RunFigures, arrivals, pdus_alone};
 pub use counters::{
@@ -41,8 +42,10 @@ pub use outcome::{
     seconds,
 };
 pub use outcome_summary::{Harm, OutcomeSummary, OutcomeTracker};
+pub(crate) use pace::{exponential_us, mixed};
 pub use plan::{Cut, MailStream, ORDER_STEP_US, Plan, RandomMail, ScriptAction, UserCommand};
 pub use stalls::{STALL_US, Stall, StallEnd};
 pub use step::{StepId, TimedStep};
 pub use turn_anomalies::{Replacement, TurnAnomaly, TurnAnomalyKind};
 pub use unmet::Unmet;
+pub(crate) use walk::Walk;

@@ -58,7 +58,7 @@ impl OutcomeSummary {
 }
 
 /// What is known of a run as far as it has been followed. A plain value: a clone can be led on another way.
-#[derive(Clone, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct OutcomeTracker {
     anomalies: TurnAnomalies,
     stalls: Stalls,
@@ -75,6 +75,16 @@ impl OutcomeTracker {
             tracker.take(index, step, effects);
         }
         tracker
+    }
+
+    /// What has been wrong with the Turn so far, in the order in which it was found.
+    pub(crate) fn anomalies(&self) -> &[TurnAnomaly] {
+        &self.anomalies.found
+    }
+
+    /// Where mail stood still in a run that ends at `end_us`, in the order in which that begins.
+    pub(crate) fn stalls(self, end_us: i64) -> Vec<Stall> {
+        self.stalls.until(end_us)
     }
 
     /// Follows the step at a place of the run.

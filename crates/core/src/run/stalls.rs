@@ -55,7 +55,7 @@ impl History {
 }
 
 /// What is followed of the mail from one MTA to another.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 struct Direction {
     from: MtaId,
     to: MtaId,
@@ -73,7 +73,7 @@ struct Direction {
 }
 
 /// The stalls of a run as far as it has been followed. A plain value: a clone can be led on another way.
-#[derive(Clone, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Stalls {
     found: Vec<Stall>,
     directions: Vec<Direction>,

@@ -97,14 +97,14 @@ pub enum TurnAnomalyKind {
 }
 
 /// A step and its time.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 struct Moment {
     step: StepId,
     at_us: i64,
 }
 
 /// What has to be followed of one association.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 struct Trace {
     mtas: [MtaId; 2],
     states: [StateName; 2],
@@ -186,7 +186,7 @@ impl History {
 
 /// The anomalies of a run as far as it has been followed. A plain value: a clone can be led on another
 /// way.
-#[derive(Clone, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct TurnAnomalies {
     /// What has been found so far.
     pub(super) found: Vec<TurnAnomaly>,

@@ -1,0 +1,126 @@
+//! `turnlab odds`: how often the Turn is lost where associations are lost at random.
+
+mod json;
+mod text;
+
+use std::num::NonZeroU32;
+use std::time::Instant;
+use std::{panic, thread};
+
+use clap::{Args, ValueEnum};
+use turnlab_core::odds::{Asked, Odds, Trials};
+use turnlab_core::scenario::Scenario;
+
+use crate::chosen::ChosenOptions;
+use crate::error::CliError;
+
+/// So many steps are taken at once.
+const SLICE: usize = 1 << 20;
+/// So many of the worst runs are told.
+const MOST_WORST: usize = 10;
+
+/// Numbers are read later, so that all that is wrong is told at once and with its range.
+#[derive(Debug, Args)]
+pub(crate) struct OddsOptions {
+    #[command(flatten)]
+    chosen: ChosenOptions,
+    /// How many days each run lasts: 1 to 365
+    #[arg(long, value_name = "N", allow_hyphen_values = true)]
+    days: String,
+    /// The mean time between two failures of a line: 1min to 1000d, such as 30min, 4h or 2d
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    mtbf: String,
+    /// What chance is made from: the same seed gives the same figures
+    #[arg(long, value_name = "S", default_value = "1", allow_hyphen_values = true)]
+    seed: String,
+    /// How many runs: 1 to 100000
+    #[arg(long, value_name = "N", default_value = "1000", allow_hyphen_values = true)]
+    runs: String,
+    /// Let mail come at random with this mean, without end: 1 s to 1d [default: as its streams say]
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    every: Option<String>,
+    /// On how many processors at once [default: all there are]
+    #[arg(long, value_name = "N")]
+    threads: Option<NonZeroU32>,
+    /// Print one run as a link, by its number, and make no others
+    #[arg(long, value_name = "RUN", conflicts_with = "format")]
+    open: Option<NonZeroU32>,
+    /// How it is told
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// The probability per day, for how long mail stood still, and the worst runs
+    Text,
+    /// The same and every run, as one object
+    Json,
+    /// One line for each run
+    Csv,
+}
+
+/// What was made, and how long that took.
+struct Made {
+    scenario: Scenario,
+    trials: Trials,
+    seconds: f64,
+}
+
+/// Makes the runs, and tells what they come to.
+#[expect(clippy::disallowed_methods, reason = "it says how long it took; nothing depends on it")]
+pub(crate) fn odds(options: &OddsOptions) -> Result<String, CliError> {
+    let scenario = options.chosen.read()?;
+    let odds = options.read(&scenario)?;
+    if let Some(run) = options.open {
+        return opened(&scenario, odds, run);
+    }
+    let start = Instant::now();
+    let threads = options.threads.map(u32::from).unwrap_or_else(|| {
+        let all = thread::available_parallelism().map_or(1, usize::from);
+        u32::try_from(all).unwrap_or(1)
+    });
+    let trials = made(threads.min(odds.runs), || Trials::new(&scenario, odds.clone()));
+    let made = Made { scenario, trials, seconds: start.elapsed().as_secs_f64() };
+    match options.format {
+        Format::Text => Ok(text::text(&made)),
+        Format::Json => json::json(&made),
+        Format::Csv => Ok(made.trials.csv()),
+    }
+}
+
+/// One run as a link.
+fn opened(scenario: &Scenario, odds: Odds, run: NonZeroU32) -> Result<String, CliError> {
+    let bad = Trials::new(scenario, odds).open(u32::from(run) - 1).map_err(CliError::one)?;
+    Ok(format!("#{}\n", bad.link()))
+}
+
+/// Makes as many parts at once.
+fn made(threads: u32, begin: impl Fn() -> Trials + Sync) -> Trials {
+    let run = |place: u32| {
+        let mut part = begin().part(place, threads);
+        while !part.advance(SLICE) {}
+        part
+    };
+    thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|place| scope.spawn(move || run(place))).collect();
+        let mut first = run(0);
+        for other in others {
+            first.join(other.join().unwrap_or_else(|panic| panic::resume_unwind(panic)));
+        }
+        first
+    })
+}
+
+impl OddsOptions {
+    fn read(&self, scenario: &Scenario) -> Result<Odds, CliError> {
+        let asked = Asked {
+            days: &self.days,
+            mtbf: &self.mtbf,
+            seed: &self.seed,
+            runs: &self.runs,
+            every: self.every.as_deref().unwrap_or_default(),
+        };
+        Odds::asked(scenario, asked).map_err(|problems| CliError::all("", &problems))
+    }
+}
