@@ -5,6 +5,7 @@ mod bare;
 mod diagram;
 mod measures;
 mod memory;
+mod odds;
 mod place;
 mod repairs;
 mod sample;

@@ -3,6 +3,7 @@
 
 pub mod limits;
 pub mod message;
+pub mod odds;
 pub mod repairs;
 pub mod shrink;
 pub mod task;

@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use js_sys::global;
 use serde::Serialize;
 use turnlab_searcher::message::{Answer, Progress, Request};
+use turnlab_searcher::odds::OddsTask;
 use turnlab_searcher::repairs::RepairsTask;
 use turnlab_searcher::shrink::shrink;
 use turnlab_searcher::task::{Slice, Task};
@@ -30,7 +31,7 @@ thread_local! {
     static WAKE: RefCell<Option<MessagePort>> = const { RefCell::new(None) };
 }
 
-/// A search under way, or one of every rule that is over and can still be asked.
+/// Work under way, or a search of every rule or odds that are over and can still be asked.
 struct Work {
     job: Job,
     is_over: bool,
@@ -45,6 +46,8 @@ enum Job {
     Rules(Box<Task>),
     /// Every rule there is.
     Repairs(Box<RepairsTask>),
+    /// Runs with losses at random.
+    Odds(Box<OddsTask>),
 }
 
 fn main() {
@@ -75,8 +78,11 @@ fn asked(data: JsValue) {
         Ok(Request::Repairs { link, limits }) => {
             RepairsTask::new(&link, &limits).map(|task| begin(Job::Repairs(Box::new(task))))
         }
+        Ok(Request::Odds { link, odds }) => {
+            OddsTask::new(&link, &odds).map(|task| begin(Job::Odds(Box::new(task))))
+        }
         Ok(Request::Rule(rule)) => of_repairs(|task| task.rule(&rule).map(Answer::Rule)),
-        Ok(Request::Csv) => of_repairs(|task| Ok(Answer::Csv(task.csv()))),
+        Ok(Request::Csv) => csv(),
         Ok(Request::Cancel) => {
             cancel();
             Ok(())
@@ -102,6 +108,17 @@ fn of_repairs(answer: impl FnOnce(&RepairsTask) -> Result<Answer, String>) -> Re
     })
 }
 
+/// All that is known, a line for each.
+fn csv() -> Result<(), String> {
+    let text = WORK.with_borrow(|work| match work.as_ref().map(|work| &work.job) {
+        Some(Job::Repairs(task)) => Some(task.csv()),
+        Some(Job::Odds(task)) => Some(task.csv()),
+        _ => None,
+    });
+    say(&Answer::Csv(text.ok_or("Nothing has been asked for that is told as CSV.")?));
+    Ok(())
+}
+
 fn cancel() {
     let Some(mut work) = WORK.take().filter(|work| !work.is_over) else { return };
     match &mut work.job {
@@ -111,6 +128,10 @@ fn cancel() {
         }
         Job::Repairs(task) => {
             say(&Answer::Repairs(task.found(true)));
+            WORK.set(Some(Work { is_over: true, ..work }));
+        }
+        Job::Odds(task) => {
+            say(&odds(task, true, 0.0));
             WORK.set(Some(Work { is_over: true, ..work }));
         }
     }
@@ -136,7 +157,7 @@ fn slice() {
     }
     match (&work.job, said) {
         (Job::Rules(task), _) if task.rule().is_none() => return say(&Answer::Done),
-        (Job::Repairs(_), Some(_)) => work.is_over = true,
+        (Job::Repairs(_) | Job::Odds(_), Some(_)) => work.is_over = true,
         _ => wake(),
     }
     WORK.set(Some(work));
@@ -153,13 +174,14 @@ impl Job {
             Job::Repairs(task) => {
                 task.advance(situations).then(|| Answer::Repairs(task.found(true)))
             }
+            Job::Odds(task) => task.advance(situations).then(|| odds(task, true, 0.0)),
         }
     }
 
     fn tell_ms(&self) -> f64 {
         match self {
             Job::Rules(_) => TELL_MS,
-            Job::Repairs(_) => TELL_REPAIRS_MS,
+            Job::Repairs(_) | Job::Odds(_) => TELL_REPAIRS_MS,
         }
     }
 }
@@ -175,13 +197,15 @@ impl Work {
         self.situations = fits.clamp(LEAST, MOST);
     }
 
-    fn progress(&self, now_ms: f64) -> Option<Answer> {
-        let task = match &self.job {
+    fn progress(&mut self, now_ms: f64) -> Option<Answer> {
+        let worked_ms = now_ms - self.begun_ms;
+        let task = match &mut self.job {
             Job::Rules(task) => task,
             Job::Repairs(task) => return Some(Answer::Repairs(task.found(false))),
+            Job::Odds(task) => return Some(odds(task, false, worked_ms)),
         };
         let (phase, progress) = task.progress();
-        let seconds = ((now_ms - self.begun_ms) / 1000.0).max(0.001);
+        let seconds = (worked_ms / 1000.0).max(0.001);
         Some(Answer::Progress(Progress {
             rule: task.rule()?.to_string(),
             phase,
@@ -193,6 +217,10 @@ impl Work {
             per_second: (progress.states as f64 / seconds) as u64,
         }))
     }
+}
+
+fn odds(task: &mut OddsTask, is_over: bool, worked_ms: f64) -> Answer {
+    Answer::Odds(Box::new(task.found(is_over, worked_ms)))
 }
 
 fn wake() {

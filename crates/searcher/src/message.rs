@@ -1,6 +1,7 @@
 //! What the lab and the worker say to each other.
 
 use serde::{Deserialize, Serialize};
+use turnlab_core::odds::{Figures, Interval, RunFigures};
 
 use crate::limits::Limits;
 
@@ -30,9 +31,16 @@ pub enum Request {
         /// How far to go.
         limits: Limits,
     },
+    /// Make runs of a scenario with losses at random.
+    Odds {
+        /// The scenario, as a link.
+        link: String,
+        /// How many and so on, as links say it ([`turnlab_core::odds::Odds::read`]).
+        odds: String,
+    },
     /// Say what is known of a rule; after [`Request::Repairs`] only.
     Rule(String),
-    /// Say all that is known as CSV; after [`Request::Repairs`] only.
+    /// Say all that is known as CSV; after [`Request::Repairs`] and [`Request::Odds`] only.
     Csv,
     /// Stop, and say what has been found so far.
     Cancel,
@@ -49,6 +57,8 @@ pub enum Answer {
     Report(Report),
     /// What it has found of every rule so far. When it is over, it can still be asked.
     Repairs(RepairsFound),
+    /// What the runs with losses at random come to so far. When it is over, it can still be asked.
+    Odds(Box<OddsFound>),
     /// What is known of one rule.
     Rule(RuleFound),
     /// All that is known, a line for each rule.
@@ -107,6 +117,36 @@ pub struct RepairsFound {
     pub smallest_count: u32,
     /// The first of them, the cheapest first; none until it is over.
     pub smallest: Vec<SmallestRepair>,
+}
+
+/// What runs with losses at random come to so far.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OddsFound {
+    /// How many runs are to be made.
+    pub of: u32,
+    /// What those come to that are made.
+    pub figures: Figures,
+    /// The probability per day after so many runs, the last of them now.
+    pub narrowing: Vec<(u32, Interval)>,
+    /// The worst runs.
+    pub worst: Vec<WorstRun>,
+    /// How much of all is done, from 0 to 1.
+    pub share_done: f64,
+    /// How long the rest will take, if it takes as long as what is done.
+    pub left_ms: f64,
+    /// Whether no more runs will be made.
+    pub is_over: bool,
+    /// Whether all are made.
+    pub is_complete: bool,
+}
+
+/// One of the worst runs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct WorstRun {
+    /// What it came to.
+    pub figures: RunFigures,
+    /// The run as a link; none where no scenario can hold it.
+    pub link: Option<String>,
 }
 
 /// A rule that holds and differs from the one at hand in the fewest columns.

@@ -148,11 +148,17 @@ impl Inner {
         if self.is_over.get() {
             return;
         }
-        // A search of every rule can be asked more when it is over.
+        // A search of every rule can be asked more when it is over, and so can odds.
         let is_last = matches!(answer, Answer::Done | Answer::Shrunk { .. } | Answer::Failed(_));
         if is_last {
             self.end();
-        } else if matches!(&answer, Answer::Repairs(found) if found.is_over) {
+        }
+        let waits_to_be_asked = match &answer {
+            Answer::Repairs(found) => found.is_over,
+            Answer::Odds(found) => found.is_over,
+            _ => false,
+        };
+        if waits_to_be_asked {
             self.patience.take();
         }
         (self.told)(answer);

@@ -244,7 +244,7 @@ impl Lab {
                     self.rule_found = Some(found);
                 }
             }
-            Answer::Ready | Answer::Shrunk { .. } | Answer::Csv(_) => {}
+            Answer::Ready | Answer::Shrunk { .. } | Answer::Csv(_) | Answer::Odds(_) => {}
         }
     }
 }

@@ -1,10 +1,12 @@
 //! What runs come to.
 
+use serde::{Deserialize, Serialize};
+
 use super::interval::Counted;
 use super::{Interval, RunFigures};
 
 /// What the runs so far come to.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Figures {
     /// How many there are.
     pub runs: u32,
@@ -29,7 +31,7 @@ pub struct Figures {
 }
 
 /// For how long mail stood still in runs, in microseconds: as docs/verdict.md has it, in one direction or more.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Standing {
     /// At least half of the runs had no more.
     pub median_us: i64,

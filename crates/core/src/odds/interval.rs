@@ -1,10 +1,12 @@
 //! How sure a share is that was counted in runs.
 
+use serde::{Deserialize, Serialize};
+
 /// The 97.5 % point of the normal distribution.
 const Z: f64 = 1.959_963_984_540_054;
 
 /// A probability as it was counted, and where it lies with 95 % confidence.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Interval {
     /// What was counted.
     pub estimate: f64,

@@ -102,6 +102,13 @@ impl Trials {
         self.steps
     }
 
+    /// How much of all is done, from 0 to 1; of the first part, where there are several.
+    #[must_use]
+    pub fn share_done(&self) -> f64 {
+        let begun = self.running.as_ref().map_or(0.0, |run| run.share_done());
+        (f64::from(self.next.min(self.odds.runs)) + begun) / f64::from(self.odds.runs)
+    }
+
     /// What the runs that are made come to.
     #[must_use]
     pub fn figures(&self) -> Figures {

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::{DAY_US, Odds};
 use crate::run::{Cut, TurnAnomaly, TurnAnomalyKind, Walk, exponential_us, mixed};
 use crate::scenario::{LONGEST_S, MOST_CUTS, Pace, Scenario};
@@ -15,7 +17,7 @@ const FIRST_OF_MAIL: u64 = 1_000;
 pub(super) const LONGEST_SCENARIO_US: i64 = LONGEST_S as i64 * 1_000_000;
 
 /// What one run came to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct RunFigures {
     /// Its number, from 0.
     pub number: u32,
@@ -38,7 +40,7 @@ pub struct RunFigures {
 }
 
 /// What first went wrong with the Turn in a run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct FirstTrouble {
     /// What it was.
     pub kind: TurnAnomalyKind,
@@ -191,6 +193,11 @@ impl OneRun {
     fn next_failure(&self) -> (i64, usize) {
         let times = self.lines.iter().zip(0..).map(|(line, place)| (line.fails_us, place));
         times.min().unwrap_or((i64::MAX, 0))
+    }
+
+    /// How much of its time is over, from 0 to 1.
+    pub(super) fn share_done(&self) -> f64 {
+        self.walk.run.now_us() as f64 / self.until_us as f64
     }
 
     /// Where it ends as far as it has come, in microseconds.

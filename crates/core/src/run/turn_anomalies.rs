@@ -1,6 +1,6 @@
 //! Facts about the Turn that no end can know: where nobody has it, and where both have (docs/protocol.md#lost-and-doubled).
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{History, StepId};
 use crate::protocol::{Event, Pdu, StateName};
@@ -86,7 +86,7 @@ impl TurnAnomaly {
 }
 
 /// What can be wrong with the Turn of an association.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum TurnAnomalyKind {
