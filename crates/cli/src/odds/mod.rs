@@ -10,12 +10,18 @@ use std::{panic, thread};
 use clap::{Args, ValueEnum};
 use turnlab_core::odds::{Asked, Odds, Trials};
 use turnlab_core::scenario::Scenario;
+use turnlab_view::curves::Curves;
+use turnlab_view::{Theme, odds_chart};
 
 use crate::chosen::ChosenOptions;
 use crate::error::CliError;
 
 /// So many steps are taken at once.
 const SLICE: usize = 1 << 20;
+/// At so many places the picture says how the figures became surer.
+const PLACES: u32 = 120;
+/// As wide as the picture is, in pixels.
+const WIDTH: f64 = 960.0;
 /// So many of the worst runs are told.
 const MOST_WORST: usize = 10;
 
@@ -58,6 +64,8 @@ enum Format {
     Json,
     /// One line for each run
     Csv,
+    /// The probability per day as it became known run by run, with its interval as a band
+    Svg,
 }
 
 /// What was made, and how long that took.
@@ -86,7 +94,14 @@ pub(crate) fn odds(options: &OddsOptions) -> Result<String, CliError> {
         Format::Text => Ok(text::text(&made)),
         Format::Json => json::json(&made),
         Format::Csv => Ok(made.trials.csv()),
+        Format::Svg => Ok(svg(&made.trials)),
     }
+}
+
+/// How the probability became surer.
+fn svg(trials: &Trials) -> String {
+    let chart = odds_chart(&trials.narrowing(PLACES), trials.odds().runs);
+    Curves::new(&chart, WIDTH).file(Theme::Auto)
 }
 
 /// One run as a link.
