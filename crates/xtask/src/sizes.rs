@@ -94,8 +94,9 @@ const WHEN_ALIVE: &str = " (when the page is alive)";
 /// The element for other pages.
 const ELEMENT: &str = " (by other pages)";
 /// How the names of the other files begin.
-const ASKED_FOR: [&str; 8] = [
+const ASKED_FOR: [&str; 9] = [
     "search.css",
+    "compare.css",
     "searcher.js",
     "share.css",
     "split_host",

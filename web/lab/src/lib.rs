@@ -3,6 +3,7 @@
 //! page is alive: the page calls [`load`], and everything else through the [`Lab`] that comes.
 
 mod columns;
+mod compare;
 mod editor;
 mod ending;
 mod findings;
@@ -17,6 +18,7 @@ mod searcher;
 mod shrink;
 mod state;
 mod views;
+mod width;
 
 use std::pin::Pin;
 use std::rc::Rc;
@@ -76,11 +78,14 @@ static LAB: Lab = Lab {
 /// The views as they come: they are a part of their own, which is loaded when one is asked for.
 pub type ViewsComing = Pin<Box<dyn Future<Output = Option<Rc<dyn Views>>>>>;
 
+/// Their styles.
+const STYLES: [&str; 2] = ["search.css", "compare.css"];
+
 type ShownViews = fn(Element, LabHost) -> Rc<dyn Views>;
 
 async fn coming(root: Element, host: LabHost) -> Option<Rc<dyn Views>> {
     let views = begin_views().await.ok()?;
-    if let Ok(styles) = turnlab_paths::add_styles("search.css") {
+    for styles in STYLES.map(turnlab_paths::add_styles).into_iter().flatten() {
         // Without them they look plain.
         let _ = JsFuture::from(styles).await;
     }

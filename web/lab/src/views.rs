@@ -8,6 +8,7 @@ use turnlab_core::scenario::{LabView, Scenario};
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
+use crate::compare::{Compare, first_choice};
 use crate::editor::Edited;
 use crate::search::Search;
 use crate::state::Question;
@@ -72,27 +73,31 @@ struct Props {
 enum View {
     Search,
     Repairs,
+    Compare,
 }
 
 /// A view, what its button says, and its question.
-const VIEWS: [(View, &str, &str); 2] = [
+const VIEWS: [(View, &str, &str); 3] = [
     (View::Search, "Every order", "Every possible order"),
     (View::Repairs, "Every repair", "What would have repaired it?"),
+    (View::Compare, "Compare", "What did it change?"),
 ];
 
 impl View {
     fn of(view: &LabView) -> Self {
         match (view.name, &*view.value) {
             ("lab", "repairs") => View::Repairs,
+            ("with", _) => View::Compare,
             _ => View::Search,
         }
     }
 
-    /// It as the address has it, where it is opened anew.
-    fn address(self) -> Option<LabView> {
+    /// It as the address has it, where it is opened anew for a scenario.
+    fn address(self, scenario: &Scenario) -> Option<LabView> {
         match self {
             View::Search => LabView::new("lab", "search"),
             View::Repairs => LabView::new("lab", "repairs"),
+            View::Compare => LabView::new("with", first_choice(scenario)),
         }
     }
 
@@ -106,6 +111,10 @@ impl View {
             View::Repairs => {
                 "A rule is a row of a table, and there are 9,000 rows. The search tries every possible order of \
                  deliveries, losses and mail under each of them, and says which neither lose the Turn nor double it."
+            }
+            View::Compare => {
+                "Two runs on one time axis. What both have is drawn weakly, and what only one has in full; mail that \
+                 arrives at another time says by how much."
             }
         }
     }
@@ -135,8 +144,8 @@ fn Screen(props: &Props) -> Html {
     };
     let button = |(view, name, _): (View, &'static str, &'static str)| {
         let onclick = {
-            let on_view = host.on_view.clone();
-            Callback::from(move |_: MouseEvent| on_view.emit(view.address()))
+            let (on_view, address) = (host.on_view.clone(), view.address(scenario));
+            Callback::from(move |_: MouseEvent| on_view.emit(address.clone()))
         };
         let is_shown = (view == shown).to_string();
         html! { <button type="button" aria-pressed={is_shown} {onclick}>{ name }</button> }
@@ -151,6 +160,8 @@ fn Screen(props: &Props) -> Html {
             <p class="detail">{ shown.words() }</p>
             <Search scenario={scenario.clone()} {question} open={*open && matches!(shown, View::Search | View::Repairs)}
                 on_open={host.on_open.clone()} />
+            <Compare scenario={scenario.clone()} with={view.value.clone()} open={*open && shown == View::Compare}
+                host={host.clone()} />
         </section>
     }
 }

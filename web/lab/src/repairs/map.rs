@@ -2,18 +2,15 @@
 
 use std::rc::Rc;
 
-use gloo_events::EventListener;
 use turnlab_core::protocol::Rule;
 use turnlab_core::search::Fate;
 use turnlab_searcher::message::RepairsFound;
 use turnlab_view::{MAP_AXES, RuleMap};
-use web_sys::{Element, HtmlElement};
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::{cell_of, in_parts};
-
-/// Before it is on the screen, in pixels.
-const FIRST_WIDTH: f64 = 720.0;
+use crate::width::use_width;
 
 #[derive(Clone, Properties, PartialEq)]
 pub(super) struct Props {
@@ -27,7 +24,7 @@ pub(super) struct Props {
 #[component]
 pub(super) fn Map(props: &Props) -> Html {
     let place = use_node_ref();
-    let width = use_width(&place);
+    let width = use_width(&place, true);
     let pointed = use_state_eq(|| None::<Rule>);
     let map = RuleMap::new(width, props.hand);
     let drawn = use_memo((props.found.cells.clone(), map), |(_, map)| {
@@ -161,28 +158,4 @@ fn show_why(place: &NodeRef) {
     if let Some(told) = parts.and_then(|parts| parts.query_selector(".looked-at").ok()?) {
         told.scroll_into_view();
     }
-}
-
-/// How wide an element is, in pixels, also after the window has changed.
-#[hook]
-fn use_width(place: &NodeRef) -> f64 {
-    let width = use_state_eq(|| FIRST_WIDTH);
-    let measure = {
-        let (place, width) = (place.clone(), width.setter());
-        move || {
-            let element = place.cast::<HtmlElement>();
-            let measured = element.map_or(0, |element| element.client_width());
-            if measured > 0 {
-                width.set(measured.into());
-            }
-        }
-    };
-    use_effect_with((), move |()| {
-        measure();
-        let window = web_sys::window();
-        let listener =
-            window.map(|window| EventListener::new(&window, "resize", move |_| measure()));
-        move || drop(listener)
-    });
-    *width
 }
