@@ -1,7 +1,7 @@
 //! `turnlab link` and `turnlab open`: from a scenario to its link, and back to a file.
 
 use clap::Args;
-use turnlab_core::scenario::{Link, Scenario, library_entry, write_file, write_link};
+use turnlab_core::scenario::{LabView, Link, Scenario, library_entry, write_file, write_link};
 
 use turnlab_export::{TOO_LONG, short};
 use turnlab_view::Story;
@@ -40,7 +40,9 @@ pub(crate) fn link(options: &LinkOptions) -> Result<String, CliError> {
     let until_us = scenario.until_us();
     let at_us = opened.at_us.unwrap_or(begins_us).min(until_us);
     let history = scenario.run().map_err(|problems| CliError::all("", &problems))?;
-    let fragment = write_link(&Link { scenario: scenario.clone(), at_us }) + &view.link_part();
+    let lab = opened.lab.as_ref().map(LabView::link_part).unwrap_or_default();
+    let link = Link { scenario: scenario.clone(), at_us };
+    let fragment = write_link(&link) + &view.link_part() + &lab;
     let fragment = Story::new(scenario, history).handed_out(&fragment);
     let fragment = match options.short {
         true => short(&fragment).unwrap_or(fragment),

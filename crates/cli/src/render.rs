@@ -110,6 +110,7 @@ pub(crate) fn render(options: &RenderOptions) -> Result<String, CliError> {
     let mut request = request(options)?;
     let source = options.chosen.open()?;
     (request.excerpt.opens_us, request.view) = (source.at_us, source.view);
+    request.lab = source.lab;
     let scenario = source.scenario;
     let history = scenario.run().map_err(|problems| CliError::all("", &problems))?;
     let story = Story::new(scenario, history);

@@ -89,3 +89,19 @@ fn both_are_one_picture() {
     let names = |name: &str| svg.matches(&format!(">{name}<")).count();
     assert_eq!((names("PARIS"), names("LONDON")), (2, 2), "each in both");
 }
+
+#[test]
+fn a_link_keeps_what_it_compares_with() {
+    let lab = "&with=threshold%3D5";
+    let (_, long, _) = told(&turnlab(&["link", &format!("s=lost-turn{lab}")]));
+    assert!(long.contains(lab), "{long}");
+    let (_, short, _) = told(&turnlab(&["link", &format!("s=lost-turn{lab}"), "--short"]));
+    assert!(short.starts_with("#z="), "{short}");
+    for link in [long, short] {
+        let (code, said, _) = told(&turnlab(&["compare", link.trim()]));
+        assert!(code == 1 && said.contains("2: threshold 5 instead of 50"), "{link}: {said}");
+    }
+    let embed =
+        ["render", &format!("s=lost-turn{lab}"), "--format", "embed", "--base", "https://a.b/"];
+    assert!(told(&turnlab(&embed)).1.contains("&amp;with=threshold%3D5"));
+}

@@ -1,6 +1,6 @@
 //! What is asked for, and where it leads.
 
-use turnlab_core::scenario::{Paper, View};
+use turnlab_core::scenario::{LabView, Paper, View};
 use turnlab_view::export::{Excerpt, SAMPLED_EVERY_US, fragment};
 use turnlab_view::{Story, Theme};
 
@@ -24,6 +24,8 @@ pub struct ExportRequest {
     pub base: String,
     /// How the playground shows the run where such a link leads.
     pub view: View,
+    /// The view of the lab that opens in place of the run, if one does.
+    pub lab: Option<LabView>,
 }
 
 impl ExportRequest {
@@ -38,6 +40,7 @@ impl ExportRequest {
             every_us: SAMPLED_EVERY_US,
             base: HERE.to_owned(),
             view: View::default(),
+            lab: None,
         }
     }
 }
@@ -53,6 +56,7 @@ pub(crate) fn address(place: &str, file: &str, story: &Story, request: &ExportRe
         Theme::Dark => Paper::Dark,
     };
     let view = View { paper, ..request.view };
-    let fragment = fragment(story.scenario(), &request.excerpt) + &view.link_part();
+    let lab = request.lab.as_ref().map(LabView::link_part).unwrap_or_default();
+    let fragment = fragment(story.scenario(), &request.excerpt) + &view.link_part() + &lab;
     link(&format!("{place}{file}"), &story.handed_out(&fragment))
 }

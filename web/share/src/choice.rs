@@ -1,7 +1,7 @@
 //! What a person has chosen in the dialog: plain data.
 
 use crate::message::Asked;
-use turnlab_core::scenario::{View, read_link};
+use turnlab_core::scenario::{LabView, View, read_link};
 use turnlab_export::{ExportRequest, Format, WIDTHS};
 use turnlab_view::Theme;
 use turnlab_view::export::{Detail, Excerpt};
@@ -79,6 +79,7 @@ impl Choice {
             width: f64::from(width.unwrap_or(format.usual_width())),
             base: page::address(""),
             view,
+            lab: LabView::of_link(&asked.fragment),
             ..ExportRequest::for_format(format)
         }
     }

@@ -63,10 +63,9 @@ pub(crate) fn Compare(props: &Props) -> Html {
         <div class="compare">
             <Choice scenario={props.scenario.clone()} with={props.with.clone()} {on_with} />
             { for made.problems.iter().map(|what| html! { <p class="problem" role="alert">{ what }</p> }) }
-            <div>{ result }</div>
+            { for result }
             if let Some(compared) = &made.compared {
-                { details(*detail, &on_detail) }
-                <Panes compared={compared.clone()} detail={*detail} />
+                <Panes compared={compared.clone()} detail={*detail} {on_detail} />
             }
         </div>
     }
@@ -122,9 +121,13 @@ fn result(props: &Props, SameRuns(compared): &SameRuns, link: &str, detail: Deta
     };
     html! {
         <>
-            <p class="lead">{ compared.summary() }</p>
-            <p class="detail">{ compared.first_difference() }</p>
-            { figures(&names, &compared.figures()) }
+            <div class="compared">
+                <div>
+                    <p class="lead">{ compared.summary() }</p>
+                    <p class="detail">{ compared.first_difference() }</p>
+                </div>
+                { figures(&names, &compared.figures()) }
+            </div>
             <p class="save-row">
                 <button type="button" onclick={opened}>{ "Open the second run" }</button>
                 <button type="button" onclick={turned}>{ "Turn them round" }</button>
@@ -148,7 +151,7 @@ fn figures([first, second]: &[String; 2], figures: &[Figure]) -> Html {
         }
     };
     html! {
-        <table class="findings figures">
+        <table class="figures">
             <thead>
                 <tr><td /><th scope="col">{ first }</th><th scope="col">{ second }</th></tr>
             </thead>
@@ -181,22 +184,4 @@ fn save_csv([first, second]: &[String; 2], compared: &Rc<Compared>) -> Callback<
         }
         save(Saving { name: "compared.csv".to_owned(), text, media_type: "text/csv" });
     })
-}
-
-/// How closely both are drawn: one of three.
-fn details(shown: Detail, on_detail: &Callback<Detail>) -> Html {
-    let button = |detail: Detail| {
-        let words = match detail {
-            Detail::Turn => "Turn",
-            Detail::Messages => "Messages",
-            Detail::Pdus => "PDUs",
-        };
-        let onclick = on_detail.reform(move |_: MouseEvent| detail);
-        html! {
-            <button type="button" aria-pressed={(detail == shown).to_string()} {onclick}>{ words }</button>
-        }
-    };
-    html! {
-        <p class="questions" role="group" aria-label="How closely">{ for Detail::ALL.map(button) }</p>
-    }
 }

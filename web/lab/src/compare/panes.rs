@@ -23,6 +23,8 @@ const ABOVE: f64 = 96.0;
 pub(super) struct Props {
     pub(super) compared: SameRuns,
     pub(super) detail: Detail,
+    /// They are to be drawn so closely.
+    pub(super) on_detail: Callback<Detail>,
 }
 
 /// Which of the two are seen where there is little room.
@@ -113,6 +115,7 @@ pub(super) fn Panes(props: &Props) -> Html {
     html! {
         <div class="panes-place" ref={place}>
             <div class="pane-choices">
+                { details(props.detail, &props.on_detail) }
                 <label class="tick">
                     <input type="checkbox" checked={*together} onchange={on_together} />
                     { "Scroll together" }
@@ -143,5 +146,23 @@ fn body(picture: &Picture, top: f64) -> Html {
         <div class="pane-body" style={format!("height:{}px", picture.height())}>
             { for (first..=last).map(tile) }
         </div>
+    }
+}
+
+/// How closely both are drawn: one of three.
+fn details(shown: Detail, on_detail: &Callback<Detail>) -> Html {
+    let button = |detail: Detail| {
+        let words = match detail {
+            Detail::Turn => "Turn",
+            Detail::Messages => "Messages",
+            Detail::Pdus => "PDUs",
+        };
+        let onclick = on_detail.reform(move |_: MouseEvent| detail);
+        html! {
+            <button type="button" aria-pressed={(detail == shown).to_string()} {onclick}>{ words }</button>
+        }
+    };
+    html! {
+        <span class="questions" role="group" aria-label="How closely">{ for Detail::ALL.map(button) }</span>
     }
 }
