@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
-use turnlab_core::scenario::{A_TIME, written_time_us};
+use turnlab_core::scenario::{A_TIME, View, read_view, written_time_us};
 use turnlab_export::{ExportRequest, FORMATS, Format, HERE, WIDTHS, png};
 use turnlab_view::export::{
     Detail, Excerpt, LONGEST_FOR_MERMAID, OFTENEST_US, SAMPLED_EVERY_US, part_to_play, source_text,
@@ -32,9 +32,15 @@ pub(crate) struct RenderOptions {
     /// Where it ends
     #[arg(long, value_name = "TIME")]
     to: Option<String>,
-    /// How closely the run is told, in diagrams and transcripts
-    #[arg(long, value_enum, default_value_t = Level::Messages)]
-    detail: Level,
+    /// Where the cursor is when the playground opens, for what leads there
+    #[arg(long, value_name = "TIME")]
+    at: Option<String>,
+    /// How the run is looked at, as links say it: pdus:to-scale
+    #[arg(long, value_name = "VIEW")]
+    view: Option<String>,
+    /// How closely the run is told, in diagrams and transcripts: messages unless said otherwise, here or by --view
+    #[arg(long, value_enum)]
+    detail: Option<Level>,
     /// What stands over it
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
@@ -47,13 +53,13 @@ pub(crate) struct RenderOptions {
     /// The paper, for pictures: auto unless said otherwise, which for png is light
     #[arg(long, value_enum)]
     theme: Option<Paper>,
-    /// How wide the picture is, in pixels: 800 unless said otherwise, 600 for a figure
+    /// How wide the picture is, in pixels: 800 unless said otherwise, 600 for a figure and an element
     #[arg(long, value_name = "PIXELS")]
     width: Option<u32>,
     /// How many pixels of a png there are for each of these: 1, 2 or 3
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=3))]
     scale: u8,
-    /// Where the playground is, for what leads there: figure and embed
+    /// Where the playground is, for what leads there: figure, element and embed
     #[arg(long, alias = "page", value_name = "URL")]
     base: Option<String>,
     /// Write it to a file, and not to standard output
@@ -109,13 +115,22 @@ impl From<Level> for Detail {
 pub(crate) fn render(options: &RenderOptions) -> Result<String, CliError> {
     let mut request = request(options)?;
     let source = options.chosen.open()?;
-    (request.excerpt.opens_us, request.view) = (source.at_us, source.view);
+    let at_us = options.at.as_deref().map(|text| time_us("--at", text)).transpose()?;
+    request.excerpt.opens_us = at_us.or(source.at_us);
+    if options.view.is_none() {
+        request.view = source.view;
+    }
     request.lab = source.lab;
     let scenario = source.scenario;
     let history = scenario.run().map_err(|problems| CliError::all("", &problems))?;
     let story = Story::new(scenario, history);
     if let Some(what) = turnlab_export::outside(&story, &request.excerpt) {
         return Err(CliError::one(format!("{}: {what}", part(options))));
+    }
+    let at = options.at.as_ref().zip(at_us);
+    let unseen = |at_us| turnlab_export::unseen(&story, &request.excerpt, at_us);
+    if let Some((at, what)) = at.and_then(|(at, at_us)| Some((at, unseen(at_us)?))) {
+        return Err(CliError::one(format!("--at {at}: {what}")));
     }
     let mut made = turnlab_export::write(&story, &request);
     if request.format == Format::Png {
@@ -146,7 +161,8 @@ fn part(options: &RenderOptions) -> String {
 
 fn request(options: &RenderOptions) -> Result<ExportRequest, CliError> {
     let format = options.format;
-    let excerpt = excerpt(options)?;
+    let view = view(options)?;
+    let excerpt = excerpt(options, view)?;
     let width = options.width.unwrap_or(format.usual_width());
     if !WIDTHS.contains(&width) {
         let (least, most) = (WIDTHS.start(), WIDTHS.end());
@@ -156,7 +172,15 @@ fn request(options: &RenderOptions) -> Result<ExportRequest, CliError> {
     }
     let theme = options.theme.unwrap_or(Paper::Auto).into();
     let (width, every_us, base) = (f64::from(width), every_us(options)?, base(options)?);
-    Ok(ExportRequest { excerpt, theme, width, every_us, base, ..ExportRequest::for_format(format) })
+    Ok(ExportRequest {
+        excerpt,
+        theme,
+        width,
+        every_us,
+        base,
+        view,
+        ..ExportRequest::for_format(format)
+    })
 }
 
 /// Where the playground is.
@@ -224,7 +248,12 @@ fn warn(what: String) {
     let _ = write!(io::stderr().lock(), "{}", CliError::one(what));
 }
 
-fn excerpt(options: &RenderOptions) -> Result<Excerpt, CliError> {
+fn view(options: &RenderOptions) -> Result<View, CliError> {
+    let Some(text) = &options.view else { return Ok(View::default()) };
+    read_view(text).map_err(|told| CliError::one(format!("--view {text}: {told}")))
+}
+
+fn excerpt(options: &RenderOptions, view: View) -> Result<Excerpt, CliError> {
     let whole = Excerpt::default();
     let from_us = options.from.as_deref().map(|text| time_us("--from", text)).transpose()?;
     let to_us = options.to.as_deref().map(|text| time_us("--to", text)).transpose()?;
@@ -232,7 +261,7 @@ fn excerpt(options: &RenderOptions) -> Result<Excerpt, CliError> {
     if to_us < from_us {
         return Err(CliError::one("--to is before --from".to_owned()));
     }
-    let detail = options.detail.into();
+    let detail = options.detail.map_or(view.detail, Detail::from);
     let (title, caption) = (options.title.clone(), options.caption.clone());
     Ok(Excerpt { from_us, to_us, detail, title, caption, ..whole })
 }

@@ -197,6 +197,27 @@ fn what_leads_to_the_playground() {
     );
 }
 
+/// What a page needs of a run that comes alive, with the moment and the view that it is given.
+#[test]
+fn the_element_with_its_figure() {
+    let asked = ["lost-turn", "--format=element", "--base=https://a.b/lab/index.html"];
+    let more = ["--from=4", "--to=20", "--at=8.25", "--view=pdus", "--caption=It is <lost>"];
+    let text = said(&[&asked[..], &more].concat());
+    let begins = "<div class=\"turnlab-run\"><turn-lab src=\"https://a.b/lab/embed.html\" scenario=\"s=lost-turn&amp;end=run\
+        &amp;at=8.25&amp;view=pdus&amp;run=6d58df2c:1497-stalled:1492-lost\" view=\"pdus\" \
+        caption=\"It is &lt;lost&gt;\"><figure class=\"turnlab\">";
+    assert!(text.starts_with(begins), "{}", &text[..400]);
+    assert!(text.contains(
+        "href=\"https://a.b/lab/index.html#s=lost-turn&amp;end=run&amp;at=8.25&amp;view=pdus"
+    ));
+    let told = complained(&[&asked[..], &more[..2], &["--at=3"]].concat(), 1);
+    assert_eq!(told, "turnlab: --at 3: the part that is shown goes from 4.00 s to 20.00 s.\n");
+    let told = complained(&[&asked[..], &["--at=1665.5"]].concat(), 1);
+    assert_eq!(told, "turnlab: --at 1665.5: the run ends at 27:45.\n");
+    let told = complained(&[&asked[..], &["--view=pdu"]].concat(), 1);
+    assert_eq!(told, "turnlab: --view pdu: a view has no “pdu”; perhaps pdus was meant.\n");
+}
+
 /// A capture is bytes, in a file or on standard output; each format begins with its own magic number.
 #[test]
 fn a_capture() {

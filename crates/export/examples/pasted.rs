@@ -15,7 +15,9 @@ fn main() -> io::Result<()> {
     for entry in LIBRARY.iter().filter(|entry| entry.name != "busy-day") {
         let Ok(history) = entry.scenario().run() else { continue };
         let story = Story::new(entry.scenario(), history);
-        for format in [Format::Figure, Format::Svg, Format::AnimatedSvg, Format::Embed] {
+        for format in
+            [Format::Figure, Format::Element, Format::Svg, Format::AnimatedSvg, Format::Embed]
+        {
             let name = format!("pasted-{}-{}{}", entry.name, format.name(), format.extension());
             fs::write(folder.join(name), write(&story, &ExportRequest::for_format(format)))?;
         }

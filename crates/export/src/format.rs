@@ -13,6 +13,8 @@ pub enum Format {
     AnimatedSvg,
     /// A picture with its words, for a page.
     Figure,
+    /// The same picture, which becomes the playground when it is pressed.
+    Element,
     /// The playground as a frame, for a page.
     Embed,
     /// A sequence diagram for Mermaid.
@@ -78,6 +80,7 @@ impl Format {
             Format::Png => octets("png", "PNG", "The picture in pixels", ".png", "image/png"),
             Format::AnimatedSvg => text("animated-svg", "Animated SVG", "The picture, playing the run by itself, without a script", ".svg", "image/svg+xml"),
             Format::Figure => text("figure", "Figure", "The picture with its caption, its words and a link, for a page", ".html", "text/html"),
+            Format::Element => text("element", "Element", "The figure within <turn-lab>: it becomes the playground when it is pressed", ".html", "text/html"),
             Format::Embed => text("embed", "Embed code", "The playground as a frame, for a page", ".html", "text/html"),
             Format::Mermaid => text("mermaid", "Mermaid", "A sequence diagram for Mermaid", ".mmd", "text/plain"),
             Format::Plantuml => text("plantuml", "PlantUML", "A sequence diagram for PlantUML", ".puml", "text/plain"),
@@ -135,20 +138,23 @@ impl Format {
     /// Whether it is a picture of the run.
     #[must_use]
     pub const fn is_picture(self) -> bool {
-        matches!(self, Format::Svg | Format::Png | Format::AnimatedSvg | Format::Figure)
+        matches!(
+            self,
+            Format::Svg | Format::Png | Format::AnimatedSvg | Format::Figure | Format::Element
+        )
     }
 
     /// Whether it leads to the playground, whose address it has to know.
     #[must_use]
     pub const fn has_link(self) -> bool {
-        matches!(self, Format::Figure | Format::Embed)
+        matches!(self, Format::Figure | Format::Element | Format::Embed)
     }
 
     /// How wide a picture is unless said otherwise, in pixels: one for a page so wide that it is drawn as large as
     /// it is in the columns of most.
     #[must_use]
     pub const fn usual_width(self) -> u32 {
-        if matches!(self, Format::Figure) { 600 } else { 800 }
+        if matches!(self, Format::Figure | Format::Element) { 600 } else { 800 }
     }
 
     /// Whether it is told more or less closely.

@@ -23,7 +23,7 @@ pub(crate) fn frame(story: &Story, request: &ExportRequest) -> String {
 }
 
 /// The folder of a page.
-fn folder(base: &str) -> String {
+pub(crate) fn folder(base: &str) -> String {
     let path = base.split('?').next().unwrap_or_default();
     match path.rsplit_once('/') {
         Some((folder, file)) if file.is_empty() || file.ends_with(".html") => format!("{folder}/"),

@@ -1,6 +1,7 @@
 //! Everything that a run can leave as, by its name, and opening it again. The terminal and the page make what
 //! they make here, so that both make the same.
 
+mod element;
 mod format;
 mod frame;
 mod link;
@@ -8,6 +9,7 @@ pub mod png;
 mod read;
 mod request;
 
+use element::element;
 pub use format::{FORMATS, Format};
 pub use frame::FRAME_HEIGHT;
 use frame::frame;
@@ -32,6 +34,19 @@ pub fn outside(story: &Story, excerpt: &Excerpt) -> Option<String> {
     is_outside.then(|| format!("the run ends at {}", clock(until_us)))
 }
 
+/// What is wrong with a moment at which a part of a run is to open, in the same way.
+#[must_use]
+pub fn unseen(story: &Story, excerpt: &Excerpt, at_us: i64) -> Option<String> {
+    let until_us = story.history().end_us();
+    let (from_us, to_us) = (excerpt.from_us, excerpt.to_us.min(until_us));
+    let (from, to) = (clock(from_us), clock(to_us));
+    match (from_us..=to_us).contains(&at_us) {
+        true => None,
+        false if (from_us, to_us) == (0, until_us) => Some(format!("the run ends at {to}")),
+        false => Some(format!("the part that is shown goes from {from} to {to}")),
+    }
+}
+
 /// How narrow and how wide a picture may be, in pixels.
 pub const WIDTHS: std::ops::RangeInclusive<u32> = 320..=4000;
 
@@ -54,9 +69,13 @@ pub fn write(story: &Story, request: &ExportRequest) -> Vec<u8> {
             let (document, chart) = (Document::of(story, &part), chart_of(story, &part));
             animated_svg(&document, &chart, story.captions(), request.theme, width)
         }
-        Format::Figure => {
+        Format::Figure | Format::Element => {
             let address = address(&request.base, "", story, request);
-            figure(&document(), &chart(), request.theme, width, &address)
+            let figure = figure(&document(), &chart(), request.theme, width, &address);
+            match request.format {
+                Format::Element => element(story, request, figure.trim_end()),
+                _ => figure,
+            }
         }
         Format::Embed => frame(story, request),
         Format::Mermaid => mermaid(&document()),

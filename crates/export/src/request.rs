@@ -50,6 +50,11 @@ pub const HERE: &str = "./";
 
 /// Where a link to the playground leads: to a file in this place, and there to the run, on the same paper.
 pub(crate) fn address(place: &str, file: &str, story: &Story, request: &ExportRequest) -> String {
+    link(&format!("{place}{file}"), &leading_to(story, request))
+}
+
+/// What stands behind the `#` there.
+pub(crate) fn leading_to(story: &Story, request: &ExportRequest) -> String {
     let paper = match request.theme {
         Theme::Auto => request.view.paper,
         Theme::Light => Paper::Light,
@@ -58,5 +63,5 @@ pub(crate) fn address(place: &str, file: &str, story: &Story, request: &ExportRe
     let view = View { paper, ..request.view };
     let lab = request.lab.as_ref().map(LabView::link_part).unwrap_or_default();
     let fragment = fragment(story.scenario(), &request.excerpt) + &view.link_part() + &lab;
-    link(&format!("{place}{file}"), &story.handed_out(&fragment))
+    story.handed_out(&fragment)
 }

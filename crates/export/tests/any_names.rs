@@ -92,7 +92,12 @@ fn assert_markdown(text: &str) {
 fn assert_well_formed(format: Format, bytes: &[u8], story: &Story) {
     let text = || std::str::from_utf8(bytes).expect("it is text");
     match format {
-        Format::Svg | Format::Png | Format::AnimatedSvg | Format::Figure | Format::Embed => {
+        Format::Svg
+        | Format::Png
+        | Format::AnimatedSvg
+        | Format::Figure
+        | Format::Element
+        | Format::Embed => {
             let told = Document::parse(text()).map(drop);
             assert!(told.is_ok(), "{format:?}, {told:?}: {:?}", story.scenario().mtas);
         }

@@ -7,7 +7,8 @@ use turnlab_view::Story;
 use turnlab_view::export::Excerpt;
 
 /// All that a page is made of.
-const FORMATS: [Format; 4] = [Format::Figure, Format::Svg, Format::AnimatedSvg, Format::Embed];
+const FORMATS: [Format; 5] =
+    [Format::Figure, Format::Element, Format::Svg, Format::AnimatedSvg, Format::Embed];
 
 /// Between, below and within what else there is in a text.
 const PLACES: [&str; 7] = [

@@ -1,9 +1,9 @@
 //! A run as it stands in a book.
 
 use turnlab_core::scenario::{View, seconds_text};
-use turnlab_export::{ExportRequest, Format, outside, write};
+use turnlab_export::{ExportRequest, Format, outside, unseen, write};
 use turnlab_view::Story;
-use turnlab_view::export::{Excerpt, fragment, html as escaped};
+use turnlab_view::export::{Excerpt, html as escaped};
 
 use crate::options::Options;
 use crate::source::Opened;
@@ -13,7 +13,6 @@ pub(crate) struct Run {
     story: Story,
     excerpt: Excerpt,
     view: View,
-    options: Options,
 }
 
 impl Run {
@@ -22,28 +21,23 @@ impl Run {
         let told = |problems: Vec<_>| problems.iter().map(ToString::to_string).collect::<Vec<_>>();
         let history = opened.scenario.run().map_err(told)?;
         let story = Story::new(opened.scenario, history);
-        let view = options.view.as_ref().map_or(opened.view, |(view, _)| *view);
+        let view = options.view.unwrap_or(opened.view);
         let whole = Excerpt::default();
         let excerpt = Excerpt {
             from_us: options.from_us.unwrap_or(whole.from_us),
             to_us: options.to_us.unwrap_or(whole.to_us),
-            detail: options.detail().unwrap_or(view.detail),
+            detail: view.detail,
             opens_us: options.at_us.or(opened.at_us),
-            caption: options.caption.clone(),
+            caption: options.caption,
             ..whole
         };
-        let at = options.at_us.map(|at_us| Excerpt {
-            from_us: at_us,
-            to_us: at_us,
-            ..Excerpt::default()
+        let unseen = options.at_us.and_then(|at_us| {
+            Some(format!("at={}: {}.", seconds_text(at_us), unseen(&story, &excerpt, at_us)?))
         });
-        match (outside(&story, &excerpt), at.and_then(|at| outside(&story, &at))) {
-            (Some(what), _) => Err(vec![format!("{}: {what}.", options.part)]),
-            (None, Some(what)) => Err(vec![format!(
-                "at={}: {what}.",
-                seconds_text(options.at_us.unwrap_or_default())
-            )]),
-            (None, None) => Ok(Run { story, excerpt, view, options }),
+        let outside = outside(&story, &excerpt).map(|what| format!("{}: {what}.", options.part));
+        match outside.or(unseen) {
+            Some(what) => Err(vec![what]),
+            None => Ok(Run { story, excerpt, view }),
         }
     }
 
@@ -58,22 +52,9 @@ impl Run {
     }
 }
 
-/// The element with its figure, in one line. Markdown knows only such elements as HTML that it knows by their names, and so
-/// one of these stands around it.
+/// The element with its figure, in one line.
 pub(crate) fn html(run: &Run, base: &str) -> String {
-    let Run { story, excerpt, view, options } = run;
-    let link = story.handed_out(&(fragment(story.scenario(), excerpt) + &view.link_part()));
-    let mut attributes =
-        format!("src=\"{}embed.html\" scenario=\"{}\"", escaped(base), escaped(&link));
-    let view = options.view.as_ref().map(|(_, written)| written.clone());
-    let at = options.at_us.map(seconds_text);
-    for (name, value) in [("at", at), ("view", view), ("caption", options.caption.clone())] {
-        if let Some(value) = value {
-            attributes += &format!(" {name}=\"{}\"", escaped(&value));
-        }
-    }
-    let figure = run.made(Format::Figure, base);
-    format!("<div class=\"turnlab-run\"><turn-lab {attributes}>{figure}</turn-lab></div>")
+    run.made(Format::Element, base)
 }
 
 /// What the run is in words.

@@ -1,6 +1,6 @@
 //! What stands on the fence: `at=8.375 view=pdus from=0 to=40 caption="Here it is lost"`.
 
-use turnlab_core::scenario::{A_TIME, Detail, View, nearest, read_link, written_time_us};
+use turnlab_core::scenario::{A_TIME, View, nearest, read_view, written_time_us};
 
 /// What may be said.
 const NAMES: [&str; 5] = ["at", "caption", "from", "to", "view"];
@@ -13,8 +13,8 @@ pub(crate) struct Options {
     pub(crate) from_us: Option<i64>,
     pub(crate) to_us: Option<i64>,
     pub(crate) caption: Option<String>,
-    /// How it is looked at, and as it was written.
-    pub(crate) view: Option<(View, String)>,
+    /// How it is looked at.
+    pub(crate) view: Option<View>,
     /// The part as it was asked for.
     pub(crate) part: String,
 }
@@ -61,26 +61,13 @@ impl Options {
                 self.part += &format!("{space}{name}={value}");
             }
             "caption" => self.caption = Some(value.to_owned()),
-            "view" => self.view = Some((view(value)?, value.to_owned())),
+            "view" => {
+                let view = read_view(value).map_err(|told| format!("view={value}: {told}"))?;
+                self.view = Some(view);
+            }
             _ => return Err(unknown(name)),
         }
         Ok(())
-    }
-
-    /// How closely it is told.
-    pub(crate) fn detail(&self) -> Option<Detail> {
-        self.view.as_ref().map(|(view, _)| view.detail)
-    }
-}
-
-/// A view as links say it.
-fn view(value: &str) -> Result<View, String> {
-    let value: String = form_urlencoded::byte_serialize(value.as_bytes()).collect();
-    let link = format!("s=lost-turn&view={value}");
-    let (_, problems) = read_link(&link);
-    match problems.into_iter().next() {
-        Some(problem) => Err(problem.to_string().trim_end_matches('.').to_owned()),
-        None => Ok(View::of_link(&link)),
     }
 }
 
@@ -113,6 +100,7 @@ fn words(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use turnlab_core::scenario::Detail;
 
     #[test]
     fn what_is_said_is_read() {
@@ -124,7 +112,7 @@ mod tests {
         assert_eq!(options.caption.as_deref(), Some("It is lost, for good"));
         assert_eq!(options.part, "from=0 to=1 min");
         let pdus = Options::read("view=pdus:to-scale").expect("it is right");
-        assert_eq!(pdus.detail(), Some(Detail::Pdus));
+        assert_eq!(pdus.view.map(|view| view.detail), Some(Detail::Pdus));
         assert_eq!(Options::read(""), Ok(Options::default()));
     }
 
@@ -140,7 +128,7 @@ mod tests {
             ("at=soon", "at=soon: it must be a time, such as 8.375, 25:00, 25min or 1h."),
             ("at=1 at=2", "at is said twice."),
             ("from=2 to=1", "to is before from."),
-            ("view=pdu", "“view=pdu”: a view has no “pdu”; perhaps pdus was meant."),
+            ("view=pdu", "view=pdu: a view has no “pdu”; perhaps pdus was meant."),
         ] {
             assert_eq!(Options::read(text), Err(vec![told.to_owned()]), "{text}");
         }

@@ -126,7 +126,7 @@ fn everything_is_told_at_once() {
     check(
         "```turnlab view=near\nlost-trun\n```\n\n```turnlab\nthreshold =\n```\n",
         expect![[r#"
-            line 1: “view=near”: a view has no “near”; it has turn, messages, pdus, to-scale, compressed, association.
+            line 1: view=near: a view has no “near”; it has turn, messages, pdus, to-scale, compressed, association.
             line 2: there is no scenario of that name; perhaps lost-turn was meant.
             line 6: “threshold =” is neither a link nor a scenario file.
         "#]],

@@ -123,12 +123,13 @@ mod tests {
     use super::*;
     use turnlab_export::FORMATS;
 
-    /// The older capture format is for those who ask for it by name.
+    /// The older capture format is for those who ask for it by name, the element for those who build pages.
     #[test]
     fn every_format_is_offered() {
         for format in FORMATS {
             let is_offered = offers().any(|about| about.key == format.name());
-            assert_eq!(is_offered, format != Format::Pcap, "{format:?}");
+            let is_by_name = matches!(format, Format::Pcap | Format::Element);
+            assert_eq!(is_offered, !is_by_name, "{format:?}");
         }
     }
 }

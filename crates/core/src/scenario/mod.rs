@@ -53,7 +53,7 @@ pub use rule_words::{COLUMN_WORDS, ColumnWords, rule_summary};
 pub use short::SHORT_DICTIONARY;
 pub use site::{Cut, Fault, LinkBetween, Mail, Pace, TurnCommand, UserCommand};
 pub use time::{parse_time_us, seconds_text};
-pub use view::{Detail, Paper, View};
+pub use view::{Detail, Paper, View, read_view};
 pub use written::{A_TIME, written_number, written_time_us};
 
 use std::sync::Arc;

@@ -132,7 +132,7 @@ const ASSOCIATION: &str = "association";
 /// # Errors
 ///
 /// What is wrong with it and what is allowed.
-pub(super) fn read_view(value: &str) -> Result<View, String> {
+pub fn read_view(value: &str) -> Result<View, String> {
     let mut view = View::default();
     let mut words = value.split(':');
     while let Some(word) = words.next() {
