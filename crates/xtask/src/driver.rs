@@ -3,9 +3,11 @@
 use crate::browser::Browser;
 use crate::paths;
 use crate::problem::{Explain, Outcome, Problem};
+use crate::server::Server;
 use crate::{process, server};
 use std::net::{Ipv4Addr, TcpStream};
 use std::process::{Child, Command};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -34,17 +36,23 @@ impl Driver {
             .stderr(errors)
             .spawn()
             .explain(&format!("{} cannot be started: install it anew", browser.driver))?;
-        let group = child.id();
-        ctrlc::set_handler(move || {
-            end_group(group);
-            std::process::exit(130);
-        })
-        .explain("Interruptions cannot be handled: start again")?;
+        handle_interruptions(child.id())?;
         Self { child, port }.wait(browser)
     }
 
+    /// Tells the browser tests where everything is.
+    pub(crate) fn tell(&self, tests: &mut Command, browser: &Browser, page: &Server) {
+        tests
+            .env("TURNLAB_URL", page.address())
+            .env("TURNLAB_WEBDRIVER", self.address())
+            .env("TURNLAB_BROWSER", browser.name);
+        if let Some(program) = browser.program() {
+            tests.env("TURNLAB_BROWSER_PROGRAM", program);
+        }
+    }
+
     /// Where the WebDriver listens.
-    pub(crate) fn address(&self) -> String {
+    fn address(&self) -> String {
         format!("http://{}:{}", Ipv4Addr::LOCALHOST, self.port)
     }
 
@@ -72,6 +80,21 @@ impl Drop for Driver {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// The group of the driver that was started last.
+static GROUP: AtomicU32 = AtomicU32::new(0);
+
+/// Ends the driver when the program is interrupted. The handler is for all drivers: there can be one alone.
+fn handle_interruptions(group: u32) -> Outcome {
+    if GROUP.swap(group, Ordering::SeqCst) != 0 {
+        return Ok(());
+    }
+    ctrlc::set_handler(|| {
+        end_group(GROUP.load(Ordering::SeqCst));
+        std::process::exit(130);
+    })
+    .explain("Interruptions cannot be handled: start again")
 }
 
 /// The driver in a process group of its own, because a driver that ends leaves its browsers behind.

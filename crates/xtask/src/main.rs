@@ -14,6 +14,8 @@ mod driver;
 mod first_paint;
 mod gallery;
 mod hosts;
+mod hosts_build;
+mod hosts_step;
 #[allow(dead_code, reason = "they are the page's, and not all are in its first paint")]
 #[path = "../../../web/src/components/icons.rs"]
 mod icons;

@@ -12,7 +12,7 @@ use std::process::{Command, Stdio};
 pub(crate) fn command(program: impl AsRef<Path>) -> Command {
     let program = program.as_ref();
     let mut command = Command::new(find(program).as_deref().unwrap_or(program));
-    command.current_dir(paths::root()).env("PATH", search_path()).stdin(Stdio::null());
+    command.current_dir(paths::root()).env("PATH", search_path(&[])).stdin(Stdio::null());
     command
 }
 
@@ -23,7 +23,7 @@ pub(crate) fn cargo() -> Command {
 
 /// Where a program is.
 pub(crate) fn find(program: impl AsRef<Path>) -> Option<PathBuf> {
-    env::split_paths(&search_path())
+    env::split_paths(&search_path(&[]))
         .map(|folder| folder.join(program.as_ref()))
         .flat_map(|file| [env::consts::EXE_EXTENSION, "cmd"].map(|e| file.with_added_extension(e)))
         .find(|file| file.is_file())
@@ -59,8 +59,9 @@ pub(crate) fn create_log(path: &Path) -> Outcome<File> {
     created.and_then(|()| File::create(path)).explain("The folder target/ cannot be written to")
 }
 
-fn search_path() -> OsString {
+/// The folders in which programs are looked for: these, those of our tools, and those of the environment.
+pub(crate) fn search_path(first: &[PathBuf]) -> OsString {
     let path = env::var_os("PATH").unwrap_or_default();
-    let folders = std::iter::once(paths::tools_bin()).chain(env::split_paths(&path));
+    let folders = first.iter().cloned().chain([paths::tools_bin()]).chain(env::split_paths(&path));
     env::join_paths(folders).unwrap_or(path)
 }

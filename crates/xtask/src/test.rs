@@ -8,7 +8,7 @@ use crate::hosts::Hosts;
 use crate::problem::Outcome;
 use crate::server::{self, Server};
 use crate::wasm_target::{self, WASM};
-use crate::{docs, npm, page, paths, process, spin, tools, tshark, types};
+use crate::{docs, hosts_step, npm, page, paths, process, spin, tools, tshark, types};
 use std::time::{Duration, Instant};
 
 /// One check.
@@ -36,6 +36,7 @@ pub(crate) const STEPS: &[Step] = &[
     Step { name: "captures", run: captures },
     Step { name: "wasm", run: wasm },
     Step { name: "build", run: build },
+    Step { name: "hosts", run: |asked| hosts_step::check(asked.browser) },
     Step { name: "e2e", run: e2e },
 ];
 
@@ -59,7 +60,8 @@ pub(crate) fn test(options: &TestOptions) -> Outcome {
 
 /// The browser tests are never run on a page that is older than its source.
 fn is_asked_for(step: &Step, only: &[&str]) -> bool {
-    only.is_empty() || only.contains(&step.name) || (step.name == "build" && only.contains(&"e2e"))
+    let needs_page = ["hosts", "e2e"].iter().any(|name| only.contains(name));
+    only.is_empty() || only.contains(&step.name) || (step.name == "build" && needs_page)
 }
 
 fn print_summary(done: &[(&str, bool, Duration)]) {
@@ -159,16 +161,8 @@ fn e2e(asked: &Asked) -> Outcome {
     let driver = Driver::start(browser)?;
     let mut cargo = process::cargo();
     hosts.tell(&mut cargo);
-    cargo
-        .args(arguments)
-        .arg("--")
-        .args(asked.tests)
-        .env("TURNLAB_URL", server.address())
-        .env("TURNLAB_WEBDRIVER", driver.address())
-        .env("TURNLAB_BROWSER", browser.name);
-    if let Some(program) = browser.program() {
-        cargo.env("TURNLAB_BROWSER_PROGRAM", program);
-    }
+    cargo.args(arguments).arg("--").args(asked.tests);
+    driver.tell(&mut cargo, browser, &server);
     match npm::package("axe-core", AXE)? {
         Some(package) => cargo.env("TURNLAB_AXE", package.join("axe.min.js")),
         None => diagrams::left_out("Node with npm", "axe-core").map(|()| &mut cargo)?,
@@ -179,7 +173,7 @@ fn e2e(asked: &Asked) -> Outcome {
 /// The version of axe-core, which looks for what keeps people out.
 const AXE: &str = "4.14.1";
 
-const TEST_FAILED: &str = "Tests failed: see their messages above";
+pub(crate) const TEST_FAILED: &str = "Tests failed: see their messages above";
 
 fn cargo(arguments: &[&str], failed: &str) -> Outcome {
     process::run(process::cargo().args(arguments), failed)
@@ -203,5 +197,6 @@ mod tests {
     #[test]
     fn the_browser_tests_get_a_fresh_page() {
         assert_eq!(chosen(&["e2e"]), ["build", "e2e"]);
+        assert_eq!(chosen(&["hosts"]), ["build", "hosts"]);
     }
 }

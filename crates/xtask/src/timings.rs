@@ -33,13 +33,8 @@ pub(crate) fn measure(_: &Browser) -> Outcome {
     let mut cargo = process::cargo();
     cargo
         .args(["run", "--quiet", "-p", "turnlab-e2e", "--bin", "timings"])
-        .env("TURNLAB_URL", server.address())
-        .env("TURNLAB_BARE", bare.address())
-        .env("TURNLAB_WEBDRIVER", driver.address())
-        .env("TURNLAB_BROWSER", browser.name);
-    if let Some(program) = browser.program() {
-        cargo.env("TURNLAB_BROWSER_PROGRAM", program);
-    }
+        .env("TURNLAB_BARE", bare.address());
+    driver.tell(&mut cargo, browser, &server);
     process::run(&mut cargo, FAILED)
 }
 

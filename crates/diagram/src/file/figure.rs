@@ -41,12 +41,14 @@ pub fn figure(wide: &Picture, narrow: Option<&Picture>, theme: Theme, about: &Ab
     drawn.closed(size_of(wide), about, &style) + &small + &sheets(wide, theme, &about.id)
 }
 
-/// The space around the figure is the page's.
+/// The space around the figure is the page's. Of its pictures the first is seen, also where the page says that every
+/// `svg` is a block.
 fn place_style(id: &str) -> String {
     format!(
         ":where(.turnlab){{margin:0}}\
          .turnlab>div{{container-type:inline-size;overflow:auto hidden}}\
-         svg#{id}{{display:block;max-width:100%;height:auto;break-inside:avoid}}"
+         svg#{id}{{display:block;max-width:100%;height:auto;break-inside:avoid}}\
+         svg#{id}~:where(svg){{display:none}}"
     )
 }
 

@@ -72,7 +72,7 @@ async fn under_policy(
 }
 
 /// What the scripts of the tests have in common: the element, what it tells, and waiting.
-const HELPERS: &str = r"
+pub(crate) const HELPERS: &str = r"
     window.lab = document.querySelector('turn-lab');
     window.told = [];
     for (const name of ['ready', 'step', 'turnlost', 'resumed', 'change', 'error'])
@@ -91,7 +91,7 @@ const HELPERS: &str = r"
     window.words = (promise) => promise.then((it) => it, (error) => error.message);";
 
 /// The value of an expression that may wait, in the manual.
-async fn value(page: &Page, expression: &str) -> Value {
+pub(crate) async fn value(page: &Page, expression: &str) -> Value {
     let script = format!(
         "const done = arguments[arguments.length - 1]; (async () => ({expression}))().then(done, (error) => done(`${{error}}`))"
     );
@@ -99,7 +99,7 @@ async fn value(page: &Page, expression: &str) -> Value {
 }
 
 /// Looks into the playground of the manual from now on.
-async fn look_into(page: &Page) {
+pub(crate) async fn look_into(page: &Page) {
     let found = page.execute("return frame()", &[]).await;
     let id = found.as_object().and_then(|it| it.values().next()).and_then(Value::as_str);
     let id = id.expect("there is a frame").to_owned();
@@ -109,7 +109,7 @@ async fn look_into(page: &Page) {
 }
 
 /// Presses a key in the playground: not every driver leads one to the frame that has the focus.
-async fn press_inside(page: &Page, press: Press) {
+pub(crate) async fn press_inside(page: &Page, press: Press) {
     look_into(page).await;
     page.press(press).await;
     page.client.clone().enter_parent_frame().await.expect("there is a manual around it");

@@ -36,6 +36,7 @@ mod pictures;
 mod published;
 mod raster;
 mod reader;
+mod real_hosts;
 mod repairs;
 mod scenarios;
 mod scissors;

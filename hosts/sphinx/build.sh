@@ -1,0 +1,2 @@
+pip install --quiet --requirement requirements.txt .
+sphinx-build -W --keep-going -q site _build/html
