@@ -41,6 +41,8 @@ pub struct Chart {
     pub notes: Vec<Note>,
     /// Stretches that are drawn weakly, since nothing in them is new to who looks; in order, without overlap.
     pub quiet: Vec<(TimeUs, TimeUs)>,
+    /// Whether nothing in it can be opened or closed: a fold is only a mark.
+    pub fixed: bool,
 }
 
 /// What a second is on the time axis.

@@ -66,7 +66,8 @@ fn closed(plan: &Plan, draft: &mut Draft, fold: &Fold, placed: PlacedFold) {
     let area = Bounds { left, top: placed.top, right, bottom: placed.bottom };
     items.push(hit(area));
     draft.take(area.grown(WAVE_SWING - inset));
-    let group = Group { kind: GroupKind::Fold(fold.id), title: fold.label.clone(), items };
+    let kind = if plan.chart.fixed { GroupKind::Mark } else { GroupKind::Fold(fold.id) };
+    let group = Group { kind, title: fold.label.clone(), items };
     draft.put(Layer::Folds, Item::Group(group));
 }
 

@@ -62,6 +62,7 @@ pub(crate) fn whole_chart(story: &Story, options: &ViewOptions) -> Chart {
         marks: marks(story, options),
         notes: notes(story),
         quiet: Vec::new(),
+        fixed: false,
     })
 }
 

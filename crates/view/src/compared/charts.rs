@@ -20,6 +20,7 @@ pub(super) fn charts(stories: &[Story; 2], detail: Detail) -> [Chart; 2] {
     let end_us = charts[0].to_us.max(charts[1].to_us);
     charts.iter_mut().for_each(|chart| {
         chart.to_us = end_us;
+        chart.fixed = true;
         chart.transfers.clear();
         chart.handles.clear();
     });

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use turnlab_core::scenario::{Detail, read_link, read_with};
-use turnlab_e2e::{NARROW, Page, WIDE, at, at_both_sizes};
+use turnlab_e2e::{TALL, Page, WIDE, at, at_both_sizes};
 use turnlab_view::Compared;
 
 fn compared(first: &str, second: &str) -> Compared {
@@ -75,7 +75,7 @@ async fn they_are_scrolled_together_or_apart() {
         let scroll = "document.querySelectorAll('.pane-scroll')[arguments[0]].scrollTop = arguments[1]";
         page.execute(scroll, &[json!(0), json!(400)]).await;
         page.until_true("both", "const [one, other] = document.querySelectorAll('.pane-scroll'); return one.scrollTop === 400 && other.scrollTop === 400").await;
-        page.click("Scroll together").await;
+        page.find("checkbox", "Scroll together").await.click().await.expect("it can be clicked");
         page.execute(scroll, &[json!(1), json!(40)]).await;
         page.until_true("one", "const [one, other] = document.querySelectorAll('.pane-scroll'); return one.scrollTop === 400 && other.scrollTop === 40").await;
         // What is in view is drawn, wherever that is.
@@ -96,7 +96,7 @@ async fn what_is_chosen_and_written_is_compared() {
         super::search::opens(page).await;
         page.click("Compare").await;
         until_lead(page, &compared("s=lost-turn", "cut=none").summary()).await;
-        page.choose("Compare with", "with the rule epoch").await;
+        page.choose("Compare with", "rule=epoch").await;
         until_lead(page, &compared("s=lost-turn", "rule=epoch").summary()).await;
         page.write("or with what is otherwise, a link, or a scenario’s name", "threshold=0").await;
         press_compare(page).await;
@@ -129,7 +129,7 @@ async fn press_compare(page: &Page) {
 
 #[tokio::test]
 async fn on_a_phone_there_is_a_switch() {
-    at(NARROW, "s=lost-turn&with=cut%3Dnone", async |page| {
+    at(TALL, "s=lost-turn&with=cut%3Dnone", async |page| {
         said(page, ".compare .lead").await;
         let shown =
             "return [...document.querySelectorAll('.pane')].map((pane) => pane.offsetHeight > 0)";
