@@ -10,6 +10,7 @@ mod place;
 mod repairs;
 mod sample;
 mod search;
+mod sweep;
 mod table;
 mod workload;
 

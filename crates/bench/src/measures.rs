@@ -3,7 +3,7 @@
 use crate::sample::{Samples, in_turns, took_s};
 use crate::table::Row;
 use crate::workload::{PLACES, STEPS, Workload, moved_cuts, pdu_steps, workloads};
-use crate::{bare, memory, odds, place};
+use crate::{bare, memory, odds, place, sweep};
 use std::hint::black_box;
 use std::sync::Arc;
 use turnlab_core::run::History;
@@ -24,6 +24,7 @@ pub(crate) fn all(tell: &mut dyn FnMut(Row)) {
     }
     recompute(tell);
     odds::all(tell);
+    sweep::all(tell);
 }
 
 fn history(workload: &Workload) -> History {

@@ -90,7 +90,7 @@ fn every_figure_of_every_library_scenario_is_that_of_a_direct_run() {
 fn every_number_there_is_can_be_gone_through() {
     let scenario = Scenario { until_s: 300, ..incident() };
     for parameter in &PARAMETERS {
-        let Some(axis) = Axis::around(parameter, &scenario) else { continue };
+        let Some(axis) = Axis::around(parameter, &scenario, 100) else { continue };
         assert!((5..=120).contains(&axis.count()), "{axis} has {} values", axis.count());
         let three = axis.values().step_by(axis.count() / 2);
         let [from, .., to] = three.collect::<Vec<_>>()[..] else { panic!("{axis}") };
@@ -246,7 +246,9 @@ fn a_scenario_that_is_too_much_at_one_end_is_told_before_anything_runs() {
     let axis = Axis::read("until", "60..86400:600").expect("it can be read");
     let problems = Sweep::new(&scenario, axis, None, Vec::new()).err().expect("there is too much");
     assert!(problems[0].what.contains("200000 at the most"), "{problems:?}");
-    assert!(parameter_named("until").is_some_and(|until| Axis::around(until, &scenario).is_some()));
+    assert!(
+        parameter_named("until").is_some_and(|until| Axis::around(until, &scenario, 9).is_some())
+    );
 }
 
 /// A run that has too many steps says so, and its figures are those up to there.

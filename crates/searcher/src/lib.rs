@@ -6,4 +6,5 @@ pub mod message;
 pub mod odds;
 pub mod repairs;
 pub mod shrink;
+pub mod sweep;
 pub mod task;

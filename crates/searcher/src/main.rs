@@ -9,6 +9,7 @@ use turnlab_searcher::message::{Answer, Progress, Request};
 use turnlab_searcher::odds::OddsTask;
 use turnlab_searcher::repairs::RepairsTask;
 use turnlab_searcher::shrink::shrink;
+use turnlab_searcher::sweep::SweepTask;
 use turnlab_searcher::task::{Slice, Task};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -48,6 +49,8 @@ enum Job {
     Repairs(Box<RepairsTask>),
     /// Runs with losses at random.
     Odds(Box<OddsTask>),
+    /// Many values of a parameter.
+    Sweep(Box<SweepTask>),
 }
 
 fn main() {
@@ -80,6 +83,9 @@ fn asked(data: JsValue) {
         }
         Ok(Request::Odds { link, odds }) => {
             OddsTask::new(&link, &odds).map(|task| begin(Job::Odds(Box::new(task))))
+        }
+        Ok(Request::Sweep { link, sweep }) => {
+            SweepTask::new(&link, &sweep).map(|task| begin(Job::Sweep(Box::new(task))))
         }
         Ok(Request::Rule(rule)) => of_repairs(|task| task.rule(&rule).map(Answer::Rule)),
         Ok(Request::Csv) => csv(),
@@ -134,6 +140,7 @@ fn cancel() {
             say(&odds(task, true, 0.0));
             WORK.set(Some(Work { is_over: true, ..work }));
         }
+        Job::Sweep(task) => say(&Answer::Sweep(task.found(true, 0.0))),
     }
 }
 
@@ -158,6 +165,7 @@ fn slice() {
     match (&work.job, said) {
         (Job::Rules(task), _) if task.rule().is_none() => return say(&Answer::Done),
         (Job::Repairs(_) | Job::Odds(_), Some(_)) => work.is_over = true,
+        (Job::Sweep(_), Some(_)) => return,
         _ => wake(),
     }
     WORK.set(Some(work));
@@ -175,12 +183,15 @@ impl Job {
                 task.advance(situations).then(|| Answer::Repairs(task.found(true)))
             }
             Job::Odds(task) => task.advance(situations).then(|| odds(task, true, 0.0)),
+            Job::Sweep(task) => {
+                task.advance(situations).then(|| Answer::Sweep(task.found(true, 0.0)))
+            }
         }
     }
 
     fn tell_ms(&self) -> f64 {
         match self {
-            Job::Rules(_) => TELL_MS,
+            Job::Rules(_) | Job::Sweep(_) => TELL_MS,
             Job::Repairs(_) | Job::Odds(_) => TELL_REPAIRS_MS,
         }
     }
@@ -201,6 +212,7 @@ impl Work {
         let worked_ms = now_ms - self.begun_ms;
         let task = match &mut self.job {
             Job::Rules(task) => task,
+            Job::Sweep(task) => return Some(Answer::Sweep(task.found(false, worked_ms))),
             Job::Repairs(task) => return Some(Answer::Repairs(task.found(false))),
             Job::Odds(task) => return Some(odds(task, false, worked_ms)),
         };

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use turnlab_core::odds::{Figures, Interval, RunFigures};
+use turnlab_core::run::Measures;
 
 use crate::limits::Limits;
 
@@ -38,6 +39,13 @@ pub enum Request {
         /// How many and so on, as links say it ([`turnlab_core::odds::Odds::read`]).
         odds: String,
     },
+    /// Run a scenario with many values of a parameter.
+    Sweep {
+        /// The scenario, as a link.
+        link: String,
+        /// Which values, as links say it ([`turnlab_core::sweep::Sweep::read`]).
+        sweep: String,
+    },
     /// Say what is known of a rule; after [`Request::Repairs`] only.
     Rule(String),
     /// Say all that is known as CSV; after [`Request::Repairs`] and [`Request::Odds`] only.
@@ -63,6 +71,8 @@ pub enum Answer {
     Rule(RuleFound),
     /// All that is known, a line for each rule.
     Csv(String),
+    /// What more has been found of a sweep; when it is over, that is the last answer.
+    Sweep(SweepFound),
     /// There is no more to be said.
     Done,
     /// A shortest run.
@@ -147,6 +157,23 @@ pub struct WorstRun {
     pub figures: RunFigures,
     /// The run as a link; none where no scenario can hold it.
     pub link: Option<String>,
+}
+
+/// What has been found of a sweep since it was told last.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SweepFound {
+    /// The place of the first of these runs.
+    pub from: u32,
+    /// What they come to, in order.
+    pub points: Vec<Measures>,
+    /// How many runs are done in all.
+    pub done: u32,
+    /// Of how many.
+    pub of: u32,
+    /// How long the rest will take, if it takes as long as what is done.
+    pub left_ms: f64,
+    /// Whether nothing more will be found.
+    pub is_over: bool,
 }
 
 /// A rule that holds and differs from the one at hand in the fewest columns.

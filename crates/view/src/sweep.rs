@@ -45,10 +45,7 @@ pub fn sweep_chart(sweep: &Sweep, here: Option<u32>) -> CurveChart {
     let [from, to] = [over.values().next(), over.values().last()].map(Option::unwrap_or_default);
     let titles: Vec<String> = match sweep.by() {
         None => vec![String::new()],
-        Some(by) => {
-            let name = lower(by.parameter().title);
-            by.values().map(|value| format!("{name} {}", value_text(by, value))).collect()
-        }
+        Some(by) => by.values().map(|value| named_text(by, value)).collect(),
     };
     let row = |measure: &Measure| {
         let panels = titles.iter().enumerate().map(|(place, title)| CurvePanel {
@@ -67,10 +64,10 @@ pub fn sweep_chart(sweep: &Sweep, here: Option<u32>) -> CurveChart {
     };
     let title = axis_title(over);
     CurveChart {
-        title: format!("Mail and {}", lower(over.parameter().title)),
+        title: format!("Mail and {}", name_of(over)),
         description: format!(
             "How long mail waits and how many associations are used, for {} from {} to {}.",
-            lower(over.parameter().title),
+            name_of(over),
             value_text(over, from),
             value_text(over, to)
         ),
@@ -142,12 +139,15 @@ fn axis_title(axis: Axis) -> String {
     }
 }
 
-fn lower(text: &str) -> String {
-    let mut text = text.to_owned();
-    if let Some(first) = text.get_mut(..1) {
-        first.make_ascii_lowercase();
-    }
-    text
+/// The name of the parameter within a sentence: `recovery timeout`.
+fn name_of(axis: Axis) -> String {
+    axis.parameter().name.replace('-', " ")
+}
+
+/// A value with its parameter and its unit: `threshold 50 messages`.
+#[must_use]
+pub fn named_text(axis: Axis, value: u32) -> String {
+    format!("{} {}", name_of(axis), value_text(axis, value))
 }
 
 /// What a line of a sweep comes to at the value of the scenario and at the best one, as a sentence.
@@ -164,7 +164,7 @@ pub fn best_text(sweep: &Sweep, by: usize, rule: usize) -> String {
         .filter(|point| point.measures.longest_wait_us == least)
         .map(|point| point.value)
         .collect();
-    let name = over.parameter().name;
+    let name = name_of(over);
     let with = match like[..] {
         _ if like.len() == points.len() && points.len() > 1 => {
             format!("whatever the {name} is")

@@ -17,6 +17,7 @@ mod search;
 mod searcher;
 mod shrink;
 mod state;
+mod thresholds;
 mod views;
 mod width;
 

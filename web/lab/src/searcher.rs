@@ -40,7 +40,7 @@ struct Inner {
 
 impl Searcher {
     /// Starts a worker, asks it, and tells what it answers; the last answer is [`Answer::Done`],
-    /// [`Answer::Shrunk`] or [`Answer::Failed`].
+    /// [`Answer::Shrunk`], [`Answer::Failed`], or a sweep that is over.
     pub fn ask(request: Request, told: impl Fn(Answer) + 'static) -> Option<Self> {
         let Ok(worker) = Worker::new(&turnlab_paths::part(SCRIPT)) else {
             told(Answer::Failed(NO_START.to_owned()));
@@ -149,7 +149,11 @@ impl Inner {
             return;
         }
         // A search of every rule can be asked more when it is over, and so can odds.
-        let is_last = matches!(answer, Answer::Done | Answer::Shrunk { .. } | Answer::Failed(_));
+        let is_last = match &answer {
+            Answer::Done | Answer::Shrunk { .. } | Answer::Failed(_) => true,
+            Answer::Sweep(found) => found.is_over,
+            _ => false,
+        };
         if is_last {
             self.end();
         }

@@ -244,7 +244,11 @@ impl Lab {
                     self.rule_found = Some(found);
                 }
             }
-            Answer::Ready | Answer::Shrunk { .. } | Answer::Csv(_) | Answer::Odds(_) => {}
+            Answer::Ready
+            | Answer::Shrunk { .. }
+            | Answer::Csv(_)
+            | Answer::Odds(_)
+            | Answer::Sweep(_) => {}
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::compare::{Compare, first_choice};
 use crate::editor::Edited;
 use crate::search::Search;
 use crate::state::Question;
+use crate::thresholds::Thresholds;
 
 /// The views on the page.
 pub trait Views {
@@ -74,13 +75,15 @@ enum View {
     Search,
     Repairs,
     Compare,
+    Thresholds,
 }
 
 /// A view, what its button says, and its question.
-const VIEWS: [(View, &str, &str); 3] = [
+const VIEWS: [(View, &str, &str); 4] = [
     (View::Search, "Every order", "Every possible order"),
     (View::Repairs, "Every repair", "What would have repaired it?"),
     (View::Compare, "Compare", "What did it change?"),
+    (View::Thresholds, "Thresholds", "What should it be set to?"),
 ];
 
 impl View {
@@ -88,6 +91,7 @@ impl View {
         match (view.name, &*view.value) {
             ("lab", "repairs") => View::Repairs,
             ("with", _) => View::Compare,
+            ("sweep", _) => View::Thresholds,
             _ => View::Search,
         }
     }
@@ -98,6 +102,7 @@ impl View {
             View::Search => LabView::new("lab", "search"),
             View::Repairs => LabView::new("lab", "repairs"),
             View::Compare => LabView::new("with", first_choice(scenario)),
+            View::Thresholds => LabView::new("sweep", ""),
         }
     }
 
@@ -115,6 +120,10 @@ impl View {
             View::Compare => {
                 "Two runs on one time axis. What both have is drawn weakly, and what only one has in full; mail that \
                  arrives at another time says by how much."
+            }
+            View::Thresholds => {
+                "The scenario is run with every value of a parameter, under each rule that is compared: how long mail waits \
+                 with it. The upright line is the value at hand; drag it, and the run has it too."
             }
         }
     }
@@ -162,6 +171,8 @@ fn Screen(props: &Props) -> Html {
                 on_open={host.on_open.clone()} />
             <Compare scenario={scenario.clone()} with={view.value.clone()} open={*open && shown == View::Compare}
                 host={host.clone()} />
+            <Thresholds scenario={scenario.clone()} value={if shown == View::Thresholds { view.value.clone() } else { String::new() }}
+                open={*open && shown == View::Thresholds} host={host.clone()} />
         </section>
     }
 }

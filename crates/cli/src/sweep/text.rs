@@ -2,15 +2,12 @@
 
 use turnlab_core::sweep::{Sweep, SweepPoint};
 use turnlab_view::duration_text;
-use turnlab_view::sweep::{best_text, value_text};
+use turnlab_view::sweep::{best_text, named_text};
 
 pub(super) fn text(sweep: &Sweep) -> String {
     let titles: Vec<Option<String>> = match sweep.by() {
         None => vec![None],
-        Some(by) => by
-            .values()
-            .map(|value| Some(format!("{} {}", by.parameter().name, value_text(by, value))))
-            .collect(),
+        Some(by) => by.values().map(|value| Some(named_text(by, value))).collect(),
     };
     let mut text = String::new();
     for (place, title) in titles.iter().enumerate() {

@@ -7,9 +7,6 @@ use crate::scenario::{
     Kind, PARAMETERS, Parameter, Problem, Scenario, Unit, meant, parameter_meant, parameter_named,
 };
 
-/// How many values there are where nobody says which, at the most.
-const VALUES_OF_DEFAULT: u32 = 100;
-
 /// A numeric parameter with the values that it goes through.
 #[derive(Debug, Clone, Copy)]
 pub struct Axis {
@@ -81,17 +78,27 @@ impl Axis {
     }
 
     /// Values around that of a scenario where nobody says which: from the least to about twice as much, with a round
-    /// step and at most 100 of them. None of a parameter that is no number.
+    /// step and so many of them at the most, from 2. None of a parameter that is no number.
     #[must_use]
-    pub fn around(parameter: &'static Parameter, scenario: &Scenario) -> Option<Self> {
+    pub fn around(
+        parameter: &'static Parameter,
+        scenario: &Scenario,
+        count: usize,
+    ) -> Option<Self> {
         let Kind::Number { unit, least, most } = parameter.kind else { return None };
         let one = unit.parts();
         let value = parameter.value(scenario) / one;
         let to = value.saturating_mul(2).max(least.saturating_add(10)).min(most);
-        let step = round_step((to - least).div_ceil(VALUES_OF_DEFAULT));
+        let step = round_step((to - least).div_ceil(count.max(2) as u32));
         // On round values, the first of them within the range.
         let from = if step == 1 { least } else { step.max(least) };
         Some(Axis { parameter, unit, from: from * one, to: to * one, step: step * one })
+    }
+
+    /// One of its unit, as its values count.
+    #[must_use]
+    pub fn one(&self) -> u32 {
+        self.unit.parts()
     }
 
     /// The parameter.

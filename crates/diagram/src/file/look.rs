@@ -84,7 +84,7 @@ pub(super) fn of_paint(paint: Paint, compact: bool) -> Option<Look> {
         Paint::Grid => stroked(Ink::Hairline, "1"),
         Paint::Curve(dashes, hue) => curve(dashes, stroked(Ink::Hue(hue), "2")),
         Paint::CurveAtLeast(dashes, hue) => {
-            curve(dashes, Look { opacity: "0.5", ..stroked(Ink::Hue(hue), "1.25") })
+            curve(dashes, Look { opacity: "0.6", ..stroked(Ink::Hue(hue), "1.5") })
         }
         Paint::CurveMark(hue) => Look { fill: Some(Ink::Paper), ..stroked(Ink::Hue(hue), "1.5") },
         Paint::Spread(hue) => Look { fill_opacity: Some("0.16"), ..filled(Ink::Hue(hue)) },

@@ -63,7 +63,7 @@ fn line(series: usize, points: &[CurvePoint], x: Scale, y: Scale, items: &mut Ve
         };
         items.push(Item::Path { steps, paint });
     };
-    for pair in points.windows(2) {
+    for pair in seen(points, place).windows(2) {
         let is_at_least = pair[0].is_at_least || pair[1].is_at_least;
         if begun.as_ref().is_none_or(|(before, _)| *before != is_at_least) {
             draw(begun.replace((is_at_least, vec![Step::Move(place(&pair[0]))])));
@@ -73,6 +73,25 @@ fn line(series: usize, points: &[CurvePoint], x: Scale, y: Scale, items: &mut Ve
         }
     }
     draw(begun);
+}
+
+/// The points without those that are seen as the one before them: of ten thousand there are no more than pixels that
+/// the line goes through.
+fn seen(points: &[CurvePoint], place: impl Fn(&CurvePoint) -> Point) -> Vec<&CurvePoint> {
+    const APART: f64 = 0.5;
+    let mut seen: Vec<&CurvePoint> = Vec::new();
+    for (at, point) in points.iter().enumerate() {
+        let is_apart = seen.last().is_none_or(|before| {
+            let [here, there] = [place(point), place(before)];
+            (here.x - there.x).abs() >= APART
+                || (here.y - there.y).abs() >= APART
+                || before.is_at_least != point.is_at_least
+        });
+        if is_apart || at + 1 == points.len() {
+            seen.push(point);
+        }
+    }
+    seen
 }
 
 /// Marks at some of the points. Lines that lie on each other have theirs at different places.
@@ -124,4 +143,36 @@ fn mark(series: usize, at: Point) -> Item {
         ],
     };
     Item::Path { steps, paint: Paint::CurveMark(series) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Quantity;
+    use super::*;
+
+    fn corners(points: &[CurvePoint]) -> Vec<usize> {
+        let x = Scale::new(Quantity::Count, [0.0, 10_000.0], [0.0, 500.0], 5, false);
+        let y = Scale::new(Quantity::Count, [0.0, 100.0], [200.0, 0.0], 5, true);
+        let mut items = Vec::new();
+        line(0, points, x, y, &mut items);
+        let steps = |item: &Item| match item {
+            Item::Path { steps, .. } => steps.len(),
+            _ => 0,
+        };
+        items.iter().map(steps).collect()
+    }
+
+    /// Ten thousand points are no more than two for each pixel, and one that stands out is among them.
+    #[test]
+    fn many_points_are_no_more_than_can_be_seen() {
+        let flat: Vec<_> = (0..10_000).map(|x| CurvePoint::at(f64::from(x), 50.0)).collect();
+        let [count] = corners(&flat)[..] else { panic!("one line") };
+        assert!((500..=1_001).contains(&count), "{count}");
+        let mut spiked = flat.clone();
+        spiked[5_003].y = 90.0;
+        assert!(corners(&spiked)[0] > count);
+        let mut open = flat;
+        open[7_000..].iter_mut().for_each(|point| point.is_at_least = true);
+        assert_eq!(corners(&open).len(), 2, "a thin part is a line of its own");
+    }
 }

@@ -44,6 +44,7 @@ mod search;
 mod siblings;
 mod speed;
 mod stage;
+mod thresholds;
 mod tiles;
 mod transfers;
 mod turning;

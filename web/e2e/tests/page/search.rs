@@ -167,7 +167,7 @@ async fn what_is_not_reached_is_offered() {
 }
 
 /// Keeps how long the page was busy at a time.
-const WATCH: &str = "
+pub(crate) const WATCH: &str = "
     window.busy = [];
     new PerformanceObserver((list) => list.getEntries().forEach((entry) => busy.push(entry.duration)))
         .observe({ type: 'longtask' });";
