@@ -94,9 +94,10 @@ const WHEN_ALIVE: &str = " (when the page is alive)";
 /// The element for other pages.
 const ELEMENT: &str = " (by other pages)";
 /// How the names of the other files begin.
-const ASKED_FOR: [&str; 9] = [
+const ASKED_FOR: [&str; 10] = [
     "search.css",
     "compare.css",
+    "odds.css",
     "searcher.js",
     "share.css",
     "split_host",

@@ -22,6 +22,7 @@ const ROLES = {
   slider: '[role=slider]',
   spinbutton: '[role=spinbutton]',
   combobox: 'select',
+  textbox: 'input[type=text]:not([role])',
   checkbox: 'input[type=checkbox]',
 };
 /// What is on the screen goes before what is not.

@@ -10,6 +10,7 @@ mod findings;
 mod gallery;
 mod icons;
 mod leaving;
+mod odds;
 mod page;
 mod readings;
 mod repairs;
@@ -80,7 +81,7 @@ static LAB: Lab = Lab {
 pub type ViewsComing = Pin<Box<dyn Future<Output = Option<Rc<dyn Views>>>>>;
 
 /// Their styles.
-const STYLES: [&str; 2] = ["search.css", "compare.css"];
+const STYLES: [&str; 3] = ["search.css", "compare.css", "odds.css"];
 
 type ShownViews = fn(Element, LabHost) -> Rc<dyn Views>;
 

@@ -10,6 +10,7 @@ use yew::prelude::*;
 
 use crate::compare::{Compare, first_choice};
 use crate::editor::Edited;
+use crate::odds::Odds;
 use crate::search::Search;
 use crate::state::Question;
 use crate::thresholds::Thresholds;
@@ -76,14 +77,16 @@ enum View {
     Repairs,
     Compare,
     Thresholds,
+    Odds,
 }
 
 /// A view, what its button says, and its question.
-const VIEWS: [(View, &str, &str); 4] = [
+const VIEWS: [(View, &str, &str); 5] = [
     (View::Search, "Every order", "Every possible order"),
     (View::Repairs, "Every repair", "What would have repaired it?"),
     (View::Compare, "Compare", "What did it change?"),
     (View::Thresholds, "Thresholds", "What should it be set to?"),
+    (View::Odds, "Odds", "How often will it bite?"),
 ];
 
 impl View {
@@ -92,6 +95,7 @@ impl View {
             ("lab", "repairs") => View::Repairs,
             ("with", _) => View::Compare,
             ("sweep", _) => View::Thresholds,
+            ("lab", "odds") | ("odds", _) => View::Odds,
             _ => View::Search,
         }
     }
@@ -103,6 +107,7 @@ impl View {
             View::Repairs => LabView::new("lab", "repairs"),
             View::Compare => LabView::new("with", first_choice(scenario)),
             View::Thresholds => LabView::new("sweep", ""),
+            View::Odds => LabView::new("lab", "odds"),
         }
     }
 
@@ -124,6 +129,10 @@ impl View {
             View::Thresholds => {
                 "The scenario is run with every value of a parameter, under each rule that is compared: how long mail waits \
                  with it. The upright line is the value at hand; drag it, and the run has it too."
+            }
+            View::Odds => {
+                "Runs by the thousand in which every line fails at random, and nothing else goes wrong: on how many days the \
+                 Turn is lost, and for how long mail stands still."
             }
         }
     }
@@ -173,6 +182,8 @@ fn Screen(props: &Props) -> Html {
                 host={host.clone()} />
             <Thresholds scenario={scenario.clone()} value={if shown == View::Thresholds { view.value.clone() } else { String::new() }}
                 open={*open && shown == View::Thresholds} host={host.clone()} />
+            <Odds scenario={scenario.clone()} value={(view.name == "odds").then(|| view.value.clone())}
+                open={*open && shown == View::Odds} host={host.clone()} />
         </section>
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use turnlab_core::scenario::{Detail, read_link, read_with};
-use turnlab_e2e::{TALL, Page, WIDE, at, at_both_sizes};
+use turnlab_e2e::{Page, TALL, WIDE, at, at_both_sizes};
 use turnlab_view::Compared;
 
 fn compared(first: &str, second: &str) -> Compared {

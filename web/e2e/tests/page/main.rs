@@ -26,6 +26,7 @@ mod leaving;
 mod library;
 mod looks;
 mod memory;
+mod odds;
 mod opening;
 mod order;
 mod own_rule;
