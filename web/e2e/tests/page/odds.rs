@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::json;
 use turnlab_core::odds::{Odds, Trials};
-use turnlab_core::scenario::{library_entry, read_link};
+use turnlab_core::scenario::{library_entry, read_link, seconds_text};
 use turnlab_e2e::{Page, WIDE, at, at_both_sizes, say};
 use turnlab_view::{odds_run_words, odds_words};
 
@@ -71,6 +71,7 @@ async fn the_figures_are_those_of_the_terminal_and_a_bad_run_opens() {
         let bad = trials.open(run).expect("it opens");
         page.execute("document.querySelector('.odds .worst a').click()", &[]).await;
         page.until("the run", |seen| seen.headline.contains("Cut")).await;
+        page.until_address_has(&format!("&at={}", seconds_text(bad.anomaly.from_us))).await;
         let (opened, problems) = read_link(&page.fragment_at_rest().await);
         assert_eq!(problems, []);
         assert_eq!((opened.scenario, opened.at_us), (bad.scenario, bad.anomaly.from_us));
