@@ -66,10 +66,10 @@ fn line(series: usize, points: &[CurvePoint], x: Scale, y: Scale, items: &mut Ve
     for pair in seen(points, place).windows(2) {
         let is_at_least = pair[0].is_at_least || pair[1].is_at_least;
         if begun.as_ref().is_none_or(|(before, _)| *before != is_at_least) {
-            draw(begun.replace((is_at_least, vec![Step::Move(place(&pair[0]))])));
+            draw(begun.replace((is_at_least, vec![Step::Move(place(pair[0]))])));
         }
         if let Some((_, steps)) = &mut begun {
-            steps.push(Step::Line(place(&pair[1])));
+            steps.push(Step::Line(place(pair[1])));
         }
     }
     draw(begun);
