@@ -20,7 +20,7 @@ pub(crate) fn all(tell: &mut dyn FnMut(Row)) {
     let sweep = begin();
     let plans: Vec<Arc<Plan>> = (0..sweep.len()).map(|place| plan(&sweep, place)).collect();
     let mut whole = || drop(black_box(on_one(begin())));
-    let mut bare = || plans.iter().for_each(|plan| run(plan));
+    let mut bare = || plans.iter().for_each(run);
     let cores = match cfg!(target_arch = "wasm32") {
         true => 1,
         false => thread::available_parallelism().map_or(1, usize::from),
