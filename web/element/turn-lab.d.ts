@@ -61,6 +61,8 @@ export interface TurnLabElement extends HTMLElement {
   scenario: string | null;
   /** Where the cursor is put: seconds, `27:45`, `1:00:00`. */
   at: string | null;
+  /** What is in view first: a time. */
+  from: string | null;
   /** How the run is looked at, as links have it: `pdus:to-scale`. */
   view: string | null;
   /** `light`, `dark`, `auto` (what `color-scheme` is where it stands), or a selector: dark where the element is in what it matches. */

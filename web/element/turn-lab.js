@@ -6,7 +6,7 @@
   // How long a frame that has come may take until its program is there.
   const PATIENCE_MS = 30_000;
   const AWAY = "The playground has not come: it is not at its address, or this page does not let it in.";
-  const LIVE = ["src", "scenario", "at", "view", "theme", "caption", "controls", "loading", "sandbox"];
+  const LIVE = ["src", "scenario", "at", "from", "view", "theme", "caption", "controls", "loading", "sandbox"];
   const script = document.currentScript ?? document.querySelector("script[src*='turn-lab.js']");
   const here = script?.src;
 
@@ -297,6 +297,7 @@
       const { scenario, at } = this;
       if (has("scenario")) this.#tell("load", scenario ?? this.#written ?? "lost-turn");
       if (has("scenario", "at") && at !== null) this.#tell("seek", at);
+      if (has("from") && this.from !== null) this.#tell("show", this.from);
       if (has("view")) this.#look();
       if (has("controls")) this.#tell("controls", this.controls ?? "full");
     }
@@ -417,6 +418,8 @@
         if (text !== null) await this.#post("load", text);
         if (text !== null && this.at !== null) await this.#post("seek", this.at);
         if ((this.controls ?? "full") !== "full") await this.#post("controls", this.controls);
+        // One of before that could not yet do that stays where it is.
+        if (this.from !== null && !this.#left) await this.#post("show", this.from).catch(() => {});
         const state = await this.#post("state");
         this.#left = null;
         this.#button.ariaBusy = null;

@@ -204,7 +204,7 @@ fn the_element_with_its_figure() {
     let more = ["--from=4", "--to=20", "--at=8.25", "--view=pdus", "--caption=It is <lost>"];
     let text = said(&[&asked[..], &more].concat());
     let begins = "<div class=\"turnlab-run\"><turn-lab src=\"https://a.b/lab/embed.html\" scenario=\"s=lost-turn&amp;end=run\
-        &amp;at=8.25&amp;view=pdus&amp;run=6d58df2c:1497-stalled:1492-lost\" view=\"pdus\" \
+        &amp;at=8.25&amp;view=pdus&amp;run=6d58df2c:1497-stalled:1492-lost\" from=\"4\" view=\"pdus\" \
         caption=\"It is &lt;lost&gt;\"><figure class=\"turnlab\">";
     assert!(text.starts_with(begins), "{}", &text[..400]);
     assert!(text.contains(

@@ -1,6 +1,6 @@
 //! A figure that becomes the playground when it is pressed.
 
-use turnlab_core::scenario::{Paper, View};
+use turnlab_core::scenario::{Paper, View, seconds_text};
 use turnlab_view::Story;
 use turnlab_view::export::html;
 
@@ -12,9 +12,12 @@ use crate::request::{ExportRequest, leading_to};
 pub(crate) fn element(story: &Story, request: &ExportRequest, figure: &str) -> String {
     let src = format!("{}embed.html", folder(&request.base));
     let view = View { paper: Paper::Auto, ..request.view }.link_part();
+    let from_us = request.excerpt.from_us;
+    let from = (from_us > 0).then(|| seconds_text(from_us));
     let attributes = [
         ("src", Some(src)),
         ("scenario", Some(leading_to(story, request))),
+        ("from", from),
         ("view", view.strip_prefix("&view=").map(str::to_owned)),
         ("caption", request.excerpt.caption.clone()),
     ];

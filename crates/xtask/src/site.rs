@@ -80,7 +80,7 @@ fn draw_cards(folder: &Path) -> Outcome {
 
 const CARD: &str = "card.png";
 
-/// The page with what others show of a link to it. `up` is the way from it to the folder.
+/// The page with what others show of a link to it, and with where the book is. `up` is the way from it to the folder.
 fn introduced(text: &str, entry: &LibraryEntry, up: &str, base: Option<&str>) -> String {
     let own = if up.is_empty() { String::new() } else { format!("{}/", entry.name) };
     let (title, summary) = (html(entry.title), html(entry.summary));
@@ -102,6 +102,7 @@ fn introduced(text: &str, entry: &LibraryEntry, up: &str, base: Option<&str>) ->
             entry.name
         );
     }
+    let text = text.replacen("<html ", &format!("<html data-book=\"{}/\" ", docs::BELOW), 1);
     text.replacen("</title>", &format!("</title>{tags}"), 1)
 }
 
@@ -231,6 +232,15 @@ mod tests {
             let message = base(text).expect_err(text).to_string();
             assert!(message.contains("--base https://"), "{text}: {message}");
         }
+    }
+
+    #[test]
+    fn a_page_knows_where_the_book_is() {
+        let page = introduced("<html lang=\"en\"><title>a</title>", &LIBRARY[0], "", None);
+        assert!(
+            page.starts_with("<html data-book=\"docs/\" lang=\"en\"><title>a</title><link"),
+            "{page}"
+        );
     }
 
     #[test]

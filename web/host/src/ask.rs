@@ -11,6 +11,8 @@ pub(crate) enum Ask {
     Look(View),
     /// Put the cursor there, in microseconds.
     Seek(i64),
+    /// Have what is in view begin there, in microseconds.
+    ShowFrom(i64),
     /// Play, or stop.
     Play(bool),
     /// Cut at the cursor, or at this instant.
@@ -22,7 +24,8 @@ pub(crate) enum Ask {
 }
 
 /// What has a name.
-const NAMES: [&str; 8] = ["load", "look", "seek", "play", "pause", "cut", "controls", "state"];
+const NAMES: [&str; 9] =
+    ["load", "look", "seek", "show", "play", "pause", "cut", "controls", "state"];
 /// The longest name that is looked at, so that no text is taken over before its length is known.
 pub(crate) const LONGEST_NAME: u32 = 16;
 /// The longest text that is taken over, in UTF-16 units.
@@ -40,6 +43,7 @@ impl Ask {
             "load" => Ask::Load(needed()?.to_owned()),
             "look" => Ask::Look(view(needed()?)?),
             "seek" => Ask::Seek(time(needed()?)?),
+            "show" => Ask::ShowFrom(time(needed()?)?),
             "play" => Ask::Play(true),
             "pause" => Ask::Play(false),
             "cut" => Ask::Cut(value.map(time).transpose()?),
@@ -101,6 +105,7 @@ mod tests {
             ("look", Some("theme=auto"), Ask::Look(View::default())),
             ("seek", Some("8.375"), Ask::Seek(8_375_000)),
             ("seek", Some("27:45"), Ask::Seek(1_665_000_000)),
+            ("show", Some("6"), Ask::ShowFrom(6_000_000)),
             ("play", None, Ask::Play(true)),
             ("pause", None, Ask::Play(false)),
             ("cut", None, Ask::Cut(None)),

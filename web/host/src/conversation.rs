@@ -3,7 +3,7 @@
 //! A host is the window around the frame and nobody else, and stays what it was when it first asked: its origin is
 //! learned then. Before that it is told that there is a frame, and nothing about what is in it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_events::EventListener;
@@ -36,6 +36,8 @@ pub(crate) fn begin(playground: Box<dyn Playground>) -> Rc<dyn Host> {
         origin: RefCell::default(),
         state: RefCell::default(),
         news: RefCell::default(),
+        opening: RefCell::default(),
+        is_owed: Cell::default(),
     });
     if let Some(window) = frame::window() {
         let listener = |name, heard: fn(&Rc<Conversation>, &web_sys::Event)| {
@@ -58,6 +60,10 @@ struct Conversation {
     origin: RefCell<Option<String>>,
     state: RefCell<State>,
     news: RefCell<News>,
+    /// What is being opened.
+    opening: RefCell<Option<Until>>,
+    /// Whether another run is there and has not been told.
+    is_owed: Cell<bool>,
 }
 
 impl Host for Telling {
@@ -69,7 +75,12 @@ impl Host for Telling {
             link: seen.fragment.to_owned(),
             verdict: seen.verdict.to_owned(),
         };
-        if conversation.news.borrow_mut().is_another_run(seen) {
+        let is_another = conversation.news.borrow_mut().is_another_run(seen);
+        let is_another = conversation.is_owed.take() || is_another;
+        if !conversation.is_open() {
+            return conversation.is_owed.set(is_another);
+        }
+        if is_another {
             conversation.happened("change", &Detail::State(conversation.state()));
             conversation.tell_size();
         }
@@ -113,6 +124,7 @@ impl Conversation {
                 until = Until::Looked(view);
             }
             Ask::Seek(at_us) => playground.seek(at_us),
+            Ask::ShowFrom(at_us) => playground.show_from(at_us),
             Ask::Play(plays) => {
                 if plays != self.state.borrow().playing {
                     playground.toggle();
@@ -172,8 +184,16 @@ impl Conversation {
         if let Some(why) = sentences(&problems) {
             return self.refuse(id, &why);
         }
+        *self.opening.borrow_mut() = Some(Until::Opened(Box::new(link.clone())));
         self.playground.open(fragment);
         self.answer(id, Until::Opened(Box::new(link)), MOST_LOOKS);
+    }
+
+    /// Whether what was asked to be opened is there whole: the run comes first, and then its cursor.
+    fn is_open(&self) -> bool {
+        let story = self.news.borrow().story();
+        let opening = self.opening.borrow();
+        opening.as_ref().is_none_or(|until| until.is_so(story.as_ref(), &self.state.borrow()))
     }
 
     /// Answers when what was asked for is to be seen, or when it has been looked for often enough: what was on the
@@ -182,6 +202,9 @@ impl Conversation {
         let story = self.news.borrow().story();
         let is_so = until.is_so(story.as_ref(), &self.state.borrow());
         if is_so || looks == 0 {
+            if matches!(until, Until::Opened(_)) {
+                self.opening.take();
+            }
             return self.tell(&Told::Answer { id, state: &self.state() });
         }
         let conversation = Rc::clone(self);

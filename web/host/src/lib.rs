@@ -24,6 +24,8 @@ pub trait Playground {
     fn look(&self, view: View);
     /// Puts the cursor at an instant, in microseconds.
     fn seek(&self, at_us: i64);
+    /// Scrolls so that what is in view begins at an instant, in microseconds.
+    fn show_from(&self, at_us: i64);
     /// Plays, or stops.
     fn toggle(&self);
     /// Cuts at the cursor, or says why that cannot be.

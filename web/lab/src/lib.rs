@@ -2,6 +2,8 @@
 //! whoever looks closely, and what is dropped and pasted. It is a part of the page's program that is loaded when the
 //! page is alive: the page calls [`load`], and everything else through the [`Lab`] that comes.
 
+#[path = "../../share/src/book.rs"]
+mod book;
 mod columns;
 mod compare;
 mod editor;

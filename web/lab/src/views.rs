@@ -8,6 +8,7 @@ use turnlab_core::scenario::{LabView, Scenario};
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
+use crate::book::in_book;
 use crate::compare::{Compare, first_choice};
 use crate::editor::Edited;
 use crate::odds::Odds;
@@ -111,6 +112,17 @@ impl View {
         }
     }
 
+    /// Where the book tells of it.
+    fn in_book(self) -> Html {
+        match self {
+            View::Search => in_book("the search", "search.html"),
+            View::Repairs => in_book("the search of every rule", "repairs.html#in-the-page"),
+            View::Compare => in_book("comparing runs", "compare.html"),
+            View::Thresholds => in_book("thresholds", "thresholds.html"),
+            View::Odds => in_book("the odds", "odds.html"),
+        }
+    }
+
     /// What it does, in a sentence or two.
     fn words(self) -> &'static str {
         match self {
@@ -174,7 +186,10 @@ fn Screen(props: &Props) -> Html {
         <section class="search" role="main" aria-labelledby="lab-title" tabindex="-1" ref={top} {onkeydown}
             hidden={!open}>
             <p class="questions" role="group" aria-label="What is asked">{ for VIEWS.map(button) }</p>
-            <h1 class="headline" id="lab-title">{ title }</h1>
+            <div class="titled">
+                <h1 class="headline" id="lab-title">{ title }</h1>
+                { shown.in_book() }
+            </div>
             <p class="detail">{ shown.words() }</p>
             <Search scenario={scenario.clone()} {question} open={*open && matches!(shown, View::Search | View::Repairs)}
                 on_open={host.on_open.clone()} />

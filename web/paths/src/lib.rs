@@ -10,6 +10,9 @@ const PAGES: &str = "data-pages";
 /// Where from there the files are that are loaded later.
 const PARTS: &str = "data-parts";
 
+/// Where from there the book is, where it is published beside the page.
+const BOOK: &str = "data-book";
+
 /// What a page that is one file has the addresses of its files in, by their names: a plain object of the window.
 const FILES: &str = "turnlabFiles";
 
@@ -23,6 +26,12 @@ pub fn page(file: &str) -> String {
 #[must_use]
 pub fn part(file: &str) -> String {
     within(file).unwrap_or_else(|| page(&(attribute(PARTS).unwrap_or_default() + file)))
+}
+
+/// The address of a place in the book, where there is one.
+#[must_use]
+pub fn book(place: &str) -> Option<String> {
+    attribute(BOOK).map(|book| page(&(book + place)))
 }
 
 /// Adds a style sheet, and promises that it is there.

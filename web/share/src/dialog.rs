@@ -9,6 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
+use crate::book::in_book;
 use crate::choice::Choice;
 use crate::deliver;
 use crate::fields::fields;
@@ -45,6 +46,7 @@ pub(crate) fn Dialog(props: &Props) -> Html {
         <dialog ref={node} class="share" aria-labelledby="share-title">
             <div class="head">
                 <h1 id="share-title">{ "Share and export" }</h1>
+                { in_book("sharing and exports", "exports.html#in-the-page") }
                 <button type="button" class="quiet" onclick={on_close}>{ "Close" }</button>
             </div>
             { list(&choice) }

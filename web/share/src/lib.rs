@@ -2,6 +2,7 @@
 //! that is loaded when it is first asked for: the lab calls [`load`], and everything else through the [`Share`] that
 //! comes. It shows one dialog at a time, in an element of its own beside the page's.
 
+mod book;
 mod choice;
 mod deliver;
 mod dialog;

@@ -52,6 +52,10 @@ impl Playground for Asked {
         self.0.seek(at_us);
     }
 
+    fn show_from(&self, at_us: i64) {
+        self.0.show_from(at_us);
+    }
+
     fn toggle(&self) {
         self.0.toggle_playing();
     }

@@ -7,6 +7,8 @@ use turnlab_diagram::{clock, limited};
 use super::Stage;
 use super::strip::part_of_height;
 
+/// How much of what is before it is seen: an arrow's words stand above its end.
+const ABOVE_PX: f64 = 24.0;
 /// How long nobody has to scroll for the end of it.
 const REST_MS: u32 = 120;
 
@@ -121,6 +123,15 @@ impl Stage {
             let part = limited(part, 0.0, 1.0);
             let y = axis.first_y() + part * (axis.last_y() - axis.first_y());
             canvas.scroll_to(if part > 0.0 { y } else { 0.0 });
+            false
+        });
+        self.scrolled_far();
+    }
+
+    /// Scrolls so that what is in view begins at an instant, in microseconds.
+    pub fn show_from(&self, at_us: i64) {
+        self.on_canvas(|canvas, picture| {
+            canvas.scroll_to(picture.axis.y_at(at_us) - ABOVE_PX);
             false
         });
         self.scrolled_far();

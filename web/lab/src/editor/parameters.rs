@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::edits::Edits;
 use super::parameter_field::parameter_field;
+use crate::book::in_book;
 
 /// Every group but the rule, which stands elsewhere.
 pub(super) fn parameters(edits: &Edits) -> Html {
@@ -16,7 +17,10 @@ fn of_group(group: Group, edits: &Edits) -> Html {
     let fields = PARAMETERS.iter().filter(|parameter| parameter.group == group);
     html! {
         <section class="parameters">
-            <h2>{ group.title() }</h2>
+            <div class="titled">
+                <h2>{ group.title() }</h2>
+                { in_book(group.title(), &place_of(group)) }
+            </div>
             { for fields.map(|parameter| html! {
                 <fieldset key={parameter.name} disabled={!counts(parameter, &edits.scenario)}>
                     { parameter_field(parameter, edits) }
@@ -24,6 +28,11 @@ fn of_group(group: Group, edits: &Edits) -> Html {
             }) }
         </section>
     }
+}
+
+/// Where the book has the table of a group.
+fn place_of(group: Group) -> String {
+    format!("parameters.html#{}", group.title().to_ascii_lowercase().replace(' ', "-"))
 }
 
 /// Whether a parameter makes a difference: where a run follows an order, most times do not.

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::edits::Edits;
 use super::parameter_field::put;
+use crate::book::in_book;
 use crate::columns::column_choices;
 
 /// The rule in force, with a sentence about what it does. Another one is chosen by name, or made from this one
@@ -35,7 +36,10 @@ pub(super) fn rule_choice(edits: &Edits, ends: &[(String, StateName)]) -> Html {
     };
     html! {
         <section class="rule">
-            <h2><label for="rule">{ "Rule" }</label></h2>
+            <div class="titled">
+                <h2><label for="rule">{ "Rule" }</label></h2>
+                { in_book("the rule", "rules.html") }
+            </div>
             <select id="rule" {onchange}>{ own }{ for RULES.iter().map(option) }</select>
             <p class="summary">{ rule_summary(rule) }</p>
             <details class="columns">
