@@ -42,7 +42,7 @@ async fn one_link_opens_two_runs_at_their_first_difference() {
     at_both_sizes("s=lost-turn&at=8&with=threshold%3D5", async |page| {
         let known = compared("s=lost-turn", "threshold=5");
         until_lead(page, &known.summary()).await;
-        assert_eq!(said(page, ".compared .detail").await, known.first_difference());
+        assert_eq!(said(page, ".came-of .detail").await, known.first_difference());
         assert_eq!(page.execute(FITS, &[]).await, json!(true), "no wider than the window");
         // Every figure is that of the core.
         let cells = "return [...document.querySelectorAll('.figures tbody tr')].map((row) => [...row.cells].map((it) => it.textContent))";

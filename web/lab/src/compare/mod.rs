@@ -121,7 +121,7 @@ fn result(props: &Props, SameRuns(compared): &SameRuns, link: &str, detail: Deta
     };
     html! {
         <>
-            <div class="compared">
+            <div class="came-of">
                 <div>
                     <p class="lead">{ compared.summary() }</p>
                     <p class="detail">{ compared.first_difference() }</p>
