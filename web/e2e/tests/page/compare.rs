@@ -98,7 +98,7 @@ async fn what_is_chosen_and_written_is_compared() {
         until_lead(page, &compared("s=lost-turn", "cut=none").summary()).await;
         page.choose("Compare with", "rule=epoch").await;
         until_lead(page, &compared("s=lost-turn", "rule=epoch").summary()).await;
-        page.write("or with what is otherwise, a link, or a scenario’s name", "threshold=0").await;
+        writes(page, "threshold=0").await;
         press_compare(page).await;
         let told = page.until("what is wrong", |seen| !seen.alerts.is_empty()).await;
         assert!(
@@ -106,11 +106,7 @@ async fn what_is_chosen_and_written_is_compared() {
             "{:?}",
             told.alerts
         );
-        page.write(
-            "or with what is otherwise, a link, or a scenario’s name",
-            "https://example.org/#s=repaired&at=8",
-        )
-        .await;
+        writes(page, "https://example.org/#s=repaired&at=8").await;
         press_compare(page).await;
         until_lead(page, &compared("s=lost-turn", "s=repaired&at=8").summary()).await;
         // Turned round, the other one is the run on the page.
@@ -120,6 +116,13 @@ async fn what_is_chosen_and_written_is_compared() {
         page.until("the incident", |seen| seen.handles.len() == 1).await;
     })
     .await;
+}
+
+async fn writes(page: &Page, text: &str) {
+    let name = "or with what is otherwise, a link, or a scenario’s name";
+    let field = page.find("textbox", name).await;
+    field.clear().await.expect("it can be cleared");
+    field.send_keys(text).await.expect("it can be written in");
 }
 
 /// There are two buttons of that name: the view's, and the form's.
