@@ -2,13 +2,13 @@
 
 use std::hint::black_box;
 use std::sync::Arc;
-use std::thread;
 
 use turnlab_core::odds::{DAY_US, Odds, Trials};
+use turnlab_core::parts::on_threads;
 use turnlab_core::run::{Plan, Run};
 use turnlab_core::scenario::{Scenario, library_entry};
 
-use crate::place::now_s;
+use crate::place::{cores, now_s};
 use crate::sample::Samples;
 use crate::table::Row;
 
@@ -64,35 +64,20 @@ fn odds_per_s(scenario: &Scenario) -> f64 {
 }
 
 fn on_all_threads(scenario: &Scenario, tell: &mut dyn FnMut(Row)) {
-    let cores = if cfg!(target_arch = "wasm32") {
-        1
-    } else {
-        thread::available_parallelism().map_or(1, usize::from)
-    };
+    let cores = cores();
     if cores == 1 {
         return;
     }
     let of = |threads| took_s(scenario, threads);
-    let ratios = (0..ROUNDS).map(|_| of(1) / of(cores as u32)).collect();
+    let ratios = (0..ROUNDS).map(|_| of(1) / of(cores)).collect();
     let what = format!("  on {cores} threads");
     tell(Row::of(what, &Samples::new(ratios), "× one"));
 }
 
-fn took_s(scenario: &Scenario, parts: u32) -> f64 {
+fn took_s(scenario: &Scenario, parts: usize) -> f64 {
     let odds = read(scenario, OF_A_DAY);
     let start = now_s();
-    let run = |place: u32| {
-        let mut part = Trials::new(scenario, odds.clone()).part(place, parts);
-        while !part.advance(SLICE) {}
-        part
-    };
-    let whole = thread::scope(|scope| {
-        let run = &run;
-        let others: Vec<_> = (1..parts).map(|place| scope.spawn(move || run(place))).collect();
-        let mut first = run(0);
-        others.into_iter().filter_map(|it| it.join().ok()).for_each(|part| first.join(part));
-        first
-    });
+    let whole = on_threads(parts, SLICE, || Trials::new(scenario, odds.clone()));
     assert_eq!(black_box(whole.figures()).runs, 32);
     now_s() - start
 }

@@ -88,3 +88,11 @@ mod page {
 pub(crate) use page::{beside_mermaid, chosen, now_s, show, spin_says, tell, whole_memory};
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use program::{beside_mermaid, chosen, now_s, show, spin_says, tell, whole_memory};
+
+/// How many threads there can be at once: one in a tab.
+pub(crate) fn cores() -> usize {
+    match cfg!(target_arch = "wasm32") {
+        true => 1,
+        false => std::thread::available_parallelism().map_or(1, usize::from),
+    }
+}

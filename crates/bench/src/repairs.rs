@@ -1,12 +1,12 @@
 //! Every rule there is, on one thread and on all there are.
 
 use std::hint::black_box;
-use std::thread;
 
+use turnlab_core::parts::on_threads;
 use turnlab_core::scenario::Scenario;
 use turnlab_core::search::{Bounds, Growth, Repairs};
 
-use crate::place::now_s;
+use crate::place::{cores, now_s};
 use crate::sample::Samples;
 use crate::table::Row;
 
@@ -17,11 +17,7 @@ const MOST_BYTES: usize = 1 << 30;
 
 /// Takes all measures; on several threads where a program has them.
 pub(crate) fn all(tell: &mut dyn FnMut(Row)) {
-    let cores = if cfg!(target_arch = "wasm32") {
-        1
-    } else {
-        thread::available_parallelism().map_or(1, usize::from)
-    };
+    let cores = cores();
     let wider = [Growth::Loss, Growth::Repeat];
     for (what, growths, target) in [
         ("every rule", &wider[..0], "10 natively, 20 in a tab"),
@@ -46,25 +42,10 @@ pub(crate) fn all(tell: &mut dyn FnMut(Row)) {
 
 fn took_s(parts: usize, growths: &[Growth]) -> f64 {
     let start = now_s();
-    let run = |place: usize| {
+    let whole = on_threads(parts, SLICE, || {
         let model = Scenario::default().model(Bounds::default());
-        let mut part = Repairs::new(model, None, growths, MOST_BYTES).part(place, parts);
-        while !part.advance(SLICE) {}
-        part
-    };
-    let whole = match parts {
-        1 => run(0),
-        _ => thread::scope(|scope| {
-            let run = &run;
-            let parts: Vec<_> = (0..parts).map(|place| scope.spawn(move || run(place))).collect();
-            let done = parts.into_iter().filter_map(|part| part.join().ok());
-            let joined = done.reduce(|mut joined, part| {
-                joined.join(part);
-                joined
-            });
-            joined.expect("there is a part")
-        }),
-    };
+        Repairs::new(model, None, growths, MOST_BYTES)
+    });
     assert_eq!(black_box(whole).summary().known, 9_000);
     now_s() - start
 }

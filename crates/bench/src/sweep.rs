@@ -2,12 +2,13 @@
 
 use std::hint::black_box;
 use std::sync::Arc;
-use std::thread;
 
+use turnlab_core::parts::on_threads;
 use turnlab_core::run::{Plan, Run};
 use turnlab_core::scenario::Scenario;
 use turnlab_core::sweep::Sweep;
 
+use crate::place::cores;
 use crate::sample::{Samples, in_turns};
 use crate::table::Row;
 
@@ -19,13 +20,10 @@ const SLICE: usize = 4096;
 pub(crate) fn all(tell: &mut dyn FnMut(Row)) {
     let sweep = begin();
     let plans: Vec<Arc<Plan>> = (0..sweep.len()).map(|place| plan(&sweep, place)).collect();
-    let mut whole = || drop(black_box(on_one(begin())));
+    let mut whole = || drop(black_box(on_threads(1, SLICE, begin)));
     let mut bare = || plans.iter().for_each(run);
-    let cores = match cfg!(target_arch = "wasm32") {
-        true => 1,
-        false => thread::available_parallelism().map_or(1, usize::from),
-    };
-    let mut together = || drop(black_box(on_many(cores)));
+    let cores = cores();
+    let mut together = || drop(black_box(on_threads(cores, SLICE, begin)));
     let mut works: Vec<&mut dyn FnMut()> = vec![&mut whole, &mut bare];
     if cores > 1 {
         works.push(&mut together);
@@ -46,25 +44,6 @@ pub(crate) fn all(tell: &mut dyn FnMut(Row)) {
 fn begin() -> Sweep {
     let sweep = Sweep::read(&Scenario::default(), ASKED);
     sweep.unwrap_or_else(|problems| panic!("{ASKED}: {problems:?}"))
-}
-
-fn on_one(mut sweep: Sweep) -> Sweep {
-    while !sweep.advance(SLICE) {}
-    sweep
-}
-
-fn on_many(cores: usize) -> Sweep {
-    let part = |place: usize| on_one(begin().part(place, cores));
-    thread::scope(|scope| {
-        let part = &part;
-        let others: Vec<_> = (1..cores).map(|place| scope.spawn(move || part(place))).collect();
-        let mut first = part(0);
-        others
-            .into_iter()
-            .filter_map(|other| other.join().ok())
-            .for_each(|other| first.join(other));
-        first
-    })
 }
 
 fn plan(sweep: &Sweep, place: usize) -> Arc<Plan> {

@@ -19,6 +19,7 @@ mod report;
 mod run;
 mod source;
 mod sweep;
+mod threads;
 mod transcript;
 
 use std::io::{self, ErrorKind, Write};

@@ -2,9 +2,11 @@
 //! time.
 //!
 //! A scenario is data; a run is a pure function of a scenario. Floors, top to bottom:
-//! [`scenario`] → [`run`] → [`world`] → [`protocol`]. No clock, no I/O, no randomness, no threads.
+//! [`scenario`] → [`run`] → [`world`] → [`protocol`]. No clock, no I/O, no randomness; threads in [`parts`]
+//! alone, which come to the same however many there are.
 
 pub mod odds;
+pub mod parts;
 pub mod protocol;
 pub mod run;
 pub mod scenario;

@@ -2,6 +2,7 @@
 //! by hand, and each can be looked at.
 
 use turnlab_core::odds::{Asked, DAY_US, Odds, RunFigures, Trials};
+use turnlab_core::parts::Parts;
 use turnlab_core::run::{Harm, TurnAnomalyKind};
 use turnlab_core::scenario::{LIBRARY, Mail, Scenario, library_entry, read_link};
 

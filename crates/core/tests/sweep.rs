@@ -1,5 +1,6 @@
 //! Sweeps: every figure is that of a direct run of the same scenario, and what cannot be swept is told in words.
 
+use turnlab_core::parts::Parts;
 use turnlab_core::protocol::{RULES, Rule};
 use turnlab_core::run::{History, Measures, Outcome, TurnAnomalyKind};
 use turnlab_core::scenario::{

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use turnlab_core::odds::{Odds, Trials};
+use turnlab_core::parts::Parts;
 
 use crate::message::{OddsFound, WorstRun};
 use crate::task::scenario;

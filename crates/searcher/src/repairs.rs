@@ -1,5 +1,6 @@
 //! A search of every rule there is, in slices, and what is asked of it.
 
+use turnlab_core::parts::Parts;
 use turnlab_core::protocol::Rule;
 use turnlab_core::scenario::{Scenario, rule_summary};
 use turnlab_core::search::{Fate, Growth, Repairs, Row};

@@ -1,5 +1,6 @@
 //! A sweep in slices, and what is told of it.
 
+use turnlab_core::parts::Parts;
 use turnlab_core::sweep::Sweep;
 
 use crate::message::SweepFound;

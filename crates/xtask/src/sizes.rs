@@ -94,8 +94,11 @@ const WHEN_ALIVE: &str = " (when the page is alive)";
 /// The element for other pages.
 const ELEMENT: &str = " (by other pages)";
 /// How the names of the other files begin.
-const ASKED_FOR: [&str; 10] = [
+const ASKED_FOR: [&str; 13] = [
+    "views.css",
     "search.css",
+    "repairs.css",
+    "curves.css",
     "compare.css",
     "odds.css",
     "searcher.js",

@@ -284,6 +284,24 @@ impl Page {
         }
     }
 
+    /// Has what is saved from now on kept in the page, for [`Page::saved`].
+    pub async fn keep_saved(&self) {
+        const KEPT: &str = "HTMLAnchorElement.prototype.click = function () {
+            window.saved = fetch(this.href).then((answer) => answer.text()).then((text) => [this.download, text]);
+        }";
+        self.execute(KEPT, &[]).await;
+    }
+
+    /// What is saved when a button is pressed: the name of the file, and what is in it as text.
+    pub async fn saved(&self, button: &str) -> (String, String) {
+        self.execute("window.saved = null", &[]).await;
+        self.click(button).await;
+        self.until_true(button, "return window.saved !== null").await;
+        let saved = self.execute_later("window.saved.then(arguments[0])").await;
+        let text = |at: usize| saved[at].as_str().unwrap_or_default().to_owned();
+        (text(0), text(1))
+    }
+
     /// Asks one of the questions of `eyes.js`.
     pub async fn answer<T: DeserializeOwned>(&self, question: &str, about: &[Value]) -> T {
         let answer = self.look(question, about).await;

@@ -5,6 +5,7 @@ use turnlab_searcher::limits::LIMITS;
 use turnlab_searcher::message::{Finding, Report, Verdict, Wider};
 use yew::prelude::*;
 
+use crate::run_link::RunLink;
 use crate::state::{Lab, thousands};
 
 /// The properties of which the bounds let no rule show anything, and the others.
@@ -64,20 +65,11 @@ fn cell(rule: &str, property: Property, finding: &Finding, on_open: &Callback<St
         None if finding.verdict == Verdict::Holds => html! { { holds(finding) } },
         None => html! { <span class="unit">{ words }</span> },
         Some(link) => {
-            let onclick = {
-                let (link, on_open) = (link.clone(), on_open.clone());
-                Callback::from(move |event: MouseEvent| {
-                    // In a tab or a window of its own it is the browser's.
-                    if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
-                        event.prevent_default();
-                        on_open.emit(link.clone());
-                    }
-                })
-            };
-            let href = format!("{}#{link}", turnlab_paths::page("index.html"));
             let opens = format!("{rule}, {}: {words}. Open the run", title(property));
             let class = if broken { "broken" } else { "quiet" };
-            html! { <a {href} {class} {onclick} aria-label={opens}>{ words }</a> }
+            html! {
+                <RunLink link={link.clone()} label={opens} {class} on_open={on_open.clone()}>{ words }</RunLink>
+            }
         }
     };
     html! { <td data-title={title(property)}>{ inner }</td> }

@@ -16,6 +16,7 @@ mod odds;
 mod page;
 mod readings;
 mod repairs;
+mod run_link;
 mod search;
 mod searcher;
 mod shrink;
@@ -83,7 +84,8 @@ static LAB: Lab = Lab {
 pub type ViewsComing = Pin<Box<dyn Future<Output = Option<Rc<dyn Views>>>>>;
 
 /// Their styles.
-const STYLES: [&str; 3] = ["search.css", "compare.css", "odds.css"];
+const STYLES: [&str; 6] =
+    ["views.css", "search.css", "repairs.css", "curves.css", "compare.css", "odds.css"];
 
 type ShownViews = fn(Element, LabHost) -> Rc<dyn Views>;
 

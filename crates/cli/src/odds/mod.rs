@@ -5,16 +5,17 @@ mod text;
 
 use std::num::NonZeroU32;
 use std::time::Instant;
-use std::{panic, thread};
 
 use clap::{Args, ValueEnum};
 use turnlab_core::odds::{Asked, Odds, Trials};
+use turnlab_core::parts::on_threads;
 use turnlab_core::scenario::Scenario;
 use turnlab_view::curves::Curves;
 use turnlab_view::{Theme, odds_chart};
 
 use crate::chosen::ChosenOptions;
 use crate::error::CliError;
+use crate::threads::ThreadsOption;
 
 /// So many steps are taken at once.
 const SLICE: usize = 1 << 20;
@@ -45,9 +46,8 @@ pub(crate) struct OddsOptions {
     /// Let mail come at random with this mean, without end: 1 s to 1d [default: as its streams say]
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     every: Option<String>,
-    /// On how many processors at once [default: all there are]
-    #[arg(long, value_name = "N")]
-    threads: Option<NonZeroU32>,
+    #[command(flatten)]
+    threads: ThreadsOption,
     /// Print one run as a link, by its number, and make no others
     #[arg(long, value_name = "RUN", conflicts_with = "format")]
     open: Option<NonZeroU32>,
@@ -84,11 +84,8 @@ pub(crate) fn odds(options: &OddsOptions) -> Result<String, CliError> {
         return opened(&scenario, odds, run);
     }
     let start = Instant::now();
-    let threads = options.threads.map(u32::from).unwrap_or_else(|| {
-        let all = thread::available_parallelism().map_or(1, usize::from);
-        u32::try_from(all).unwrap_or(1)
-    });
-    let trials = made(threads.min(odds.runs), || Trials::new(&scenario, odds.clone()));
+    let threads = options.threads.count().min(odds.runs as usize);
+    let trials = on_threads(threads, SLICE, || Trials::new(&scenario, odds.clone()));
     let made = Made { scenario, trials, seconds: start.elapsed().as_secs_f64() };
     match options.format {
         Format::Text => Ok(text::text(&made)),
@@ -108,23 +105,6 @@ fn svg(trials: &Trials) -> String {
 fn opened(scenario: &Scenario, odds: Odds, run: NonZeroU32) -> Result<String, CliError> {
     let bad = Trials::new(scenario, odds).open(u32::from(run) - 1).map_err(CliError::one)?;
     Ok(format!("#{}\n", bad.link()))
-}
-
-/// Makes as many parts at once.
-fn made(threads: u32, begin: impl Fn() -> Trials + Sync) -> Trials {
-    let run = |place: u32| {
-        let mut part = begin().part(place, threads);
-        while !part.advance(SLICE) {}
-        part
-    };
-    thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|place| scope.spawn(move || run(place))).collect();
-        let mut first = run(0);
-        for other in others {
-            first.join(other.join().unwrap_or_else(|panic| panic::resume_unwind(panic)));
-        }
-        first
-    })
 }
 
 impl OddsOptions {

@@ -4,17 +4,17 @@ mod json;
 mod svg;
 mod text;
 
-use std::num::NonZeroUsize;
 use std::time::Instant;
-use std::{panic, thread};
 
 use clap::{Args, ValueEnum};
+use turnlab_core::parts::on_threads;
 use turnlab_core::protocol::COLUMNS;
 use turnlab_core::scenario::Scenario;
 use turnlab_core::search::{Growth, Repairs};
 
 use crate::bounds::SearchedOptions;
 use crate::error::CliError;
+use crate::threads::ThreadsOption;
 
 /// What one search of a rule may take in memory, in bytes.
 const MOST_BYTES: usize = 1_000_000_000;
@@ -31,9 +31,8 @@ pub(crate) struct RepairsOptions {
     /// By what the bounds grow for the rules that hold, one after the other
     #[arg(long, value_enum, default_value_t = Widen::Repeat)]
     widen: Widen,
-    /// On how many processors at once [default: all there are]
-    #[arg(long, value_name = "N")]
-    threads: Option<NonZeroUsize>,
+    #[command(flatten)]
+    threads: ThreadsOption,
     /// How it is told
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -77,8 +76,7 @@ pub(crate) fn repairs(options: &RepairsOptions) -> Result<String, CliError> {
     let within = options.within.as_deref().map(read_within).transpose()?;
     let (scenario, bounds) = options.searched.read()?;
     let start = Instant::now();
-    let threads = options.threads.or_else(|| thread::available_parallelism().ok());
-    let repairs = searched(threads.map_or(1, usize::from), || {
+    let repairs = on_threads(options.threads.count(), SLICE, || {
         Repairs::new(scenario.model(bounds), within, options.widen.growths(), MOST_BYTES)
     });
     let searched = Searched { scenario, repairs, seconds: start.elapsed().as_secs_f64() };
@@ -88,23 +86,6 @@ pub(crate) fn repairs(options: &RepairsOptions) -> Result<String, CliError> {
         Format::Csv => Ok(searched.repairs.csv()),
         Format::Svg => Ok(svg::svg(&searched)),
     }
-}
-
-/// Searches as many parts at once.
-fn searched(threads: usize, begin: impl Fn() -> Repairs + Sync) -> Repairs {
-    let run = |place: usize| {
-        let mut part = begin().part(place, threads);
-        while !part.advance(SLICE) {}
-        part
-    };
-    thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|place| scope.spawn(move || run(place))).collect();
-        let mut first = run(0);
-        for other in others {
-            first.join(other.join().unwrap_or_else(|panic| panic::resume_unwind(panic)));
-        }
-        first
-    })
 }
 
 impl Widen {

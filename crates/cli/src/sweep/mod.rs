@@ -3,10 +3,8 @@
 mod json;
 mod text;
 
-use std::num::NonZeroUsize;
-use std::{panic, thread};
-
 use clap::{Args, ValueEnum};
+use turnlab_core::parts::on_threads;
 use turnlab_core::protocol::Rule;
 use turnlab_core::scenario::parameter_named;
 use turnlab_core::sweep::{Axis, Sweep};
@@ -16,6 +14,7 @@ use turnlab_view::sweep::sweep_chart;
 
 use crate::chosen::ChosenOptions;
 use crate::error::CliError;
+use crate::threads::ThreadsOption;
 
 /// So many steps are taken at once.
 const SLICE: usize = 1 << 16;
@@ -47,9 +46,8 @@ pub(crate) struct SweepOptions {
     /// Where each run ends: seconds, or as in 27:45, 1:00:00, 25min or 3h
     #[arg(long, value_name = "TIME")]
     until: Option<String>,
-    /// On how many processors at once [default: all there are]
-    #[arg(long, value_name = "N")]
-    threads: Option<NonZeroUsize>,
+    #[command(flatten)]
+    threads: ThreadsOption,
     /// How it is told
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -70,8 +68,7 @@ enum Format {
 /// Runs all of it, and tells what came of it.
 pub(crate) fn sweep(options: &SweepOptions) -> Result<String, CliError> {
     let sweep = read(options)?;
-    let threads = options.threads.or_else(|| thread::available_parallelism().ok());
-    let done = run(threads.map_or(1, usize::from).min(sweep.len()), &sweep);
+    let done = on_threads(options.threads.count().min(sweep.len()), SLICE, || sweep.clone());
     match options.format {
         Format::Text => Ok(text::text(&done)),
         Format::Json => json::json(&done),
@@ -107,21 +104,4 @@ fn read_rule(text: &str) -> Result<Rule, CliError> {
     let read = parameter_named("rule").map(|parameter| parameter.read(text)).transpose();
     let number = read.map_err(|problem| CliError::all("--rule ", &[problem]))?;
     Ok(Rule::numbered(number.unwrap_or_default()))
-}
-
-/// Runs as many parts at once.
-fn run(threads: usize, sweep: &Sweep) -> Sweep {
-    let run = |place: usize| {
-        let mut part = sweep.clone().part(place, threads);
-        while !part.advance(SLICE) {}
-        part
-    };
-    thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|place| scope.spawn(move || run(place))).collect();
-        let mut first = run(0);
-        for other in others {
-            first.join(other.join().unwrap_or_else(|panic| panic::resume_unwind(panic)));
-        }
-        first
-    })
 }

@@ -14,6 +14,7 @@ pub use figures::{Figures, Standing};
 pub use interval::Interval;
 pub use one_run::{FirstTrouble, RunFigures};
 
+use crate::parts::Parts;
 use crate::scenario::Scenario;
 use one_run::OneRun;
 
@@ -41,40 +42,6 @@ impl Trials {
     pub fn new(scenario: &Scenario, odds: Odds) -> Self {
         let (scenario, done) = (one_run::without_trouble(scenario), Vec::new());
         Trials { scenario, odds, part: [0, 1], next: 0, running: None, done, steps: 0 }
-    }
-
-    /// Makes every so manieth run alone, from the one of this place on, counted from 0. Parts can be made at the same
-    /// time and [joined](Trials::join).
-    #[must_use]
-    pub fn part(mut self, place: u32, of: u32) -> Self {
-        self.part = [place, of.max(1)];
-        self.next = place;
-        self
-    }
-
-    /// Takes the runs of another part of the same question: they come to the same whatever the parts were.
-    pub fn join(&mut self, other: Trials) {
-        self.steps += other.steps;
-        self.done.extend(other.done);
-        self.done.sort_by_key(|run| run.number);
-    }
-
-    /// Goes on for about so many steps; whether all runs are made.
-    pub fn advance(&mut self, steps: usize) -> bool {
-        let mut budget = steps;
-        while budget > 0 && self.next < self.odds.runs {
-            let running = self.running.get_or_insert_with(|| {
-                Box::new(OneRun::new(&self.scenario, &self.odds, self.next))
-            });
-            let before = budget;
-            let is_over = running.advance(&mut budget);
-            self.steps += (before - budget) as u64;
-            if is_over && let Some(running) = self.running.take() {
-                self.done.push(running.figures());
-                self.next += self.part[1];
-            }
-        }
-        self.next >= self.odds.runs
     }
 
     /// Goes on to the end.
@@ -139,5 +106,39 @@ impl Trials {
     /// Why no scenario can hold it, as a sentence.
     pub fn open(&self, number: u32) -> Result<BadRun, String> {
         BadRun::of(&self.scenario, &self.odds, number)
+    }
+}
+
+impl Parts for Trials {
+    /// Every so manieth run alone.
+    fn part(mut self, place: usize, of: usize) -> Self {
+        let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        self.part = [count(place), count(of).max(1)];
+        self.next = count(place);
+        self
+    }
+
+    fn join(&mut self, other: Trials) {
+        self.steps += other.steps;
+        self.done.extend(other.done);
+        self.done.sort_by_key(|run| run.number);
+    }
+
+    /// Goes on for about so many steps.
+    fn advance(&mut self, steps: usize) -> bool {
+        let mut budget = steps;
+        while budget > 0 && self.next < self.odds.runs {
+            let running = self.running.get_or_insert_with(|| {
+                Box::new(OneRun::new(&self.scenario, &self.odds, self.next))
+            });
+            let before = budget;
+            let is_over = running.advance(&mut budget);
+            self.steps += (before - budget) as u64;
+            if is_over && let Some(running) = self.running.take() {
+                self.done.push(running.figures());
+                self.next += self.part[1];
+            }
+        }
+        self.next >= self.odds.runs
     }
 }

@@ -9,6 +9,7 @@ pub use axis::Axis;
 
 use std::sync::Arc;
 
+use crate::parts::Parts;
 use crate::protocol::Rule;
 use crate::run::{MeasuredRun, Measures};
 use crate::scenario::{MOST_STEPS, Problem, Scenario};
@@ -99,52 +100,11 @@ impl Sweep {
         Ok(sweep)
     }
 
-    /// Only a part of the runs, the one of this place among so many, counted from 0. Parts can be run at the same time
-    /// and [joined](Sweep::join).
-    #[must_use]
-    pub fn part(mut self, place: usize, of: usize) -> Self {
-        self.part = [place, of.max(1)];
-        self.next = place;
-        self
-    }
-
-    /// Takes what has been found in another part of the same sweep.
-    pub fn join(&mut self, other: Sweep) {
-        self.steps += other.steps;
-        for (own, theirs) in self.found.iter_mut().zip(other.found) {
-            *own = own.or(theirs);
-        }
-    }
-
     /// Takes what one of the runs, by its place, was found to come to elsewhere.
     pub fn put(&mut self, place: usize, measures: Measures) {
         if let Some(found) = self.found.get_mut(place) {
             *found = Some(measures);
         }
-    }
-
-    /// Goes on for about so many steps of runs; whether it is done.
-    pub fn advance(&mut self, steps: usize) -> bool {
-        let mut left = steps;
-        while left > 0 && !self.is_done() {
-            let mut run = match self.running.take() {
-                Some(run) => run,
-                None => {
-                    left = left.saturating_sub(STEPS_OF_BEGINNING);
-                    self.begin()
-                }
-            };
-            left = left.saturating_sub(run.advance(left));
-            if run.is_over() {
-                let measures = run.measures();
-                self.steps += u64::from(measures.steps);
-                self.found[self.next] = Some(measures);
-                self.next += self.part[1];
-            } else {
-                self.running = Some(run);
-            }
-        }
-        self.is_done()
     }
 
     /// Goes on to the end.
@@ -250,6 +210,45 @@ impl Sweep {
     pub fn line(&self, by: usize, rule: usize) -> impl Iterator<Item = SweepPoint> + '_ {
         let first = by * self.rules.len() + rule;
         (first..self.len()).step_by(self.columns()).filter_map(|place| self.point(place))
+    }
+}
+
+impl Parts for Sweep {
+    fn part(mut self, place: usize, of: usize) -> Self {
+        self.part = [place, of.max(1)];
+        self.next = place;
+        self
+    }
+
+    fn join(&mut self, other: Sweep) {
+        self.steps += other.steps;
+        for (own, theirs) in self.found.iter_mut().zip(other.found) {
+            *own = own.or(theirs);
+        }
+    }
+
+    /// Goes on for about so many steps of runs.
+    fn advance(&mut self, steps: usize) -> bool {
+        let mut left = steps;
+        while left > 0 && !self.is_done() {
+            let mut run = match self.running.take() {
+                Some(run) => run,
+                None => {
+                    left = left.saturating_sub(STEPS_OF_BEGINNING);
+                    self.begin()
+                }
+            };
+            left = left.saturating_sub(run.advance(left));
+            if run.is_over() {
+                let measures = run.measures();
+                self.steps += u64::from(measures.steps);
+                self.found[self.next] = Some(measures);
+                self.next += self.part[1];
+            } else {
+                self.running = Some(run);
+            }
+        }
+        self.is_done()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Every rule there is, against searches of one rule alone.
 
 use expect_test::expect_file;
+use turnlab_core::parts::Parts;
 use turnlab_core::protocol::{COLUMNS, RULES, Rule};
 use turnlab_core::search::{Bounds, Fate, Growth, Property, Repairs, Row, Search, Verdict};
 

@@ -1,10 +1,13 @@
 //! Curves as a scene like any other: one or more pictures of lines over one axis, with ticks in people's units, names
 //! that do not depend on colours, bands around lines, and a mark where somebody stands.
 
+mod draw;
 mod layout;
 mod lines;
 mod quantity;
 mod scale;
+#[cfg(test)]
+mod tests;
 
 pub use layout::{Curves, Plot};
 pub use quantity::Quantity;

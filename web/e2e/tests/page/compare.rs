@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use turnlab_core::scenario::{Detail, read_link, read_with};
 use turnlab_e2e::{Page, TALL, WIDE, at, at_both_sizes};
-use turnlab_view::Compared;
+use turnlab_view::{Compared, Theme};
 
 fn compared(first: &str, second: &str) -> Compared {
     let first = read_link(first).0;
@@ -110,7 +110,7 @@ async fn what_is_chosen_and_written_is_compared() {
         press_compare(page).await;
         until_lead(page, &compared("s=lost-turn", "s=repaired&at=8").summary()).await;
         // Turned round, the other one is the run on the page.
-        page.click("Turn them round").await;
+        page.click("Swap the two").await;
         until_lead(page, &compared("s=repaired", "s=lost-turn").summary()).await;
         page.click("Open the second run").await;
         page.until("the incident", |seen| seen.handles.len() == 1).await;
@@ -119,7 +119,7 @@ async fn what_is_chosen_and_written_is_compared() {
 }
 
 async fn writes(page: &Page, text: &str) {
-    let name = "or with what is otherwise, a link, or a scenario’s name";
+    let name = "or write what differs, a link, or a scenario’s name";
     let field = page.find("textbox", name).await;
     field.clear().await.expect("it can be cleared");
     field.send_keys(text).await.expect("it can be written in");
@@ -128,6 +128,27 @@ async fn writes(page: &Page, text: &str) {
 /// There are two buttons of that name: the view's, and the form's.
 async fn press_compare(page: &Page) {
     page.execute("document.querySelector('.compare form button').click()", &[]).await;
+}
+
+#[tokio::test]
+async fn what_is_compared_leaves_as_files() {
+    at(WIDE, "s=lost-turn&with=threshold%3D5", async |page| {
+        said(page, ".compare .lead").await;
+        page.keep_saved().await;
+        let (name, svg) = page.saved("SVG").await;
+        let known = compared("s=lost-turn", "threshold=5");
+        assert_eq!(name, "compared.svg");
+        assert_eq!(svg, known.svg(Detail::Messages, Theme::Auto, 520.0), "as in the terminal");
+        let (name, csv) = page.saved("CSV").await;
+        assert_eq!(name, "compared.csv");
+        assert!(
+            csv.contains("\"The Turn is lost, at the longest\",\"24 min 52 s\",\"2 min 22 s\""),
+            "{csv}"
+        );
+        let (name, png) = page.saved("PNG").await;
+        assert!(name == "compared.png" && png.starts_with("\u{fffd}PNG"), "{name}");
+    })
+    .await;
 }
 
 #[tokio::test]

@@ -14,6 +14,7 @@ mod cut_map;
 mod cutting;
 mod dragging;
 mod embedding;
+mod embedding_many;
 mod everyone;
 mod faults;
 mod first_paint;

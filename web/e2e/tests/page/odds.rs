@@ -87,14 +87,7 @@ async fn what_is_found_leaves_as_files_and_in_numbers() {
         let lines = "document.querySelector('.odds .numbers > summary').click();
             return document.querySelectorAll('.odds .numbers tbody tr').length";
         assert_eq!(page.execute(lines, &[]).await, json!(12));
-        page.execute(
-            "HTMLAnchorElement.prototype.click = function () {
-                window.saved = fetch(this.href).then((answer) => answer.text())
-                    .then((text) => [this.download, text]);
-            }",
-            &[],
-        )
-        .await;
+        page.keep_saved().await;
         for (button, name, is_it) in [
             ("CSV", "odds.csv", &(|text: &str| text == trials.csv()) as &dyn Fn(&str) -> bool),
             ("SVG", "odds.svg", &|text| {
@@ -102,12 +95,9 @@ async fn what_is_found_leaves_as_files_and_in_numbers() {
             }),
             ("PNG", "odds.png", &|text| text.starts_with("\u{fffd}PNG")),
         ] {
-            page.execute("window.saved = null", &[]).await;
-            page.click(button).await;
-            page.until_true(name, "return window.saved !== null").await;
-            let saved = page.execute_later("window.saved.then(arguments[0])").await;
-            assert_eq!(saved[0], name);
-            assert!(saved[1].as_str().is_some_and(is_it), "{name}: {}", saved[1]);
+            let (saved, text) = page.saved(button).await;
+            assert_eq!(saved, name);
+            assert!(is_it(&text), "{name}: {text}");
         }
     })
     .await;

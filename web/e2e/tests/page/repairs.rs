@@ -145,26 +145,15 @@ async fn it_is_cancelled_and_what_was_found_stays_and_leaves_as_files() {
         )
         .await;
         assert!(text(page, LEAD).await.contains("of 9,000 rules so far"));
-        page.execute(
-            "HTMLAnchorElement.prototype.click = function () {
-                window.saved = fetch(this.href).then((answer) => answer.text())
-                    .then((text) => [this.download, text.length, text.slice(0, 40)]);
-            }",
-            &[],
-        )
-        .await;
+        page.keep_saved().await;
         for (button, name, begins) in [
             ("CSV", "every-rule.csv", "rule,holding,giving,waiting,recovery"),
             ("SVG", "every-rule.svg", "<!-- Turnlab --><svg "),
             ("PNG", "every-rule.png", "\u{fffd}PNG"),
         ] {
-            page.execute("window.saved = null", &[]).await;
-            page.click(button).await;
-            page.until_true(name, "return window.saved !== null").await;
-            let saved = page.execute_later("window.saved.then(arguments[0])").await;
-            assert_eq!(saved[0], name, "{saved}");
-            assert!(saved[2].as_str().is_some_and(|text| text.starts_with(begins)), "{saved}");
-            assert!(saved[1].as_u64().is_some_and(|length| length > 1_000), "{saved}");
+            let (saved, text) = page.saved(button).await;
+            assert_eq!(saved, name);
+            assert!(text.len() > 1_000 && text.starts_with(begins), "{name}: {}", text.len());
         }
     })
     .await;

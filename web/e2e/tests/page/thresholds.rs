@@ -45,27 +45,6 @@ async fn until_standing_here(page: &Page, what: &str, words: &str) {
     page.until_true(what, &script).await;
 }
 
-/// Has what is saved kept in the page.
-async fn keep_saved(page: &Page) {
-    page.execute(
-        "HTMLAnchorElement.prototype.click = function () {
-            window.saved = fetch(this.href).then((answer) => answer.text())
-                .then((text) => [this.download, text]);
-        }",
-        &[],
-    )
-    .await;
-}
-
-async fn saved(page: &Page, button: &str) -> (String, String) {
-    page.execute("window.saved = null", &[]).await;
-    page.click(button).await;
-    page.until_true(button, "return window.saved !== null").await;
-    let saved = page.execute_later("window.saved.then(arguments[0])").await;
-    let text = |at: usize| saved[at].as_str().unwrap_or_default().to_owned();
-    (text(0), text(1))
-}
-
 #[tokio::test]
 async fn every_figure_is_that_of_the_terminal_and_leaves_as_files() {
     at_both_sizes(&format!("s=lost-turn&sweep={ASKED}"), async |page| {
@@ -75,15 +54,15 @@ async fn every_figure_is_that_of_the_terminal_and_leaves_as_files() {
 
         let scenario = library_entry("lost-turn").expect("it is there").scenario();
         let native = Sweep::read(&scenario, ASKED).unwrap_or_else(|told| panic!("{told:?}")).run();
-        keep_saved(page).await;
-        let (name, csv) = saved(page, "CSV").await;
+        page.keep_saved().await;
+        let (name, csv) = page.saved("CSV").await;
         assert_eq!((name.as_str(), csv), ("thresholds.csv", native.csv()));
-        let (name, svg) = saved(page, "SVG").await;
+        let (name, svg) = page.saved("SVG").await;
         assert_eq!(name, "thresholds.svg");
         for words in [">Longest wait</text>", ">Associations used</text>", ">as-shipped</text>"] {
             assert!(svg.contains(words), "no {words}");
         }
-        let (name, png) = saved(page, "PNG").await;
+        let (name, png) = page.saved("PNG").await;
         assert!(name == "thresholds.png" && png.starts_with("\u{fffd}PNG"), "{name}");
 
         // The value at hand in words.

@@ -66,7 +66,7 @@ pub(super) fn Choice(props: &Props) -> Html {
                 </select>
             </div>
             <div class="limit wide">
-                <label for="compare-with">{ "or with what is otherwise, a link, or a scenario’s name" }</label>
+                <label for="compare-with">{ "or write what differs, a link, or a scenario’s name" }</label>
                 <input id="compare-with" type="text" spellcheck="false" autocapitalize="none" autocomplete="off"
                     {oninput} value={(*written).clone()} placeholder="threshold=5" />
             </div>

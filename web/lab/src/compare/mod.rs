@@ -130,7 +130,7 @@ fn result(props: &Props, SameRuns(compared): &SameRuns, link: &str, detail: Deta
             </div>
             <p class="save-row">
                 <button type="button" onclick={opened}>{ "Open the second run" }</button>
-                <button type="button" onclick={turned}>{ "Turn them round" }</button>
+                <button type="button" onclick={turned}>{ "Swap the two" }</button>
                 { "Save both as " }
                 { save_button("SVG", compared, detail) }
                 { save_button("PNG", compared, detail) }

@@ -10,6 +10,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use crate::leaving::save;
+use crate::run_link::RunLink;
 use crate::state::thousands;
 use crate::width::use_width;
 
@@ -139,19 +140,8 @@ fn worst(runs: &[WorstRun], on_open: &Callback<String>) -> Html {
 }
 
 fn run_link(number: u32, link: &str, on_open: &Callback<String>) -> Html {
-    let onclick = {
-        let (link, on_open) = (link.to_owned(), on_open.clone());
-        Callback::from(move |event: MouseEvent| {
-            // In a tab or a window of its own it is the browser's.
-            if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
-                event.prevent_default();
-                on_open.emit(link.clone());
-            }
-        })
-    };
-    let href = format!("{}#{link}", turnlab_paths::page("index.html"));
-    let name = format!("Open run {number}");
-    html! { <a {href} class="quiet" {onclick} aria-label={name}>{ "Open" }</a> }
+    let label = format!("Open run {number}");
+    html! { <RunLink link={link.to_owned()} {label} on_open={on_open.clone()}>{ "Open" }</RunLink> }
 }
 
 /// The curve in numbers, for whoever does not see it.

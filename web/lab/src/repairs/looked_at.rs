@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::{Props, in_parts, rule_button};
 use crate::columns::column_choices;
+use crate::run_link::RunLink;
 use crate::state::thousands;
 
 /// The rule that is looked at, in words; its columns can be changed one by one.
@@ -67,18 +68,11 @@ fn words(found: &RuleFound, props: &Props) -> Html {
 
 /// Opens the shortest run that breaks it.
 fn run_link(link: &str, on_open: &Callback<String>) -> Html {
-    let onclick = {
-        let (link, on_open) = (link.to_owned(), on_open.clone());
-        Callback::from(move |event: MouseEvent| {
-            // In a tab or a window of its own it is the browser's.
-            if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
-                event.prevent_default();
-                on_open.emit(link.clone());
-            }
-        })
-    };
-    let href = format!("{}#{link}", turnlab_paths::page("index.html"));
-    html! { <a {href} class="run-link" {onclick}>{ "Open the shortest run" }</a> }
+    html! {
+        <RunLink link={link.to_owned()} class="run-link" on_open={on_open.clone()}>
+            { "Open the shortest run" }
+        </RunLink>
+    }
 }
 
 fn with_rule(scenario: &Scenario, rule: Rule) -> String {

@@ -23,6 +23,7 @@ use super::local_state::Asked;
 use super::machine::Machine;
 use super::word::Word;
 use super::{Finding, Model, Property, Report, Search, Verdict};
+use crate::parts::Parts;
 use crate::protocol::{COLUMNS, Rule};
 use crate::world::Action;
 use class::Key;
@@ -152,49 +153,6 @@ impl Repairs {
         repairs
     }
 
-    /// Stands before the first rule of a part, the one of this place among so many, counted from 0. Parts can be
-    /// searched at the same time and [joined](Repairs::join).
-    #[must_use]
-    pub fn part(mut self, place: usize, of: usize) -> Self {
-        self.part = [place, of.max(1)];
-        self.begin_round();
-        self
-    }
-
-    /// Takes what has been found in another part of the same search.
-    pub fn join(&mut self, other: Repairs) {
-        self.searched += other.searched;
-        for (class, theirs) in self.classes.iter_mut().zip(other.classes) {
-            class.found = class.found.take().or(theirs.found);
-            class.felled = class.felled.take().or(theirs.felled);
-        }
-    }
-
-    /// Goes on with about so many situations; whether it is done.
-    pub fn advance(&mut self, situations: usize) -> bool {
-        let mut budget = situations;
-        while budget > 0 && !self.is_done() {
-            let Some((class, mut running)) = self.running.take().or_else(|| self.begin_class())
-            else {
-                self.round += 1;
-                self.begin_round();
-                continue;
-            };
-            let before = running.states();
-            let is_done = running.advance(budget, self.wanted(), self.most_bytes);
-            // A rule takes its time to be begun, too.
-            budget = budget.saturating_sub(running.states().saturating_sub(before).max(64));
-            if running.is_too_narrow() {
-                self.running = Some((class, self.alone(class)));
-            } else if is_done {
-                self.take(class, running);
-            } else {
-                self.running = Some((class, running));
-            }
-        }
-        self.is_done()
-    }
-
     /// Goes on to the end.
     #[must_use]
     pub fn run(mut self) -> Self {
@@ -315,6 +273,47 @@ impl Repairs {
         put(class);
         self.left.retain(|&class| !put(class));
         self.searched += 1;
+    }
+}
+
+impl Parts for Repairs {
+    fn part(mut self, place: usize, of: usize) -> Self {
+        self.part = [place, of.max(1)];
+        self.begin_round();
+        self
+    }
+
+    fn join(&mut self, other: Repairs) {
+        self.searched += other.searched;
+        for (class, theirs) in self.classes.iter_mut().zip(other.classes) {
+            class.found = class.found.take().or(theirs.found);
+            class.felled = class.felled.take().or(theirs.felled);
+        }
+    }
+
+    /// Goes on with about so many situations.
+    fn advance(&mut self, situations: usize) -> bool {
+        let mut budget = situations;
+        while budget > 0 && !self.is_done() {
+            let Some((class, mut running)) = self.running.take().or_else(|| self.begin_class())
+            else {
+                self.round += 1;
+                self.begin_round();
+                continue;
+            };
+            let before = running.states();
+            let is_done = running.advance(budget, self.wanted(), self.most_bytes);
+            // A rule takes its time to be begun, too.
+            budget = budget.saturating_sub(running.states().saturating_sub(before).max(64));
+            if running.is_too_narrow() {
+                self.running = Some((class, self.alone(class)));
+            } else if is_done {
+                self.take(class, running);
+            } else {
+                self.running = Some((class, running));
+            }
+        }
+        self.is_done()
     }
 }
 
