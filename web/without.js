@@ -10,6 +10,7 @@ addEventListener("click", ({ target }) => {
       navigator.clipboard ? navigator.clipboard.writeText(link.value) : document.execCommand("copy");
       button.textContent = "Copied";
     },
+    // What leads to the same page is loaded again, too.
     load: () => {
       location.href = link.value;
       location.reload();
@@ -27,3 +28,29 @@ addEventListener("click", ({ target }) => {
   deeds[button?.dataset.does]?.();
 });
 addEventListener("focusin", ({ target }) => target.id === "crash-link" && target.select());
+
+{
+  const STOPPED = "Turnlab has stopped: the fault is ours";
+  const LOST_NOTHING = "Nothing you made is lost: the link below holds the scenario and the cursor. Copy it, then load the page again.";
+  const MISSING = "The program of this page could not be loaded";
+  const NETWORK =
+    "The network has gone, or the page has been replaced by a newer one. The link below holds the scenario: load the page again.";
+  // A message and the link in place of a page that does nothing. The program calls it when it has panicked.
+  globalThis.turnlabStopped = (href, title = STOPPED, words = LOST_NOTHING) => {
+    if (document.getElementById("crash")) return;
+    const deeds = { copy: "Copy link", load: "Load again", restart: "Start over" };
+    const buttons = Object.entries(deeds).map(([does, name]) => `<button type="button" data-does="${does}">${name}</button>`);
+    document.body.insertAdjacentHTML(
+      "beforeend",
+      `<section id="crash" role="alertdialog" aria-labelledby="crash-title"><div><h1 id="crash-title">${title}</h1>` +
+        `<p>${words}</p><input id="crash-link" readonly aria-label="Link to this scenario"><p>${buttons.join(" ")}</p></div></section>`,
+    );
+    document.getElementById("crash-link").value = href;
+  };
+  const isAlive = () => "alive" in document.documentElement.dataset;
+  const missing = () => isAlive() || turnlabStopped(location.href, MISSING, NETWORK);
+  // A program that has no memory left, for one, cannot say so.
+  const broken = (error) => error instanceof WebAssembly.RuntimeError && turnlabStopped(location.href);
+  addEventListener("unhandledrejection", ({ reason }) => (isAlive() ? broken(reason) : missing()));
+  addEventListener("error", ({ target, error }) => (target.type === "module" ? missing() : broken(error)), true);
+}

@@ -11,7 +11,7 @@ const ROOT: &str = "lab";
 
 /// What is said where it does not come.
 pub const NOT_LOADED: &str = "This part of the page cannot be loaded: this browser, or the page that this is a frame of, does \
-    not let its program through, or the network has gone.";
+    not let its program through, the network has gone, or there is a newer page: load it again.";
 
 type Waiting = Box<dyn FnOnce(Option<&'static Lab>)>;
 

@@ -55,7 +55,7 @@ enum Job {
 
 fn main() {
     std::panic::set_hook(Box::new(|info| {
-        say(&Answer::Failed(format!("The search has stopped: {info}")))
+        say(&Answer::Crashed(format!("The search has stopped: {info}")))
     }));
     let Some(scope) = scope() else { return };
     let Ok(channel) = MessageChannel::new() else {

@@ -86,6 +86,10 @@ pub enum Answer {
     },
     /// It cannot, and why, as a sentence.
     Failed(String),
+    /// It has stopped by a fault of its own, which this tells.
+    Crashed(String),
+    /// Said of a worker by who asked it: it had crashed, and another one works on the same from the beginning.
+    Restarted,
 }
 
 /// What has been found of all rules so far.

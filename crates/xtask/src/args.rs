@@ -33,11 +33,14 @@ cargo xtask docs [--serve] [--port N]
     --serve    serves both on this machine
     --port N   another port than 8080
 
-cargo xtask test [--only STEP]... [--browser chromium|firefox|webkit] [NAME]...
-    Runs all checks, installing what they need, up to the first that fails.
+cargo xtask test [--only STEP]... [--browser chromium|firefox|webkit] [--minutes N] [NAME]...
+    Runs all checks, installing what they need, up to the first that fails; those of e2e in all three
+    browsers.
     --only STEP  only this one of: format, clippy, native, docs, spin, exports, captures, wasm, build,
                  e2e (which builds, too)
-    --browser B  the browser of exports, wasm and e2e, chromium when not given
+    --browser B  the one browser of e2e, and that of exports, wasm and hosts, chromium when not given
+    --minutes N  when no further tests are begun in firefox and webkit, 82 when not given; what is left
+                 out is told
     NAME         of e2e only the tests with this in their names
 
 cargo xtask bench [--only PLACE]... [--browser chromium|firefox]
@@ -116,8 +119,10 @@ pub(crate) struct DocsOptions {
 pub(crate) struct TestOptions {
     /// The steps asked for; none means all.
     pub(crate) only: Vec<&'static str>,
-    /// The name of the browser.
-    pub(crate) browser: &'static str,
+    /// The name of the browser; none means all where there may be several.
+    pub(crate) browser: Option<&'static str>,
+    /// How long it may take until no further browser tests are begun, but in the first browser, in minutes.
+    pub(crate) minutes: u64,
     /// What the names of browser tests have to have in them; none means all.
     pub(crate) tests: Vec<String>,
 }
@@ -209,40 +214,60 @@ fn docs(parser: &mut Parser) -> Outcome<DocsOptions> {
 }
 
 fn test(parser: &mut Parser) -> Outcome<TestOptions> {
-    let (only, browser, tests) = chosen(parser, STEPS.iter().map(|step| step.name))?;
+    let chosen = chosen(parser, STEPS.iter().map(|step| step.name))?;
+    let Chosen { only, browser, minutes, others: tests } = chosen;
+    let minutes = minutes.unwrap_or(MINUTES);
     match tests.first() {
         Some(name) if only != ["e2e"] => Err(Problem::new(format!(
             "Only browser tests can be named, with `--only e2e` before that; a step is `--only {name}`"
         ))),
-        _ => Ok(TestOptions { only, browser, tests }),
+        _ => Ok(TestOptions { only, browser, minutes, tests }),
     }
 }
 
 fn bench(parser: &mut Parser) -> Outcome<BenchOptions> {
-    let (only, browser, others) = chosen(parser, PLACES.iter().map(|place| place.name))?;
-    match others.first() {
-        Some(other) => Err(unknown(other)),
-        None => Ok(BenchOptions { only, browser }),
+    let chosen = chosen(parser, PLACES.iter().map(|place| place.name))?;
+    match (chosen.others.first(), chosen.minutes) {
+        (Some(other), _) => Err(unknown(other)),
+        (None, Some(_)) => Err(unknown("--minutes")),
+        (None, None) => Ok(BenchOptions {
+            only: chosen.only,
+            browser: chosen.browser.unwrap_or(BROWSERS[0].name),
+        }),
     }
 }
 
-/// What `--only` and `--browser` say, and what stands for itself.
+/// The minutes that the tests may take until some are left out.
+const MINUTES: u64 = 82;
+
+/// What was chosen, and what stands for itself.
+#[derive(Default)]
+struct Chosen {
+    only: Vec<&'static str>,
+    browser: Option<&'static str>,
+    minutes: Option<u64>,
+    others: Vec<String>,
+}
+
+/// What `--only` and its like say.
 fn chosen(
     parser: &mut Parser,
     names: impl Iterator<Item = &'static str> + Clone,
-) -> Outcome<(Vec<&'static str>, &'static str, Vec<String>)> {
-    let (mut only, mut browser, mut others) = (Vec::new(), BROWSERS[0].name, Vec::new());
+) -> Outcome<Chosen> {
+    let mut chosen = Chosen::default();
     while let Some(argument) = next(parser)? {
         match argument {
-            Arg::Long("only") => only.push(one_of(parser, "--only", names.clone())?),
+            Arg::Long("only") => chosen.only.push(one_of(parser, "--only", names.clone())?),
             Arg::Long("browser") => {
-                browser = one_of(parser, "--browser", BROWSERS.iter().map(|b| b.name))?;
+                let names = BROWSERS.iter().map(|browser| browser.name);
+                chosen.browser = Some(one_of(parser, "--browser", names)?);
             }
-            Arg::Value(value) => others.push(value.display().to_string()),
+            Arg::Long("minutes") => chosen.minutes = Some(minutes(parser)?),
+            Arg::Value(value) => chosen.others.push(value.display().to_string()),
             other => return Err(unknown(&spelled(&other))),
         }
     }
-    Ok((only, browser, others))
+    Ok(chosen)
 }
 
 fn swarm(parser: &mut Parser) -> Outcome<SwarmOptions> {
@@ -272,6 +297,11 @@ fn port(parser: &mut Parser) -> Outcome<u16> {
     port.filter(|port| *port != 0).ok_or_else(|| {
         Problem::new("--port needs a number from 1 to 65535, as in `cargo xtask serve --port 8081`")
     })
+}
+
+fn minutes(parser: &mut Parser) -> Outcome<u64> {
+    let minutes = parser.value().and_then(|value| value.parse()).ok();
+    minutes.ok_or_else(|| Problem::new("--minutes needs a whole number, as in `--minutes 80`"))
 }
 
 fn seeds(parser: &mut Parser) -> Outcome<Range<u64>> {
@@ -352,14 +382,16 @@ mod tests {
 
     #[test]
     fn test_takes_steps_and_a_browser_by_name() {
-        let test = |only, browser| Ok(Command::Test(TestOptions { only, browser, tests: vec![] }));
-        assert_eq!(read("test"), test(vec![], "chromium"));
+        let test = |only, browser, minutes| {
+            Ok(Command::Test(TestOptions { only, browser, minutes, tests: vec![] }))
+        };
+        assert_eq!(read("test"), test(vec![], None, MINUTES));
         assert_eq!(
-            read("test --only wasm --only e2e --browser=firefox"),
-            test(vec!["wasm", "e2e"], "firefox")
+            read("test --only wasm --only e2e --browser=firefox --minutes 5"),
+            test(vec!["wasm", "e2e"], Some("firefox"), 5)
         );
         let tests = vec!["hosted".to_owned(), "keys".to_owned()];
-        let named = TestOptions { only: vec!["e2e"], browser: "chromium", tests };
+        let named = TestOptions { only: vec!["e2e"], browser: None, minutes: MINUTES, tests };
         assert_eq!(read("test --only e2e hosted keys"), Ok(Command::Test(named)));
     }
 

@@ -42,7 +42,7 @@ pub(crate) const BROWSERS: &[Browser] = &[
         name: "firefox",
         programs: &["firefox", "firefox-esr"],
         driver: "geckodriver",
-        driver_arguments: &["--port", "{port}"],
+        driver_arguments: &["--port", "{port}", "--allow-system-access"],
         needs_display: false,
         driver_crate: Some(("geckodriver", "0.37.1")),
         packages: &["firefox-esr"],

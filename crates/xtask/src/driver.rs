@@ -7,7 +7,7 @@ use crate::server::Server;
 use crate::{process, server};
 use std::net::{Ipv4Addr, TcpStream};
 use std::process::{Child, Command};
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -75,6 +75,7 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
+        groups().retain(|group| *group != self.child.id());
         end_group(self.child.id());
         // It has ended, or this is all that can be done about it.
         let _ = self.child.kill();
@@ -82,19 +83,28 @@ impl Drop for Driver {
     }
 }
 
-/// The group of the driver that was started last.
-static GROUP: AtomicU32 = AtomicU32::new(0);
+/// The groups of the drivers that run.
+static GROUPS: Mutex<Vec<u32>> = Mutex::new(Vec::new());
+static HANDLED: Once = Once::new();
 
-/// Ends the driver when the program is interrupted. The handler is for all drivers: there can be one alone.
+fn groups() -> MutexGuard<'static, Vec<u32>> {
+    GROUPS.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Ends the drivers when the program is interrupted. The handler is for all of them: there can be one alone.
 fn handle_interruptions(group: u32) -> Outcome {
-    if GROUP.swap(group, Ordering::SeqCst) != 0 {
-        return Ok(());
-    }
-    ctrlc::set_handler(|| {
-        end_group(GROUP.load(Ordering::SeqCst));
-        std::process::exit(130);
-    })
-    .explain("Interruptions cannot be handled: start again")
+    groups().push(group);
+    let mut outcome = Ok(());
+    HANDLED.call_once(|| {
+        outcome = ctrlc::set_handler(|| {
+            for group in groups().drain(..) {
+                end_group(group);
+            }
+            std::process::exit(130);
+        })
+        .explain("Interruptions cannot be handled: start again");
+    });
+    outcome
 }
 
 /// The driver in a process group of its own, because a driver that ends leaves its browsers behind.

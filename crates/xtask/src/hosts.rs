@@ -19,20 +19,25 @@ const WITHOUT: &str = "without";
 
 /// Servers for all of them, as long as this lives.
 pub(crate) struct Hosts {
+    folder: PathBuf,
     root: Server,
     below: Server,
     without_wasm: Server,
 }
 
 impl Hosts {
-    /// Publishes the page in `dist/`, as a folder and as one file.
-    pub(crate) fn start() -> Outcome<Self> {
+    /// Publishes the page in `dist/`, as a folder and as one file, so many times: tests replace what is there.
+    pub(crate) fn start(count: usize) -> Outcome<Vec<Self>> {
         site::publish(None, true)?;
         single_file::publish(None)?;
-        let folder = folder();
-        if folder.is_dir() {
-            fs::remove_dir_all(&folder).explain(FAILED)?;
+        let all = paths::root().join("target/hosts");
+        if all.is_dir() {
+            fs::remove_dir_all(&all).explain(FAILED)?;
         }
+        (0..count).map(|place| Self::start_in(all.join(place.to_string()))).collect()
+    }
+
+    fn start_in(folder: PathBuf) -> Outcome<Self> {
         for name in [BELOW, NOW, NEXT, WITHOUT] {
             timings::copy(&site::folder(), &folder.join(name))?;
         }
@@ -43,8 +48,9 @@ impl Hosts {
         timings::copy(&paths::dist(), &folder.join(WITHOUT))?;
         Ok(Hosts {
             root: Server::start(site::folder(), server::free_port()?)?,
-            below: Server::start(folder, server::free_port()?)?,
+            below: Server::start(folder.clone(), server::free_port()?)?,
             without_wasm: Server::start_without_wasm(site::folder(), server::free_port()?)?,
+            folder,
         })
     }
 
@@ -54,13 +60,9 @@ impl Hosts {
             .env("TURNLAB_HOST", self.root.address())
             .env("TURNLAB_HOST_BELOW", self.below.address())
             .env("TURNLAB_HOST_WITHOUT_WASM", self.without_wasm.address())
-            .env("TURNLAB_HOST_FOLDER", folder())
+            .env("TURNLAB_HOST_FOLDER", &self.folder)
             .env("TURNLAB_SINGLE_FILE", single_file::target());
     }
-}
-
-fn folder() -> PathBuf {
-    paths::root().join("target/hosts")
 }
 
 /// Leaves the files as they are: what stands beside them would be of the build before.

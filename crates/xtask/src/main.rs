@@ -11,6 +11,7 @@ mod browser;
 mod diagrams;
 mod docs;
 mod driver;
+mod e2e;
 mod first_paint;
 mod gallery;
 mod hosts;

@@ -1,14 +1,11 @@
 //! `cargo xtask test`: every check there is, in one command, up to the first that fails.
 
 use crate::args::TestOptions;
-use crate::browser::{self, Browser};
+use crate::browser::{self, BROWSERS, Browser};
 use crate::diagrams;
-use crate::driver::Driver;
-use crate::hosts::Hosts;
 use crate::problem::Outcome;
-use crate::server::{self, Server};
 use crate::wasm_target::{self, WASM};
-use crate::{docs, hosts_step, npm, page, paths, process, spin, tools, tshark, types};
+use crate::{docs, e2e, hosts_step, page, process, sizes, spin, tools, tshark, types};
 use std::time::{Duration, Instant};
 
 /// One check.
@@ -20,7 +17,12 @@ pub(crate) struct Step {
 
 /// What the checks are asked for.
 struct Asked<'a> {
+    /// The browser of what runs in one.
     browser: &'static Browser,
+    /// The browser that is asked for; none means all.
+    only_browser: Option<&'static Browser>,
+    /// When the browser tests have to have come to an end.
+    until: Instant,
     /// What the names of browser tests have to have in them, one of these; none means all.
     tests: &'a [String],
 }
@@ -42,7 +44,13 @@ pub(crate) const STEPS: &[Step] = &[
 
 /// Runs the checks that are asked for, then says how they went.
 pub(crate) fn test(options: &TestOptions) -> Outcome {
-    let asked = Asked { browser: browser::named(options.browser), tests: &options.tests };
+    let only_browser = options.browser.map(browser::named);
+    let asked = Asked {
+        browser: only_browser.unwrap_or(&BROWSERS[0]),
+        only_browser,
+        until: Instant::now() + Duration::from_secs(60 * options.minutes),
+        tests: &options.tests,
+    };
     let mut done = Vec::new();
     let mut outcome = Ok(());
     for step in STEPS.iter().filter(|step| is_asked_for(step, &options.only)) {
@@ -147,31 +155,13 @@ fn wasm(asked: &Asked) -> Outcome {
 
 fn build(_: &Asked) -> Outcome {
     tools::set_up()?;
-    page::build()
+    page::build()?;
+    sizes::report()
 }
 
 fn e2e(asked: &Asked) -> Outcome {
-    let browser = asked.browser;
-    browser.set_up()?;
-    // Compiled first, so that the driver is not kept waiting.
-    let arguments = ["test", "-p", "turnlab-e2e"];
-    process::run(process::cargo().args(arguments).arg("--no-run"), TEST_FAILED)?;
-    let server = Server::start(paths::dist(), server::free_port()?)?;
-    let hosts = Hosts::start()?;
-    let driver = Driver::start(browser)?;
-    let mut cargo = process::cargo();
-    hosts.tell(&mut cargo);
-    cargo.args(arguments).arg("--").args(asked.tests);
-    driver.tell(&mut cargo, browser, &server);
-    match npm::package("axe-core", AXE)? {
-        Some(package) => cargo.env("TURNLAB_AXE", package.join("axe.min.js")),
-        None => diagrams::left_out("Node with npm", "axe-core").map(|()| &mut cargo)?,
-    };
-    process::run(&mut cargo, TEST_FAILED)
+    e2e::check(asked.only_browser, asked.tests, asked.until)
 }
-
-/// The version of axe-core, which looks for what keeps people out.
-const AXE: &str = "4.14.1";
 
 pub(crate) const TEST_FAILED: &str = "Tests failed: see their messages above";
 

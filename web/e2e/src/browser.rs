@@ -4,6 +4,8 @@ use fantoccini::wd::Capabilities;
 use serde_json::{Value, json};
 use tokio::sync::Semaphore;
 
+use crate::kept::Forget;
+
 /// What the tests have to know of a browser.
 pub(crate) struct Browser {
     pub(crate) name: &'static str,
@@ -15,6 +17,8 @@ pub(crate) struct Browser {
     /// Whether its windows have bars that keep them from being as narrow as a telephone, and those that a
     /// script opens have none.
     pub(crate) needs_bare_window: bool,
+    /// How it forgets what was done in it, so that it can go on to the next test.
+    pub(crate) forget: Option<Forget>,
     /// How many sessions its driver has at a time.
     pub(crate) seats: &'static Semaphore,
 }
@@ -32,6 +36,7 @@ static BROWSERS: [Browser; 3] = [
         capabilities: chromium,
         has_devtools: true,
         needs_bare_window: false,
+        forget: Some(Forget::DevTools),
         seats: &CHROMIUM_SEATS,
     },
     Browser {
@@ -39,6 +44,7 @@ static BROWSERS: [Browser; 3] = [
         capabilities: firefox,
         has_devtools: false,
         needs_bare_window: false,
+        forget: Some(Forget::Chrome),
         seats: &FIREFOX_SEATS,
     },
     Browser {
@@ -46,6 +52,7 @@ static BROWSERS: [Browser; 3] = [
         capabilities: webkit,
         has_devtools: false,
         needs_bare_window: true,
+        forget: None,
         seats: &WEBKIT_SEATS,
     },
 ];

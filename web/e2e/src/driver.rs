@@ -1,4 +1,4 @@
-//! What Chromium's driver knows beyond the standard.
+//! What drivers know beyond the standard.
 
 use fantoccini::wd::WebDriverCompatibleCommand;
 use http::Method;
@@ -13,12 +13,17 @@ pub(crate) struct Extra {
 }
 
 impl Extra {
-    /// A command of the DevTools protocol.
+    /// In Chromium: a command of the DevTools protocol.
     pub(crate) fn devtools(command: &str, parameters: Value) -> Self {
         Extra { path: "goog/cdp/execute", body: json!({ "cmd": command, "params": parameters }) }
     }
 
-    /// What was logged since the last time.
+    /// In Firefox: whether scripts are the page's or the browser's from now on.
+    pub(crate) fn context(name: &str) -> Self {
+        Extra { path: "moz/context", body: json!({ "context": name }) }
+    }
+
+    /// In Chromium: what was logged since the last time.
     pub(crate) fn log(kind: &str) -> Self {
         Extra { path: "se/log", body: json!({ "type": kind }) }
     }

@@ -9,6 +9,7 @@ mod browser;
 mod driver;
 mod eyes;
 mod hands;
+mod kept;
 mod keys;
 mod origin;
 mod page;
@@ -23,7 +24,7 @@ mod weight;
 
 pub use hands::Hand;
 pub use keys::Press;
-pub use origin::{HostPage, Origin};
+pub use origin::{Fate, HostPage, Origin};
 pub use page::Page;
 pub use say::say;
 pub use seen::{Box as Bounds, End, Glimpse, Lane, Seen};

@@ -13,6 +13,19 @@ pub struct Origin {
     _serving: JoinSet<()>,
 }
 
+/// What becomes of a file on its way.
+#[derive(Debug, Clone, Copy)]
+pub enum Fate {
+    /// It comes as it is.
+    Whole,
+    /// It is not there.
+    Missing,
+    /// The connection ends in the middle of it.
+    CutOff,
+    /// It comes as this makes it.
+    Changed(fn(&[u8]) -> Vec<u8>),
+}
+
 /// A page of somebody else.
 #[derive(Debug, Clone, Default)]
 pub struct HostPage {
@@ -38,6 +51,16 @@ impl Origin {
     pub async fn kept(server: &str) -> Self {
         let server = server.trim_start_matches("http://").trim_end_matches('/').to_owned();
         Origin::serve(move |path, host| kept(server.clone(), path, host)).await
+    }
+
+    /// Serves the files of a server whose address ends with its port and a slash; for each of them, whenever it is
+    /// asked for, this says what becomes of it, by its path.
+    pub async fn faulty(
+        server: &str,
+        fate: impl Fn(&str) -> Fate + Clone + Send + Sync + 'static,
+    ) -> Self {
+        let server = server.trim_start_matches("http://").trim_end_matches('/').to_owned();
+        Origin::serve(move |path, host| faulty(server.clone(), fate(&path), path, host)).await
     }
 
     async fn serve<Answer: Future<Output = Vec<u8>> + Send + 'static>(
@@ -119,20 +142,40 @@ fn answer(page: &HostPage) -> Vec<u8> {
 
 /// What a server answers, to be kept for an hour.
 async fn kept(server: String, path: String, host: String) -> Vec<u8> {
-    let Ok(mut stream) = TcpStream::connect(server).await else { return Vec::new() };
+    match answered(&server, &path, &host).await {
+        Some((head, body)) => put_together(&head, "cache-control", "max-age=3600", &body),
+        None => Vec::new(),
+    }
+}
+
+/// What a server answers, with what becomes of it on its way.
+async fn faulty(server: String, fate: Fate, path: String, host: String) -> Vec<u8> {
+    let Some((head, body)) = answered(&server, &path, &host).await else { return Vec::new() };
+    let body = if let Fate::Changed(change) = fate { change(&body) } else { body };
+    let whole = put_together(&head, "content-length", &body.len().to_string(), &body);
+    match fate {
+        Fate::Missing => b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n".to_vec(),
+        Fate::CutOff => whole[..whole.len() - body.len() / 2].to_vec(),
+        Fate::Whole | Fate::Changed(_) => whole,
+    }
+}
+
+/// An answer with a header of its own.
+fn put_together(head: &str, name: &str, value: &str, body: &[u8]) -> Vec<u8> {
+    let other =
+        |line: &&str| !line.split(':').next().is_some_and(|found| found.eq_ignore_ascii_case(name));
+    let lines = head.lines().filter(other).collect::<Vec<_>>().join("\r\n");
+    [format!("{lines}\r\n{name}: {value}\r\n\r\n").as_bytes(), body].concat()
+}
+
+/// What a server answers: its head, without the empty line, and its body.
+async fn answered(server: &str, path: &str, host: &str) -> Option<(String, Vec<u8>)> {
+    let mut stream = TcpStream::connect(server).await.ok()?;
     let request = format!("GET /{path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
     let mut answer = Vec::new();
-    let read = async {
-        stream.write_all(request.as_bytes()).await?;
-        stream.read_to_end(&mut answer).await
-    };
-    if read.await.is_err() {
-        return Vec::new();
-    }
-    let head = answer.windows(4).position(|four| four == b"\r\n\r\n").unwrap_or(answer.len());
+    stream.write_all(request.as_bytes()).await.ok()?;
+    stream.read_to_end(&mut answer).await.ok()?;
+    let head = answer.windows(4).position(|four| four == b"\r\n\r\n")?;
     let (head, body) = answer.split_at(head);
-    let head = String::from_utf8_lossy(head);
-    let lines = head.lines().filter(|line| !line.to_ascii_lowercase().starts_with("cache-control"));
-    let lines = lines.collect::<Vec<_>>().join("\r\n");
-    [format!("{lines}\r\nCache-Control: max-age=3600").as_bytes(), body].concat()
+    Some((String::from_utf8_lossy(head).into_owned(), body[4..].to_vec()))
 }

@@ -5,14 +5,13 @@ use std::path::PathBuf;
 use std::time::Duration;
 use std::{fmt, fs, thread};
 
-use fantoccini::{Client, ClientBuilder};
 use futures_util::FutureExt;
-use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
 use tokio::time::{sleep, timeout};
 
 use crate::browser::Browser;
 use crate::driver::Extra;
+use crate::kept::{Kept, START};
 use crate::page::Page;
 use crate::settings::Settings;
 
@@ -31,8 +30,6 @@ pub struct Size {
 pub const WIDE: Size = Size { width: 1440, height: 900, is_touched: false };
 /// A telephone held upright.
 pub const TALL: Size = Size { width: 390, height: 844, is_touched: true };
-/// How long a browser may take to start.
-const START: Duration = Duration::from_secs(90);
 /// How long a test may take at one size: a browser that has died never answers, and its driver waits for ever.
 const LONGEST: Duration = Duration::from_secs(600);
 
@@ -45,14 +42,14 @@ impl fmt::Display for Size {
     }
 }
 
-/// Runs a test at both sizes, each in a browser of its own that has opened this fragment.
+/// Runs a test at both sizes, each in an empty browser that has opened this fragment.
 pub async fn at_both_sizes(fragment: &str, test: impl AsyncFn(&Page)) {
     for size in SIZES {
         at(size, fragment, &test).await;
     }
 }
 
-/// Runs a test at one size, in a browser of its own that has opened this fragment.
+/// Runs a test at one size, in an empty browser that has opened this fragment.
 ///
 /// # Panics
 ///
@@ -65,7 +62,7 @@ pub async fn at<T>(size: Size, fragment: &str, test: impl AsyncFn(&Page) -> T) -
     at_host(size, &Settings::from_environment().url, opened).await
 }
 
-/// Runs a test at one size, in a browser of its own that has opened nothing yet; the page is at this address.
+/// Runs a test at one size, in an empty browser; the page is at this address.
 ///
 /// # Panics
 ///
@@ -88,9 +85,9 @@ pub async fn at_hosts<T>(
     let settings = Settings::from_environment();
     let browser = Browser::named(&settings.browser);
     let _seat = browser.seats.acquire().await.expect("seats are never taken away");
-    let client = connect(&settings, browser).await;
+    let kept = Kept::take(&settings, browser).await;
     let page = Page {
-        client: client.clone(),
+        client: kept.client.clone(),
         browser,
         url: url.to_owned(),
         size,
@@ -104,21 +101,16 @@ pub async fn at_hosts<T>(
     };
     let whole = async { timeout(LONGEST, whole).await.expect("a browser that answers") };
     let outcome = AssertUnwindSafe(whole).catch_unwind().await;
-    if outcome.is_err() {
-        let _ = timeout(START, report(&page)).await;
-    }
-    // A browser that is gone already has been reported.
-    let _ = timeout(START, client.close()).await;
-    outcome.unwrap_or_else(|panic| resume_unwind(panic))
-}
-
-pub(crate) async fn connect(settings: &Settings, browser: &Browser) -> Client {
-    let mut builder = ClientBuilder::new(HttpConnector::new());
-    builder.capabilities(browser.capabilities(settings.program.as_deref()));
-    match timeout(START, builder.connect(&settings.webdriver)).await {
-        Ok(Ok(client)) => client,
-        Ok(Err(error)) => panic!("{} does not start: {error}", browser.name),
-        Err(_) => panic!("{} does not start within {START:?}", browser.name),
+    match outcome {
+        Ok(result) => {
+            kept.give_back(browser).await;
+            result
+        }
+        Err(panic) => {
+            let _ = timeout(START, report(&page)).await;
+            kept.close().await;
+            resume_unwind(panic)
+        }
     }
 }
 
@@ -183,7 +175,7 @@ async fn report(page: &Page) {
     };
     let test = thread::current().name().unwrap_or("test").replace("::", "-");
     let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../target/e2e"));
-    let file = folder.join(format!("{test}-{}.png", page.size.width));
+    let file = folder.join(format!("{test}-{}-{}.png", page.browser.name, page.size.width));
     if fs::create_dir_all(&folder).is_ok() && fs::write(&file, picture).is_ok() {
         eprintln!("A picture of it: {}", file.display());
     }

@@ -7,7 +7,7 @@ use tokio::time::{Duration, sleep};
 
 use crate::browser::Browser;
 use crate::driver::Extra;
-use crate::session::connect;
+use crate::kept::connect;
 use crate::settings::Settings;
 
 /// How many times each page is loaded, in turns.

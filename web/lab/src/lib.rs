@@ -22,6 +22,7 @@ mod searcher;
 mod shrink;
 mod state;
 mod thresholds;
+mod trouble;
 mod views;
 mod width;
 

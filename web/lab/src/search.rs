@@ -12,6 +12,7 @@ use crate::findings::{findings, not_reached};
 use crate::repairs::{Repairs, cell_of, save_csv};
 use crate::searcher::Searcher;
 use crate::state::{Act, Lab, Question, Status, thousands};
+use crate::trouble::trouble;
 
 /// What the search needs to know.
 #[derive(Clone, Properties, PartialEq)]
@@ -254,9 +255,7 @@ fn standing(lab: &Lab) -> Html {
         <div class="standing">
             <p aria-hidden="true">{ seen }</p>
             <p class="unseen" role="status">{ heard_text(lab) }</p>
-            if let Status::Failed(words) = &lab.status {
-                <p class="problem" role="alert">{ words }</p>
-            }
+            { trouble(&lab.status, lab.is_restarted) }
         </div>
     }
 }

@@ -1,4 +1,5 @@
-//! The lab's end of the worker: one worker for one request, ended with its last answer.
+//! The lab's end of the worker: one worker for one request, ended with its last answer. One that crashes is started
+//! again, once: what comes of a request is always the same, so what was told already is not told again.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -6,7 +7,7 @@ use std::rc::Rc;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use turnlab_searcher::message::{Answer, Request};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Worker};
 
 /// The worker's script.
@@ -30,9 +31,15 @@ const MISFIT: &str = "The search and the page are of different versions: load th
 pub struct Searcher(Rc<Inner>);
 
 struct Inner {
-    worker: Worker,
+    worker: RefCell<Worker>,
+    request: Request,
     told: Box<dyn Fn(Answer)>,
     is_ready: Cell<bool>,
+    is_restarted: Cell<bool>,
+    /// How much of what was found has been told.
+    amount: Cell<u32>,
+    /// How much of that the worker that was started again has not found yet.
+    ahead: Cell<u32>,
     is_over: Cell<bool>,
     patience: RefCell<Option<Timeout>>,
     listeners: RefCell<Vec<EventListener>>,
@@ -42,42 +49,23 @@ impl Searcher {
     /// Starts a worker, asks it, and tells what it answers; the last answer is [`Answer::Done`],
     /// [`Answer::Shrunk`], [`Answer::Failed`], or a sweep that is over.
     pub fn ask(request: Request, told: impl Fn(Answer) + 'static) -> Option<Self> {
-        let Ok(worker) = Worker::new(&turnlab_paths::part(SCRIPT)) else {
+        let Ok(worker) = new_worker() else {
             told(Answer::Failed(NO_START.to_owned()));
             return None;
         };
         let inner = Rc::new(Inner {
-            worker,
+            worker: RefCell::new(worker),
+            request,
             told: Box::new(told),
             is_ready: Cell::new(false),
+            is_restarted: Cell::new(false),
+            amount: Cell::new(0),
+            ahead: Cell::new(0),
             is_over: Cell::new(false),
             patience: RefCell::default(),
             listeners: RefCell::default(),
         });
-        inner.within(START_MS, || Answer::Failed(TOO_SLOW.to_owned()));
-        let answered = {
-            let inner = Rc::downgrade(&inner);
-            move |event: &web_sys::Event| {
-                if let (Some(inner), Some(event)) = (inner.upgrade(), event.dyn_ref()) {
-                    inner.answered(event, &request);
-                }
-            }
-        };
-        let failed = {
-            let inner = Rc::downgrade(&inner);
-            move |event: &web_sys::Event| {
-                event.prevent_default();
-                if let Some(inner) = inner.upgrade() {
-                    let words = if inner.is_ready.get() { CRASHED } else { NO_START };
-                    inner.tell(Answer::Failed(words.to_owned()));
-                }
-            }
-        };
-        let options = gloo_events::EventListenerOptions::enable_prevent_default();
-        *inner.listeners.borrow_mut() = vec![
-            EventListener::new(&inner.worker, "message", answered),
-            EventListener::new_with_options(&inner.worker, "error", options, failed),
-        ];
+        inner.listen();
         Some(Searcher(inner))
     }
 
@@ -108,22 +96,94 @@ impl Drop for Searcher {
     }
 }
 
+fn new_worker() -> Result<Worker, JsValue> {
+    Worker::new(&turnlab_paths::part(SCRIPT))
+}
+
 impl Inner {
-    fn answered(&self, event: &MessageEvent, request: &Request) {
+    /// Waits for the worker's answers, and for its end.
+    fn listen(self: &Rc<Self>) {
+        self.within(START_MS, || Answer::Failed(TOO_SLOW.to_owned()));
+        let answered = {
+            let inner = Rc::downgrade(self);
+            move |event: &web_sys::Event| {
+                if let (Some(inner), Some(event)) = (inner.upgrade(), event.dyn_ref()) {
+                    inner.answered(event);
+                }
+            }
+        };
+        let failed = {
+            let inner = Rc::downgrade(self);
+            move |event: &web_sys::Event| {
+                event.prevent_default();
+                match inner.upgrade() {
+                    Some(inner) if inner.is_ready.get() => inner.crashed(CRASHED.to_owned()),
+                    Some(inner) => inner.tell(Answer::Failed(NO_START.to_owned())),
+                    None => {}
+                }
+            }
+        };
+        let options = gloo_events::EventListenerOptions::enable_prevent_default();
+        let worker = self.worker.borrow();
+        *self.listeners.borrow_mut() = vec![
+            EventListener::new(&worker, "message", answered),
+            EventListener::new_with_options(&worker, "error", options, failed),
+        ];
+    }
+
+    fn answered(self: &Rc<Self>, event: &MessageEvent) {
         match serde_wasm_bindgen::from_value(event.data()) {
             Ok(Answer::Ready) => {
                 self.is_ready.set(true);
                 self.patience.take();
-                self.post(request);
+                self.post(&self.request);
             }
+            Ok(Answer::Crashed(words)) => self.crashed(words),
+            Ok(answer) if self.is_told(&answer) => {}
             Ok(answer) => self.tell(answer),
             Err(_) => self.tell(Answer::Failed(MISFIT.to_owned())),
         }
     }
 
+    /// Starts another worker in place of one that has crashed, unless that was done before.
+    fn crashed(self: &Rc<Self>, words: String) {
+        if self.is_over.get() {
+            return;
+        }
+        let another = if self.is_restarted.replace(true) { None } else { new_worker().ok() };
+        let Some(another) = another else {
+            return self.tell(Answer::Failed(words));
+        };
+        self.worker.replace(another).terminate();
+        self.is_ready.set(false);
+        self.ahead.set(self.amount.replace(0));
+        // This may be called by one of the listeners that go with the old worker.
+        let old = self.listeners.take();
+        Timeout::new(0, || drop(old)).forget();
+        self.listen();
+        (self.told)(Answer::Restarted);
+    }
+
+    /// Whether a worker that has crashed had told this, or more of the same.
+    fn is_told(&self, answer: &Answer) -> bool {
+        let amount = match answer {
+            Answer::Report(_) => self.amount.get() + 1,
+            Answer::Repairs(found) => found.searches,
+            Answer::Odds(found) => found.figures.runs,
+            _ => return false,
+        };
+        self.amount.set(amount);
+        let is_over = match answer {
+            Answer::Repairs(found) => found.is_over,
+            Answer::Odds(found) => found.is_over,
+            _ => false,
+        };
+        amount <= self.ahead.get() && !is_over
+    }
+
     fn post(&self, request: &Request) {
         let posted = serde_wasm_bindgen::to_value(request);
-        if !posted.is_ok_and(|request| self.worker.post_message(&request).is_ok()) {
+        if !posted.is_ok_and(|request| self.worker.borrow().post_message(&request).is_ok()) {
             self.tell(Answer::Failed(MISFIT.to_owned()));
         }
     }
@@ -170,6 +230,6 @@ impl Inner {
 
     fn end(&self) {
         self.is_over.set(true);
-        self.worker.terminate();
+        self.worker.borrow().terminate();
     }
 }

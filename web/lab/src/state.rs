@@ -38,6 +38,8 @@ pub struct Lab {
     pub rule_found: Option<RuleFound>,
     /// Whether it goes on.
     pub status: Status,
+    /// Whether its worker crashed, and another one works on it.
+    pub is_restarted: bool,
 }
 
 /// What a search is asked.
@@ -118,6 +120,7 @@ impl Default for Lab {
             looked_at: None,
             rule_found: None,
             status: Status::Idle,
+            is_restarted: false,
         }
     }
 }
@@ -208,7 +211,7 @@ impl Lab {
                         Question::Rules => self.reports.clear(),
                         Question::Repairs => (self.repairs, self.rule_found) = (None, None),
                     }
-                    self.status = Status::Running;
+                    (self.status, self.is_restarted) = (Status::Running, false);
                 }
             }
             Act::Cancel if self.is_running() => self.status = Status::Stopping,
@@ -229,6 +232,7 @@ impl Lab {
             Answer::Done if self.status == Status::Stopping => self.status = Status::Cancelled,
             Answer::Done => self.status = Status::Done,
             Answer::Failed(words) => self.status = Status::Failed(words),
+            Answer::Restarted => (self.progress, self.is_restarted) = (None, true),
             Answer::Repairs(found) => {
                 if found.is_over {
                     self.status = match found.is_complete {
@@ -245,6 +249,7 @@ impl Lab {
                 }
             }
             Answer::Ready
+            | Answer::Crashed(_)
             | Answer::Shrunk { .. }
             | Answer::Csv(_)
             | Answer::Odds(_)

@@ -7,6 +7,7 @@ mod as_file;
 mod at_random;
 mod bad_input;
 mod book;
+mod broken;
 mod compare;
 mod crash;
 mod cursor;

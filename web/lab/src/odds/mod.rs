@@ -14,7 +14,7 @@ use self::figures::Figures;
 use self::work::{Act, Work};
 use crate::leaving::save;
 use crate::searcher::Searcher;
-use crate::state::Status;
+use crate::trouble::trouble;
 use crate::views::LabHost;
 
 /// What the view needs to know.
@@ -147,9 +147,7 @@ fn standing(work: &Work) -> Html {
         <div class="standing">
             <p aria-hidden="true">{ work.seen_text() }</p>
             <p class="unseen" role="status">{ work.heard_text() }</p>
-            if let Status::Failed(words) = &work.status {
-                <p class="problem" role="alert">{ words }</p>
-            }
+            { trouble(&work.status, work.is_restarted) }
         </div>
     }
 }

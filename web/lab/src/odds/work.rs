@@ -18,6 +18,8 @@ pub(super) struct Work {
     pub(super) asked: Option<(String, String)>,
     pub(super) found: Option<Rc<OddsFound>>,
     pub(super) status: Status,
+    /// Whether its worker crashed, and another one works on it.
+    pub(super) is_restarted: bool,
 }
 
 /// What changes it.
@@ -35,7 +37,7 @@ pub(super) enum Act {
 
 impl Default for Work {
     fn default() -> Self {
-        Work { asked: None, found: None, status: Status::Idle }
+        Work { asked: None, found: None, status: Status::Idle, is_restarted: false }
     }
 }
 
@@ -46,7 +48,7 @@ impl Reducible for Work {
         let mut work = (*self).clone();
         match act {
             Act::Begin(asked) => {
-                work = Work { asked: Some(asked), found: None, status: Status::Running };
+                work = Work { asked: Some(asked), status: Status::Running, ..Work::default() };
             }
             Act::Cancel if work.is_running() => work.status = Status::Stopping,
             Act::Leave if work.is_running() => work = Work::default(),
@@ -76,6 +78,7 @@ impl Work {
                 self.found = Some(Rc::new(*found));
             }
             Answer::Failed(words) => self.status = Status::Failed(words),
+            Answer::Restarted => self.is_restarted = true,
             Answer::Done if self.is_running() => self.status = Status::Cancelled,
             _ => {}
         }

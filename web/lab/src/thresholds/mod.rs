@@ -24,6 +24,7 @@ use crate::editor::Edited;
 use crate::leaving::save;
 use crate::searcher::Searcher;
 use crate::state::{Status, thousands};
+use crate::trouble::trouble;
 use crate::views::LabHost;
 
 /// As wide as curves that are saved are, in pixels.
@@ -56,6 +57,8 @@ struct Under {
     coming: Option<Shown>,
     status: Status,
     left_ms: f64,
+    /// Whether its worker crashed, and another one works on it.
+    is_restarted: bool,
 }
 
 /// What is known of a sweep; each that is told is another one.
@@ -83,10 +86,12 @@ impl Reducible for Under {
             Act::Begin(key, sweep) => {
                 let coming = Some(Shown(Rc::new(*sweep)));
                 next.sweep = next.sweep.or_else(|| coming.clone());
-                next = Under { key, coming, status: Status::Running, left_ms: 0.0, ..next };
+                let status = Status::Running;
+                next = Under { key, coming, status, left_ms: 0.0, is_restarted: false, ..next };
             }
             Act::Hear(Answer::Sweep(found)) => next.hear(&found),
             Act::Hear(Answer::Failed(words)) => next.status = Status::Failed(words),
+            Act::Hear(Answer::Restarted) => next.is_restarted = true,
             Act::Hear(_) | Act::Stop => {
                 if self.status == Status::Running {
                     next.status = Status::Cancelled;
@@ -99,8 +104,8 @@ impl Reducible for Under {
 
 impl Under {
     fn nothing() -> Self {
-        let (sweep, coming) = (None, None);
-        Under { key: String::new(), sweep, coming, status: Status::Idle, left_ms: 0.0 }
+        let (key, status) = (String::new(), Status::Idle);
+        Under { key, sweep: None, coming: None, status, left_ms: 0.0, is_restarted: false }
     }
 
     fn hear(&mut self, found: &SweepFound) {
@@ -241,9 +246,7 @@ fn standing(under: &Under, on_cancel: Callback<MouseEvent>) -> Html {
             if under.is_running() {
                 <button type="button" class="quiet" onclick={on_cancel}>{ "Cancel" }</button>
             }
-            if let Status::Failed(words) = &under.status {
-                <p class="problem" role="alert">{ words }</p>
-            }
+            { trouble(&under.status, under.is_restarted) }
         </div>
     }
 }
