@@ -8,6 +8,7 @@ mod args;
 mod bench;
 mod book_links;
 mod browser;
+mod budgets;
 mod diagrams;
 mod docs;
 mod driver;

@@ -8,6 +8,7 @@ mod at_random;
 mod bad_input;
 mod book;
 mod broken;
+mod budgets;
 mod compare;
 mod crash;
 mod cursor;
