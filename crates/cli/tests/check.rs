@@ -256,7 +256,7 @@ fn a_path_has_the_names_of_its_scenario() {
 
 #[test]
 fn the_model_for_spin_has_the_scenarios_parameters() {
-    let line = "export lost-turn --rule take-back --mail 3,1 --losses 2 --in-flight 5 --repeat --format promela";
+    let line = "export lost-turn --rule take-back --mail 3,1 --losses 2 --in-flight 5 --repeat --format spin";
     let text = printed(line, 0);
     for define in [
         "#define RULE take_back\n",
@@ -271,6 +271,86 @@ fn the_model_for_spin_has_the_scenarios_parameters() {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("model.pml");
     assert_eq!(printed(&format!("{line} --out {}", path.display()), 0), "");
     assert_eq!(std::fs::read_to_string(&path).expect("it is there"), text);
+    assert_eq!(printed(&line.replace("spin", "promela"), 0), text, "as it was called before");
+}
+
+#[test]
+fn the_model_for_spin_looks_for_what_is_named() {
+    let text = |properties| printed(&format!("export lost-turn --format spin {properties}"), 0);
+    assert!(!text("").contains("#define CHECK "));
+    assert!(text("--property mail-conserved").contains("\n#define CHECK mail_conserved\n"));
+    let both = text("--property mail-conserved --property at-most-one-holder");
+    assert!(both.contains("\n#define CHECK 1\n"));
+    assert!(text("--property crossing").contains("\n#define REACH crossing\n"));
+    expect![[r#"
+        turnlab: SPIN does not say which assertion it was that failed: hand-over, loss-in-hand-over and crossing are each looked for alone.
+    "#]]
+    .assert_eq(&complained(
+        "export lost-turn --format spin --property crossing --property hand-over",
+    ));
+}
+
+#[test]
+fn the_module_for_tlc_has_the_scenarios_parameters() {
+    let line = "export lost-turn --rule regenerate:holding-pair --mail 3,1 --losses 2 --in-flight 8 --repeat";
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+    let file = |name| std::fs::read_to_string(folder.join(name)).expect("it is there");
+    let module = folder.join("Slow_2.tla");
+    assert_eq!(printed(&format!("{line} --format tla --out {}", module.display()), 0), "");
+    let text = file("Slow_2.tla");
+    for told in [
+        "------------------------------ MODULE Slow_2 ------------------------------\n",
+        "\n   regenerate:holding-pair, mail 3,1, losses 2, in flight 8, requests repeated\n",
+        "\nKeepHolding    == \"pair\"  ",
+        "\nKeepGiving     == \"theirs\"\n",
+        "\nRegenerates    == \"yes\"  ",
+        "\nMailInitiator == 3  ",
+        "\nMailResponder == 1  ",
+        "\nLosses        == 2  ",
+        "\nInFlight      == 8  ",
+        "\nRepeats       == \"yes\"  ",
+        " tlc2.TLC -workers auto Slow_2\n",
+    ] {
+        assert_eq!(text.matches(told).count(), 1, "{told}{text}");
+    }
+    assert_eq!(printed(&format!("{line} --format tla"), 0), text.replace("Slow_2", "Association"));
+    assert_eq!(file("Slow_2.cfg"), printed(&format!("{line} --format tla-cfg"), 0));
+    expect![[r#"
+        SPECIFICATION Spec
+        INVARIANTS TypeOK AtMostOneHolder MailConserved
+        CHECK_DEADLOCK FALSE
+    "#]]
+    .assert_eq(&file("Slow_2.cfg"));
+    expect![[r#"
+        SPECIFICATION Spec
+        INVARIANTS TypeOK AtMostOneHolder NoCrossing
+        CHECK_DEADLOCK FALSE
+    "#]]
+    .assert_eq(&printed(
+        &format!("{line} --format tla-cfg --property crossing --property at-most-one-holder"),
+        0,
+    ));
+}
+
+#[test]
+fn what_the_module_for_tlc_cannot_be_is_told() {
+    expect![[r#"
+        turnlab: the model for TLC does not have an MTA that stops and starts again.
+        turnlab: --property turn-recoverable: it is about what can still come, and the model for TLC tells only of what is; turnlab check looks for it.
+    "#]]
+    .assert_eq(&complained(
+        "export lost-turn --format tla --restarts 1 --property turn-recoverable",
+    ));
+    for name in ["my-model.tla", "Naturals.tla", "Model.txt", "7.tla", "WF_a.tla"] {
+        let told = complained(&format!("export lost-turn --format tla --out {name}"));
+        assert_eq!(
+            told,
+            format!(
+                "turnlab: --out {name}: TLC looks for a module in the file of its name, and a name has letters, \
+                 digits and _ and is no word of TLA+: Association.tla.\n"
+            )
+        );
+    }
 }
 
 #[test]
@@ -281,7 +361,7 @@ fn what_the_model_for_spin_does_not_have_is_told() {
         turnlab: the model for SPIN does not have transfers in full.
         turnlab: in flight must be from 2 to 4 in the model for SPIN under epoch, not 5.
     "#]].assert_eq(&complained(
-        "export lost-turn --rule epoch --associations 2 --closing --set transfers=in-full --in-flight 5 --format promela",
+        "export lost-turn --rule epoch --associations 2 --closing --set transfers=in-full --in-flight 5 --format spin",
     ));
     assert_eq!(turnlab("export lost-turn --format svg").status.code(), Some(2));
 }

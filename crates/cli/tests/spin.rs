@@ -102,10 +102,44 @@ fn spin_finds_the_same() {
     println!("{} searches of Turnlab agree with SPIN", cases.len());
 }
 
+/// What stands at the head of the model to be typed.
+#[test]
+#[ignore = "it needs SPIN and gcc: cargo xtask test --only spin"]
+fn the_command_lines_of_the_model_run() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("spin/commands");
+    fs::create_dir_all(&folder).expect("there is room for the model");
+    let model = run("turnlab", "export lost-turn --rule take-back --format spin", &folder);
+    fs::write(folder.join("model.pml"), &model).expect("the model can be written");
+    let head = model.split("*/").next().unwrap_or_default();
+    let searches: Vec<String> = head
+        .lines()
+        .filter_map(|line| line.strip_prefix(" *     "))
+        .map(|line| {
+            let output = Command::new("sh").args(["-c", line]).current_dir(&folder).output();
+            let output = output.unwrap_or_else(|error| panic!("{line}: {error}"));
+            let said = String::from_utf8_lossy(&output.stdout).into_owned();
+            assert!(
+                output.status.success(),
+                "{line}: {said}{}",
+                String::from_utf8_lossy(&output.stderr)
+            );
+            (line, said)
+        })
+        .filter(|(line, _)| line.contains("./pan"))
+        .map(|(_, said)| said)
+        .collect();
+    let [exact @ .., swarm] = &searches[..] else { panic!("nothing is run: {head}") };
+    assert_eq!(exact.len(), 3, "one core, all of them depth first, all of them breadth first");
+    for said in exact {
+        assert!(said.contains("      744 states, stored") && said.contains("errors: 0"), "{said}");
+    }
+    assert_eq!(swarm.matches("errors: 1").count(), 4, "each of the swarm finds it: {swarm}");
+}
+
 impl Case {
     fn differences(&self) -> Vec<String> {
         let options = &self.options;
-        let model = run("turnlab", &format!("export {options} --format promela"), &self.folder);
+        let model = run("turnlab", &format!("export {options} --format spin"), &self.folder);
         fs::write(self.folder.join("model.pml"), model).expect("the model can be written");
         let found = run("turnlab", &format!("check {options} --format json"), &self.folder);
         let found: Value = serde_json::from_str(&found).expect("it is JSON");

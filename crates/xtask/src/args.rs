@@ -8,6 +8,7 @@ use crate::test::STEPS;
 use lexopt::{Arg, Parser, ValueExt};
 use std::ffi::OsString;
 use std::ops::Range;
+use std::path::PathBuf;
 
 /// What `cargo xtask help` prints.
 pub(crate) const USAGE: &str = "\
@@ -54,6 +55,10 @@ cargo xtask swarm [--seeds A..B]
     Runs random scenarios with random faults, and looks at each after every step.
     --seeds A..B  other seeds than 0..100000; one that fails is told with its scenario
 
+cargo xtask tla [--tlc JAR]
+    Has a model checker of TLA+ search the modules that `turnlab export` writes, and compares.
+    --tlc JAR  TLC, too, from its tla2tools.jar
+
 cargo xtask help
     Prints this.
 
@@ -79,6 +84,8 @@ pub(crate) enum Command {
     Bench(BenchOptions),
     /// Runs random scenarios.
     Swarm(SwarmOptions),
+    /// Compares with model checkers of TLA+.
+    Tla(TlaOptions),
     /// Completes a page that Trunk has built.
     FinishPage,
 }
@@ -143,6 +150,13 @@ pub(crate) struct SwarmOptions {
     pub(crate) seeds: Range<u64>,
 }
 
+/// The options of `tla`.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct TlaOptions {
+    /// Where TLC is, if it is to do the same.
+    pub(crate) tlc: Option<PathBuf>,
+}
+
 /// Reads the command line, the name of the program included.
 pub(crate) fn parse<I>(arguments: I) -> Outcome<Command>
 where
@@ -163,6 +177,7 @@ where
             Some("test") => test(&mut parser).map(Command::Test),
             Some("bench") => bench(&mut parser).map(Command::Bench),
             Some("swarm") => swarm(&mut parser).map(Command::Swarm),
+            Some("tla") => tla(&mut parser).map(Command::Tla),
             Some("finish-page") => no_options(&mut parser, Command::FinishPage),
             _ => Err(unknown(&format!("{}", name.display()))),
         },
@@ -281,6 +296,20 @@ fn swarm(parser: &mut Parser) -> Outcome<SwarmOptions> {
     Ok(options)
 }
 
+fn tla(parser: &mut Parser) -> Outcome<TlaOptions> {
+    let mut options = TlaOptions { tlc: None };
+    while let Some(argument) = next(parser)? {
+        match argument {
+            Arg::Long("tlc") => {
+                let jar = parser.value().explain("--tlc needs the file tla2tools.jar")?;
+                options.tlc = Some(jar.into());
+            }
+            other => return Err(unknown(&spelled(&other))),
+        }
+    }
+    Ok(options)
+}
+
 fn no_options(parser: &mut Parser, command: Command) -> Outcome<Command> {
     match next(parser)? {
         None => Ok(command),
@@ -350,6 +379,14 @@ mod tests {
     fn nothing_asks_for_help() {
         assert_eq!(read(""), Ok(Command::Help));
         assert_eq!(read("--help"), Ok(Command::Help));
+    }
+
+    #[test]
+    fn tlc_is_asked_only_where_it_is() {
+        let tla = |tlc: Option<&str>| Ok(Command::Tla(TlaOptions { tlc: tlc.map(PathBuf::from) }));
+        assert_eq!(read("tla"), tla(None));
+        assert_eq!(read("tla --tlc tla2tools.jar"), tla(Some("tla2tools.jar")));
+        assert!(read("tla --tlc").is_err());
     }
 
     #[test]

@@ -45,6 +45,7 @@ mod swarm;
 mod tab;
 mod test;
 mod timings;
+mod tla;
 mod tools;
 mod tshark;
 mod types;
@@ -90,6 +91,7 @@ fn run(command: Command) -> Outcome {
         Command::Test(options) => test::test(&options),
         Command::Bench(options) => bench::bench(&options),
         Command::Swarm(options) => swarm::swarm(&options),
+        Command::Tla(options) => tla::tla(&options),
         Command::FinishPage => page::finish(),
     }
 }

@@ -73,7 +73,7 @@ pub(crate) fn check(options: &CheckOptions) -> Result<(String, ExitCode), CliErr
 }
 
 /// The properties of these names, in the order in which they are told; all of them, if there is none.
-fn properties(names: &[String]) -> Result<Vec<Property>, CliError> {
+pub(crate) fn properties(names: &[String]) -> Result<Vec<Property>, CliError> {
     let known = || Property::ALL.iter().map(|property| property.name());
     let unknown = |name: &&String| !known().any(|known| known == **name);
     let problem = |name: &String| {
