@@ -1,6 +1,8 @@
 //! How fast the core is and how much memory it takes: runs beside a bare event loop, and the exhaustive
 //! search beside SPIN; and how fast a run becomes a picture, beside Mermaid. The program and the page (`page.html`) are the same measures: `cargo xtask bench` runs both.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod association;
 mod bare;
 mod diagram;
 mod measures;

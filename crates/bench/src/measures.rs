@@ -1,7 +1,7 @@
 //! What is measured.
 
-use crate::sample::{Samples, in_turns, took_s};
-use crate::table::Row;
+use crate::sample::{Samples, in_rounds, in_turns, took_s};
+use crate::table::{Row, keep};
 use crate::workload::{PLACES, STEPS, Workload, moved_cuts, pdu_steps, workloads};
 use crate::{bare, memory, odds, place, sweep};
 use std::hint::black_box;
@@ -61,13 +61,20 @@ fn beside_bare(work: &mut dyn FnMut()) -> (Samples, Samples) {
 fn speed(workload: &Workload, tell: &mut dyn FnMut(Row)) {
     let name = workload.name;
     let pdus = pdu_steps(&history(workload)) as f64;
-    let (run, event) = beside_bare(&mut || drop(black_box(history(workload))));
+    let mut run = || drop(black_box(history(workload)));
+    let mut bare = || drop(black_box(bare::event_loop(black_box(STEPS))));
+    let took = in_rounds(&mut [&mut run, &mut bare]);
+    let times = Samples::ratios(&took[1], &took[0]);
+    let [run, event] = [(0, 1.0), (1, STEPS as f64)]
+        .map(|(work, parts)| Samples::new(took[work].iter().map(|s| s / parts).collect()));
     let millions = |count: f64, took: &Samples| took.map(|seconds| count / seconds / 1e6);
     let events = |count: f64| run.median() / count / event.median();
     let steps = STEPS as f64;
     tell(Row::of("bare event loop".to_owned(), &millions(1.0, &event), "M events/s"));
     let row = Row::of(format!("steps, {name}"), &millions(steps, &run), "M steps/s");
     tell(row.beside(events(steps)));
+    let key = if name.contains("one PDU") { "steps-one-pdu" } else { "steps-in-full" };
+    keep(key, &times);
     let row = Row::of(format!("arrivals of PDUs, {name}"), &millions(pdus, &run), "M PDUs/s");
     tell(row.beside(events(pdus)).hoping_for("5 natively, 2.5 in a tab"));
 }

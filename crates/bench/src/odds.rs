@@ -10,7 +10,7 @@ use turnlab_core::scenario::{Scenario, library_entry};
 
 use crate::place::{cores, now_s};
 use crate::sample::Samples;
-use crate::table::Row;
+use crate::table::{Row, keep};
 
 /// How often each is made.
 const ROUNDS: usize = 7;
@@ -30,6 +30,7 @@ pub(crate) fn all(tell: &mut dyn FnMut(Row)) {
         odds.push(at_random / 1e6);
         ratio.push(at_random / alone);
     }
+    keep("odds", &Samples::new(ratio.clone()));
     let row = |what: &str, samples: Vec<f64>, unit| {
         Row::of(what.to_owned(), &Samples::new(samples), unit)
     };

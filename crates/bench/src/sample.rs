@@ -26,6 +26,15 @@ impl Samples {
         self.at(50)
     }
 
+    /// One thing beside another, round by round.
+    pub(crate) fn ratios(of: &[f64], to: &[f64]) -> Self {
+        Self::new(of.iter().zip(to).map(|(of, to)| of / to).collect())
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// The same in another unit.
     pub(crate) fn map(&self, convert: impl Fn(f64) -> f64) -> Self {
         Self::new(self.0.iter().copied().map(convert).collect())
@@ -41,6 +50,11 @@ pub(crate) fn took_s<T>(work: impl FnOnce() -> T) -> f64 {
 
 /// How many seconds each of the works takes, all of them in each round.
 pub(crate) fn in_turns(works: &mut [&mut dyn FnMut()]) -> Vec<Samples> {
+    in_rounds(works).into_iter().map(Samples::new).collect()
+}
+
+/// The same with the rounds in their order, so that works can be compared in each.
+pub(crate) fn in_rounds(works: &mut [&mut dyn FnMut()]) -> Vec<Vec<f64>> {
     let calls: Vec<usize> = works.iter_mut().map(|work| calls_of_block(work)).collect();
     let mut took = vec![Vec::with_capacity(ROUNDS); works.len()];
     for _ in 0..ROUNDS {
@@ -48,7 +62,7 @@ pub(crate) fn in_turns(works: &mut [&mut dyn FnMut()]) -> Vec<Samples> {
             took.push(took_s(|| (0..*calls).for_each(|_| work())) / *calls as f64);
         }
     }
-    took.into_iter().map(Samples::new).collect()
+    took
 }
 
 /// How many calls fill a block; these ones warm up.

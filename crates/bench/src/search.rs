@@ -1,4 +1,4 @@
-//! The exhaustive search beside SPIN's, on the same model within the same bounds. They take turns, so that
+//! The exhaustive search beside SPIN's and Stateright's, on the same model within the same bounds. They take turns, so that
 //! what disturbs the machine disturbs both.
 
 use std::hint::black_box;
@@ -6,8 +6,10 @@ use std::hint::black_box;
 use turnlab_core::scenario::Scenario;
 use turnlab_core::search::{Bounds, Memory, Phase, Property, Report, Search};
 
+#[cfg(not(target_arch = "wasm32"))]
+use crate::association::{self, Association};
 use crate::sample::Samples;
-use crate::table::Row;
+use crate::table::{Row, keep};
 use crate::{memory, place, repairs};
 
 /// As `cargo xtask bench` has SPIN search them.
@@ -45,7 +47,7 @@ pub(crate) fn all(tell: &mut dyn FnMut(Row)) {
     let mut timed = Timed::default();
     let transitions = report.transitions as f64;
     for _ in 0..ROUNDS {
-        timed.round(transitions);
+        timed.round(report.states as f64, transitions);
     }
     timed.tell(transitions, tell);
     repairs::all(tell);
@@ -105,10 +107,11 @@ struct Timed {
     whole: Vec<f64>,
     slices: Vec<f64>,
     spin: Vec<f64>,
+    stateright: Vec<f64>,
 }
 
 impl Timed {
-    fn round(&mut self, transitions: f64) {
+    fn round(&mut self, states: f64, transitions: f64) {
         self.invariants.push(search(&INVARIANTS).took_s);
         let whole = search(&WITH_RECOVERY);
         self.whole.push(whole.took_s);
@@ -123,6 +126,9 @@ impl Timed {
             assert_eq!(counted, Some(transitions + 1.0), "SPIN searches something else");
             self.spin.push(seconds);
         }
+        if let Some(seconds) = stateright_s(states, transitions) {
+            self.stateright.push(seconds);
+        }
     }
 
     fn tell(&self, transitions: f64, tell: &mut dyn FnMut(Row)) {
@@ -131,6 +137,12 @@ impl Timed {
         let row = |what: &str, took: &[f64]| Row::of(what.to_owned(), &speed(took), "M/s");
         if !self.spin.is_empty() {
             tell(row("SPIN", &self.spin));
+            keep("search-spin", &Samples::ratios(&self.spin, &self.invariants));
+            keep("recoverable-spin", &Samples::ratios(&self.spin, &self.whole));
+        }
+        if !self.stateright.is_empty() {
+            tell(self.beside_spin(row("Stateright", &self.stateright), &self.stateright));
+            keep("search-stateright", &Samples::ratios(&self.stateright, &self.invariants));
         }
         let target = "3 natively, 2 in a tab";
         let explored = row("exploration with the invariants", &self.invariants);
@@ -145,7 +157,28 @@ impl Timed {
     }
 
     fn beside_spin(&self, row: Row, took: &[f64]) -> Row {
-        let times = self.spin.iter().zip(took).map(|(spin, took)| spin / took).collect::<Vec<_>>();
-        if times.is_empty() { row } else { row.beside(Samples::new(times).median()) }
+        if self.spin.is_empty() {
+            row
+        } else {
+            row.beside(Samples::ratios(&self.spin, took).median())
+        }
     }
+}
+
+/// How long Stateright takes for the same. Its checkers are threads, which a tab does not have.
+#[cfg(not(target_arch = "wasm32"))]
+fn stateright_s(states: f64, transitions: f64) -> Option<f64> {
+    let Bounds { mail, losses, in_flight, .. } = BOUNDS;
+    let association = Association { mail, losses, in_flight: in_flight.into() };
+    let start = place::now_s();
+    let (found, followed) = association::search(association);
+    let took_s = place::now_s() - start;
+    let is_same = found as f64 == states && followed as f64 == transitions;
+    assert!(is_same, "Stateright searches something else: {found} states, {followed} transitions");
+    Some(took_s)
+}
+
+#[cfg(target_arch = "wasm32")]
+fn stateright_s(_: f64, _: f64) -> Option<f64> {
+    None
 }

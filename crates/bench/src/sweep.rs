@@ -9,8 +9,8 @@ use turnlab_core::scenario::Scenario;
 use turnlab_core::sweep::Sweep;
 
 use crate::place::cores;
-use crate::sample::{Samples, in_turns};
-use crate::table::Row;
+use crate::sample::{Samples, in_rounds};
+use crate::table::{Row, keep};
 
 const ASKED: &str = "threshold:1..100";
 /// As a worker goes on between two looks at its messages.
@@ -28,7 +28,9 @@ pub(crate) fn all(tell: &mut dyn FnMut(Row)) {
     if cores > 1 {
         works.push(&mut together);
     }
-    let took = in_turns(&mut works);
+    let took = in_rounds(&mut works);
+    keep("sweep", &Samples::ratios(&took[1], &took[0]));
+    let took: Vec<Samples> = took.into_iter().map(Samples::new).collect();
     let ms = |samples: &Samples| samples.map(|seconds| seconds * 1e3);
     let row = Row::of("100 thresholds on the incident".to_owned(), &ms(&took[0]), "ms");
     tell(row.hoping_for("under 200 in a tab"));

@@ -1,5 +1,6 @@
 //! The figures as a table for people.
 
+use crate::place;
 use crate::sample::{BLOCK_S, ROUNDS, Samples};
 use crate::workload::{PLACES, STEPS};
 use std::fmt::{self, Display, Formatter};
@@ -46,6 +47,12 @@ impl Display for Row {
         let line = format!("{what:<48}{median:>9.2} {unit:<15}{spread:<19}{beside:>11}  {target}");
         formatter.write_str(line.trim_end())
     }
+}
+
+/// Tells whoever keeps the table of docs/figures.md how many times as fast something is as its peer.
+pub(crate) fn keep(key: &str, times: &Samples) {
+    let [median, low, high] = [50, 5, 95].map(|percent| times.at(percent));
+    place::tell(&format!("ratio\t{key}\t{median}\t{low}\t{high}\t{}", times.len()));
 }
 
 /// What the columns mean, and how their figures come about.
