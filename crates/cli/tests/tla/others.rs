@@ -1,7 +1,6 @@
 //! Whole model checkers of TLA+, which read the module and its configuration as they are written: tla-checker, and TLC
 //! where there is one. `cargo xtask tla` says where they are and runs this.
 
-use std::collections::BTreeSet;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,8 +10,8 @@ use std::thread;
 
 use turnlab_core::protocol::RULES;
 
-use crate::reached::Reached;
-use crate::{differences_from_check, turnlab};
+use crate::reached::{INVARIANTS, Reached};
+use crate::{found, turnlab, unlike};
 
 /// The table of docs/spin.md.
 const BOUNDS: [&str; 8] = [
@@ -95,30 +94,36 @@ fn model_checkers_find_the_same() {
 }
 
 impl Checker {
+    /// What should hold is looked for all at once, in a search of everything; what should not, one by one.
     fn differences(&self, options: &str) -> Vec<String> {
         let folder = folder(options);
-        turnlab(&format!(
-            "export {options} --format tla --out {}",
-            folder.join("Model.tla").display()
-        ));
-        let counts = self.says(&folder, "SPECIFICATION Spec\nCHECK_DEADLOCK FALSE\n");
-        let told = |what: Option<usize>| what.unwrap_or_else(|| panic!("{options}: {counts}"));
-        let violated: BTreeSet<&'static str> = crate::reached::INVARIANTS
-            .into_iter()
-            .filter(|name| {
-                let only = format!("SPECIFICATION Spec\nINVARIANT {name}\nCHECK_DEADLOCK FALSE\n");
-                (self.is_violated)(&self.says(&folder, &only))
-            })
-            .collect();
+        let module = folder.join("Model.tla");
+        turnlab(&format!("export {options} --format tla --out {}", module.display()));
+        let ours = found(options);
+        let (holding, violated): (Vec<&str>, Vec<&str>) =
+            INVARIANTS.into_iter().partition(|name| ours.holds(name));
+        let text = self.says(&folder, &holding);
+        let told = |what: Option<usize>| what.unwrap_or_else(|| panic!("{options}: {text}"));
         let reached = Reached {
-            states: told((self.states)(&counts)),
-            transitions: told((self.transitions)(&counts)) - usize::from(self.counts_first),
-            violated,
+            states: told((self.states)(&text)),
+            transitions: told((self.transitions)(&text)) - usize::from(self.counts_first),
+            violated: violated
+                .into_iter()
+                .filter(|name| (self.is_violated)(&self.says(&folder, &[name])))
+                .collect(),
         };
-        differences_from_check(options, &reached)
+        assert!(
+            !(self.is_violated)(&text),
+            "{options}: {} finds in {holding:?}: {text}",
+            self.name
+        );
+        unlike(options, &reached)
     }
 
-    fn says(&self, folder: &Path, configuration: &str) -> String {
+    fn says(&self, folder: &Path, invariants: &[&str]) -> String {
+        let invariants = invariants.join(" ");
+        let configuration =
+            format!("SPECIFICATION Spec\nINVARIANTS {invariants}\nCHECK_DEADLOCK FALSE\n");
         fs::write(folder.join("Model.cfg"), configuration).expect("there is room");
         let mut command = Command::new(&self.command[0]);
         command.args(&self.command[1..]).args(["Model.tla"]).args(self.after);
