@@ -3,12 +3,10 @@
 use clap::Args;
 use turnlab_core::scenario::Scenario;
 use turnlab_core::search::{BOUNDS, Bounds};
+use turnlab_report::repeating;
 
 use crate::chosen::ChosenOptions;
 use crate::error::CliError;
-
-/// From one request for the Turn to the next, where the scenario does not say: no search looks at it.
-const REPEAT_AFTER_S: u32 = 10;
 
 #[derive(Debug, Args)]
 pub(crate) struct SearchedOptions {
@@ -49,8 +47,8 @@ impl SearchedOptions {
     pub(crate) fn read(&self) -> Result<(Scenario, Bounds), CliError> {
         let bounds = self.bounds.read()?;
         let mut scenario = self.chosen.read()?;
-        if self.bounds.repeat && scenario.parameters.request_repeat_s == 0 {
-            scenario.parameters.request_repeat_s = REPEAT_AFTER_S;
+        if self.bounds.repeat {
+            scenario = repeating(scenario);
         }
         scenario.check().map_err(|problems| CliError::all("", &problems))?;
         Ok((scenario, bounds))

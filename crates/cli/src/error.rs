@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Display};
 
+use serde::Serialize;
+
 /// Everything that is wrong, one line for each.
 #[derive(Debug)]
 pub(crate) struct CliError(Vec<String>);
@@ -21,6 +23,15 @@ impl CliError {
     pub(crate) fn all<P: Display>(within: &str, problems: &[P]) -> Self {
         CliError(problems.iter().map(|problem| format!("{within}{problem}")).collect())
     }
+}
+
+/// What a program is told, as JSON; `pretty` on several lines.
+pub(crate) fn json(told: &impl Serialize, pretty: bool) -> Result<String, CliError> {
+    let text = match pretty {
+        true => serde_json::to_string_pretty(told),
+        false => serde_json::to_string(told),
+    };
+    Ok(text.map_err(|error| CliError::one(error.to_string()))? + "\n")
 }
 
 impl Display for CliError {

@@ -1,9 +1,8 @@
 //! `turnlab link` and `turnlab open`: from a scenario to its link, and back to a file.
 
 use clap::Args;
-use turnlab_core::scenario::{LabView, Link, Scenario, library_entry, write_file, write_link};
-
-use turnlab_export::{TOO_LONG, short};
+use turnlab_core::scenario::{Scenario, write_file};
+use turnlab_export::{TOO_LONG, handed_out, short};
 use turnlab_view::Story;
 
 use crate::chosen::ChosenOptions;
@@ -35,15 +34,10 @@ pub(crate) struct OpenOptions {
 /// The link of a scenario with its run, in the one way in which links are written.
 pub(crate) fn link(options: &LinkOptions) -> Result<String, CliError> {
     let opened = options.chosen.open()?;
-    let (scenario, view) = (runs(opened.scenario)?, opened.view);
-    let begins_us = library_entry(&scenario.name).map_or(0, |entry| entry.opens_at_us);
-    let until_us = scenario.until_us();
-    let at_us = opened.at_us.unwrap_or(begins_us).min(until_us);
+    let scenario = runs(opened.scenario)?;
     let history = scenario.run().map_err(|problems| CliError::all("", &problems))?;
-    let lab = opened.lab.as_ref().map(LabView::link_part).unwrap_or_default();
-    let link = Link { scenario: scenario.clone(), at_us };
-    let fragment = write_link(&link) + &view.link_part() + &lab;
-    let fragment = Story::new(scenario, history).handed_out(&fragment);
+    let story = Story::new(scenario, history);
+    let fragment = handed_out(&story, opened.at_us, opened.view, opened.lab.as_ref());
     let fragment = match options.short {
         true => short(&fragment).unwrap_or(fragment),
         false => fragment,

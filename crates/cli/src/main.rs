@@ -15,7 +15,6 @@ mod odds;
 mod pixels;
 mod render;
 mod repairs;
-mod report;
 mod run;
 mod source;
 mod sweep;

@@ -6,12 +6,9 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
-use turnlab_core::scenario::{A_TIME, View, read_view, written_time_us};
-use turnlab_export::{ExportRequest, FORMATS, Format, HERE, WIDTHS, png};
-use turnlab_view::export::{
-    Detail, Excerpt, LONGEST_FOR_MERMAID, OFTENEST_US, SAMPLED_EVERY_US, part_to_play, source_text,
-    until,
-};
+use turnlab_core::scenario::View;
+use turnlab_export::{ExportRequest, FORMATS, Format, HERE, WrittenProblem, WrittenRequest, png};
+use turnlab_view::export::{Detail, LONGEST_FOR_MERMAID, part_to_play, source_text, until};
 use turnlab_view::{Story, Theme, ViewOptions, clock};
 
 use crate::chosen::ChosenOptions;
@@ -113,25 +110,16 @@ impl From<Level> for Detail {
 
 /// Runs what is asked for, and says or writes it in the format that is asked for.
 pub(crate) fn render(options: &RenderOptions) -> Result<String, CliError> {
-    let mut request = request(options)?;
+    let written = written(options);
+    // What is wrong with the options is told before what is wrong with the scenario.
+    written.read(options.format, None, View::default()).map_err(told)?;
     let source = options.chosen.open()?;
-    let at_us = options.at.as_deref().map(|text| time_us("--at", text)).transpose()?;
-    request.excerpt.opens_us = at_us.or(source.at_us);
-    if options.view.is_none() {
-        request.view = source.view;
-    }
-    request.lab = source.lab;
+    let request = written.read(options.format, source.at_us, source.view).map_err(told)?;
+    let request = ExportRequest { lab: source.lab, ..request };
     let scenario = source.scenario;
     let history = scenario.run().map_err(|problems| CliError::all("", &problems))?;
     let story = Story::new(scenario, history);
-    if let Some(what) = turnlab_export::outside(&story, &request.excerpt) {
-        return Err(CliError::one(format!("{}: {what}", part(options))));
-    }
-    let at = options.at.as_ref().zip(at_us);
-    let unseen = |at_us| turnlab_export::unseen(&story, &request.excerpt, at_us);
-    if let Some((at, what)) = at.and_then(|(at, at_us)| Some((at, unseen(at_us)?))) {
-        return Err(CliError::one(format!("--at {at}: {what}")));
-    }
+    written.check(&story, &request).map_err(told)?;
     let mut made = turnlab_export::write(&story, &request);
     if request.format == Format::Png {
         let chart = || story.chart(&ViewOptions::from(&request.excerpt));
@@ -151,48 +139,26 @@ pub(crate) fn render(options: &RenderOptions) -> Result<String, CliError> {
     put(options, &made)
 }
 
-/// The part as it was asked for.
-fn part(options: &RenderOptions) -> String {
-    let said = [("--from", &options.from), ("--to", &options.to)];
-    let said =
-        said.into_iter().filter_map(|(name, time)| Some(format!("{name} {}", time.as_ref()?)));
-    said.collect::<Vec<_>>().join(" ")
+fn written(options: &RenderOptions) -> WrittenRequest {
+    WrittenRequest {
+        from: options.from.clone(),
+        to: options.to.clone(),
+        at: options.at.clone(),
+        view: options.view.clone(),
+        detail: options.detail.map(Detail::from),
+        title: options.title.clone(),
+        caption: options.caption.clone(),
+        every: options.every.clone(),
+        theme: options.theme.map(Theme::from),
+        width: options.width,
+        base: options.base.clone(),
+    }
 }
 
-fn request(options: &RenderOptions) -> Result<ExportRequest, CliError> {
-    let format = options.format;
-    let view = view(options)?;
-    let excerpt = excerpt(options, view)?;
-    let width = options.width.unwrap_or(format.usual_width());
-    if !WIDTHS.contains(&width) {
-        let (least, most) = (WIDTHS.start(), WIDTHS.end());
-        return Err(CliError::one(format!(
-            "--width {width}: it must be from {least} to {most} pixels"
-        )));
-    }
-    let theme = options.theme.unwrap_or(Paper::Auto).into();
-    let (width, every_us, base) = (f64::from(width), every_us(options)?, base(options)?);
-    Ok(ExportRequest {
-        excerpt,
-        theme,
-        width,
-        every_us,
-        base,
-        view,
-        ..ExportRequest::for_format(format)
-    })
-}
-
-/// Where the playground is.
-fn base(options: &RenderOptions) -> Result<String, CliError> {
-    let base = options.base.clone().unwrap_or_else(|| HERE.to_owned());
-    match base.is_empty() || base.contains(|c: char| c == '#' || c.is_whitespace()) {
-        true => Err(CliError::one(format!(
-            "--base {base}: it must be the address of the playground without what stands behind #, such as \
-             https://example.org/turnlab/"
-        ))),
-        false => Ok(base),
-    }
+fn told(WrittenProblem { said, what }: WrittenProblem) -> CliError {
+    let said: Vec<String> =
+        said.into_iter().map(|(name, written)| format!("--{name} {written}")).collect();
+    CliError::one(format!("{}: {what}", said.join(" ")))
 }
 
 /// Writes it where it is to go; nothing is left to say then.
@@ -246,37 +212,4 @@ fn warn_of_place() {
 fn warn(what: String) {
     // Where standard error is closed, there is nobody to tell.
     let _ = write!(io::stderr().lock(), "{}", CliError::one(what));
-}
-
-fn view(options: &RenderOptions) -> Result<View, CliError> {
-    let Some(text) = &options.view else { return Ok(View::default()) };
-    read_view(text).map_err(|told| CliError::one(format!("--view {text}: {told}")))
-}
-
-fn excerpt(options: &RenderOptions, view: View) -> Result<Excerpt, CliError> {
-    let whole = Excerpt::default();
-    let from_us = options.from.as_deref().map(|text| time_us("--from", text)).transpose()?;
-    let to_us = options.to.as_deref().map(|text| time_us("--to", text)).transpose()?;
-    let (from_us, to_us) = (from_us.unwrap_or(whole.from_us), to_us.unwrap_or(whole.to_us));
-    if to_us < from_us {
-        return Err(CliError::one("--to is before --from".to_owned()));
-    }
-    let detail = options.detail.map_or(view.detail, Detail::from);
-    let (title, caption) = (options.title.clone(), options.caption.clone());
-    Ok(Excerpt { from_us, to_us, detail, title, caption, ..whole })
-}
-
-fn time_us(option: &str, text: &str) -> Result<i64, CliError> {
-    written_time_us(text).ok_or_else(|| CliError::one(format!("{option} {text}: {A_TIME}")))
-}
-
-/// Not so often that a day of it fills a disk.
-fn every_us(options: &RenderOptions) -> Result<i64, CliError> {
-    let Some(text) = &options.every else { return Ok(SAMPLED_EVERY_US) };
-    let every_us = written_time_us(text).filter(|us| (OFTENEST_US..).contains(us));
-    every_us.ok_or_else(|| {
-        CliError::one(format!(
-            "--every {text}: it must be a time of 0.1 s or more, such as 15 or 1:00"
-        ))
-    })
 }

@@ -2,12 +2,12 @@
 
 use turnlab_core::run::Outcome;
 use turnlab_core::scenario::{Scenario, written_time_us};
+use turnlab_report::RunReport;
 use turnlab_view::export::{self, Detail};
 use turnlab_view::{Document, Excerpt, Story};
 
 use crate::arguments::{Format, RunOptions};
-use crate::error::CliError;
-use crate::report::Report;
+use crate::error::{CliError, json};
 use crate::{monitor, transcript};
 
 /// Runs what is asked for, and tells it.
@@ -18,9 +18,7 @@ pub(crate) fn run(options: &RunOptions) -> Result<String, CliError> {
             let what = "--clock: JSON has seconds from the beginning of the run; it is for text";
             return Err(CliError::one(what.to_owned()));
         }
-        let (story, outcome) = story(options.chosen.read()?, None)?;
-        let told = serde_json::to_string_pretty(&Report::of(&story, &outcome));
-        return Ok(told.map_err(|error| CliError::one(error.to_string()))? + "\n");
+        return json(&RunReport::of(&ran(options.chosen.read()?)?), true);
     }
     if !options.summary {
         let (story, outcome) = story(options.chosen.read()?, day_begins_us)?;
@@ -38,11 +36,16 @@ pub(crate) fn run(options: &RunOptions) -> Result<String, CliError> {
     Ok(told.collect::<Result<Vec<String>, CliError>>()?.join("\n"))
 }
 
+/// A run.
+fn ran(scenario: Scenario) -> Result<Story, CliError> {
+    let history = scenario.run().map_err(|problems| CliError::all("", &problems))?;
+    Ok(Story::new(scenario, history))
+}
+
 /// A run made ready for telling, with what came of it.
 fn story(scenario: Scenario, day_begins_us: Option<i64>) -> Result<(Story, Outcome), CliError> {
-    let history = scenario.run().map_err(|problems| CliError::all("", &problems))?;
-    let outcome = Outcome::of(&history, &scenario.mtas);
-    let story = Story::new(scenario, history);
+    let story = ran(scenario)?;
+    let outcome = Outcome::of(story.history(), &story.scenario().mtas);
     Ok((story.with_times_of_day(day_begins_us), outcome))
 }
 

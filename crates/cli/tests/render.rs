@@ -107,7 +107,7 @@ fn what_cannot_be_used_is_told() {
     check(
         &["lost-turn", "--format=csv", "--from=10", "--to=9"],
         expect![[r#"
-            turnlab: --to is before --from.
+            turnlab: --to 9: it must not be before 10.
         "#]],
     );
     check(

@@ -8,15 +8,17 @@ mod link;
 pub mod png;
 mod read;
 mod request;
+mod written;
 
 use element::element;
 pub use format::{FORMATS, Format};
 pub use frame::FRAME_HEIGHT;
 use frame::frame;
-pub use link::{LONG, TOO_LONG, link, short};
+pub use link::{LONG, TOO_LONG, handed_out, link, short};
 pub use read::{LARGEST, read};
 use request::address;
 pub use request::{ExportRequest, HERE};
+pub use written::{WrittenProblem, WrittenRequest};
 
 pub use turnlab_view::export::SAMPLED_EVERY_US;
 use turnlab_view::export::{

@@ -3,12 +3,24 @@
 use std::io::Write;
 
 use lzma_rust2::{EncodeMode, LzmaOptions, LzmaWriter, MfType};
-use turnlab_core::scenario::SHORT_DICTIONARY;
+use turnlab_core::scenario::{LabView, Link, SHORT_DICTIONARY, View, library_entry, write_link};
+use turnlab_view::Story;
 
 /// How many characters a readable link may have before the short form is handed out in its place.
 pub const LONG: usize = 500;
 /// How many a link may have before a file is better: many programs cut longer ones.
 pub const TOO_LONG: usize = 2_000;
+
+/// What stands behind the `#` of a link to a run, with the run near its beginning. The cursor stands where that is said,
+/// or where the library scenario opens.
+#[must_use]
+pub fn handed_out(story: &Story, at_us: Option<i64>, view: View, lab: Option<&LabView>) -> String {
+    let scenario = story.scenario().clone();
+    let begins_us = library_entry(&scenario.name).map_or(0, |entry| entry.opens_at_us);
+    let at_us = at_us.unwrap_or(begins_us).min(scenario.until_us());
+    let lab = lab.map(LabView::link_part).unwrap_or_default();
+    story.handed_out(&(write_link(&Link { scenario, at_us }) + &view.link_part() + &lab))
+}
 
 /// The link that is handed out, of a page and what stands behind its `#`.
 #[must_use]

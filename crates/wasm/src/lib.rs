@@ -1,22 +1,33 @@
 //! The JavaScript boundary: what a host page can call. Plain objects in, plain objects out.
 
+mod given;
+mod opening;
+mod options;
 mod read;
+mod refusal;
 mod report;
 #[cfg(test)]
 mod typescript;
+mod work;
 
-use js_sys::JSON;
+use js_sys::{JsString, Uint8Array};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
-use turnlab_core::scenario::Scenario;
+use turnlab_core::scenario::{Problem, View, read_view, written_time_us};
 use turnlab_view::Story;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
+use options::{LinkOptions, RenderOptions};
+pub use refusal::{ErrorCode, Refusal};
 use report::Report;
+pub use work::{Work, begin_check, begin_cut_map, begin_repairs};
 
-/// Written from the Rust types by the test in `typescript.rs`.
-#[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = include_str!("turnlab.d.ts");
+/// A panic is an error like another to whoever calls: it has a code and says what it was.
+#[wasm_bindgen(start)]
+fn start() {
+    std::panic::set_hook(Box::new(|info| wasm_bindgen::throw_val(Refusal::internal(info).into())));
+}
 
 /// Runs a scenario and tells what came of it.
 ///
@@ -25,25 +36,97 @@ const TYPES: &str = include_str!("turnlab.d.ts");
 ///
 /// # Errors
 ///
-/// A JavaScript `Error` that names every part at fault and what is allowed.
+/// Every part of the scenario that is at fault, and what is allowed.
 #[wasm_bindgen(skip_typescript)]
-pub fn run(scenario: JsValue) -> Result<JsValue, JsError> {
-    let problem = |what: String| JsError::new(&format!("This is not a scenario: {what}"));
-    let scenario = read(&scenario).map_err(problem)?;
-    let history = scenario.run().map_err(|problems| {
-        let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
-        problem(told.join(" "))
-    })?;
-    let report = Report::of(&Story::new(scenario, history));
-    Ok(report.serialize(&Serializer::json_compatible())?)
+pub fn run(scenario: &JsValue) -> Result<JsValue, Refusal> {
+    told(&Report::of(&story(scenario)?))
 }
 
-fn read(scenario: &JsValue) -> Result<Scenario, String> {
-    if scenario.is_undefined() || scenario.is_null() {
-        return Ok(Scenario::default());
+/// Turns a run into a picture, or into text or octets for other programs.
+///
+/// # Errors
+///
+/// What is wrong with the scenario or the options.
+#[wasm_bindgen(skip_typescript)]
+pub fn render(scenario: &JsValue, options: &JsValue) -> Result<JsValue, Refusal> {
+    let options: RenderOptions = given::options(options)?;
+    let (format, written) = (options.format()?, options.written());
+    let request = written.read(format, None, View::default()).map_err(written_wrongly)?;
+    let story = story(scenario)?;
+    written.check(&story, &request).map_err(written_wrongly)?;
+    let made = turnlab_export::write(&story, &request);
+    if !format.is_text() {
+        return Ok(Uint8Array::from(&*made).into());
     }
-    let text = JSON::stringify(scenario).map_err(|_| "it holds what JSON cannot.".to_owned())?;
-    // Of a function or a symbol it makes `undefined`, whatever its type says.
-    let text = JsValue::from(text).as_string().ok_or("it must be an object.")?;
-    read::read_json(&text)
+    let text = String::from_utf8(made).map_err(|error| Refusal::internal(&error))?;
+    Ok(text.into())
+}
+
+/// The link of a scenario with its run, in the one way in which links are written.
+///
+/// # Errors
+///
+/// What is wrong with the scenario or the options.
+#[wasm_bindgen(skip_typescript)]
+pub fn link(scenario: &JsValue, options: &JsValue) -> Result<String, Refusal> {
+    let options: LinkOptions = given::options(options)?;
+    let at_us = options.at().map(|text| {
+        let wrong =
+            || format!("“at”: {text} is no time of a run: seconds, or as in 27:45 or 25min.");
+        written_time_us(&text).ok_or_else(|| Refusal::of_option(wrong()))
+    });
+    let view = options
+        .view
+        .as_ref()
+        .map(|text| read_view(text).map_err(|what| Refusal::of_option(format!("“view”: {what}."))));
+    let (at_us, view) = (at_us.transpose()?, view.transpose()?.unwrap_or_default());
+    let fragment = turnlab_export::handed_out(&story(scenario)?, at_us, view, None);
+    let short = options.short.then(|| turnlab_export::short(&fragment)).flatten();
+    let fragment = short.unwrap_or(fragment);
+    let base = options.base.as_deref().unwrap_or_default();
+    Ok(format!("{}#{fragment}", base.split('#').next().unwrap_or_default()))
+}
+
+/// The scenario of a link, of a file, or of a picture that carries one.
+///
+/// # Errors
+///
+/// Why there is none.
+#[wasm_bindgen(skip_typescript)]
+pub fn open(what: &JsValue) -> Result<JsValue, Refusal> {
+    let scenario = if let Some(bytes) = what.dyn_ref::<Uint8Array>() {
+        is_small(bytes.length())?;
+        opening::of_file(&bytes.to_vec())?
+    } else {
+        let text = what.dyn_ref::<JsString>().ok_or_else(opening::of_another_type)?;
+        is_small(text.length())?;
+        opening::of_text(&String::from(text))?
+    };
+    told(&scenario)
+}
+
+/// What is larger is not even copied.
+fn is_small(length: u32) -> Result<(), Refusal> {
+    if length as usize > turnlab_export::LARGEST { Err(opening::too_large()) } else { Ok(()) }
+}
+
+fn story(scenario: &JsValue) -> Result<Story, Refusal> {
+    let scenario = given::scenario(scenario)?;
+    let history = scenario.run().map_err(|problems| out_of_range(&problems))?;
+    Ok(Story::new(scenario, history))
+}
+
+/// Something as a plain object.
+fn told(what: &impl Serialize) -> Result<JsValue, Refusal> {
+    what.serialize(&Serializer::json_compatible()).map_err(|error| Refusal::internal(&error))
+}
+
+fn out_of_range(problems: &[Problem]) -> Refusal {
+    Refusal::of_scenario(problems.iter().map(ToString::to_string).collect())
+}
+
+fn written_wrongly(problem: turnlab_export::WrittenProblem) -> Refusal {
+    let said: Vec<String> =
+        problem.said.iter().map(|(name, written)| format!("“{name}” {written}")).collect();
+    Refusal::of_option(format!("{}: {}.", said.join(" "), problem.what))
 }

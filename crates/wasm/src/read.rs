@@ -8,18 +8,21 @@ use turnlab_core::scenario::{FileProblem, Scenario, read_file};
 const INCIDENT: &str = "lost-turn";
 
 /// Reads a scenario, or says all that is wrong with it in sentences.
-pub(crate) fn read_json(text: &str) -> Result<Scenario, String> {
-    let Ok(Value::Object(mut object)) = serde_json::from_str(text) else {
-        return Err("it must be an object.".to_owned());
+pub(crate) fn read_json(text: &str) -> Result<Scenario, Vec<String>> {
+    let read = serde_json::from_str(text);
+    let Ok(Value::Object(mut object)) = read else {
+        return Err(vec![match read {
+            Err(_) => "it is nested too deeply.".to_owned(),
+            Ok(_) => "it must be an object.".to_owned(),
+        }]);
     };
     if object.get("name").is_none_or(Value::is_null) {
         object.insert("name".to_owned(), INCIDENT.into());
     }
     let mut scenario = Value::Object(object);
-    leave_out_nulls("", &mut scenario)?;
-    let file = toml::to_string(&scenario).map_err(|error| format!("{error}."))?;
-    read_file(&file)
-        .map_err(|problems| problems.iter().map(without_line).collect::<Vec<_>>().join(" "))
+    leave_out_nulls("", &mut scenario).map_err(|what| vec![what])?;
+    let file = toml::to_string(&scenario).map_err(|error| vec![format!("{error}.")])?;
+    read_file(&file).map_err(|problems| problems.iter().map(without_line).collect())
 }
 
 /// The lines of the file are of no use to anybody here.
@@ -124,7 +127,7 @@ mod tests {
             ("[]", "", "must be an object"),
             ("7", "", "must be an object"),
         ] {
-            let told = read_json(json).expect_err(json);
+            let told = read_json(json).expect_err(json).join(" ");
             assert!(told.contains(part) && told.contains(allowed), "{json}: {told}");
             assert!(!told.contains("line"), "{json}: {told}");
         }

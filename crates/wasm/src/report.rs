@@ -1,7 +1,8 @@
 //! What a host page is told of a run.
 
 use serde::Serialize;
-use turnlab_core::run::{Outcome, seconds};
+use turnlab_core::run::seconds;
+use turnlab_report::RunReport;
 use turnlab_view::{Caption, Story};
 
 /// What came of a run, as `turnlab run --format json` has it, and the run in words. Times are seconds, and steps are
@@ -9,12 +10,8 @@ use turnlab_view::{Caption, Story};
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Report {
-    /// What it comes to, as a sentence.
-    verdict: String,
-    /// What in the scenario had no effect, a sentence each.
-    warnings: Vec<String>,
     #[serde(flatten)]
-    outcome: Outcome,
+    run: RunReport,
     /// Every instant at which something happens, in words.
     moments: Vec<Moment>,
 }
@@ -37,12 +34,7 @@ struct Moment {
 
 impl Report {
     pub(crate) fn of(story: &Story) -> Self {
-        Report {
-            verdict: story.summary_text(),
-            warnings: story.warnings(),
-            outcome: Outcome::of(story.history(), &story.scenario().mtas),
-            moments: story.captions().map(moment).collect(),
-        }
+        Report { run: RunReport::of(story), moments: story.captions().map(moment).collect() }
     }
 }
 

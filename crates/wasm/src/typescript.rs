@@ -1,32 +1,70 @@
 //! The types of the boundary in TypeScript, written from the JSON Schemas of the Rust types. What may stand
 //! in a scenario, and its ranges, comes from the table that files are checked by.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use expect_test::expect_file;
+use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value};
 use turnlab_core::scenario::file_schema;
+use turnlab_report::{CheckReport, CutMapReport, RepairsReport};
 
+use crate::options::{CheckOptions, LinkOptions, RenderOptions, RepairsOptions};
+use crate::refusal::ErrorCode;
 use crate::report::Report;
+use crate::work::{CheckProgress, CutMapProgress, RepairsProgress};
+
+/// What can be called, which no schema says.
+const FUNCTIONS: &str = include_str!("functions.d.ts");
 
 #[test]
 fn the_types_are_those_of_the_rust_types() {
-    expect_file!["turnlab.d.ts"].assert_eq(&types());
+    expect_file!["../package/turnlab.d.ts"].assert_eq(&types());
 }
 
 fn types() -> String {
-    let report = SchemaSettings::draft2020_12().for_serialize().into_generator();
-    let report = report.into_root_schema_for::<Report>().to_value();
+    let roots = [
+        ("Scenario", file_schema()),
+        ("RunReport", written::<Report>()),
+        ("CheckOptions", read::<CheckOptions>()),
+        ("CheckProgress", written::<CheckProgress>()),
+        ("CheckReport", written::<CheckReport>()),
+        ("RepairsOptions", read::<RepairsOptions>()),
+        ("RepairsProgress", written::<RepairsProgress>()),
+        ("RepairsReport", written::<RepairsReport>()),
+        ("CutMapProgress", written::<CutMapProgress>()),
+        ("CutMap", written::<CutMapReport>()),
+        ("RenderOptions", read::<RenderOptions>()),
+        ("LinkOptions", read::<LinkOptions>()),
+        ("ErrorCode", written::<ErrorCode>()),
+    ];
+    let mut told = BTreeMap::new();
     let mut text = String::new();
-    for (name, root) in [("Scenario", &file_schema()), ("Report", &report)] {
-        text += &declared(name, root);
-        for (name, schema) in root["$defs"].as_object().into_iter().flatten() {
-            text += &declared(name, schema);
+    for (name, root) in &roots {
+        let parts = root["$defs"].as_object().into_iter().flatten();
+        for (name, schema) in
+            [(*name, root)].into_iter().chain(parts.map(|(name, part)| (&**name, part)))
+        {
+            let declared = declared(name, schema);
+            match told.insert(name.to_owned(), declared.clone()) {
+                None => text += &declared,
+                Some(before) => assert_eq!(before, declared, "two types are called {name}"),
+            }
         }
     }
-    text + "/** Runs a scenario: the incident, if none is given. Throws an `Error` that names every part at \
-            fault. */\nexport function run(scenario?: Scenario): Report;\n"
+    text + FUNCTIONS
+}
+
+/// The schema of what is handed out.
+fn written<T: JsonSchema>() -> Value {
+    let settings = SchemaSettings::draft2020_12().for_serialize();
+    settings.into_generator().into_root_schema_for::<T>().to_value()
+}
+
+/// The schema of what is taken.
+fn read<T: JsonSchema>() -> Value {
+    SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>().to_value()
 }
 
 /// A type under its name.
@@ -76,6 +114,7 @@ fn named(name: &Value, schema: &Value, indent: &str) -> String {
                 schema["maxItems"].as_u64().filter(|_| schema["minItems"] == schema["maxItems"]);
             match exactly {
                 Some(count) => format!("[{}]", vec![item; count as usize].join(", ")),
+                None if item.contains(" | ") => format!("({item})[]"),
                 None => format!("{item}[]"),
             }
         }
@@ -105,10 +144,16 @@ fn object(schema: &Value, indent: &str) -> String {
     let properties = schema["properties"].as_object().unwrap_or(&none).iter();
     let fields = properties.map(|(key, property)| {
         let optional = if is_needed(key) { "" } else { "?" };
-        let doc = doc(&inside, property);
+        let (doc, key) = (doc(&inside, property), quoted(key));
         format!("{doc}{inside}{key}{optional}: {};\n", of(property, &inside))
     });
     format!("{{\n{}{indent}}}", fields.collect::<String>())
+}
+
+/// A key as it may stand in a type.
+fn quoted(key: &str) -> String {
+    let is_plain = key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    if is_plain { key.to_owned() } else { format!("\"{key}\"") }
 }
 
 /// What is said of it, with its range.

@@ -4,7 +4,7 @@
 use js_sys::{Array, JSON, Reflect};
 use turnlab_core::scenario::Scenario;
 use turnlab_wasm::run;
-use wasm_bindgen::{JsCast, JsError, JsValue};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -29,18 +29,18 @@ fn items(report: &JsValue, name: &str) -> Vec<JsValue> {
 }
 
 fn ran(json: &str) -> JsValue {
-    run(object(json)).unwrap_or_else(|_| panic!("this should run: {json}"))
+    run(&object(json)).unwrap_or_else(|_| panic!("this should run: {json}"))
 }
 
 fn refused(json: &str) -> String {
-    let error: JsError = run(object(json)).err().unwrap_or_else(|| panic!("this ran: {json}"));
+    let error = run(&object(json)).err().unwrap_or_else(|| panic!("this ran: {json}"));
     let error = JsValue::from(error);
     told(&error, "message").as_string().expect("a message")
 }
 
 #[wasm_bindgen_test]
 fn the_incident_has_the_same_hash_as_natively() {
-    let report = run(JsValue::UNDEFINED).unwrap_or_else(|_| panic!("the incident should run"));
+    let report = run(&JsValue::UNDEFINED).unwrap_or_else(|_| panic!("the incident should run"));
     assert_eq!(told(&report, "hash").as_string().as_deref(), Some(INCIDENT.trim()));
     let hash = Scenario::default().run().expect("it is in range").hash();
     assert_eq!(format!("{hash:032x}"), INCIDENT.trim());
@@ -183,9 +183,9 @@ fn nothing_a_host_page_sends_panics() {
     for odd in
         ["null", "true", r#""x""#, "{\"parameters\": null}", "{\"mtas\": []}", "[[[]]]", FAULTS]
     {
-        let _ = run(object(odd));
+        let _ = run(&object(odd));
     }
-    let _ = run(JsValue::from(js_sys::Symbol::iterator()));
-    let _ = run(js_sys::Function::new_no_args("throw 1").into());
-    let _ = run(js_sys::Date::new_0().into());
+    let _ = run(&JsValue::from(js_sys::Symbol::iterator()));
+    let _ = run(&js_sys::Function::new_no_args("throw 1").into());
+    let _ = run(&js_sys::Date::new_0().into());
 }

@@ -34,11 +34,14 @@ cargo xtask docs [--serve] [--port N]
     --serve    serves both on this machine
     --port N   another port than 8080
 
+cargo xtask npm
+    Builds the package turnlab for npm, for Node and browsers, and packs it into target/npm.
+
 cargo xtask test [--only STEP]... [--browser chromium|firefox|webkit] [--minutes N] [NAME]...
     Runs all checks, installing what they need, up to the first that fails; those of e2e in all three
     browsers.
-    --only STEP  only this one of: format, clippy, native, docs, spin, exports, captures, wasm, build,
-                 e2e (which builds, too)
+    --only STEP  only this one of: format, clippy, native, docs, spin, exports, captures, wasm, npm,
+                 build, e2e (which builds, too)
     --browser B  the one browser of e2e, and that of exports, wasm and hosts, chromium when not given
     --minutes N  when no further tests are begun in firefox and webkit, 82 when not given; what is left
                  out is told
@@ -82,6 +85,8 @@ pub(crate) enum Command {
     Test(TestOptions),
     /// Measures.
     Bench(BenchOptions),
+    /// Packs the package for npm.
+    Npm,
     /// Runs random scenarios.
     Swarm(SwarmOptions),
     /// Compares with model checkers of TLA+.
@@ -178,6 +183,7 @@ where
             Some("bench") => bench(&mut parser).map(Command::Bench),
             Some("swarm") => swarm(&mut parser).map(Command::Swarm),
             Some("tla") => tla(&mut parser).map(Command::Tla),
+            Some("npm") => no_options(&mut parser, Command::Npm),
             Some("finish-page") => no_options(&mut parser, Command::FinishPage),
             _ => Err(unknown(&format!("{}", name.display()))),
         },

@@ -24,6 +24,8 @@ mod icons;
 mod minifier;
 mod names;
 mod npm;
+mod npm_package;
+mod npm_step;
 mod offline;
 mod optimiser;
 mod packages;
@@ -90,6 +92,7 @@ fn run(command: Command) -> Outcome {
         Command::Docs(options) => docs::docs(&options),
         Command::Test(options) => test::test(&options),
         Command::Bench(options) => bench::bench(&options),
+        Command::Npm => npm_package::npm(),
         Command::Swarm(options) => swarm::swarm(&options),
         Command::Tla(options) => tla::tla(&options),
         Command::FinishPage => page::finish(),

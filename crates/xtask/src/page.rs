@@ -34,7 +34,7 @@ pub(crate) fn trunk() -> Command {
 }
 
 /// So that the page does not tell where its crates were on the machine that built it, and is the same from each.
-fn without_places() -> String {
+pub(crate) fn without_places() -> String {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| env::home_dir().map(|home| home.join(".cargo"))).unwrap_or_default();
     let registries = fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten();

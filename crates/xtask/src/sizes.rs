@@ -46,6 +46,19 @@ pub(crate) fn report() -> Outcome {
     budgets::hold(&found)
 }
 
+/// Prints the sizes of all files of a folder.
+pub(crate) fn of_files(folder: &Path) -> Outcome {
+    println!("{:>10} {:>10}  in {}", "bytes", "in brotli", paths::shown(folder));
+    let mut all = parts::below(folder)?;
+    all.sort();
+    for file in all {
+        let bytes = fs::read(&file).explain(UNREADABLE)?;
+        let name = file.strip_prefix(folder).unwrap_or(&file).display();
+        println!("{:>10} {:>10}  {name}", bytes.len(), compressed(&bytes)?.len());
+    }
+    Ok(())
+}
+
 /// What is loaded with the page.
 const FIRST: &str = "first view";
 /// What is loaded for whoever looks at the page and does nothing.

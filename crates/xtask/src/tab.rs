@@ -1,7 +1,7 @@
 //! The measures of `cargo xtask bench` in a browser tab, with wasm that is made as the page's is.
 
 use crate::bench::{FAILED, PACKAGE};
-use crate::browser::Browser;
+use crate::browser::{self, Browser};
 use crate::problem::{Explain, Outcome, Problem};
 use crate::server::{self, Server};
 use crate::wasm_target::{self, WASM};
@@ -99,6 +99,25 @@ fn listen(told: &mpsc::Receiver<(String, String)>) -> Outcome {
             }
             _ => return Err(Problem::new(format!("The tab failed: {text}"))),
         }
+    }
+}
+
+/// Opens the page in a folder and waits for what it posts to `/done`.
+pub(crate) fn told(browser: &'static Browser, folder: PathBuf) -> Outcome<String> {
+    // Of those that there are, WebKit is opened by its driver alone.
+    let browser = if browser.name == "webkit" { browser::named("chromium") } else { browser };
+    browser.set_up()?;
+    let (posted, told) = mpsc::channel();
+    let server =
+        Server::start_for_measures(folder, server::free_port()?, posted, |_| String::new())?;
+    let _tab = Tab::open(browser, &arguments(browser)?, &server.address())?;
+    let silent = "The tab said nothing for five minutes: target/logs/bench-tab.log may say why";
+    let (path, text) = told.recv_timeout(PATIENCE).explain(silent)?;
+    // The browser gets its answer before it is ended.
+    thread::sleep(Duration::from_millis(100));
+    match &*path {
+        "/done" => Ok(text),
+        _ => Err(Problem::new(format!("The tab failed: {text}"))),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::browser::{self, BROWSERS, Browser};
 use crate::diagrams;
 use crate::problem::Outcome;
 use crate::wasm_target::{self, WASM};
-use crate::{docs, e2e, hosts_step, page, process, sizes, spin, tools, tshark, types};
+use crate::{docs, e2e, hosts_step, npm_step, page, process, sizes, spin, tools, tshark, types};
 use std::time::{Duration, Instant};
 
 /// One check.
@@ -37,6 +37,7 @@ pub(crate) const STEPS: &[Step] = &[
     Step { name: "spin", run: compare_with_spin },
     Step { name: "captures", run: captures },
     Step { name: "wasm", run: wasm },
+    Step { name: "npm", run: |asked| npm_step::check(asked.browser) },
     Step { name: "build", run: build },
     Step { name: "hosts", run: |asked| hosts_step::check(asked.browser) },
     Step { name: "e2e", run: e2e },

@@ -1,8 +1,7 @@
 //! One finding in words.
 
 use turnlab_core::search::{Finding, Need, Property, PropertyKind, Verdict};
-
-use super::searched::{Opened, Searched};
+use turnlab_report::{Opened, Searched};
 
 /// The verdict in a few words, for a table.
 pub(super) fn short(finding: &Finding) -> String {

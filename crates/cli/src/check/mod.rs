@@ -1,26 +1,27 @@
 //! `turnlab check`: searches all that can happen, and tells what was found.
 
 mod finding;
-mod json;
-mod searched;
 mod text;
 
 use std::process::ExitCode;
+use std::time::Instant;
 
 use clap::{Args, ValueEnum};
 use turnlab_core::protocol::RULES;
-use turnlab_core::scenario::{Scenario, nearest};
-use turnlab_core::search::Property;
+use turnlab_core::scenario::Scenario;
+use turnlab_core::search::{Bounds, Phase, Property, Search};
+use turnlab_report::{CheckReport, Searched, properties_named};
 
 use crate::bounds::SearchedOptions;
-use crate::error::CliError;
-use searched::Searched;
+use crate::error::{CliError, json};
 
 /// What is said of a rule that breaks what it has to keep.
 const VIOLATED: u8 = 3;
 /// The most memory that may be asked for, in MB.
 const MOST_MEMORY_MB: usize = 1_000_000;
 const BYTES_OF_MB: usize = 1_000_000;
+/// So many situations are looked at between two looks at the memory.
+const SLICE: usize = 1 << 12;
 
 #[derive(Debug, Args)]
 pub(crate) struct CheckOptions {
@@ -60,11 +61,14 @@ pub(crate) fn check(options: &CheckOptions) -> Result<(String, ExitCode), CliErr
     };
     let search = |rule| {
         let scenario = Scenario { rule, ..scenario.clone() };
-        Searched::of(scenario, bounds, &properties, most_bytes)
+        searched(scenario, bounds, &properties, most_bytes)
     };
     let all: Vec<Searched> = rules.into_iter().map(search).collect();
     let text = match options.format {
-        Format::Json => all.iter().map(json::line).collect::<Result<String, CliError>>()?,
+        Format::Json => {
+            let lines = all.iter().map(|searched| json(&CheckReport::of(searched), false));
+            lines.collect::<Result<String, CliError>>()?
+        }
         Format::Text if options.all_rules => text::table(&all, &properties) + &text::blocks(&all),
         Format::Text => text::blocks(&all),
     };
@@ -74,22 +78,26 @@ pub(crate) fn check(options: &CheckOptions) -> Result<(String, ExitCode), CliErr
 
 /// The properties of these names, in the order in which they are told; all of them, if there is none.
 pub(crate) fn properties(names: &[String]) -> Result<Vec<Property>, CliError> {
-    let known = || Property::ALL.iter().map(|property| property.name());
-    let unknown = |name: &&String| !known().any(|known| known == **name);
-    let problem = |name: &String| {
-        let what = match nearest(name, known()) {
-            Some(near) => format!("perhaps {near} was meant"),
-            None => format!("there is {}", known().collect::<Vec<_>>().join(", ")),
-        };
-        format!("--property {name}: there is no property {name}; {what}")
-    };
-    let problems: Vec<String> = names.iter().filter(unknown).map(problem).collect();
-    if !problems.is_empty() {
-        return Err(CliError::each(problems));
-    }
-    let wanted =
-        |property: &Property| names.is_empty() || names.iter().any(|name| name == property.name());
-    Ok(Property::ALL.into_iter().filter(wanted).collect())
+    let told = |(name, what): (String, String)| format!("--property {name}: {what}");
+    let told = |problems: Vec<_>| CliError::each(problems.into_iter().map(told).collect());
+    properties_named(names).map_err(told)
+}
+
+/// Searches to the end, or to where there is not enough memory.
+#[expect(clippy::disallowed_methods, reason = "it says how long it took; nothing depends on it")]
+fn searched(
+    scenario: Scenario,
+    bounds: Bounds,
+    properties: &[Property],
+    most_bytes: usize,
+) -> Searched {
+    let model = scenario.model(bounds);
+    let start = Instant::now();
+    let mut search = Search::new(model.clone(), properties, most_bytes);
+    while search.advance(SLICE).phase != Phase::Done {}
+    let report = search.report();
+    let seconds = start.elapsed().as_secs_f64();
+    Searched { scenario, model, report, seconds, most_bytes }
 }
 
 fn memory_bytes(text: &str) -> Result<usize, CliError> {

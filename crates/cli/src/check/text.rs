@@ -1,9 +1,9 @@
 //! What was found, for people.
 
 use turnlab_core::search::{Bounds, Finding, Property, Verdict};
+use turnlab_report::Searched;
 
 use super::finding::{needs, short, told};
-use super::searched::Searched;
 
 /// One line for each rule, one column for each property that the bounds let say something, and what it takes
 /// for each of the others.

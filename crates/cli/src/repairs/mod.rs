@@ -1,6 +1,5 @@
 //! `turnlab repairs`: every rule that there is, within bounds.
 
-mod json;
 mod svg;
 mod text;
 
@@ -11,9 +10,10 @@ use turnlab_core::parts::on_threads;
 use turnlab_core::protocol::COLUMNS;
 use turnlab_core::scenario::Scenario;
 use turnlab_core::search::{Growth, Repairs};
+use turnlab_report::RepairsReport;
 
 use crate::bounds::SearchedOptions;
-use crate::error::CliError;
+use crate::error::{CliError, json};
 use crate::threads::ThreadsOption;
 
 /// What one search of a rule may take in memory, in bytes.
@@ -82,7 +82,10 @@ pub(crate) fn repairs(options: &RepairsOptions) -> Result<String, CliError> {
     let searched = Searched { scenario, repairs, seconds: start.elapsed().as_secs_f64() };
     match options.format {
         Format::Text => Ok(text::text(&searched)),
-        Format::Json => json::json(&searched),
+        Format::Json => {
+            let Searched { scenario, repairs, seconds } = &searched;
+            json(&RepairsReport::of(scenario, repairs, *seconds), false)
+        }
         Format::Csv => Ok(searched.repairs.csv()),
         Format::Svg => Ok(svg::svg(&searched)),
     }

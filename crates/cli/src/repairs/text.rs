@@ -1,8 +1,7 @@
 //! What was found of all rules, for people.
 
 use turnlab_core::protocol::Rule;
-use turnlab_core::search::{Fate, Growth, Model, Summary};
-use turnlab_core::world::Action;
+use turnlab_core::search::{Fate, Summary};
 
 use super::Searched;
 
@@ -71,16 +70,4 @@ fn smallest(searched: &Searched) -> String {
         text += &format!("  and {more} more\n");
     }
     text
-}
-
-/// The steps of a path as a scenario orders them, without those that open the association.
-pub(super) fn steps(
-    searched: &Searched,
-    rule: Rule,
-    growth: Option<Growth>,
-    path: &[Action],
-) -> Vec<String> {
-    let model = searched.repairs.model_of(growth).with_rule(rule);
-    let following = searched.scenario.following(&model, path);
-    following.order.iter().skip(Model::opening().len()).map(ToString::to_string).collect()
 }

@@ -3,10 +3,12 @@
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use super::hash::PortableHasher;
 use super::outcome_summary::OutcomeTracker;
 use super::walk::Walk;
-use super::{Harm, OutcomeSummary, Plan, StepId, TimedStep};
+use super::{Harm, OutcomeSummary, Plan, StepId, TimedStep, seconds};
 use crate::world::{Action, AssociationId};
 
 /// The places where a cut begins to do something else are found to so many parts of the run, but no more exactly than
@@ -34,11 +36,16 @@ pub struct CutMap {
 }
 
 /// A stretch of time in which a cut does one kind of harm, wherever in it it strikes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CutSpan {
     /// From when.
+    #[serde(rename = "from_s", serialize_with = "seconds")]
+    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
     pub from_us: i64,
     /// Until before when.
+    #[serde(rename = "to_s", serialize_with = "seconds")]
+    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
     pub to_us: i64,
     /// What it does; none where there is nothing to cut.
     pub harm: Option<Harm>,

@@ -1,6 +1,8 @@
 //! What a run comes to: what happens to the Turn, where mail stands still, and by how much it is late beside the
 //! run in which that does not go wrong. Page, command line and exports tell what stands here.
 
+use serde::Serialize;
+
 use super::stalls::Stalls;
 use super::turn_anomalies::TurnAnomalies;
 use super::{History, Stall, StepId, TimedStep, TurnAnomaly, TurnAnomalyKind};
@@ -23,8 +25,10 @@ pub struct OutcomeSummary {
     pub end_us: i64,
 }
 
-/// What a outcome is in a word, from harmless to worst.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// What an outcome is in a word, from harmless to worst.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum Harm {
     /// No message comes later, and the Turn is where it should be.
     None,

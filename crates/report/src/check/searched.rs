@@ -1,65 +1,43 @@
-//! One search from its beginning to its end, with the time that it takes.
-
-use std::time::Instant;
+//! A search that has come to its end.
 
 use turnlab_core::scenario::{Link, Scenario, read_link, write_link};
-use turnlab_core::search::{Bounds, Finding, Model, Phase, Property, Report, Search};
+use turnlab_core::search::{Finding, Model, Report};
 use turnlab_view::Story;
 
-/// So many situations are looked at between two looks at the memory.
-const SLICE: usize = 1 << 12;
-/// An association is open after so many steps: what a path begins with.
-pub(super) const OPENING: usize = 3;
-
 /// What was searched, and what came of it.
-pub(super) struct Searched {
+#[derive(Debug)]
+pub struct Searched {
     /// The scenario under the rule that was searched.
-    pub(super) scenario: Scenario,
+    pub scenario: Scenario,
     /// The same as the search has it.
-    pub(super) model: Model,
+    pub model: Model,
     /// What was found.
-    pub(super) report: Report,
+    pub report: Report,
     /// How long that took.
-    pub(super) seconds: f64,
-    /// Where it was to stop.
-    pub(super) most_bytes: usize,
+    pub seconds: f64,
+    /// Where it was to stop, in bytes of memory.
+    pub most_bytes: usize,
 }
 
 /// The path of a finding as a scenario, and how to open it.
-pub(super) struct Opened {
-    pub(super) scenario: Scenario,
+#[derive(Debug)]
+pub struct Opened {
+    /// The scenario, with the path as its order.
+    pub scenario: Scenario,
     /// What stands behind the `#` of the page's address; nothing where a link cannot say it.
-    pub(super) link: Option<String>,
+    pub link: Option<String>,
 }
 
 impl Searched {
-    /// Searches to the end, or to where there is not enough memory.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "it says how long it took; nothing depends on it"
-    )]
-    pub(super) fn of(
-        scenario: Scenario,
-        bounds: Bounds,
-        properties: &[Property],
-        most_bytes: usize,
-    ) -> Self {
-        let model = scenario.model(bounds);
-        let start = Instant::now();
-        let mut search = Search::new(model.clone(), properties, most_bytes);
-        while search.advance(SLICE).phase != Phase::Done {}
-        let report = search.report();
-        let seconds = start.elapsed().as_secs_f64();
-        Searched { scenario, model, report, seconds, most_bytes }
-    }
-
     /// Whether an end may ask again.
-    pub(super) fn repeats(&self) -> bool {
+    #[must_use]
+    pub fn repeats(&self) -> bool {
         self.scenario.parameters.request_repeat_s > 0
     }
 
     /// The path of a finding, to be opened.
-    pub(super) fn open(&self, finding: &Finding) -> Opened {
+    #[must_use]
+    pub fn open(&self, finding: &Finding) -> Opened {
         let scenario = self.scenario.following(&self.model, &finding.path);
         Opened { link: link(&scenario), scenario }
     }
@@ -67,14 +45,18 @@ impl Searched {
 
 impl Opened {
     /// The steps of the path as a scenario orders them, without those that open the association.
-    pub(super) fn order(&self) -> Vec<String> {
-        self.scenario.order.iter().skip(OPENING).map(ToString::to_string).collect()
+    #[must_use]
+    pub fn order(&self) -> Vec<String> {
+        let opening = Model::opening().len();
+        self.scenario.order.iter().skip(opening).map(ToString::to_string).collect()
     }
 
     /// The steps of the path in words, one for each.
-    pub(super) fn words(&self) -> Vec<String> {
+    #[must_use]
+    pub fn words(&self) -> Vec<String> {
         let Ok(history) = self.scenario.run() else { return self.order() };
-        let at_us: Vec<i64> = history.steps().skip(OPENING).map(|step| step.at_us).collect();
+        let opening = Model::opening().len();
+        let at_us: Vec<i64> = history.steps().skip(opening).map(|step| step.at_us).collect();
         let story = Story::new(self.scenario.clone(), history);
         at_us.into_iter().map(|at_us| story.headline(at_us)).collect()
     }
