@@ -120,7 +120,6 @@ impl WrittenRequest {
             detail: self.detail.unwrap_or(view.detail),
             title: self.title.clone(),
             caption: self.caption.clone(),
-            ..whole
         })
     }
 
