@@ -113,7 +113,7 @@ mod tests {
             (r#"{"bounds": {"losses": "2"}}"#, "“bounds.losses”: invalid type: string \"2\""),
             (r#"{"memory_mb": {}}"#, "“memory_mb”: invalid type: map"),
         ] {
-            let refusal = read_options::<CheckOptions>(json).err().expect(json);
+            let refusal = read_options::<CheckOptions>(json).expect_err(json);
             assert!(refusal.problems[0].starts_with(told), "{json}: {refusal:?}");
             assert!(!refusal.problems[0].contains("line"), "{json}: {refusal:?}");
         }
