@@ -1,5 +1,5 @@
 //! The browser tests, in every browser: in batches that as many workers take from one queue as there are cores, each
-//! with a driver of its own.
+//! with a driver of its own. What fails is tried once more, by itself: a machine may have been busy with something else.
 
 use crate::browser::{BROWSERS, Browser};
 use crate::driver::Driver;
@@ -12,6 +12,7 @@ use std::collections::VecDeque;
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -22,17 +23,25 @@ const AXE: &str = "4.14.1";
 const BATCH: usize = 14;
 const PACKAGE: [&str; 3] = ["test", "-p", "turnlab-e2e"];
 
+/// How much longer tests may take that had begun when no further ones are begun: then their browser has died.
+const LAST: Duration = Duration::from_secs(240);
+
 /// Tests that go to a worker together.
 struct Batch {
     browser: &'static Browser,
     tests: Vec<String>,
+    /// Whether they have failed before.
+    is_second: bool,
 }
 
 /// What became of a batch.
 struct Done {
     browser: &'static Browser,
-    passed: usize,
-    failed: usize,
+    passed: Vec<String>,
+    /// Those that failed for the second time.
+    failed: Vec<String>,
+    /// How many of those that passed had failed before.
+    second: usize,
     left_out: usize,
     took: Duration,
 }
@@ -46,46 +55,64 @@ pub(crate) fn check(only: Option<&'static Browser>, names: &[String], until: Ins
         browser.set_up()?;
     }
     process::run(process::cargo().args(PACKAGE).arg("--lib"), TEST_FAILED)?;
-    let names = listed(names)?;
-    let queue = Mutex::new(batches(&browsers, &names));
+    let program = program()?;
+    let queue = Mutex::new(batches(&browsers, &listed(&program, names)?));
     let must = browsers.first().map_or("", |browser| browser.name);
     let axe = axe()?;
     let server = Server::start(paths::dist(), server::free_port()?)?;
     let workers = thread::available_parallelism().map_or(2, usize::from);
-    let hosts = Hosts::start(workers)?;
+    let all_hosts = Hosts::start(workers)?;
     let work = |hosts: &Hosts| -> Outcome<Vec<Done>> {
         let mut done = Vec::new();
         while let Some(batch) = next(&queue) {
-            let is_late = batch.browser.name != must && Instant::now() > until;
-            done.push(if is_late {
-                Done::left_out(&batch)
-            } else {
-                run(&batch, &server, hosts, axe.as_deref())?
-            });
+            // The first browser has all the time there is.
+            let until = Some(until).filter(|_| batch.browser.name != must);
+            if until.is_some_and(|until| Instant::now() > until) {
+                done.push(Done::left_out(&batch));
+                continue;
+            }
+            let mut tests = process::command(&program);
+            tests.current_dir(paths::root().join("web/e2e"));
+            tests.args(["--exact", "--test-threads=1"]).args(&batch.tests);
+            if let Some(axe) = &axe {
+                tests.env("TURNLAB_AXE", axe);
+            }
+            hosts.tell(&mut tests);
+            let (one, again) = run(batch, &server, tests, until.map(|until| until + LAST))?;
+            done.push(one);
+            if let Some(again) = again {
+                queue.lock().unwrap_or_else(PoisonError::into_inner).push_front(again);
+            }
         }
         Ok(done)
     };
     let done = thread::scope(|scope| {
-        let running: Vec<_> = hosts.iter().map(|hosts| scope.spawn(|| work(hosts))).collect();
+        let running: Vec<_> = all_hosts.iter().map(|hosts| scope.spawn(|| work(hosts))).collect();
         let ended = running.into_iter().map(|worker| worker.join());
         ended.map(|it| it.unwrap_or_else(|_| Err(Problem::new(TEST_FAILED)))).collect::<Vec<_>>()
     });
     let done = done.into_iter().collect::<Outcome<Vec<_>>>()?;
-    let done: Vec<_> = done.into_iter().flatten().collect();
-    told(&browsers, &done)
+    told(&browsers, &done.into_iter().flatten().collect::<Vec<_>>())
+}
+
+/// The program of the tests, compiled.
+fn program() -> Outcome<PathBuf> {
+    let mut cargo = process::cargo();
+    cargo.args(PACKAGE).args(["--test", "page", "--no-run"]);
+    process::run(&mut cargo, TEST_FAILED)?;
+    let output = cargo.args(["--message-format", "json"]).output().explain(TEST_FAILED)?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    let named =
+        text.lines().filter_map(|line| line.split_once("\"executable\":\"")?.1.split_once('"'));
+    let last = named.map(|(program, _)| program.replace("\\\\", "\\")).last();
+    last.map(PathBuf::from).ok_or_else(|| Problem::new(TEST_FAILED))
 }
 
 /// The whole names of the tests with one of these in theirs.
-fn listed(names: &[String]) -> Outcome<Vec<String>> {
-    let mut cargo = process::cargo();
-    cargo.args(PACKAGE).args(["--quiet", "--test", "page", "--", "--list", "--format", "terse"]);
-    let output = cargo.args(names).output().explain(TEST_FAILED)?;
-    if !output.status.success() {
-        return Err(Problem::new(format!(
-            "{TEST_FAILED}\n{}",
-            String::from_utf8_lossy(&output.stderr)
-        )));
-    }
+fn listed(program: &Path, names: &[String]) -> Outcome<Vec<String>> {
+    let mut tests = process::command(program);
+    let output = tests.args(["--list", "--format", "terse"]).args(names).output();
+    let output = output.explain(TEST_FAILED)?;
     let text = String::from_utf8_lossy(&output.stdout);
     let tests = text.lines().filter_map(|line| line.strip_suffix(": test"));
     // Those have a step of their own, with the sites that they need.
@@ -95,8 +122,11 @@ fn listed(names: &[String]) -> Outcome<Vec<String>> {
 /// All tests in the first browser, and then in the others in turns.
 fn batches(browsers: &[&'static Browser], tests: &[String]) -> VecDeque<Batch> {
     let Some((first, others)) = browsers.split_first() else { return VecDeque::new() };
-    let batch =
-        |browser: &&'static Browser, tests: &[String]| Batch { browser, tests: tests.to_vec() };
+    let batch = |browser: &&'static Browser, tests: &[String]| Batch {
+        browser,
+        tests: tests.to_vec(),
+        is_second: false,
+    };
     let of_first = tests.chunks(BATCH).map(|tests| batch(first, tests));
     let of_others = tests
         .chunks(BATCH)
@@ -108,51 +138,99 @@ fn next(queue: &Mutex<VecDeque<Batch>>) -> Option<Batch> {
     queue.lock().unwrap_or_else(PoisonError::into_inner).pop_front()
 }
 
-/// Runs a batch, and prints what it prints, each line with the browser before it.
-fn run(batch: &Batch, server: &Server, hosts: &Hosts, axe: Option<&Path>) -> Outcome<Done> {
+/// Runs a batch, and prints what it prints, each line with the browser before it; with what it came to, and with what is
+/// to be tried again.
+fn run(
+    batch: Batch,
+    server: &Server,
+    mut tests: Command,
+    end: Option<Instant>,
+) -> Outcome<(Done, Option<Batch>)> {
     let start = Instant::now();
-    let driver = Driver::start(batch.browser)?;
-    let mut cargo = process::cargo();
-    cargo.args(PACKAGE).args(["--quiet", "--test", "page", "--"]);
-    cargo.args(["--exact", "--test-threads=1"]).args(&batch.tests);
-    hosts.tell(&mut cargo);
-    driver.tell(&mut cargo, batch.browser, server);
-    if let Some(axe) = axe {
-        cargo.env("TURNLAB_AXE", axe);
+    let browser = batch.browser;
+    let driver = Driver::start(browser)?;
+    driver.tell(&mut tests, browser, server);
+    let results = results(tests, browser, end)?;
+    let of = |expected| {
+        let of = results.iter().filter(|(_, passed)| *passed == expected);
+        of.map(|(name, _)| name.clone()).collect::<Vec<_>>()
+    };
+    let (passed, mut failed) = (of(true), of(false));
+    let is_late = end.is_some_and(|end| Instant::now() > end);
+    if !is_late {
+        // One in whose middle the program has ended has no result.
+        let missing =
+            batch.tests.iter().find(|test| !passed.contains(test) && !failed.contains(test));
+        failed.extend(missing.cloned());
     }
-    let [passed, failed] = counted(&mut cargo, batch.browser)?;
-    let left_out = batch.tests.len().saturating_sub(passed + failed);
-    Ok(Done { browser: batch.browser, passed, failed, left_out, took: start.elapsed() })
+    let again = (!batch.is_second && !failed.is_empty()).then(|| {
+        let rest = batch.tests.iter().filter(|test| !passed.contains(test)).cloned().collect();
+        Batch { browser, tests: rest, is_second: true }
+    });
+    let second = if batch.is_second { passed.len() } else { 0 };
+    let left_out = batch.tests.len() - passed.len() - failed.len();
+    let (failed, left_out) = if again.is_some() { (Vec::new(), 0) } else { (failed, left_out) };
+    Ok((Done { browser, passed, failed, second, left_out, took: start.elapsed() }, again))
 }
 
-/// How many tests pass and how many fail.
-fn counted(cargo: &mut Command, browser: &Browser) -> Outcome<[usize; 2]> {
+/// Which tests pass and which fail, as they are told. At the end of the time the program is ended.
+fn results(
+    mut tests: Command,
+    browser: &Browser,
+    end: Option<Instant>,
+) -> Outcome<Vec<(String, bool)>> {
     let (reader, writer) = io::pipe().explain(TEST_FAILED)?;
-    cargo.stdout(writer.try_clone().explain(TEST_FAILED)?).stderr(writer);
-    let mut child = cargo.spawn().explain(TEST_FAILED)?;
-    // Its own copies of the pipe would keep it open.
-    cargo.stdout(process::nowhere()).stderr(process::nowhere());
-    let mut counts = [0, 0];
-    for line in BufReader::new(reader).lines() {
-        let line = line.explain(TEST_FAILED)?;
-        if line.starts_with("test ") {
-            counts[0] += usize::from(line.ends_with("... ok"));
-            counts[1] += usize::from(line.ends_with("FAILED"));
+    tests.stdout(writer.try_clone().explain(TEST_FAILED)?).stderr(writer);
+    let mut child = tests.spawn().explain(TEST_FAILED)?;
+    // Its own ends of the pipe would keep it open.
+    drop(tests);
+    let (over, waits) = mpsc::channel::<()>();
+    thread::scope(|scope| {
+        scope.spawn(move || {
+            let left = end.map(|end| end.saturating_duration_since(Instant::now()));
+            let is_over = match left {
+                Some(left) => waits.recv_timeout(left) != Err(RecvTimeoutError::Timeout),
+                None => true,
+            };
+            if !is_over {
+                println!("{:<9} is ended: its time is over", browser.name);
+                // It may have ended by itself just now.
+                let _ = child.kill();
+            }
+            child.wait()
+        });
+        let mut results = Vec::new();
+        let mut current = None;
+        for line in BufReader::new(reader).lines() {
+            let line = line.explain(TEST_FAILED)?;
+            if let Some((name, _)) =
+                line.strip_prefix("test ").and_then(|it| it.split_once(" ... "))
+            {
+                current = Some(name.to_owned());
+            }
+            let passed = line == "ok" || line.ends_with("... ok");
+            if let Some(name) = current.take_if(|_| passed || line.ends_with("FAILED")) {
+                results.push((name, passed));
+            }
+            if !line.is_empty() && !line.starts_with("running ") {
+                println!("{:<9} {line}", browser.name);
+            }
         }
-        if !line.is_empty() && !line.starts_with("running ") {
-            println!("{:<9} {line}", browser.name);
-        }
-    }
-    let status = child.wait().explain(TEST_FAILED)?;
-    // One that ends in the middle of a test has failed, too.
-    counts[1] += usize::from(!status.success() && counts[1] == 0);
-    Ok(counts)
+        drop(over);
+        Ok(results)
+    })
 }
 
 impl Done {
     fn left_out(batch: &Batch) -> Self {
-        let (browser, left_out) = (batch.browser, batch.tests.len());
-        Done { browser, passed: 0, failed: 0, left_out, took: Duration::ZERO }
+        Done {
+            browser: batch.browser,
+            passed: Vec::new(),
+            failed: Vec::new(),
+            second: 0,
+            left_out: batch.tests.len(),
+            took: Duration::ZERO,
+        }
     }
 }
 
@@ -166,25 +244,28 @@ fn axe() -> Outcome<Option<PathBuf>> {
 /// Says how it went in each browser.
 fn told(browsers: &[&'static Browser], done: &[Done]) -> Outcome {
     println!(
-        "\n{:<9} {:>7} {:>7} {:>9} {:>8}",
-        "browser", "passed", "failed", "left out", "seconds"
+        "\n{:<9} {:>7} {:>17} {:>7} {:>9} {:>8}",
+        "browser", "passed", "at the second try", "failed", "left out", "seconds"
     );
     for browser in browsers {
         let done: Vec<_> = done.iter().filter(|done| done.browser.name == browser.name).collect();
         let sum = |of: fn(&Done) -> usize| done.iter().map(|done| of(done)).sum::<usize>();
-        let took: Duration = done.iter().map(|done| done.took).sum();
         println!(
-            "{:<9} {:>7} {:>7} {:>9} {:>8}",
+            "{:<9} {:>7} {:>17} {:>7} {:>9} {:>8}",
             browser.name,
-            sum(|done| done.passed),
-            sum(|done| done.failed),
+            sum(|done| done.passed.len()),
+            sum(|done| done.second),
+            sum(|done| done.failed.len()),
             sum(|done| done.left_out),
-            took.as_secs()
+            done.iter().map(|done| done.took).sum::<Duration>().as_secs()
         );
     }
-    match done.iter().any(|done| done.failed > 0) {
-        true => Err(Problem::new(TEST_FAILED)),
-        false => Ok(()),
+    let failed =
+        done.iter().flat_map(|done| done.failed.iter().map(|test| (done.browser.name, test)));
+    let failed: Vec<_> = failed.map(|(browser, test)| format!("    {browser}: {test}")).collect();
+    match failed.is_empty() {
+        true => Ok(()),
+        false => Err(Problem::new(format!("{TEST_FAILED}. These did:\n{}", failed.join("\n")))),
     }
 }
 

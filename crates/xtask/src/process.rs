@@ -36,11 +36,6 @@ pub(crate) fn answer(program: impl AsRef<Path>, arguments: &[&str]) -> Option<St
     output.status.success().then_some(text)
 }
 
-/// Where nothing that is printed is kept.
-pub(crate) fn nowhere() -> Stdio {
-    Stdio::null()
-}
-
 /// Runs a command in front of the person at the terminal; `failed` says what its failure means.
 pub(crate) fn run(command: &mut Command, failed: &str) -> Outcome {
     match command.status().explain(failed)?.success() {
