@@ -38,7 +38,8 @@ addEventListener("focusin", ({ target }) => target.id === "crash-link" && target
   // A message and the link in place of a page that does nothing. The program calls it when it has panicked.
   globalThis.turnlabStopped = (href, title = STOPPED, words = LOST_NOTHING) => {
     if (document.getElementById("crash")) return;
-    const deeds = { copy: "Copy link", load: "Load again", restart: "Start over" };
+    // What is kept is not at fault where the program has not come.
+    const deeds = { copy: "Copy link", load: "Load again", ...(title === STOPPED && { restart: "Start over" }) };
     const buttons = Object.entries(deeds).map(([does, name]) => `<button type="button" data-does="${does}">${name}</button>`);
     document.body.insertAdjacentHTML(
       "beforeend",
