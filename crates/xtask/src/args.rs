@@ -37,12 +37,12 @@ cargo xtask docs [--serve] [--port N]
 cargo xtask npm
     Builds the package turnlab for npm, for Node and browsers, and packs it into target/npm.
 
-cargo xtask test [--only STEP]... [--browser chromium|firefox|webkit] [--minutes N] [NAME]...
-    Runs all checks, installing what they need, up to the first that fails; those of e2e in all three
-    browsers.
+cargo xtask test [--only STEP]... [--browser chromium|firefox|webkit|all] [--minutes N] [NAME]...
+    Runs all checks, installing what they need, up to the first that fails.
     --only STEP  only this one of: format, clippy, native, docs, spin, exports, captures, wasm, npm,
                  build, e2e (which builds, too)
-    --browser B  the one browser of e2e, and that of exports, wasm and hosts, chromium when not given
+    --browser B  the browser of exports, wasm, hosts and e2e, chromium when not given; all are those of
+                 e2e, the others have the first then
     --minutes N  when no further tests are begun in firefox and webkit, 76 when not given; what is left
                  out is told
     NAME         of e2e only the tests with this in their names
@@ -131,8 +131,8 @@ pub(crate) struct DocsOptions {
 pub(crate) struct TestOptions {
     /// The steps asked for; none means all.
     pub(crate) only: Vec<&'static str>,
-    /// The name of the browser; none means all where there may be several.
-    pub(crate) browser: Option<&'static str>,
+    /// The name of the browser, or [`ALL`].
+    pub(crate) browser: &'static str,
     /// How long it may take until no further browser tests are begun, but in the first browser, in minutes.
     pub(crate) minutes: u64,
     /// What the names of browser tests have to have in them; none means all.
@@ -242,7 +242,10 @@ fn test(parser: &mut Parser) -> Outcome<TestOptions> {
         Some(name) if only != ["e2e"] => Err(Problem::new(format!(
             "Only browser tests can be named, with `--only e2e` before that; a step is `--only {name}`"
         ))),
-        _ => Ok(TestOptions { only, browser, minutes, tests }),
+        _ => {
+            let browser = browser.unwrap_or(BROWSERS[0].name);
+            Ok(TestOptions { only, browser, minutes, tests })
+        }
     }
 }
 
@@ -250,6 +253,7 @@ fn bench(parser: &mut Parser) -> Outcome<BenchOptions> {
     let chosen = chosen(parser, PLACES.iter().map(|place| place.name))?;
     match (chosen.others.first(), chosen.minutes) {
         (Some(other), _) => Err(unknown(other)),
+        _ if chosen.browser == Some(ALL) => Err(unknown("--browser all")),
         (None, Some(_)) => Err(unknown("--minutes")),
         (None, None) => Ok(BenchOptions {
             only: chosen.only,
@@ -257,6 +261,9 @@ fn bench(parser: &mut Parser) -> Outcome<BenchOptions> {
         }),
     }
 }
+
+/// What stands for all browsers.
+pub(crate) const ALL: &str = "all";
 
 /// The minutes that the tests may take until some are left out.
 const MINUTES: u64 = 76;
@@ -280,7 +287,7 @@ fn chosen(
         match argument {
             Arg::Long("only") => chosen.only.push(one_of(parser, "--only", names.clone())?),
             Arg::Long("browser") => {
-                let names = BROWSERS.iter().map(|browser| browser.name);
+                let names = BROWSERS.iter().map(|browser| browser.name).chain([ALL]);
                 chosen.browser = Some(one_of(parser, "--browser", names)?);
             }
             Arg::Long("minutes") => chosen.minutes = Some(minutes(parser)?),
@@ -428,13 +435,13 @@ mod tests {
         let test = |only, browser, minutes| {
             Ok(Command::Test(TestOptions { only, browser, minutes, tests: vec![] }))
         };
-        assert_eq!(read("test"), test(vec![], None, MINUTES));
+        assert_eq!(read("test"), test(vec![], "chromium", MINUTES));
         assert_eq!(
             read("test --only wasm --only e2e --browser=firefox --minutes 5"),
-            test(vec!["wasm", "e2e"], Some("firefox"), 5)
+            test(vec!["wasm", "e2e"], "firefox", 5)
         );
         let tests = vec!["hosted".to_owned(), "keys".to_owned()];
-        let named = TestOptions { only: vec!["e2e"], browser: None, minutes: MINUTES, tests };
+        let named = TestOptions { only: vec!["e2e"], browser: "chromium", minutes: MINUTES, tests };
         assert_eq!(read("test --only e2e hosted keys"), Ok(Command::Test(named)));
     }
 
