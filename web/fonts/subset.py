@@ -16,6 +16,7 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
 FONTS = "web/fonts/"
+FONTS_OF_PICTURES = "crates/cli/fonts/"
 WIDTHS = "crates/diagram/src/metrics/widths.rs"
 ASCII = "".join(map(chr, range(0x20, 0x7F)))
 LETTERS = "".join(map(chr, range(0xC0, 0x100)))
@@ -28,7 +29,7 @@ HEADER = """//! How wide the characters of the page's own font are, in parts of 
 """
 
 
-def reduced(font, name, flavor, text):
+def reduced(font, file, flavor, text):
     options = subset.Options()
     # Texts are set without kerning, as they are measured.
     options.layout_features = ["tnum"]
@@ -42,8 +43,8 @@ def reduced(font, name, flavor, text):
     subsetter.populate(text=text)
     subsetter.subset(font)
     font.flavor = flavor
-    font.save(FONTS + name)
-    print(name, os.path.getsize(FONTS + name), "bytes")
+    font.save(file)
+    print(file, os.path.getsize(file), "bytes")
 
 
 def at_weight(source, weight):
@@ -73,12 +74,12 @@ def table(name, doc, values):
 
 def main(source):
     # A browser loads the letters of other languages where there are any (`unicode-range`).
-    reduced(at_weight(source, (400, 700)), "inter.woff2", "woff2", ASCII + OTHERS + SIGNS)
-    reduced(at_weight(source, (400, 700)), "inter-letters.woff2", "woff2", LETTERS.translate(dict.fromkeys(map(ord, SIGNS))))
+    reduced(at_weight(source, (400, 700)), FONTS + "inter.woff2", "woff2", ASCII + OTHERS + SIGNS)
+    reduced(at_weight(source, (400, 700)), FONTS + "inter-letters.woff2", "woff2", LETTERS.translate(dict.fromkeys(map(ord, SIGNS))))
     for weight in WEIGHTS:
         font = at_weight(source, weight)
         font["OS/2"].usWeightClass = weight
-        reduced(font, f"inter-{weight}.ttf", None, ASCII + LETTERS + OTHERS)
+        reduced(font, f"{FONTS_OF_PICTURES}inter-{weight}.ttf", None, ASCII + LETTERS + OTHERS)
     thin, bold = widths(at_weight(source, 400)), widths(at_weight(source, 700))
     row = ASCII + LETTERS
     first = "The printable ASCII characters from the space on, then the letters of Latin-1."

@@ -1,8 +1,4 @@
-//! A run as a packet capture: what the MTAs of a scenario would have said to each other over X.400 on
-//! TCP, for Wireshark and tshark. docs/captures.md tells layer by layer what is in it.
-//!
-//! LAN-MTAs spoke a proprietary RPC. A capture is the X.400-over-TCP equivalent of that, and it says
-//! so itself.
+#![doc = include_str!("../README.md")]
 
 mod connection;
 mod dialogue;

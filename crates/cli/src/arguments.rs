@@ -11,6 +11,7 @@ use crate::link::{LinkOptions, OpenOptions};
 use crate::odds::OddsOptions;
 use crate::render::RenderOptions;
 use crate::repairs::RepairsOptions;
+use crate::shell::{CompletionsOptions, ManOptions};
 use crate::sweep::SweepOptions;
 
 /// A lab for the Turn of two message transfer agents: runs scenarios and tells what came of them.
@@ -51,6 +52,10 @@ pub(crate) enum Command {
     Scenarios,
     /// Print the JSON Schema of scenario files
     Schema,
+    /// Print what a shell needs to complete commands and options
+    Completions(CompletionsOptions),
+    /// Print the page of the manual about a command
+    Man(ManOptions),
 }
 
 #[derive(Debug, Args)]

@@ -16,6 +16,7 @@ mod pixels;
 mod render;
 mod repairs;
 mod run;
+mod shell;
 mod source;
 mod sweep;
 mod threads;
@@ -51,6 +52,8 @@ fn main() -> ExitCode {
         Command::Card(options) => card::card(&options).map(fine),
         Command::Scenarios => Ok(fine(scenarios())),
         Command::Schema => Ok(fine(schema())),
+        Command::Completions(options) => shell::completions(&options).map(fine),
+        Command::Man(options) => shell::man(&options).map(fine),
     };
     tell(said, ExitCode::FAILURE)
 }

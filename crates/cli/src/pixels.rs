@@ -8,10 +8,10 @@ use resvg::usvg::fontdb::Database;
 use resvg::usvg::{Options, Tree};
 
 const FONTS: [&[u8]; 4] = [
-    include_bytes!("../../../web/fonts/inter-400.ttf"),
-    include_bytes!("../../../web/fonts/inter-500.ttf"),
-    include_bytes!("../../../web/fonts/inter-600.ttf"),
-    include_bytes!("../../../web/fonts/inter-700.ttf"),
+    include_bytes!("../fonts/inter-400.ttf"),
+    include_bytes!("../fonts/inter-500.ttf"),
+    include_bytes!("../fonts/inter-600.ttf"),
+    include_bytes!("../fonts/inter-700.ttf"),
 ];
 /// What the font calls itself.
 const FAMILY: &str = "Inter Variable";

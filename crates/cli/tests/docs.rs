@@ -144,6 +144,21 @@ fn every_rule_property_and_format_has_its_row() {
     }
 }
 
+/// The help of each command stands there as it is printed.
+#[test]
+fn every_command_has_its_help() {
+    let page = fs::read_to_string(docs().join("command-line.md")).expect("it is there");
+    let help = output("turnlab --help");
+    let (_, rest) = help.split_once("Commands:\n").expect("there are commands");
+    let commands = rest.lines().take_while(|line| line.starts_with("  "));
+    let names: Vec<&str> = commands.filter_map(|line| line.split_whitespace().next()).collect();
+    assert!(names.len() > 10, "{help}");
+    for name in names.into_iter().filter(|name| *name != "help") {
+        let told = format!("```console\n$ turnlab {name} --help\n");
+        assert!(page.contains(&told), "docs/command-line.md has no help of {name}");
+    }
+}
+
 /// A heading that comments and other pages refer to, as in `docs/protocol.md#the-rules`.
 #[test]
 fn what_is_referred_to_is_there() {

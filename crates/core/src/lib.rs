@@ -1,9 +1,9 @@
-//! The shared core of Turnlab: the turn protocol between message transfer agents, run on virtual
-//! time.
+#![doc = include_str!("../README.md")]
 //!
-//! A scenario is data; a run is a pure function of a scenario. Floors, top to bottom:
-//! [`scenario`] → [`run`] → [`world`] → [`protocol`]. No clock, no I/O, no randomness; threads in [`parts`]
-//! alone, which come to the same however many there are.
+//! # Floors
+//!
+//! Top to bottom: [`scenario`] → [`run`] and [`search`] → [`world`] → [`protocol`]; beside them [`sweep`] and [`odds`], which run a scenario
+//! many times. Threads are in [`parts`] alone, and come to the same however many there are.
 
 pub mod odds;
 pub mod parts;

@@ -1,8 +1,7 @@
-//! Lanes, arrows, bands and folds: from a chart to a scene to a drawing.
+#![doc = include_str!("../README.md")]
 //!
-//! `chart → layout → scene → svg`. Every step is a pure function, the same to the byte everywhere:
-//! there is no clock, no font and no trigonometry here. Colours are not here either: a placed thing
-//! says what it stands for ([`Paint`], [`Role`]) and style sheets do the rest.
+//! Colours are not here either: a placed thing says what it stands for ([`Paint`], [`Role`]) and style sheets do the rest; [`file`] has
+//! one of its own.
 
 mod axis;
 mod chart;

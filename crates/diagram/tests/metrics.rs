@@ -36,7 +36,7 @@ fn set(text: &str, role: Role, face: &Face) -> f64 {
 
 #[test]
 fn texts_are_as_wide_as_the_font_sets_them() {
-    let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../web/fonts");
+    let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../crates/cli/fonts");
     for (role, file) in ROLES {
         let font = fs::read(fonts.join(file)).expect("the font is in the tree");
         let face = Face::parse(&font, 0).expect("a font");

@@ -1,5 +1,4 @@
-//! Everything that a run can leave as, by its name, and opening it again. The terminal and the page make what
-//! they make here, so that both make the same.
+#![doc = include_str!("../README.md")]
 
 mod element;
 mod format;

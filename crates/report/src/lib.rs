@@ -1,5 +1,4 @@
-//! What comes of a run, of a search and of a map of cuts, as data that programs are told. The command line writes it as
-//! JSON and the JavaScript boundary as plain objects, so that both have the same names.
+#![doc = include_str!("../README.md")]
 
 mod check;
 mod cuts;

@@ -1,7 +1,4 @@
-//! What a run looks like and says, once for whoever shows it: from a history to a chart, to captions
-//! in plain words, and to what stands at the cursor.
-//!
-//! Nothing here decides what happens: it only reads the history.
+#![doc = include_str!("../README.md")]
 
 mod api;
 mod caption;
