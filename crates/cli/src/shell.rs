@@ -55,7 +55,7 @@ pub(crate) fn man(options: &ManOptions) -> Result<String, CliError> {
 fn write(turnlab: &Command, folder: &Path) -> Result<(), CliError> {
     let written = fs::create_dir_all(folder).and_then(|()| {
         let mut all = std::iter::once(turnlab).chain(turnlab.get_subcommands());
-        all.try_for_each(|command| Man::new(command.clone()).generate_to(folder).map(drop))
+        all.try_for_each(|command| manual(command.clone()).generate_to(folder).map(drop))
     });
     let unwritten = |error| format!("{} cannot be written to: {error}", folder.display());
     written.map_err(|error| CliError::one(unwritten(error)))
@@ -63,9 +63,14 @@ fn write(turnlab: &Command, folder: &Path) -> Result<(), CliError> {
 
 fn page(command: Command) -> Result<String, CliError> {
     let mut page = Vec::new();
-    let rendered = Man::new(command).render(&mut page);
+    let rendered = manual(command).render(&mut page);
     rendered.map_err(|error| CliError::one(error.to_string()))?;
     text(page)
+}
+
+/// The page with what stands at its foot.
+fn manual(command: Command) -> Man {
+    Man::new(command).source(concat!("turnlab ", env!("CARGO_PKG_VERSION"))).manual("Turnlab")
 }
 
 fn text(bytes: Vec<u8>) -> Result<String, CliError> {

@@ -4,6 +4,7 @@
 //!
 //! Top to bottom: [`scenario`] → [`run`] and [`search`] → [`world`] → [`protocol`]; beside them [`sweep`] and [`odds`], which run a scenario
 //! many times. Threads are in [`parts`] alone, and come to the same however many there are.
+#![warn(unreachable_pub)]
 
 pub mod odds;
 pub mod parts;

@@ -2,6 +2,7 @@
 //!
 //! Colours are not here either: a placed thing says what it stands for ([`Paint`], [`Role`]) and style sheets do the rest; [`file`] has
 //! one of its own.
+#![warn(unreachable_pub)]
 
 mod axis;
 mod chart;

@@ -39,8 +39,8 @@ cargo xtask npm
 
 cargo xtask test [--only STEP]... [--browser chromium|firefox|webkit|all] [--minutes N] [NAME]...
     Runs all checks, installing what they need, up to the first that fails.
-    --only STEP  only this one of: format, clippy, native, docs, spin, exports, captures, wasm, npm,
-                 build, e2e (which builds, too)
+    --only STEP  only this one of: format, clippy, native, docs, crates, exports, spin, captures,
+                 wasm, npm, build, e2e (which builds, too)
     --browser B  the browser of exports, wasm, hosts and e2e, chromium when not given; all are those of
                  e2e, the others have the first then
     --minutes N  when no further tests are begun in firefox and webkit, 76 when not given; what is left

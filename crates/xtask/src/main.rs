@@ -9,6 +9,7 @@ mod bench;
 mod book_links;
 mod browser;
 mod budgets;
+mod crates;
 mod diagrams;
 mod docs;
 mod driver;

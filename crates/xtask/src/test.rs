@@ -5,7 +5,9 @@ use crate::browser::{self, BROWSERS, Browser};
 use crate::diagrams;
 use crate::problem::Outcome;
 use crate::wasm_target::{self, WASM};
-use crate::{docs, e2e, hosts_step, npm_step, page, process, sizes, spin, tools, tshark, types};
+use crate::{
+    crates, docs, e2e, hosts_step, npm_step, page, process, sizes, spin, tools, tshark, types,
+};
 use std::time::{Duration, Instant};
 
 /// One check.
@@ -33,6 +35,7 @@ pub(crate) const STEPS: &[Step] = &[
     Step { name: "clippy", run: clippy },
     Step { name: "native", run: native },
     Step { name: "docs", run: |_| docs::check() },
+    Step { name: "crates", run: |_| crates::check() },
     Step { name: "exports", run: exports },
     Step { name: "spin", run: compare_with_spin },
     Step { name: "captures", run: captures },

@@ -45,7 +45,7 @@ impl Measures {
 
 /// A run under way of which only the numbers are kept. They are those of the history of the same plan.
 #[derive(Clone)]
-pub struct MeasuredRun {
+pub(crate) struct MeasuredRun {
     run: Run,
     most_steps: usize,
     until_us: i64,
@@ -59,7 +59,7 @@ pub struct MeasuredRun {
 impl MeasuredRun {
     /// Stands before the first step of a run that may have so many.
     #[must_use]
-    pub fn new(plan: Arc<Plan>, most_steps: usize) -> Self {
+    pub(crate) fn new(plan: Arc<Plan>, most_steps: usize) -> Self {
         MeasuredRun {
             until_us: plan.until_us,
             run: Run::new(plan),
@@ -73,7 +73,7 @@ impl MeasuredRun {
     }
 
     /// Takes so many steps at the most; gives how many it took. Less than asked for is the end of the run.
-    pub fn advance(&mut self, steps: usize) -> usize {
+    pub(crate) fn advance(&mut self, steps: usize) -> usize {
         let before = self.run.steps();
         while !self.is_over && self.run.steps() - before < steps {
             self.step();
@@ -83,7 +83,7 @@ impl MeasuredRun {
 
     /// Whether there is nothing left to do.
     #[must_use]
-    pub fn is_over(&self) -> bool {
+    pub(crate) fn is_over(&self) -> bool {
         self.is_over
     }
 
@@ -104,7 +104,7 @@ impl MeasuredRun {
 
     /// What it comes to if it ends here; where it is over, what it came to.
     #[must_use]
-    pub fn measures(&self) -> Measures {
+    pub(crate) fn measures(&self) -> Measures {
         let complete = self.run.steps() < self.most_steps;
         let end_us = match complete && self.is_over {
             true => self.until_us,

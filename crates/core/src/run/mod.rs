@@ -36,7 +36,8 @@ pub use fault::Fault;
 pub use history::{History, Stop};
 pub use line::Passage;
 pub use link::Link;
-pub use measured::{MeasuredRun, Measures};
+pub(crate) use measured::MeasuredRun;
+pub use measured::Measures;
 pub use outcome::{
     AssociationOutcome, Ended, MtaOutcome, Outcome, StallEnded, StallOutcome, TurnOutcome, Why,
     seconds,
