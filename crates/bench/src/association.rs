@@ -1,5 +1,5 @@
 //! One association under `as-shipped` for Stateright, which checks models that are written in Rust: the same states
-//! and transitions as in `models/association.pml`. A state is small and copied, as suits it best.
+//! and transitions as in `crates/cli/models/association.pml`. A state is small and copied, as suits it best.
 
 use stateright::{Checker, Model, Property};
 

@@ -1,4 +1,4 @@
-//! SPIN, which searches the hand-written model of `models/`, and where it comes from.
+//! SPIN, which searches the hand-written model of `crates/cli/models`, and where it comes from.
 
 use crate::problem::{Explain, Outcome};
 use crate::{packages, paths, process};
@@ -30,7 +30,7 @@ pub(crate) fn pan() -> Outcome<PathBuf> {
     let folder = paths::root().join("target/bench/spin");
     let failed = "SPIN's search could not be made";
     fs::create_dir_all(&folder).explain(failed)?;
-    let model = paths::root().join("models/association.pml");
+    let model = paths::root().join("crates/cli/models/association.pml");
     let mut spin = process::command("spin");
     spin.args(["-a", "-DRULE=as_shipped", "-DMAIL_I=20", "-DMAIL_R=20", "-DLOSSES=3"]);
     spin.arg("-DIN_FLIGHT=4").arg(model);

@@ -79,8 +79,8 @@ pub(crate) fn check(options: &CheckOptions) -> Result<(String, ExitCode), CliErr
 /// The properties of these names, in the order in which they are told; all of them, if there is none.
 pub(crate) fn properties(names: &[String]) -> Result<Vec<Property>, CliError> {
     let told = |(name, what): (String, String)| format!("--property {name}: {what}");
-    let told = |problems: Vec<_>| CliError::each(problems.into_iter().map(told).collect());
-    properties_named(names).map_err(told)
+    properties_named(names)
+        .map_err(|problems| CliError::each(problems.into_iter().map(told).collect()))
 }
 
 /// Searches to the end, or to where there is not enough memory.

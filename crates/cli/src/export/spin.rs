@@ -9,7 +9,7 @@ use super::model::{self, Modelled};
 use crate::error::CliError;
 
 /// The model as it stands in the repository, its parameters at their defaults.
-const MODEL: &str = include_str!("../../../../models/association.pml");
+const MODEL: &str = include_str!("../../models/association.pml");
 
 /// What the model calls the columns of a rule, in their order.
 const MACROS: [&str; 7] = [

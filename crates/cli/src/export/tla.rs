@@ -8,7 +8,7 @@ use super::model::{self, Modelled};
 use crate::error::CliError;
 
 /// The module as it stands in the repository, its parameters at their defaults.
-const MODULE: &str = include_str!("../../../../models/Association.tla");
+const MODULE: &str = include_str!("../../models/Association.tla");
 const NAME: &str = "Association";
 
 /// What the module calls the columns of a rule, in their order.

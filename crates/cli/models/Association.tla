@@ -4,7 +4,7 @@
 
    Written by hand from the protocol, not from the program, so that the two can
    be compared: the same states, the same transitions, the same verdicts. It is
-   the model that models/association.pml is for SPIN; docs/spin.md says what its
+   the model that association.pml is for SPIN; docs/spin.md says what its
    conventions are, docs/beyond.md how to run it.
 *)
 EXTENDS Naturals, Sequences
