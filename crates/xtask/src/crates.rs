@@ -49,7 +49,8 @@ mod tests {
             .map(|(folder, _)| format!("turnlab-{}", folder.file_name().expect("it has").display()))
             .collect();
         let mut known = CRATES.to_vec();
-        (names.sort(), known.sort_unstable());
+        names.sort();
+        known.sort_unstable();
         assert_eq!(names, known);
     }
 
