@@ -104,7 +104,7 @@ fn program() -> Outcome<PathBuf> {
     let text = String::from_utf8_lossy(&output.stdout);
     let named =
         text.lines().filter_map(|line| line.split_once("\"executable\":\"")?.1.split_once('"'));
-    let last = named.map(|(program, _)| program.replace("\\\\", "\\")).last();
+    let last = named.map(|(program, _)| program.replace("\\\\", "\\")).next_back();
     last.map(PathBuf::from).ok_or_else(|| Problem::new(TEST_FAILED))
 }
 
