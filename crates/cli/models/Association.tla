@@ -267,7 +267,9 @@ Lose ==
     /\ losses' = losses - 1
 
 Next ==
-    \/ \E me \in Ends : HandMail(me) \/ Deliver(me) \/ AskAgain(me)
+    \/ \E me \in Ends : HandMail(me)
+    \/ \E me \in Ends : Deliver(me)
+    \/ \E me \in Ends : AskAgain(me)
     \/ Lose
     \/ Reconnect
     \/ Regenerate
@@ -315,7 +317,7 @@ NoLossInHandOver ==
 \* A request reaches an end in Giving.
 NoCrossing == \A me \in Ends : ~(Arrives(me, "PLEASE") /\ ends[me].place = "Giving")
 
-\* Something cannot happen for want of room: then what holds, holds within the bound of InFlight.
+\* Nothing is kept from happening for want of room: else what holds, holds within the bound of InFlight.
 RoomSuffices ==
     /\ \A me \in Ends :
         /\ MayBeHanded(me) => HasRoom(me, Handed(me))

@@ -49,7 +49,8 @@ cargo xtask test [--only STEP]... [--browser chromium|firefox|webkit|all] [--min
 
 cargo xtask bench [--only PLACE]... [--browser chromium|firefox]
     Says how fast the core is and how much memory it takes: runs beside a bare event loop, the
-    exhaustive search beside SPIN, pictures beside Mermaid, the page beside a counter.
+    exhaustive search beside SPIN and Stateright, pictures and the page beside Mermaid; and writes
+    the table of docs/figures.md, of which it leaves what it has not measured.
     --only PLACE  only this one of: native, tab (a browser's), search-native, search-tab,
                   diagram, page
     --browser B   the browser of the tab, chromium when not given

@@ -1,9 +1,10 @@
-//! `cargo xtask bench`: how fast the core is, natively and in a browser tab; and how fast the exhaustive
-//! search is, beside SPIN; how fast the diagram is, beside Mermaid; and how soon the page is there, beside the
-//! smallest one.
+//! `cargo xtask bench`: how fast the core is, natively and in a browser tab; how fast the exhaustive search is,
+//! beside SPIN and Stateright; how fast the diagram is, beside Mermaid; and how soon the page is there, beside the
+//! smallest one and one by Mermaid.
 
 use crate::args::BenchOptions;
 use crate::browser::{self, Browser};
+use crate::figures::{self, Machine};
 use crate::problem::Outcome;
 use crate::{process, spin, tab, timings};
 
@@ -33,15 +34,20 @@ pub(crate) const FAILED: &str = "The figures could not be taken: see the message
 pub(crate) fn bench(options: &BenchOptions) -> Outcome {
     let browser = browser::named(options.browser);
     let asked_for = |place: &&Place| options.only.is_empty() || options.only.contains(&place.name);
-    for place in PLACES.iter().filter(asked_for) {
+    let began = Machine::now();
+    let places = PLACES.iter().filter(asked_for);
+    let measured = places.map(|place| {
         println!("\n== {}", place.name);
-        (place.run)(browser)?;
-    }
-    Ok(())
+        (place.run)(browser)
+    });
+    let outcome = measured.collect();
+    // Also where something failed: what was measured by then is true.
+    figures::keep(&began)?;
+    outcome
 }
 
 fn native(_: &Browser) -> Outcome {
-    process::run(process::cargo().args(["run", "--release", "-p", PACKAGE]), FAILED)
+    figures::run(process::cargo().args(["run", "--release", "-p", PACKAGE]), "native", FAILED)
 }
 
 fn search(_: &Browser) -> Outcome {
@@ -51,5 +57,5 @@ fn search(_: &Browser) -> Outcome {
         .args(["run", "--release", "-p", PACKAGE, "search"])
         .env("TURNLAB_PAN", pan)
         .env("TURNLAB_PAN_ARGUMENTS", spin::PAN_ARGUMENTS.join(" "));
-    process::run(&mut cargo, FAILED)
+    figures::run(&mut cargo, "native", FAILED)
 }

@@ -13,7 +13,7 @@ use std::time::Duration;
 use std::{env, fs};
 
 /// The version of Mermaid's npm package.
-const MERMAID: &str = "12.3.0";
+pub(crate) const MERMAID: &str = "12.3.0";
 /// The version of markdown-it, which makes HTML of Markdown.
 const MARKDOWN_IT: &str = "15.0.3";
 /// How long the page may say nothing.

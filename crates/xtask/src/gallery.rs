@@ -45,7 +45,7 @@ fn pictures() -> Outcome<Vec<(&'static LibraryEntry, String)>> {
     Ok(drawn)
 }
 
-fn story(entry: &LibraryEntry) -> Outcome<Story> {
+pub(crate) fn story(entry: &LibraryEntry) -> Outcome<Story> {
     let scenario = entry.scenario();
     let unfit = || Problem::new(format!("The scenario {} cannot be run", entry.name));
     let history = scenario.run().map_err(|_| unfit())?;

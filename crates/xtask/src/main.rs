@@ -14,6 +14,7 @@ mod diagrams;
 mod docs;
 mod driver;
 mod e2e;
+mod figures;
 mod first_paint;
 mod gallery;
 mod hosts;

@@ -5,7 +5,7 @@ use crate::browser::{self, Browser};
 use crate::problem::{Explain, Outcome, Problem};
 use crate::server::{self, Server};
 use crate::wasm_target::{self, WASM};
-use crate::{diagrams, optimiser, page, paths, process, spin, timings, tools};
+use crate::{diagrams, figures, optimiser, page, paths, process, spin, timings, tools};
 use std::fs;
 use std::path::PathBuf;
 use std::process::Child;
@@ -23,7 +23,7 @@ const FAST_CORE: &[&str] = &["--config", "profile.page.package.turnlab-core.opt-
 
 /// Takes the figures in a tab and prints each line as soon as it is there.
 pub(crate) fn measure(browser: &Browser) -> Outcome {
-    measure_built(browser, "", &[], |_| String::new())
+    measure_built(browser, Measured { place: "tab", ..Measured::default() }, |_| String::new())
 }
 
 /// Takes those of the search: as the page is built, and with a fast core. SPIN searches when the tab asks
@@ -34,10 +34,11 @@ pub(crate) fn measure_search(browser: &Browser) -> Outcome {
         "/spin" => process::answer(&pan, spin::PAN_ARGUMENTS).unwrap_or_default(),
         _ => String::new(),
     };
-    for (how, options) in [("as the page is built", &[][..]), ("core with opt-level 3", FAST_CORE)]
+    for (how, place, options) in
+        [("as the page is built", "tab", &[][..]), ("core with opt-level 3", "fast tab", FAST_CORE)]
     {
         println!("\n-- {how}");
-        measure_built(browser, "?search", options, reply.clone())?;
+        measure_built(browser, Measured { place, chosen: "?search", options }, reply.clone())?;
     }
     Ok(())
 }
@@ -48,7 +49,8 @@ pub(crate) fn measure_diagram(browser: &Browser) -> Outcome {
     if !diagrams::copy_mermaid(&folder())? {
         return Err(Problem::new("Mermaid is not here, and Node with npm is needed to fetch it"));
     }
-    measure_built(browser, "?diagram", &[], |_| String::new())?;
+    let diagram = Measured { place: "tab", chosen: "?diagram", options: &[] };
+    measure_built(browser, diagram, |_| String::new())?;
     println!("\n-- the built page");
     page::build()?;
     measure_page(browser)
@@ -66,31 +68,41 @@ fn measure_page(browser: &Browser) -> Outcome {
         Server::start_for_measures(folder, server::free_port()?, posted, |_| String::new())?;
     let address = format!("{}frames.html", server.address());
     let _tab = Tab::open(browser, &arguments(browser)?, &address)?;
-    listen(&told)
+    listen(&told, "page")
+}
+
+/// What is measured by the page that is built for it.
+#[derive(Default)]
+struct Measured<'a> {
+    /// Where, as the table of figures calls it.
+    place: &'a str,
+    /// What, as the page is asked for it.
+    chosen: &'a str,
+    /// What Cargo is told beside what the page is built with.
+    options: &'a [&'a str],
 }
 
 fn measure_built(
     browser: &Browser,
-    chosen: &str,
-    build_options: &[&str],
+    Measured { place, chosen, options }: Measured,
     reply: impl Fn(&str) -> String + Clone + Send + Sync + 'static,
 ) -> Outcome {
     let arguments = arguments(browser)?;
     browser.set_up()?;
-    build(build_options)?;
+    build(options)?;
     let (posted, told) = mpsc::channel();
     let server = Server::start_for_measures(folder(), server::free_port()?, posted, reply)?;
     let _tab = Tab::open(browser, &arguments, &format!("{}{chosen}", server.address()))?;
-    listen(&told)
+    listen(&told, place)
 }
 
-/// Prints each line that a page tells, until it is done.
-fn listen(told: &mpsc::Receiver<(String, String)>) -> Outcome {
+/// Hears each line that a page tells, until it is done.
+fn listen(told: &mpsc::Receiver<(String, String)>, place: &str) -> Outcome {
     loop {
         let silent = "The tab said nothing for five minutes: target/logs/bench-tab.log may say why";
         let (path, text) = told.recv_timeout(PATIENCE).explain(silent)?;
         match &*path {
-            "/line" => println!("{text}"),
+            "/line" => figures::hear(place, &text),
             "/spin" => {}
             "/done" => {
                 // The browser gets its answer before it is ended.

@@ -31,7 +31,15 @@ const NOTES: &str = "
 
 /// What has been noted, once it is alive and at rest.
 const NOTED: &str = "const done = arguments[0]; const look = () => noted.alive
-    ? setTimeout(() => done({ ...noted, paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0 }), 1500)
+    ? setTimeout(() => {
+        const entries = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
+        const first = entries.filter((entry) => entry.responseEnd <= noted.alive);
+        done({
+            ...noted,
+            paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0,
+            bytes: first.reduce((sum, entry) => sum + entry.transferSize, 0),
+        });
+    }, 1500)
     : setTimeout(look, 20); look();";
 
 /// Moves a pointer up and down over an element, once a frame for some seconds, and says how long frames took.
@@ -64,6 +72,8 @@ struct Loads {
     paint: Vec<f64>,
     alive: Vec<f64>,
     longest: Vec<f64>,
+    /// What travels until it is alive.
+    bytes: Vec<f64>,
 }
 
 /// Loads the page and the bare one in turns, and prints what that took; then how smoothly the page moves.
@@ -71,14 +81,19 @@ struct Loads {
 /// # Panics
 ///
 /// Where there is no Chromium with its driver, or a page does not come alive.
-pub async fn print_timings(bare: &str) {
+pub async fn print_timings(bare: &str, mermaid: &str) {
     let settings = Settings::from_environment();
     println!(
         "Processor {SLOWER} times slower, 10 Mbit/s, {LATENCY_MS} ms; each loaded {ROUNDS} times with an \
          empty cache, in turns. In milliseconds, the middle of all and the longest."
     );
-    loading(&settings, bare, "a browser that has just started", in_new_browser).await;
-    loading(&settings, bare, "a new tab of one that runs", in_new_tab).await;
+    let others = [bare, mermaid];
+    let new = loading(&settings, others, "a browser that has just started", in_new_browser).await;
+    let tab = loading(&settings, others, "a new tab of one that runs", in_new_tab).await;
+    keep("usable-new", &new, |loads| &loads.alive);
+    keep("usable-tab", &tab, |loads| &loads.alive);
+    keep("paint-tab", &tab, |loads| &loads.paint);
+    keep("bytes", &tab, |loads| &loads.bytes);
     println!("hoped for: painted within 300 ms, alive within 2 times the counter");
     for slower in [1, SLOWER] {
         smoothness(&settings, slower).await;
@@ -88,10 +103,10 @@ pub async fn print_timings(bare: &str) {
 /// Loads both pages in turns, each time by `load`, and prints what that took.
 async fn loading(
     settings: &Settings,
-    bare: &str,
+    [bare, mermaid]: [&str; 2],
     place: &str,
     load: impl AsyncFn(&Client, &Settings, &str) -> Value,
-) {
+) -> [Loads; 2] {
     println!(
         "{:<34} {:>16} {:>16} {:>16}",
         format!("in {place}"),
@@ -99,24 +114,44 @@ async fn loading(
         "alive",
         "longest task"
     );
-    let (mut page, mut other) = (Loads::default(), Loads::default());
+    let (mut page, mut other, mut by_mermaid) = <(Loads, Loads, Loads)>::default();
     let runs = connect(settings, Browser::named("chromium")).await;
     for _ in 0..ROUNDS {
-        for (url, loads) in [(&*settings.url, &mut page), (bare, &mut other)] {
+        for (url, loads) in
+            [(&*settings.url, &mut page), (bare, &mut other), (mermaid, &mut by_mermaid)]
+        {
             let noted = load(&runs, settings, url).await;
             loads.paint.push(noted["paint"].as_f64().unwrap_or_default());
             loads.alive.push(noted["alive"].as_f64().unwrap_or_default());
             loads.longest.push(noted["longest"].as_f64().unwrap_or_default());
+            loads.bytes.push(noted["bytes"].as_f64().unwrap_or_default());
         }
     }
     let _ = runs.close().await;
-    for (name, loads) in [("  the page", &page), ("  a Yew counter", &other)] {
+    for (name, loads) in [
+        ("  the page", &page),
+        ("  a Yew counter", &other),
+        ("  the same exchange by Mermaid", &by_mermaid),
+    ] {
         let [paint, alive, longest] =
             [&loads.paint, &loads.alive, &loads.longest].map(|it| told(it));
-        println!("{name:<34} {paint:>16} {alive:>16} {longest:>16}");
+        println!(
+            "{name:<34} {paint:>16} {alive:>16} {longest:>16}  {:.0} bytes by then",
+            middle(&loads.bytes)
+        );
     }
     let times = middle(&page.alive) / middle(&other.alive);
     println!("  alive after {times:.2} times as long as the counter");
+    [page, by_mermaid]
+}
+
+/// Tells how many times as fast, or as small, the page is as the one by Mermaid, for the table of figures.
+fn keep(key: &str, [page, by_mermaid]: &[Loads; 2], figures: impl Fn(&Loads) -> &Vec<f64>) {
+    let mut times: Vec<f64> =
+        figures(by_mermaid).iter().zip(figures(page)).map(|(other, page)| other / page).collect();
+    times.sort_by(f64::total_cmp);
+    let at = |percent: usize| times[(times.len() - 1) * percent / 100];
+    println!("ratio\t{key}\t{}\t{}\t{}\t{}", at(50), at(5), at(95), times.len());
 }
 
 async fn in_new_browser(_: &Client, settings: &Settings, url: &str) -> Value {
