@@ -333,6 +333,29 @@ fn quotes_that_a_word_processor_has_made() {
     );
 }
 
+/// Files as long as are read at all, of what no scenario has: it is seen at once that they are none.
+#[test]
+fn as_much_as_is_read_of_what_is_none() {
+    let many = |unit: &str| unit.repeat(999_000 / unit.len());
+    let keys: String = (0..60_000).map(|number| format!("lat{number} = 1\n")).collect();
+    for (text, told, problems) in [
+        (keys, "there is no such key here", 20),
+        (many("[[mail]]\nLatency = \"5 s\"\n"), "“mail”: there are 39960, and 2000 at the most", 1),
+        (many("[[faults]]\nkind = \"stop\"\n"), "“faults”: there are", 1),
+        (format!("order = [{}]", many("\"to:A\", ")), "“order”: there are", 1),
+        (format!("mtas = [{}]", many("\"A\", ")), "“mtas”: there must be 2 to 8", 2),
+        (format!("[parameters]\n{} = 1", many("_").split_off(100)), "there is no such key here", 1),
+        (format!("rule = \"{}\"", many("-").split_off(100)), "“rule”: ", 1),
+        (many("a.a.a.a.a.a.a.a.a = { "), "this is nested more deeply", 1),
+        (many("["), "this is nested more deeply", 1),
+        (many("a = {"), "this is nested more deeply", 1),
+    ] {
+        let found = read_file(&text).expect_err("it is none");
+        let found: Vec<String> = found.iter().map(ToString::to_string).collect();
+        assert!(found.len() == problems && found[0].contains(told), "{told}: {found:?}");
+    }
+}
+
 /// As PowerShell and old editors save it.
 #[test]
 fn utf_16_is_read() {

@@ -1,6 +1,8 @@
 //! Links that nobody means well with: each is told in plain words, what can be kept is kept, and none takes long.
 
-use turnlab_core::scenario::{Pasted, View, pasted, read_link, write_link};
+use turnlab_core::odds::Odds;
+use turnlab_core::scenario::{Pasted, Scenario, View, pasted, read_link, write_link};
+use turnlab_core::sweep::Sweep;
 
 const KEPT: &str = "s=lost-turn&latency=300&at=8";
 
@@ -136,6 +138,56 @@ fn each_is_told_and_the_rest_is_kept() {
     }
 }
 
+/// What stands behind a link in a text is taken away however much there is of it, and as long as it was not opened there.
+#[test]
+fn signs_behind_a_link() {
+    for sign in [")", "]", ">", "”", "\"", "'", "`", ".", " "] {
+        let many = format!("latency=300&order=cut{}", sign.repeat(240_000));
+        let quote = ["\"", "'", "`"].contains(&sign);
+        // An even number of quotes is taken for words in quotes.
+        assert_eq!(read_link(&many).1.is_empty(), !quote, "{sign}");
+        assert_eq!(
+            read_link(&format!("latency=300{sign}")).0.scenario.parameters.latency_ms,
+            300,
+            "{sign}"
+        );
+    }
+    let (link, problems) = read_link("latency=300&note=@8@(lost) [a] “b”");
+    assert_eq!((&*link.scenario.notes[0].text, problems), ("(lost) [a] “b”", vec![]));
+}
+
+/// What is told of a part holds it as it can be seen, whichever part that is.
+#[test]
+fn nothing_unseen_is_told() {
+    let unseen = "\u{202E}\u{7}";
+    let mut told = Vec::new();
+    for part in [
+        "order=a",
+        "order=cut:",
+        "mail=PARIS:a",
+        "view=a",
+        "s=a",
+        "mtas=a@",
+        "stop=a",
+        "rule=a",
+        "down=a",
+    ] {
+        told.extend(read_link(&format!("{part}{unseen}b&latency=300")).1);
+    }
+    let scenario = Scenario::default();
+    for text in ["threshold:1..5:a", "threshold:a..5", "a:1..5", "rule:a,threshold:1..5"] {
+        told.extend(
+            Sweep::read(&scenario, &format!("{text}{unseen}b")).err().into_iter().flatten(),
+        );
+    }
+    for text in ["a", "30d:mtbf:a", "30d:mtbf:4h:seed:a", "30d:a"] {
+        told.extend(Odds::read(&scenario, &format!("{text}{unseen}b")).err().into_iter().flatten());
+    }
+    let told: Vec<String> = told.iter().map(ToString::to_string).collect();
+    assert!(told.len() >= 14, "{told:?}");
+    assert!(!told.concat().contains(['\u{202E}', '\u{7}']), "{told:?}");
+}
+
 /// Many countries write a decimal comma.
 #[test]
 fn a_time_with_a_comma() {
@@ -148,9 +200,17 @@ fn a_time_with_a_comma() {
 
 #[test]
 fn as_many_characters_as_are_read_and_one_more() {
-    for (unit, kept) in
-        [("cut=1&", 200), ("&", 1), ("é", 1), ("z=AAAA&", 1), ("%", 1), ("latency_ms=3&", 1)]
-    {
+    for (unit, kept) in [
+        ("cut=1&", 200),
+        ("&", 1),
+        ("é", 1),
+        ("z=AAAA&", 1),
+        ("%", 1),
+        ("latency_ms=3&", 1),
+        (")", 1),
+        ("\"", 1),
+        ("tme-transfer&", 1),
+    ] {
         let most = unit.repeat(250_000 / unit.len());
         let most = most.clone() + &"&".repeat(250_000 - most.len());
         let (link, problems) = read_link(&most);

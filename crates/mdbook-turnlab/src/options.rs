@@ -1,9 +1,12 @@
 //! What stands on the fence: `at=8.375 view=pdus from=0 to=40 caption="Here it is lost"`.
 
-use turnlab_core::scenario::{A_TIME, View, nearest, read_view, written_time_us};
+use turnlab_core::scenario::{A_TIME, View, nearest, read_view, readable, written_time_us};
 
 /// What may be said.
 const NAMES: [&str; 5] = ["at", "caption", "from", "to", "view"];
+
+/// How much is told of one that is wrong.
+const LONGEST_TOLD: usize = 400;
 
 /// Which part of a run is shown, and how.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -42,7 +45,7 @@ impl Options {
         {
             problems.push("to is before from".to_owned());
         }
-        let ended = |told| format!("{told}.");
+        let ended = |told: String| format!("{}.", readable(&told, LONGEST_TOLD));
         if problems.is_empty() {
             Ok(options)
         } else {

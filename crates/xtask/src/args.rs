@@ -2,6 +2,7 @@
 
 use crate::bench::PLACES;
 use crate::browser::BROWSERS;
+use crate::fuzz;
 use crate::problem::{Explain, Outcome, Problem};
 use crate::site;
 use crate::test::STEPS;
@@ -39,8 +40,8 @@ cargo xtask npm
 
 cargo xtask test [--only STEP]... [--browser chromium|firefox|webkit|all] [--minutes N] [NAME]...
     Runs all checks, installing what they need, up to the first that fails.
-    --only STEP  only this one of: format, clippy, native, docs, crates, exports, spin, captures,
-                 wasm, npm, build, e2e (which builds, too)
+    --only STEP  only this one of: format, clippy, supply, native, docs, crates, exports, spin,
+                 captures, wasm, npm, build, e2e (which builds, too)
     --browser B  the browser of exports, wasm, hosts and e2e, chromium when not given; all are those of
                  e2e, the others have the first then
     --minutes N  when no further tests are begun in firefox and webkit, 76 when not given; what is left
@@ -62,6 +63,17 @@ cargo xtask swarm [--seeds A..B]
 cargo xtask tla [--tlc JAR]
     Has a model checker of TLA+ search the modules that `turnlab export` writes, and compares.
     --tlc JAR  TLC, too, from its tla2tools.jar
+
+cargo xtask fuzz [--target TARGET]... [--seconds N] [--runs N] [--keep]
+    Has everything that strangers can send read as nobody means well with it, with every core: first what
+    of the program an input reaches leads to the next, then many are made of what was found.
+    --target T   only this one of: ask, attributes, book, file, lab, link, pasted, picture, png, run, short
+    --seconds N  how long each is led, 30 when not given; that takes a C++ compiler, and 0 leaves it out
+    --runs N     how many inputs are made for each, 100000 when not given
+    --keep       keeps in the tree what reaches more than what is there
+
+cargo xtask weigh
+    Says how many bytes of the program of the page are from each crate, as it was built last.
 
 cargo xtask help
     Prints this.
@@ -92,6 +104,10 @@ pub(crate) enum Command {
     Swarm(SwarmOptions),
     /// Compares with model checkers of TLA+.
     Tla(TlaOptions),
+    /// Says what each crate costs in the page.
+    Weigh,
+    /// Fuzzes.
+    Fuzz(FuzzOptions),
     /// Completes a page that Trunk has built.
     FinishPage,
 }
@@ -163,6 +179,26 @@ pub(crate) struct TlaOptions {
     pub(crate) tlc: Option<PathBuf>,
 }
 
+/// The options of `fuzz`.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct FuzzOptions {
+    /// The targets asked for; none means all.
+    pub(crate) targets: Vec<String>,
+    /// How long each is led by what inputs reach, in seconds.
+    pub(crate) seconds: u64,
+    /// How many inputs are made for each.
+    pub(crate) runs: u64,
+    /// Whether what reaches more is kept in the tree.
+    pub(crate) keeps: bool,
+}
+
+impl FuzzOptions {
+    /// Whether a target is asked for.
+    pub(crate) fn is_asked_for(&self, name: &str) -> bool {
+        self.targets.is_empty() || self.targets.iter().any(|target| target == name)
+    }
+}
+
 /// Reads the command line, the name of the program included.
 pub(crate) fn parse<I>(arguments: I) -> Outcome<Command>
 where
@@ -185,6 +221,8 @@ where
             Some("swarm") => swarm(&mut parser).map(Command::Swarm),
             Some("tla") => tla(&mut parser).map(Command::Tla),
             Some("npm") => no_options(&mut parser, Command::Npm),
+            Some("weigh") => no_options(&mut parser, Command::Weigh),
+            Some("fuzz") => fuzz(&mut parser).map(Command::Fuzz),
             Some("finish-page") => no_options(&mut parser, Command::FinishPage),
             _ => Err(unknown(&format!("{}", name.display()))),
         },
@@ -324,6 +362,31 @@ fn tla(parser: &mut Parser) -> Outcome<TlaOptions> {
     Ok(options)
 }
 
+fn fuzz(parser: &mut Parser) -> Outcome<FuzzOptions> {
+    let known = fuzz::targets()?;
+    let mut options = FuzzOptions { targets: Vec::new(), seconds: 30, runs: 100_000, keeps: false };
+    while let Some(argument) = next(parser)? {
+        match argument {
+            Arg::Long("target") => {
+                let names = known.iter().map(String::as_str);
+                options.targets.push(one_of(parser, "--target", names)?.to_owned());
+            }
+            Arg::Long("runs") => options.runs = count(parser, "--runs")?,
+            Arg::Long("seconds") => options.seconds = count(parser, "--seconds")?,
+            Arg::Long("keep") => options.keeps = true,
+            other => return Err(unknown(&spelled(&other))),
+        }
+    }
+    Ok(options)
+}
+
+fn count(parser: &mut Parser, option: &str) -> Outcome<u64> {
+    let count = parser.value().and_then(|value| value.parse()).ok();
+    count.ok_or_else(|| {
+        Problem::new(format!("{option} needs a whole number, as in `{option} 1000`"))
+    })
+}
+
 fn no_options(parser: &mut Parser, command: Command) -> Outcome<Command> {
     match next(parser)? {
         None => Ok(command),
@@ -356,11 +419,11 @@ fn seeds(parser: &mut Parser) -> Outcome<Range<u64>> {
     })
 }
 
-fn one_of(
+fn one_of<'a>(
     parser: &mut Parser,
     option: &str,
-    mut names: impl Iterator<Item = &'static str> + Clone,
-) -> Outcome<&'static str> {
+    mut names: impl Iterator<Item = &'a str> + Clone,
+) -> Outcome<&'a str> {
     let all = names.clone().collect::<Vec<_>>().join(", ");
     let value = parser.value().ok();
     names
@@ -461,6 +524,21 @@ mod tests {
     }
 
     #[test]
+    fn fuzz_takes_targets_and_an_end() {
+        let fuzz = |line| match read(line) {
+            Ok(Command::Fuzz(options)) => {
+                (options.targets, options.seconds, options.runs, options.keeps)
+            }
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(fuzz("fuzz"), (vec![], 30, 100_000, false));
+        let link = vec!["link".to_owned()];
+        assert_eq!(fuzz("fuzz --target link --seconds 5 --runs 9 --keep"), (link, 5, 9, true));
+        let known = fuzz::targets().expect("the tree is there").join(", ");
+        assert!(USAGE.contains(&format!("only this one of: {known}\n")), "{known}");
+    }
+
+    #[test]
     fn what_is_not_understood_is_named() {
         for (line, named) in [
             ("sevre", "`sevre`"),
@@ -472,6 +550,8 @@ mod tests {
             ("test --only all", "format, clippy"),
             ("bench --only moon", "native, tab, search-native"),
             ("swarm --seeds 5", "--seeds"),
+            ("fuzz --target moon", "attributes, book"),
+            ("fuzz --runs many", "--runs"),
             ("swarm --seeds 5..5", "--seeds"),
             ("test e2e", "--only e2e"),
             ("bench now", "`now`"),

@@ -15,7 +15,7 @@ use std::{env, fs};
 /// The version of Mermaid's npm package.
 pub(crate) const MERMAID: &str = "12.3.0";
 /// The version of markdown-it, which makes HTML of Markdown.
-const MARKDOWN_IT: &str = "15.0.3";
+pub(crate) const MARKDOWN_IT: &str = "15.0.3";
 /// How long the page may say nothing.
 const PATIENCE: Duration = Duration::from_secs(120);
 /// Set by whoever insists: what is missing is then not left out, but an error.

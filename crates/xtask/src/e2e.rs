@@ -18,7 +18,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// The version of axe-core, which looks for what keeps people out.
-const AXE: &str = "4.14.1";
+pub(crate) const AXE: &str = "4.14.1";
 /// So many tests go to a worker at a time.
 const BATCH: usize = 14;
 const PACKAGE: [&str; 3] = ["test", "-p", "turnlab-e2e"];

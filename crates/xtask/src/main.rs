@@ -10,12 +10,15 @@ mod book_links;
 mod browser;
 mod budgets;
 mod crates;
+#[cfg(test)]
+mod dependencies;
 mod diagrams;
 mod docs;
 mod driver;
 mod e2e;
 mod figures;
 mod first_paint;
+mod fuzz;
 mod gallery;
 mod hosts;
 mod hosts_build;
@@ -45,6 +48,7 @@ mod site;
 mod sizes;
 mod spin;
 mod step;
+mod supply;
 mod swarm;
 mod tab;
 mod test;
@@ -54,6 +58,7 @@ mod tools;
 mod tshark;
 mod types;
 mod wasm_target;
+mod weigh;
 mod without_script;
 
 use args::Command;
@@ -95,6 +100,8 @@ fn run(command: Command) -> Outcome {
         Command::Test(options) => test::test(&options),
         Command::Bench(options) => bench::bench(&options),
         Command::Npm => npm_package::npm(),
+        Command::Fuzz(options) => fuzz::fuzz(&options),
+        Command::Weigh => weigh::weigh(),
         Command::Swarm(options) => swarm::swarm(&options),
         Command::Tla(options) => tla::tla(&options),
         Command::FinishPage => page::finish(),

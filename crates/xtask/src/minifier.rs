@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The version of esbuild's npm package; this one runs wherever Node does.
-const ESBUILD: &str = "0.28.2";
+pub(crate) const ESBUILD: &str = "0.28.2";
 const PACKAGE: &str = "esbuild-wasm";
 const FAILED: &str = "The page could not be made smaller: delete target/tools and start again";
 

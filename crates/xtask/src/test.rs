@@ -6,7 +6,8 @@ use crate::diagrams;
 use crate::problem::Outcome;
 use crate::wasm_target::{self, WASM};
 use crate::{
-    crates, docs, e2e, hosts_step, npm_step, page, process, sizes, spin, tools, tshark, types,
+    crates, docs, e2e, hosts_step, npm_step, page, process, sizes, spin, supply, tools, tshark,
+    types,
 };
 use std::time::{Duration, Instant};
 
@@ -33,6 +34,7 @@ struct Asked<'a> {
 pub(crate) const STEPS: &[Step] = &[
     Step { name: "format", run: format },
     Step { name: "clippy", run: clippy },
+    Step { name: "supply", run: |_| supply::check() },
     Step { name: "native", run: native },
     Step { name: "docs", run: |_| docs::check() },
     Step { name: "crates", run: |_| crates::check() },

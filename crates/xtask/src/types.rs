@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// The version of its compiler.
-const TYPESCRIPT: &str = "5.9.3";
+pub(crate) const TYPESCRIPT: &str = "5.9.3";
 /// What is compiled: what uses the types of the element, and the types of the boundary.
 const FILES: [&str; 2] = ["web/element/use.ts", "crates/wasm/package/turnlab.d.ts"];
 

@@ -1,6 +1,6 @@
 //! What can be asked, and what is said of what cannot.
 
-use turnlab_core::scenario::{LONGEST_FILE, Problem, View, read_link};
+use turnlab_core::scenario::{LONGEST_FILE, Problem, View, read_link, readable};
 
 /// What a host asks for.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,7 +50,7 @@ impl Ask {
             "controls" => Ask::Controls(controls(needed()?)?),
             "state" => Ask::State,
             _ => {
-                let known = NAMES.join(", ");
+                let (name, known) = (readable(name, LONGEST_NAME as usize), NAMES.join(", "));
                 return Err(format!("“{name}” is nothing to ask for. There is: {known}."));
             }
         })

@@ -63,18 +63,27 @@ fn is_packed((name, value): &Part) -> bool {
     (value.is_empty() && name.contains(['=', '&', '%'])) || (!may_hold_it && value.contains('&'))
 }
 
+/// What opens something in a text, and what closes it.
+const SIGNS: [(char, char); 7] =
+    [('(', ')'), ('[', ']'), ('<', '>'), ('“', '”'), ('"', '"'), ('\'', '\''), ('`', '`')];
+
 /// Without what stands behind a link in a text: what closes and was not opened here, and signs between sentences.
 /// A note may end with such a sign.
 fn without_tail(text: &mut String, is_note: bool) {
+    // Counted once, for a text may end with as many of them as a link may have characters.
+    let times = |sign: char| text.matches(sign).count();
+    let mut unopened = SIGNS.map(|(opens, closes)| match opens == closes {
+        true => times(closes) % 2,
+        false => times(closes).saturating_sub(times(opens)),
+    });
     while let Some(last) = text.chars().next_back() {
-        let times = |sign: char| text.matches(sign).count();
-        let is_tail = match last {
-            ')' => times('(') < times(')'),
-            ']' => times('[') < times(']'),
-            '>' => times('<') < times('>'),
-            '”' => times('“') < times('”'),
-            '"' | '\'' | '`' => !times(last).is_multiple_of(2),
-            _ => is_blank(last) || (!is_note && ".,;:!?*_~|…’»}".contains(last)),
+        let is_tail = match SIGNS.iter().position(|(_, closes)| *closes == last) {
+            Some(place) if unopened[place] > 0 => {
+                unopened[place] -= 1;
+                true
+            }
+            Some(_) => false,
+            None => is_blank(last) || (!is_note && ".,;:!?*_~|…’»}".contains(last)),
         };
         if !is_tail {
             break;

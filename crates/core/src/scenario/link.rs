@@ -86,8 +86,9 @@ pub(super) fn read_part_of(link: Link, fragment: &str) -> (Link, Vec<Problem>) {
     }
     let doubtful = is_last_doubtful.then_some(parts.len());
     for (place, (name, value)) in parts.iter().enumerate() {
-        let again = parts[place + 1..].iter().find(|it| it.0 == *name && !MANY.contains(&&**name));
-        if again.is_some_and(|again| again.1 != *value) {
+        let is_one = !MANY.contains(&&**name);
+        let again = || parts[place + 1..].iter().find(|it| it.0 == *name);
+        if is_one.then(again).flatten().is_some_and(|again| again.1 != *value) {
             reading.problems.push(said_again(name, value));
         }
         // Of an order each thing is read by itself.
@@ -278,6 +279,8 @@ impl Reading {
             }
             _ => match parameter_named(name) {
                 Some(parameter) => parameter.put(&mut self.link.scenario, value),
+                // It takes a while to find what was meant, and of more nobody is told.
+                None if self.problems.len() >= MOST_PROBLEMS => Err(problem(String::new())),
                 None => Err(unknown_part(name, value)),
             },
         }

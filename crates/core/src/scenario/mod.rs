@@ -48,7 +48,7 @@ pub use parameter_words::{ParameterWords, parameter_words};
 pub use parameters::{PARAMETERS, parameter_meant, parameter_named};
 pub use pasted::{Pasted, pasted};
 pub use path::steps_to;
-pub use problem::{Problem, meant, nearest};
+pub use problem::{Problem, meant, nearest, readable};
 pub use rule_words::{COLUMN_WORDS, ColumnWords, rule_summary};
 pub use short::SHORT_DICTIONARY;
 pub use site::{Cut, Fault, LinkBetween, Mail, Pace, TurnCommand, UserCommand};

@@ -219,6 +219,7 @@ fn unknown(name: &str) -> String {
     match nearest(name, known) {
         Some(near) => format!("nothing is called “{}”; perhaps {near} was meant", shown(name)),
         None => {
+            let name = shown(name);
             format!("nothing is called “{name}”; it is open, mail, to, cut, stop, start or a timer")
         }
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::carried::parts_of;
 use super::file::is_meant_as_file;
-use super::parts::known_parts;
+use super::parts::{LONGEST_FRAGMENT, known_parts};
 use super::problem::{is_invisible, shown};
 use super::{library_entry, parameter_named, read_link};
 
@@ -125,6 +125,8 @@ fn is_link(text: &str) -> bool {
 /// As much of a text as is a link. Where nothing stands before it, spaces and quotes may be part of its words, if
 /// all of it can be read then.
 fn link_at(text: &str, is_alone: bool, mark: &str) -> String {
+    // Of what is longer it is told that it is, and no more of it need be looked at.
+    let text = &text[..text.floor_char_boundary(2 * LONGEST_FRAGMENT)];
     let until = |ends: &dyn Fn(char) -> bool| {
         let link = text.split(|c: char| ends(c)).next().unwrap_or_default();
         // A backslash is what shells and LaTeX want before a sign.

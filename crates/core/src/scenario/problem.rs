@@ -13,16 +13,24 @@ pub struct Problem {
 
 impl Problem {
     pub(crate) fn new(part: &str, what: String) -> Self {
-        Problem { part: shown(part), what }
+        Problem { part: shown(part), what: readable(&what, LONGEST_TOLD) }
     }
 }
 
+/// How much is told of one problem.
+const LONGEST_TOLD: usize = 1_000;
+
 /// What somebody wrote, fit to be shown.
 pub(super) fn shown(text: &str) -> String {
-    const LONGEST: usize = 60;
-    let readable = |c: char| if c.is_control() || is_invisible(c) { '\u{FFFD}' } else { c };
-    let mut shown: String = text.chars().map(readable).take(LONGEST).collect();
-    if text.chars().nth(LONGEST).is_some() {
+    readable(text, 60)
+}
+
+/// A text that may hold what somebody wrote: in one line of so many characters, each of which is seen.
+#[must_use]
+pub fn readable(text: &str, longest: usize) -> String {
+    let seen = |c: char| if c.is_control() || is_invisible(c) { '\u{FFFD}' } else { c };
+    let mut shown: String = text.chars().map(seen).take(longest).collect();
+    if text.chars().nth(longest).is_some() {
         shown.push('…');
     }
     shown
@@ -39,8 +47,9 @@ impl fmt::Display for Problem {
     }
 }
 
-/// A name whatever its style: in small letters, with hyphens.
+/// A name whatever its style: in small letters, with hyphens; as much of it as is more than any known one.
 pub(super) fn plain(name: &str) -> String {
+    let name = &name[..name.floor_char_boundary(100)];
     name.to_ascii_lowercase().replace(['_', ' '], "-")
 }
 
@@ -69,9 +78,13 @@ pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&
         return None;
     }
     let letters = name.chars().count();
-    let near = |candidate: &&str| {
-        let most = 3.min(letters.max(candidate.chars().count()) / 2);
-        strsim::damerau_levenshtein(name, candidate) <= most
+    let near = |candidate: &'a str| {
+        let count = candidate.chars().count();
+        let most = 3.min(letters.max(count) / 2);
+        // What is so much longer is not even compared: a link may have a thousand such names.
+        let is_like = letters.abs_diff(count) <= most;
+        let away = is_like.then(|| strsim::damerau_levenshtein(name, candidate))?;
+        (away <= most).then_some((away, candidate))
     };
-    known.filter(near).min_by_key(|candidate| strsim::damerau_levenshtein(name, candidate))
+    known.filter_map(near).min_by_key(|(away, _)| *away).map(|(_, candidate)| candidate)
 }

@@ -1,7 +1,7 @@
 //! What cannot be about a site, part by part.
 
 use super::note::text_problem;
-use super::problem::nearest;
+use super::problem::{nearest, shown};
 use super::site::{kind_meant, kind_named};
 use super::{
     Bandwidth, Fault, LONGEST_S, LinkBetween, MOST_COMMANDS, MOST_CUTS, MOST_FAULTS, MOST_LINKS,
@@ -170,7 +170,9 @@ impl<'a> Told<'a> {
         if mtas.iter().any(|known| known == name) {
             return;
         }
-        let what = match nearest(name, mtas.iter().map(String::as_str)) {
+        let near = nearest(name, mtas.iter().map(String::as_str));
+        let name = shown(name);
+        let what = match near {
             Some(near) => format!("there is no MTA “{name}”; perhaps {near} was meant"),
             None => format!("there is no MTA “{name}”; there is {}", mtas.join(", ")),
         };

@@ -4,6 +4,8 @@ use super::SOURCE;
 
 /// How long an entity is at most, in bytes, without its `&`.
 const LONGEST: usize = 12;
+/// And the text with its entities: longer than that of any scenario there can be.
+const LONGEST_SOURCE: usize = 3_000_000;
 
 /// What a file says it was made from: the text of [`About::source`](super::About::source); `None` where it says
 /// nothing.
@@ -11,7 +13,7 @@ const LONGEST: usize = 12;
 pub fn source_of(svg: &str) -> Option<String> {
     let inside = svg.split_once(&format!("<{}", SOURCE.0))?.1.split_once('>')?.1;
     let (text, _) = inside.split_once(&format!("</{}>", SOURCE.0))?;
-    Some(plain(text))
+    (text.len() <= LONGEST_SOURCE).then(|| plain(text))
 }
 
 /// Text without its entities: those that are written here, and any character by its number. What is none stays as

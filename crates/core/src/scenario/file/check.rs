@@ -7,7 +7,7 @@ use toml::de::{DeInteger, DeTable, DeValue};
 
 use super::FileProblem;
 use super::settled::Settled;
-use super::shape::{self, Field, Is};
+use super::shape::{self, Field, Is, MOST_LISTED};
 use crate::scenario::problem::{meant, nearest};
 use crate::scenario::rule_text::read_rule;
 use crate::scenario::site::kind_meant;
@@ -32,14 +32,22 @@ struct Check<'a> {
 type Value<'a> = Spanned<DeValue<'a>>;
 
 impl Check<'_> {
+    /// Whether nothing more is told, so that nothing more need be looked at.
+    fn is_full(&self) -> bool {
+        self.problems.len() >= MOST_PROBLEMS
+    }
+
     fn tell(&mut self, span: Range<usize>, key: &str, what: &str) {
-        if self.problems.len() < MOST_PROBLEMS {
+        if !self.is_full() {
             self.problems.push(self.settled.problem(span, key, what));
         }
     }
 
     fn table(&mut self, path: &str, span: Range<usize>, table: &DeTable<'_>, fields: &[Field]) {
         for (key, value) in table {
+            if self.is_full() {
+                return;
+            }
             let inside = inside(path, key.get_ref());
             match fields.iter().find(|field| field.key == **key.get_ref()) {
                 Some(field) => self.value(&inside, value, &field.is),
@@ -63,6 +71,12 @@ impl Check<'_> {
 
     fn value(&mut self, path: &str, value: &Value<'_>, is: &Is) {
         let fits = match (is, value.get_ref()) {
+            (Is::Tables(_) | Is::Faults | Is::Order, DeValue::Array(list))
+                if list.len() > MOST_LISTED =>
+            {
+                let what = format!("there are {}, and {MOST_LISTED} at the most", list.len());
+                return self.tell(value.span(), path, &what);
+            }
             (Is::Number { least, most, .. }, DeValue::Integer(number)) => {
                 whole(number).is_some_and(|number| (*least..=*most).contains(&number))
             }
@@ -122,6 +136,9 @@ impl Check<'_> {
         mut one: impl FnMut(&mut Self, &str, Range<usize>, &DeTable<'_>),
     ) {
         for (at, item) in list.enumerate() {
+            if self.is_full() {
+                return;
+            }
             let path = format!("{path}[{at}]");
             match item.get_ref() {
                 DeValue::Table(table) => one(self, &path, item.span(), table),
@@ -135,6 +152,9 @@ impl Check<'_> {
 
     fn order<'v, 't: 'v>(&mut self, path: &str, list: impl Iterator<Item = &'v Value<'t>>) {
         for (at, item) in list.enumerate() {
+            if self.is_full() {
+                return;
+            }
             let read = match item.get_ref() {
                 DeValue::String(text) => text.parse::<ScriptStep>().map(|_| ()),
                 other => {

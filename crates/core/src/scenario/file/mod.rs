@@ -2,6 +2,7 @@
 //! the file names has it; a file that names none starts from an empty site (docs/files.md).
 
 mod check;
+mod depth;
 mod encoding;
 mod problem;
 #[cfg(feature = "schema")]
@@ -49,6 +50,10 @@ pub fn read_file(text: &str) -> Result<Scenario, Vec<FileProblem>> {
     }
     if let Some(at) = text.find('\0') {
         return Err(vec![FileProblem::new(text, at..at, "", "this is not a text file")]);
+    }
+    if let Some(at) = depth::too_deep(text) {
+        let what = "this is nested more deeply than any scenario";
+        return Err(vec![FileProblem::new(text, at..at, "", what)]);
     }
     let syntax = |error| vec![encoding::syntax(text, &error)];
     let settled = Settled::of(text, DeTable::parse(text).map_err(syntax)?.get_ref());

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use crate::scenario::Problem;
+use crate::scenario::{Problem, readable};
 
 /// One thing that is wrong with a file: where, what, and what would be right.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,21 +26,13 @@ impl FileProblem {
             line: before.matches('\n').count() + 1,
             column: line.chars().count() + 1,
             key: Problem::new(key, String::new()).part,
-            what: readable(what),
+            what: readable(what, LONGEST_TOLD),
         }
     }
 }
 
-/// In one line and not without end: what is told may hold what was written.
-fn readable(what: &str) -> String {
-    const LONGEST: usize = 400;
-    let one_line = |c: char| if c.is_control() { '\u{FFFD}' } else { c };
-    let mut shown: String = what.chars().map(one_line).take(LONGEST).collect();
-    if what.chars().nth(LONGEST).is_some() {
-        shown.push('…');
-    }
-    shown
-}
+/// How much is told of one problem: what TOML says may hold all of a file.
+const LONGEST_TOLD: usize = 400;
 
 impl fmt::Display for FileProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -7,7 +7,7 @@ use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
 use super::FileProblem;
-use super::shape::{self, Field, Is, MICROSECONDS};
+use super::shape::{self, Field, Is, MICROSECONDS, MOST_KEYS, MOST_LISTED};
 use crate::protocol::PduKind;
 use crate::scenario::problem::plain;
 use crate::scenario::site::kind_named;
@@ -33,10 +33,10 @@ impl<'a> Settled<'a> {
         let mut edits = Vec::new();
         in_table(&mut edits, document, &shape::scenario());
         edits.sort_by_key(|edit| edit.span.start);
-        let mut text = Cow::Borrowed(written);
-        for edit in edits.iter().rev() {
-            text.to_mut().replace_range(edit.span.clone(), &edit.text);
-        }
+        let text = match edits.is_empty() {
+            true => Cow::Borrowed(written),
+            false => Cow::Owned(edited(written, &edits)),
+        };
         Settled { written, text, edits }
     }
 
@@ -59,7 +59,22 @@ impl<'a> Settled<'a> {
     }
 }
 
+/// The text with these in it, which are in order and apart from each other.
+fn edited(written: &str, edits: &[Edit]) -> String {
+    let (mut text, mut end) = (String::with_capacity(written.len()), 0);
+    for edit in edits {
+        text += &written[end..edit.span.start];
+        text += &edit.text;
+        end = edit.span.end;
+    }
+    text + &written[end..]
+}
+
 fn in_table(edits: &mut Vec<Edit>, table: &DeTable<'_>, fields: &[Field]) {
+    // What has more keys, or is a longer list, is none of ours, and is told by the check.
+    if table.len() > MOST_KEYS {
+        return;
+    }
     let mut renamed: Vec<&str> = Vec::new();
     for (key, value) in table {
         let said = fields.iter().find(|field| field.key == **key.get_ref());
@@ -78,6 +93,7 @@ fn in_table(edits: &mut Vec<Edit>, table: &DeTable<'_>, fields: &[Field]) {
         match (&field.is, value.get_ref()) {
             (Is::Table(fields), DeValue::Table(table)) => in_table(edits, table, &fields()),
             (Is::Rule, DeValue::Table(table)) => in_table(edits, table, &shape::rule()),
+            (Is::Tables(_) | Is::Faults, DeValue::Array(list)) if list.len() > MOST_LISTED => {}
             (Is::Tables(fields), DeValue::Array(list)) => {
                 let tables = list.iter().filter_map(|item| item.get_ref().as_table());
                 tables.for_each(|table| in_table(edits, table, &fields()));

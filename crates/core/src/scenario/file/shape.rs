@@ -3,7 +3,9 @@
 use crate::protocol::{COLUMNS, Column, PduKind, RULES};
 use crate::scenario::problem::plain;
 use crate::scenario::rule_text::{self, LIKE};
-use crate::scenario::{Kind, LONGEST_S, PARAMETERS, Parameter, US_PER_S, Unit, parameter_named};
+use crate::scenario::{
+    Kind, LONGEST_S, MOST_ORDERED, PARAMETERS, Parameter, US_PER_S, Unit, parameter_named,
+};
 
 /// A key and what may stand behind it.
 pub(super) struct Field {
@@ -12,6 +14,10 @@ pub(super) struct Field {
     /// Whether it may not be left out.
     pub(super) needed: bool,
 }
+
+/// More keys than any table has, and more things than any list may have.
+pub(super) const MOST_KEYS: usize = 200;
+pub(super) const MOST_LISTED: usize = MOST_ORDERED;
 
 /// The unit of times that are said to the microsecond.
 pub(super) const MICROSECONDS: &str = "µs";
