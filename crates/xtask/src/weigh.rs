@@ -86,7 +86,7 @@ mod tests {
                 "_ZN81_$LT$wasm_bindgen..__rt..LazyCell$LT$T$GT$$u20$as$u20$core..ops..deref..Deref$GT$5deref17hE",
                 "wasm_bindgen",
             ),
-            ("_ZN4_$LT$T$u20$as$u20$yew..Component$GT$4view17hE", "yew"),
+            ("_ZN36_$LT$T$u20$as$u20$yew..Component$GT$4view17hE", "yew"),
             ("main", "others"),
         ] {
             assert_eq!(crate_of(name), expected, "{name}");

@@ -3,9 +3,9 @@
 // What the page does, without the browser around it.
 #[allow(dead_code, unreachable_pub, reason = "it is the frame's, which uses all of it")]
 #[path = "../../../../web/host/src/ask.rs"]
-mod ask;
+mod of_frame;
 
-use ask::Ask;
+use of_frame::Ask;
 use turnlab_core::scenario::LONGEST_FILE;
 
 use super::{LIMIT_MS, Shape, Target, seeds, told};
@@ -74,7 +74,7 @@ fn look(input: &[u8]) {
     let (name, value) =
         text.split_once('\n').map_or((&*text, None), |(name, value)| (name, Some(value)));
     // What is longer is not even taken over from the page around.
-    let name: String = name.chars().take(ask::LONGEST_NAME as usize).collect();
+    let name: String = name.chars().take(of_frame::LONGEST_NAME as usize).collect();
     match Ask::of(&name, value) {
         Ok(Ask::Seek(at_us) | Ask::ShowFrom(at_us) | Ask::Cut(Some(at_us))) => {
             assert!((0..=86_400_000_000).contains(&at_us), "{at_us}");
