@@ -36,7 +36,7 @@ pub(crate) fn report() -> Outcome {
                 ELEMENT => count(ELEMENT_ITSELF),
                 _ => {}
             }
-            let in_frame = later == AT_ONCE && frame.contains(&name);
+            let in_frame = later == AT_ONCE && name != "index.html" && frame.contains(&name);
             if name == "embed.html" || in_frame || name.contains("split_host") {
                 count(FRAME);
             }
