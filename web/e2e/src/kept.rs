@@ -87,6 +87,11 @@ async fn empty(client: &Client, forget: Forget) -> Result<(), CmdError> {
             let all = json!({ "origin": "*", "storageTypes": "all" });
             client.issue_cmd(Extra::devtools("Storage.clearDataForOrigin", all)).await?;
             client.issue_cmd(Extra::devtools("Network.clearBrowserCache", json!({}))).await?;
+            // A tab that a driver has opened has no focus by itself.
+            let focused = json!({ "enabled": true });
+            client
+                .issue_cmd(Extra::devtools("Emulation.setFocusEmulationEnabled", focused))
+                .await?;
             for kind in ["browser", "performance"] {
                 client.issue_cmd(Extra::log(kind)).await?;
             }
