@@ -11,76 +11,6 @@ use std::ffi::OsString;
 use std::ops::Range;
 use std::path::PathBuf;
 
-/// What `cargo xtask help` prints.
-pub(crate) const USAGE: &str = "\
-cargo xtask serve [--port N] [--dev] [--open]
-    Builds the page, installing what that needs under target/tools, and serves it on this machine.
-    --port N   another port than 8080
-    --dev      an unoptimised page, built again and reloaded at every change of a file
-    --open     opens the page in the browser
-
-cargo xtask build
-    Builds the page into dist/ and prints the sizes of its files.
-
-cargo xtask dist [--base ADDRESS] [--no-offline] [--single-file]
-    Builds the page and writes target/site, a folder for any static host: a page for each scenario, with
-    a picture for those who show links, the book in docs/, and all that compresses in brotli and gzip, too.
-    --base ADDRESS  where the folder will be, as in https://example.org/turnlab/
-    --no-offline    the page needs its network at every visit, and deletes what an earlier build has kept
-    --single-file   writes target/turnlab.html instead, one file with everything in it, to be opened
-                    from a disk; with --base what it shares leads to that folder
-
-cargo xtask docs [--serve] [--port N]
-    Builds the book of docs/ into target/book, beside the page that was built last.
-    --serve    serves both on this machine
-    --port N   another port than 8080
-
-cargo xtask npm
-    Builds the package turnlab for npm, for Node and browsers, and packs it into target/npm.
-
-cargo xtask test [--only STEP]... [--browser chromium|firefox|webkit|all] [--minutes N] [NAME]...
-    Runs all checks, installing what they need, up to the first that fails.
-    --only STEP  only this one of: format, clippy, supply, native, docs, crates, exports, spin,
-                 captures, wasm, npm, build, e2e (which builds, too)
-    --browser B  the browser of exports, wasm, hosts and e2e, chromium when not given; all are those of
-                 e2e, the others have the first then
-    --minutes N  when no further tests are begun in firefox and webkit, 76 when not given; what is left
-                 out is told
-    NAME         of e2e only the tests with this in their names
-
-cargo xtask bench [--only PLACE]... [--browser chromium|firefox]
-    Says how fast the core is and how much memory it takes: runs beside a bare event loop, the
-    exhaustive search beside SPIN and Stateright, pictures and the page beside Mermaid; and writes
-    the table of docs/figures.md, of which it leaves what it has not measured.
-    --only PLACE  only this one of: native, tab (a browser's), search-native, search-tab,
-                  diagram, page
-    --browser B   the browser of the tab, chromium when not given
-
-cargo xtask swarm [--seeds A..B]
-    Runs random scenarios with random faults, and looks at each after every step.
-    --seeds A..B  other seeds than 0..100000; one that fails is told with its scenario
-
-cargo xtask tla [--tlc JAR]
-    Has a model checker of TLA+ search the modules that `turnlab export` writes, and compares.
-    --tlc JAR  TLC, too, from its tla2tools.jar
-
-cargo xtask fuzz [--target TARGET]... [--seconds N] [--runs N] [--keep]
-    Has everything that strangers can send read as nobody means well with it, with every core: first what
-    of the program an input reaches leads to the next, then many are made of what was found.
-    --target T   only this one of: ask, attributes, book, file, lab, link, pasted, picture, png, run, short
-    --seconds N  how long each is led, 30 when not given; that takes a C++ compiler, and 0 leaves it out
-    --runs N     how many inputs are made for each, 100000 when not given
-    --keep       keeps in the tree what reaches more than what is there
-
-cargo xtask weigh
-    Says how many bytes of the program of the page are from each crate, as it was built last.
-
-cargo xtask help
-    Prints this.
-
-Trunk calls `cargo xtask finish-page` at the end of each build of the page.
-";
-
 /// One command with its options.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Command {
@@ -329,7 +259,7 @@ fn chosen(
                 let names = BROWSERS.iter().map(|browser| browser.name).chain([ALL]);
                 chosen.browser = Some(one_of(parser, "--browser", names)?);
             }
-            Arg::Long("minutes") => chosen.minutes = Some(minutes(parser)?),
+            Arg::Long("minutes") => chosen.minutes = Some(count(parser, "--minutes")?),
             Arg::Value(value) => chosen.others.push(value.display().to_string()),
             other => return Err(unknown(&spelled(&other))),
         }
@@ -405,11 +335,6 @@ fn port(parser: &mut Parser) -> Outcome<u16> {
     })
 }
 
-fn minutes(parser: &mut Parser) -> Outcome<u64> {
-    let minutes = parser.value().and_then(|value| value.parse()).ok();
-    minutes.ok_or_else(|| Problem::new("--minutes needs a whole number, as in `--minutes 80`"))
-}
-
 fn seeds(parser: &mut Parser) -> Outcome<Range<u64>> {
     let value = parser.value().ok();
     let ends = value.as_ref().and_then(|value| value.to_str()?.split_once(".."));
@@ -444,121 +369,4 @@ fn unknown(what: &str) -> Problem {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(line: &str) -> Result<Command, String> {
-        let words = std::iter::once("xtask").chain(line.split_whitespace());
-        parse(words).map_err(|problem| problem.to_string())
-    }
-
-    #[test]
-    fn nothing_asks_for_help() {
-        assert_eq!(read(""), Ok(Command::Help));
-        assert_eq!(read("--help"), Ok(Command::Help));
-    }
-
-    #[test]
-    fn tlc_is_asked_only_where_it_is() {
-        let tla = |tlc: Option<&str>| Ok(Command::Tla(TlaOptions { tlc: tlc.map(PathBuf::from) }));
-        assert_eq!(read("tla"), tla(None));
-        assert_eq!(read("tla --tlc tla2tools.jar"), tla(Some("tla2tools.jar")));
-        assert!(read("tla --tlc").is_err());
-    }
-
-    #[test]
-    fn serve_listens_on_8080_unless_told_otherwise() {
-        let serve = |port, dev, open| Ok(Command::Serve(ServeOptions { port, dev, open }));
-        assert_eq!(read("serve"), serve(8080, false, false));
-        assert_eq!(read("serve --open --port 81 --dev"), serve(81, true, true));
-    }
-
-    #[test]
-    fn dist_takes_the_address_of_the_folder() {
-        let dist = |base: Option<&str>, is_single_file| {
-            let base = base.map(str::to_owned);
-            Ok(Command::Dist(DistOptions { base, is_kept: true, is_single_file }))
-        };
-        assert_eq!(read("dist"), dist(None, false));
-        let unkept = DistOptions { base: None, is_kept: false, is_single_file: false };
-        assert_eq!(read("dist --no-offline"), Ok(Command::Dist(unkept)));
-        let base = Some("https://a.example/t/");
-        assert_eq!(read("dist --base https://a.example/t"), dist(base, false));
-        assert_eq!(read("dist --single-file --base https://a.example/t"), dist(base, true));
-    }
-
-    #[test]
-    fn docs_are_served_where_that_is_asked_for() {
-        let docs = |serve, port| Ok(Command::Docs(DocsOptions { serve, port }));
-        assert_eq!(read("docs"), docs(false, 8080));
-        assert_eq!(read("docs --serve --port 81"), docs(true, 81));
-    }
-
-    #[test]
-    fn test_takes_steps_and_a_browser_by_name() {
-        let test = |only, browser, minutes| {
-            Ok(Command::Test(TestOptions { only, browser, minutes, tests: vec![] }))
-        };
-        assert_eq!(read("test"), test(vec![], "chromium", MINUTES));
-        assert_eq!(
-            read("test --only wasm --only e2e --browser=firefox --minutes 5"),
-            test(vec!["wasm", "e2e"], "firefox", 5)
-        );
-        let tests = vec!["hosted".to_owned(), "keys".to_owned()];
-        let named = TestOptions { only: vec!["e2e"], browser: "chromium", minutes: MINUTES, tests };
-        assert_eq!(read("test --only e2e hosted keys"), Ok(Command::Test(named)));
-    }
-
-    #[test]
-    fn bench_takes_places_by_name() {
-        let bench = |only, browser| Ok(Command::Bench(BenchOptions { only, browser }));
-        assert_eq!(read("bench"), bench(vec![], "chromium"));
-        assert_eq!(read("bench --only tab --browser firefox"), bench(vec!["tab"], "firefox"));
-    }
-
-    #[test]
-    fn swarm_takes_a_range_of_seeds() {
-        let swarm = |seeds| Ok(Command::Swarm(SwarmOptions { seeds }));
-        assert_eq!(read("swarm"), swarm(0..100_000));
-        assert_eq!(read("swarm --seeds 7..8"), swarm(7..8));
-    }
-
-    #[test]
-    fn fuzz_takes_targets_and_an_end() {
-        let fuzz = |line| match read(line) {
-            Ok(Command::Fuzz(options)) => {
-                (options.targets, options.seconds, options.runs, options.keeps)
-            }
-            other => panic!("{other:?}"),
-        };
-        assert_eq!(fuzz("fuzz"), (vec![], 30, 100_000, false));
-        let link = vec!["link".to_owned()];
-        assert_eq!(fuzz("fuzz --target link --seconds 5 --runs 9 --keep"), (link, 5, 9, true));
-        let known = fuzz::targets().expect("the tree is there").join(", ");
-        assert!(USAGE.contains(&format!("only this one of: {known}\n")), "{known}");
-    }
-
-    #[test]
-    fn what_is_not_understood_is_named() {
-        for (line, named) in [
-            ("sevre", "`sevre`"),
-            ("serve --prot 1", "`--prot`"),
-            ("build now", "`now`"),
-            ("dist --base here", "--base"),
-            ("serve --port 0", "--port"),
-            ("serve --port", "--port"),
-            ("test --only all", "format, clippy"),
-            ("bench --only moon", "native, tab, search-native"),
-            ("swarm --seeds 5", "--seeds"),
-            ("fuzz --target moon", "attributes, book"),
-            ("fuzz --runs many", "--runs"),
-            ("swarm --seeds 5..5", "--seeds"),
-            ("test e2e", "--only e2e"),
-            ("bench now", "`now`"),
-            ("test --browser lynx", "chromium, firefox, webkit"),
-        ] {
-            let message = read(line).expect_err(line);
-            assert!(message.contains(named), "{line}: {message}");
-        }
-    }
-}
+mod tests;

@@ -25,7 +25,7 @@ pub(crate) fn check() -> Outcome {
 #[cfg(test)]
 mod tests {
     use super::CRATES;
-    use crate::{parts, paths, process};
+    use crate::{folders, paths, process};
     use std::fs;
     use std::path::{Path, PathBuf};
 
@@ -72,7 +72,7 @@ mod tests {
     #[test]
     fn nothing_is_read_from_elsewhere_but_by_tests() {
         for (folder, _) in published() {
-            for file in parts::below(&folder.join("src")).expect("it has sources") {
+            for file in folders::below(&folder.join("src")).expect("it has sources") {
                 let text = fs::read_to_string(&file).unwrap_or_default();
                 let text = text.split("#[cfg(test)]").next().unwrap_or_default();
                 for (at, _) in text.match_indices("include_") {

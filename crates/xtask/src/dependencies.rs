@@ -1,7 +1,7 @@
 //! Whether docs/dependencies.md has a line for everything that is depended on, and for nothing else; and whether every
 //! crate has the lints of the workspace, which forbid `unsafe`.
 
-use crate::{parts, paths};
+use crate::{folders, paths};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use std::path::PathBuf;
 /// The manifests of all crates.
 fn manifests() -> Vec<PathBuf> {
     let folders = ["crates", "web"].map(|folder| paths::root().join(folder));
-    let files = folders.iter().flat_map(|folder| parts::below(folder).expect("it can be read"));
+    let files = folders.iter().flat_map(|folder| folders::below(folder).expect("it can be read"));
     files.filter(|file| file.ends_with("Cargo.toml")).collect()
 }
 

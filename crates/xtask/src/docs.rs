@@ -5,7 +5,7 @@ use crate::problem::{Explain, Outcome};
 use crate::server::Server;
 use crate::step::step;
 use crate::tools::Tool;
-use crate::{book_links, paths, process, timings};
+use crate::{book_links, folders, paths, process};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -21,12 +21,10 @@ pub(crate) fn docs(options: &DocsOptions) -> Outcome {
         Server::ensure_free(options.port)?;
     }
     let folder = folder();
-    if folder.is_dir() {
-        fs::remove_dir_all(&folder).explain(FAILED)?;
-    }
+    folders::remove(&folder)?;
     let has_page = paths::dist().is_dir();
     if has_page {
-        timings::copy(&paths::dist(), &folder)?;
+        folders::copy(&paths::dist(), &folder)?;
     }
     build(&folder.join(BELOW))?;
     println!("\nThe book is {}.", paths::shown(&folder.join(BELOW).join("index.html")));

@@ -6,6 +6,7 @@ use crate::problem::{Explain, Outcome, Problem};
 use crate::server::Server;
 use crate::{process, server};
 use std::net::{Ipv4Addr, TcpStream};
+use std::path::PathBuf;
 use std::process::{Child, Command};
 use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 use std::thread;
@@ -29,7 +30,7 @@ impl Driver {
     /// Starts the driver of a browser on a free port and waits until it listens.
     pub(crate) fn start(browser: &Browser) -> Outcome<Self> {
         let port = server::free_port()?;
-        let log = process::create_log(&paths::log(browser.driver))?;
+        let log = process::create_log(&log(browser, port))?;
         let errors = log.try_clone().explain("The driver's log cannot be written")?;
         let child = command(browser, port)
             .stdout(log)
@@ -64,7 +65,7 @@ impl Driver {
                 return Err(Problem::new(format!(
                     "{} does not start: {} says why",
                     browser.driver,
-                    paths::shown(&paths::log(browser.driver))
+                    paths::shown(&log(browser, self.port))
                 )));
             }
             thread::sleep(Duration::from_millis(50));
@@ -105,6 +106,11 @@ fn handle_interruptions(group: u32) -> Outcome {
         .explain("Interruptions cannot be handled: start again");
     });
     outcome
+}
+
+/// What a driver prints; several of a browser may run beside each other.
+fn log(browser: &Browser, port: u16) -> PathBuf {
+    paths::log(&format!("{}-{port}", browser.driver))
 }
 
 /// The driver in a process group of its own, because a driver that ends leaves its browsers behind.

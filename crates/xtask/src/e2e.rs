@@ -8,10 +8,11 @@ use crate::problem::{Explain, Outcome, Problem};
 use crate::server::{self, Server};
 use crate::test::TEST_FAILED;
 use crate::{diagrams, npm, paths, process};
+use serde_json::Value;
 use std::collections::VecDeque;
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -99,13 +100,13 @@ pub(crate) fn check(only: Option<&'static Browser>, names: &[String], until: Ins
 fn program() -> Outcome<PathBuf> {
     let mut cargo = process::cargo();
     cargo.args(PACKAGE).args(["--test", "page", "--no-run"]);
-    process::run(&mut cargo, TEST_FAILED)?;
-    let output = cargo.args(["--message-format", "json"]).output().explain(TEST_FAILED)?;
+    cargo.args(["--message-format", "json-render-diagnostics"]).stderr(Stdio::inherit());
+    let output = cargo.output().explain(TEST_FAILED)?;
     let text = String::from_utf8_lossy(&output.stdout);
-    let named =
-        text.lines().filter_map(|line| line.split_once("\"executable\":\"")?.1.split_once('"'));
-    let last = named.map(|(program, _)| program.replace("\\\\", "\\")).next_back();
-    last.map(PathBuf::from).ok_or_else(|| Problem::new(TEST_FAILED))
+    let told = text.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let programs = told.filter_map(|it| Some(PathBuf::from(it["executable"].as_str()?)));
+    let last = programs.reduce(|_, last| last).filter(|_| output.status.success());
+    last.ok_or_else(|| Problem::new(TEST_FAILED))
 }
 
 /// The whole names of the tests with one of these in theirs.

@@ -2,7 +2,7 @@
 
 use crate::args::FuzzOptions;
 use crate::problem::{Explain, Outcome, Problem};
-use crate::{parts, paths, process};
+use crate::{folders, paths, process};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -36,7 +36,7 @@ pub(crate) fn fuzz(options: &FuzzOptions) -> Outcome {
 
 /// The names of all targets: each has its corpus.
 pub(crate) fn targets() -> Outcome<Vec<String>> {
-    let files = parts::below(&corpora())?.into_iter();
+    let files = folders::below(&corpora())?.into_iter();
     let mut names: Vec<String> = files
         .filter(|file| file.extension().is_some_and(|extension| extension == "txt"))
         .filter_map(|file| Some(file.file_stem()?.to_str()?.to_owned()))
@@ -192,8 +192,8 @@ impl Run<'_> {
     /// Keeps in the tree what reaches more than the inputs that everything begins with do, the shortest first.
     fn keep(&self, guided: &Path) -> Outcome {
         let all = self.folder.join("kept");
-        let emptied = if all.is_dir() { fs::remove_dir_all(&all) } else { Ok(()) };
-        emptied.and_then(|()| fs::create_dir_all(&all)).explain(UNWRITTEN)?;
+        folders::remove(&all)?;
+        fs::create_dir_all(&all).explain(UNWRITTEN)?;
         let mut merge = self.command(guided);
         merge
             .args(["-merge=1", "-timeout=60"])
@@ -204,7 +204,7 @@ impl Run<'_> {
         let is_begun = |file: &PathBuf| {
             file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("begin-"))
         };
-        let files = parts::below(&all)?.into_iter().filter(|file| !is_begun(file));
+        let files = folders::below(&all)?.into_iter().filter(|file| !is_begun(file));
         let inputs =
             files.map(|file| fs::read(file).explain(UNWRITTEN)).collect::<Outcome<Vec<_>>>()?;
         let path = corpora().join(format!("{}.txt", self.target));

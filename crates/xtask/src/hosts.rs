@@ -3,7 +3,7 @@
 
 use crate::problem::{Explain, Outcome};
 use crate::server::{self, Server};
-use crate::{offline, parts, paths, single_file, site, timings};
+use crate::{folders, offline, paths, single_file, site};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -31,21 +31,19 @@ impl Hosts {
         site::publish(None, true)?;
         single_file::publish(None)?;
         let all = paths::root().join("target/hosts");
-        if all.is_dir() {
-            fs::remove_dir_all(&all).explain(FAILED)?;
-        }
+        folders::remove(&all)?;
         (0..count).map(|place| Self::start_in(all.join(place.to_string()))).collect()
     }
 
     fn start_in(folder: PathBuf) -> Outcome<Self> {
         for name in [BELOW, NOW, NEXT, WITHOUT] {
-            timings::copy(&site::folder(), &folder.join(name))?;
+            folders::copy(&site::folder(), &folder.join(name))?;
         }
         for name in [NEXT, WITHOUT] {
             uncompress(&folder.join(name))?;
         }
         make_another(&folder.join(NEXT))?;
-        timings::copy(&paths::dist(), &folder.join(WITHOUT))?;
+        folders::copy(&paths::dist(), &folder.join(WITHOUT))?;
         Ok(Hosts {
             root: Server::start(site::folder(), server::free_port()?)?,
             below: Server::start(folder.clone(), server::free_port()?)?,
@@ -67,7 +65,7 @@ impl Hosts {
 
 /// Leaves the files as they are: what stands beside them would be of the build before.
 fn uncompress(folder: &Path) -> Outcome {
-    for file in parts::below(folder)? {
+    for file in folders::below(folder)? {
         if file.extension().is_some_and(|kind| kind == "br" || kind == "gz") {
             fs::remove_file(file).explain(FAILED)?;
         }

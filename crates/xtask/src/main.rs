@@ -18,6 +18,7 @@ mod driver;
 mod e2e;
 mod figures;
 mod first_paint;
+mod folders;
 mod fuzz;
 mod gallery;
 mod hosts;
@@ -57,6 +58,7 @@ mod tla;
 mod tools;
 mod tshark;
 mod types;
+mod usage;
 mod wasm_target;
 mod weigh;
 mod without_script;
@@ -78,7 +80,7 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Outcome {
     match command {
         Command::Help => {
-            print!("{}", args::USAGE);
+            print!("{}", usage::USAGE);
             Ok(())
         }
         Command::Serve(options) => serve::serve(&options),

@@ -2,7 +2,7 @@
 
 use crate::problem::{Explain, Outcome, Problem};
 use crate::wasm_target::{self, WASM};
-use crate::{optimiser, page, paths, process, sizes, timings, tools};
+use crate::{folders, optimiser, page, paths, process, sizes, tools};
 use std::fs;
 use std::path::PathBuf;
 
@@ -37,10 +37,8 @@ pub(crate) fn make(build: Build) -> Outcome<PathBuf> {
             "There is no npm on the PATH: install Node with npm, which packs it",
         ));
     }
-    if folder().is_dir() {
-        fs::remove_dir_all(folder()).explain(FAILED)?;
-    }
-    timings::copy(&paths::root().join(SOURCE), &folder())?;
+    folders::remove(&folder())?;
+    folders::copy(&paths::root().join(SOURCE), &folder())?;
     fs::copy(paths::root().join("LICENSE"), folder().join("LICENSE")).explain(FAILED)?;
     let description = folder().join("package.json");
     let text = fs::read_to_string(&description).explain(FAILED)?;

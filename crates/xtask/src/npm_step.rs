@@ -3,16 +3,14 @@
 
 use crate::browser::Browser;
 use crate::npm_package::{self, Build};
-use crate::problem::{Explain, Outcome};
+use crate::problem::Outcome;
 use crate::step::step;
-use crate::{diagrams, npm, paths, process, tab, timings, types};
-use std::fs;
+use crate::{diagrams, folders, npm, paths, process, tab, types};
 use std::path::PathBuf;
 use std::process::Command;
 
 /// The version of Vite, which bundles for browsers.
-const VITE: &str = "8.4.0";
-const FAILED: &str = "The project that uses the package could not be made";
+pub(crate) const VITE: &str = "8.4.0";
 
 /// Makes the package, installs it in a project of its own, and has it used there.
 pub(crate) fn check(browser: &'static Browser) -> Outcome {
@@ -39,10 +37,8 @@ fn in_project(program: &str) -> Command {
 
 fn install(build: Build) -> Outcome {
     let packed = npm_package::make(build)?;
-    if folder().is_dir() {
-        fs::remove_dir_all(folder()).explain(FAILED)?;
-    }
-    timings::copy(&paths::root().join("crates/wasm/tests/npm"), &folder())?;
+    folders::remove(&folder())?;
+    folders::copy(&paths::root().join("crates/wasm/tests/npm"), &folder())?;
     let mut npm = in_project("npm");
     npm.args(["install", "--offline", "--no-audit", "--no-fund", "--ignore-scripts"]).arg(packed);
     process::run_logged(&mut npm, "npm-install", "npm does not install the package")

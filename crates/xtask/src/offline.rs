@@ -1,7 +1,7 @@
 //! The service worker, with which the page opens without a network once it has been there.
 
 use crate::problem::{Explain, Outcome};
-use crate::{docs, minifier, parts};
+use crate::{docs, folders, minifier, parts};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
@@ -30,7 +30,7 @@ pub(crate) fn write_for(folder: &Path) -> Outcome {
 fn kept(folder: &Path) -> Outcome<Vec<(String, Vec<u8>)>> {
     let mut files = Vec::new();
     let book = folder.join(docs::BELOW);
-    for file in parts::below(folder)?.into_iter().filter(|file| !file.starts_with(&book)) {
+    for file in folders::below(folder)?.into_iter().filter(|file| !file.starts_with(&book)) {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         if !NOT_KEPT.contains(&&*name) && !parts::ELEMENT.contains(&&*name) {
             let path = file.strip_prefix(folder).explain(FAILED)?.to_string_lossy();

@@ -1,10 +1,11 @@
 //! What the page loads later, in a folder that has its name from what is in it: whoever has kept an old page never
 //! gets the files of a new one with it.
 
+use crate::folders;
 use crate::problem::{Explain, Outcome};
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// What is loaded with the page, besides what has its hash in its name: it stays where it is.
 const AT_ONCE: [&str; 3] = ["html", "woff2", "json"];
@@ -16,7 +17,7 @@ const FAILED: &str = "What the page loads later could not be put aside";
 
 /// Moves the files into that folder, and gives the page with the folder's name in it.
 pub(crate) fn put_aside(staging: &Path, page: &str) -> Outcome<String> {
-    let mut files = below(staging)?;
+    let mut files = folders::below(staging)?;
     files.retain(|file| is_later(file, page));
     files.sort();
     let mut hasher = DefaultHasher::new();
@@ -47,14 +48,4 @@ pub(crate) fn name_in(folder: &Path, file: &Path) -> String {
     let path = file.strip_prefix(folder).unwrap_or(file).to_string_lossy().replace('\\', "/");
     let later = path.strip_prefix(LATER).and_then(|path| path.split_once('/'));
     later.map_or_else(|| path.clone(), |(_, name)| name.to_owned())
-}
-
-/// The files in a folder and those below it.
-pub(crate) fn below(folder: &Path) -> Outcome<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).explain(FAILED)? {
-        let path = entry.explain(FAILED)?.path();
-        if path.is_dir() { found.extend(below(&path)?) } else { found.push(path) }
-    }
-    Ok(found)
 }

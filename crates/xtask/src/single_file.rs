@@ -1,7 +1,7 @@
 //! `cargo xtask dist --single-file`: the page as one file, with all that it loads in it, which opens from a disk.
 
 use crate::problem::{Explain, Outcome, Problem};
-use crate::{minifier, parts, paths, policy, server, without_script};
+use crate::{folders, minifier, parts, paths, policy, server, without_script};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use flate2::Compression;
@@ -66,7 +66,7 @@ impl File {
 
 fn read(folder: &Path) -> Outcome<Vec<File>> {
     let mut files = Vec::new();
-    for path in parts::below(folder)? {
+    for path in folders::below(folder)? {
         let kind = path.extension().unwrap_or_default().to_string_lossy();
         let name = parts::name_in(folder, &path);
         if !NO_PARTS.contains(&&*kind) && !parts::ELEMENT.contains(&&*name) {

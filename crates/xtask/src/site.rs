@@ -2,7 +2,7 @@
 
 use crate::problem::{Explain, Outcome, Problem};
 use crate::step::step;
-use crate::{docs, offline, parts, paths, policy, process, sizes, timings};
+use crate::{docs, folders, offline, paths, policy, process, sizes};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use std::fs;
@@ -17,11 +17,9 @@ const FAILED: &str = "The folder to publish could not be written";
 /// opens without a network after one visit.
 pub(crate) fn publish(base: Option<&str>, is_kept: bool) -> Outcome {
     let folder = folder();
-    if folder.is_dir() {
-        fs::remove_dir_all(&folder).explain(FAILED)?;
-    }
-    timings::copy(&paths::dist(), &folder)?;
-    timings::copy(&paths::root().join("web/icons"), &folder)?;
+    folders::remove(&folder)?;
+    folders::copy(&paths::dist(), &folder)?;
+    folders::copy(&paths::root().join("web/icons"), &folder)?;
     draw_cards(&folder)?;
     let introduce = |page: &Path, entry: &LibraryEntry, up: &str| {
         let text = introduced(&fs::read_to_string(page).explain(FAILED)?, entry, up, base);
@@ -175,7 +173,7 @@ const MANIFEST: &str = r##"{
 /// Writes what compresses beside itself as it travels, for hosts that send such files.
 fn compress(folder: &Path) -> Outcome {
     step("Compressing it", "1 minute", || {
-        for file in parts::below(folder)? {
+        for file in folders::below(folder)? {
             let kind = file.extension().unwrap_or_default().to_string_lossy().into_owned();
             if !COMPRESSES.contains(&&*kind) {
                 continue;

@@ -2,7 +2,7 @@
 
 use crate::budgets::{self, Found};
 use crate::problem::{Explain, Outcome};
-use crate::{parts, paths};
+use crate::{folders, parts, paths};
 use brotli::enc::BrotliEncoderParams;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -37,7 +37,7 @@ pub(crate) fn report() -> Outcome {
                 _ => {}
             }
             let in_frame = later == AT_ONCE && name != "index.html" && frame.contains(&name);
-            if name == "embed.html" || in_frame || name.contains("split_host") {
+            if name == "embed.html" || in_frame || comes_with(HOST, &name, &script) {
                 count(FRAME);
             }
             println!("{:>10} {travelling:>10}  {name}{later}", bytes.len());
@@ -49,7 +49,7 @@ pub(crate) fn report() -> Outcome {
 /// Prints the sizes of all files of a folder.
 pub(crate) fn of_files(folder: &Path) -> Outcome {
     println!("{:>10} {:>10}  in {}", "bytes", "in brotli", paths::shown(folder));
-    let mut all = parts::below(folder)?;
+    let mut all = folders::below(folder)?;
     all.sort();
     for file in all {
         let bytes = fs::read(&file).explain(UNREADABLE)?;
@@ -91,7 +91,8 @@ fn later(name: &str, page: &str, script: &str) -> &'static str {
         "lost-turn.html" => " (without a script)",
         "inter-letters.woff2" => " (where there are such letters)",
         _ if page.contains(name) => AT_ONCE,
-        _ if is_asked_for(name) || !comes_with_the_lab(name, script) => " (when it is asked for)",
+        _ if name.ends_with(".wasm") && comes_with(LAB, name, script) => WHEN_ALIVE,
+        _ if name.ends_with(".wasm") || is_asked_for(name) => " (when it is asked for)",
         _ => WHEN_ALIVE,
     }
 }
@@ -104,17 +105,19 @@ fn script() -> Outcome<String> {
     Ok(texts.into_iter().find(|text| text.contains(LAB)).unwrap_or_default())
 }
 
-/// The part of the program that is loaded when the page is alive.
+/// The part of the program that is loaded when the page is alive, and the one for the page around a frame, as the
+/// script names them.
 const LAB: &str = "\"split_lab\"";
+const HOST: &str = "\"split_host\"";
 
-/// What several parts share is loaded with the first of them.
-fn comes_with_the_lab(name: &str, script: &str) -> bool {
+/// Whether a file of the program is loaded with this part: it is the part, or one of those that it shares with others.
+fn comes_with(part: &str, name: &str, script: &str) -> bool {
     let name = parts::name_in(Path::new(""), Path::new(name));
-    let Some(chunk) = name.strip_suffix(".wasm").filter(|name| name.starts_with("chunk_")) else {
-        return true;
+    let Some(name) = name.strip_suffix(".wasm").map(|name| format!("\"{name}\"")) else {
+        return false;
     };
-    let list = script.split_once(LAB).and_then(|(before, _)| before.rsplit_once('('));
-    list.is_some_and(|(_, list)| list.contains(&format!("\"{chunk}\"")))
+    let list = script.split_once(part).and_then(|(before, _)| before.rsplit_once('('));
+    name == part || list.is_some_and(|(_, list)| list.contains(&name))
 }
 
 fn is_asked_for(name: &str) -> bool {
@@ -127,7 +130,7 @@ const WHEN_ALIVE: &str = " (when the page is alive)";
 /// The element for other pages.
 const ELEMENT: &str = " (by other pages)";
 /// How the names of the other files begin.
-const ASKED_FOR: [&str; 13] = [
+const ASKED_FOR: [&str; 10] = [
     "views.css",
     "search.css",
     "repairs.css",
@@ -136,16 +139,13 @@ const ASKED_FOR: [&str; 13] = [
     "odds.css",
     "searcher.js",
     "share.css",
-    "split_host",
-    "split_search",
-    "split_share",
     "sw.js",
     "turnlab-searcher",
 ];
 
 /// The files of a kind in a folder and those below it, in the order of their names.
 pub(crate) fn files(folder: &Path, kind: &str) -> Outcome<Vec<PathBuf>> {
-    let mut found = parts::below(folder)?;
+    let mut found = folders::below(folder)?;
     found.retain(|path| path.extension().is_some_and(|extension| extension == kind));
     found.sort();
     Ok(found)

@@ -5,7 +5,7 @@ use crate::browser::{self, Browser};
 use crate::problem::{Explain, Outcome, Problem};
 use crate::server::{self, Server};
 use crate::wasm_target::{self, WASM};
-use crate::{diagrams, figures, optimiser, page, paths, process, spin, timings, tools};
+use crate::{diagrams, figures, folders, optimiser, page, paths, process, spin, tools};
 use std::fs;
 use std::path::PathBuf;
 use std::process::Child;
@@ -60,15 +60,10 @@ pub(crate) fn measure_diagram(browser: &Browser) -> Outcome {
 fn measure_page(browser: &Browser) -> Outcome {
     let cannot = "The page that measures the built page could not be made";
     let folder = paths::root().join("target/bench/frames");
-    timings::copy(&paths::dist(), &folder)?;
+    folders::copy(&paths::dist(), &folder)?;
     fs::copy(paths::root().join("crates/bench/frames.html"), folder.join("frames.html"))
         .explain(cannot)?;
-    let (posted, told) = mpsc::channel();
-    let server =
-        Server::start_for_measures(folder, server::free_port()?, posted, |_| String::new())?;
-    let address = format!("{}frames.html", server.address());
-    let _tab = Tab::open(browser, &arguments(browser)?, &address)?;
-    listen(&told, "page")
+    heard(browser, folder, "frames.html", "page", |_| String::new()).map(drop)
 }
 
 /// What is measured by the page that is built for it.
@@ -87,17 +82,22 @@ fn measure_built(
     Measured { place, chosen, options }: Measured,
     reply: impl Fn(&str) -> String + Clone + Send + Sync + 'static,
 ) -> Outcome {
-    let arguments = arguments(browser)?;
     browser.set_up()?;
     build(options)?;
-    let (posted, told) = mpsc::channel();
-    let server = Server::start_for_measures(folder(), server::free_port()?, posted, reply)?;
-    let _tab = Tab::open(browser, &arguments, &format!("{}{chosen}", server.address()))?;
-    listen(&told, place)
+    heard(browser, folder(), chosen, place, reply).map(drop)
 }
 
-/// Hears each line that a page tells, until it is done.
-fn listen(told: &mpsc::Receiver<(String, String)>, place: &str) -> Outcome {
+/// Opens a page of a folder, hears each line that it tells, and gives what it says when it is done.
+fn heard(
+    browser: &Browser,
+    folder: PathBuf,
+    page: &str,
+    place: &str,
+    reply: impl Fn(&str) -> String + Clone + Send + Sync + 'static,
+) -> Outcome<String> {
+    let (posted, told) = mpsc::channel();
+    let server = Server::start_for_measures(folder, server::free_port()?, posted, reply)?;
+    let _tab = Tab::open(browser, &arguments(browser)?, &format!("{}{page}", server.address()))?;
     loop {
         let silent = "The tab said nothing for five minutes: target/logs/bench-tab.log may say why";
         let (path, text) = told.recv_timeout(PATIENCE).explain(silent)?;
@@ -107,7 +107,7 @@ fn listen(told: &mpsc::Receiver<(String, String)>, place: &str) -> Outcome {
             "/done" => {
                 // The browser gets its answer before it is ended.
                 thread::sleep(Duration::from_millis(100));
-                return Ok(());
+                return Ok(text);
             }
             _ => return Err(Problem::new(format!("The tab failed: {text}"))),
         }
@@ -119,18 +119,7 @@ pub(crate) fn told(browser: &'static Browser, folder: PathBuf) -> Outcome<String
     // Of those that there are, WebKit is opened by its driver alone.
     let browser = if browser.name == "webkit" { browser::named("chromium") } else { browser };
     browser.set_up()?;
-    let (posted, told) = mpsc::channel();
-    let server =
-        Server::start_for_measures(folder, server::free_port()?, posted, |_| String::new())?;
-    let _tab = Tab::open(browser, &arguments(browser)?, &server.address())?;
-    let silent = "The tab said nothing for five minutes: target/logs/bench-tab.log may say why";
-    let (path, text) = told.recv_timeout(PATIENCE).explain(silent)?;
-    // The browser gets its answer before it is ended.
-    thread::sleep(Duration::from_millis(100));
-    match &*path {
-        "/done" => Ok(text),
-        _ => Err(Problem::new(format!("The tab failed: {text}"))),
-    }
+    heard(browser, folder, "", "tab", |_| String::new())
 }
 
 fn folder() -> PathBuf {
@@ -166,8 +155,8 @@ impl Tab {
     /// Opens it.
     pub(crate) fn open(browser: &Browser, arguments: &[String], address: &str) -> Outcome<Self> {
         let cannot = format!("{} could not be started: install it anew", browser.name);
-        let emptied = if profile().is_dir() { fs::remove_dir_all(profile()) } else { Ok(()) };
-        emptied.and_then(|()| fs::create_dir_all(profile())).explain(&cannot)?;
+        folders::remove(&profile())?;
+        fs::create_dir_all(profile()).explain(&cannot)?;
         let log = process::create_log(&paths::log("bench-tab"))?;
         let errors = log.try_clone().explain(&cannot)?;
         let program = browser.program().ok_or_else(|| Problem::new(&*cannot))?;

@@ -8,10 +8,11 @@ use crate::problem::{Explain, Outcome, Problem};
 use crate::server::{self, Server};
 use crate::wasm_target::{self, WASM};
 use crate::{
-    diagrams, figures, gallery, minifier, names, npm, optimiser, page, paths, process, sizes, tools,
+    diagrams, figures, folders, gallery, minifier, names, npm, optimiser, page, paths, process,
+    sizes, tools,
 };
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use turnlab_core::scenario::LIBRARY;
 use turnlab_view::Document;
 use turnlab_view::export::{Excerpt, mermaid as mermaid_text};
@@ -55,7 +56,7 @@ fn mermaid() -> Outcome<PathBuf> {
     let folder = paths::root().join("target/bench/mermaid");
     let dist = package.join("dist");
     let (script, chunks) = ("mermaid.esm.min.mjs", "chunks/mermaid.esm.min");
-    copy(&dist.join(chunks), &folder.join(chunks))?;
+    folders::copy(&dist.join(chunks), &folder.join(chunks))?;
     fs::copy(dist.join(script), folder.join(script)).explain(UNWRITTEN)?;
     let story = gallery::story(&LIBRARY[0])?;
     let exchange = mermaid_text(&Document::of(&story, &Excerpt::default()));
@@ -91,23 +92,7 @@ fn build_counter() -> Outcome {
 
 fn copy_page() -> Outcome<PathBuf> {
     let folder = paths::root().join("target/bench/built");
-    let emptied = if folder.is_dir() { fs::remove_dir_all(&folder) } else { Ok(()) };
-    emptied.explain(UNWRITTEN)?;
-    copy(&paths::dist(), &folder)?;
+    folders::remove(&folder)?;
+    folders::copy(&paths::dist(), &folder)?;
     Ok(folder)
-}
-
-/// Copies a folder with all that is below it.
-pub(crate) fn copy(from: &Path, to: &Path) -> Outcome {
-    fs::create_dir_all(to).explain(UNWRITTEN)?;
-    for entry in fs::read_dir(from).explain(UNWRITTEN)? {
-        let entry = entry.explain(UNWRITTEN)?;
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target)?;
-        } else {
-            fs::copy(entry.path(), target).explain(UNWRITTEN)?;
-        }
-    }
-    Ok(())
 }

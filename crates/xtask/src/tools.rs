@@ -1,8 +1,8 @@
 //! The tools that build the page, each in the one version that fits.
 
+use crate::folders;
 use crate::minifier;
 use crate::optimiser;
-use crate::parts;
 use crate::paths;
 use crate::problem::{Explain, Outcome, Problem};
 use crate::process;
@@ -101,7 +101,7 @@ impl Tool<'_> {
     /// another.
     fn sources(&self) -> Outcome<String> {
         let ["--path", folder] = self.source else { return Ok(String::new()) };
-        let mut files = parts::below(&paths::root().join(folder))?;
+        let mut files = folders::below(&paths::root().join(folder))?;
         files.sort();
         let mut hasher = DefaultHasher::new();
         for file in files {
