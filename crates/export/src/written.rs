@@ -62,11 +62,7 @@ impl WrittenRequest {
         opens_us: Option<i64>,
         seen: View,
     ) -> Result<ExportRequest, WrittenProblem> {
-        let view = self
-            .view
-            .as_ref()
-            .map(|text| read_view(text).map_err(|told| WrittenProblem::new("view", text, told)));
-        let view = view.transpose()?.unwrap_or(seen);
+        let view = self.view()?.unwrap_or(seen);
         let width = self.width.unwrap_or(format.usual_width());
         if !WIDTHS.contains(&width) {
             let (least, most) = (WIDTHS.start(), WIDTHS.end());
@@ -78,7 +74,7 @@ impl WrittenRequest {
             theme: self.theme.unwrap_or(Theme::Auto),
             width: f64::from(width),
             every_us: self.every_us()?,
-            base: self.base()?,
+            base: self.base()?.unwrap_or_else(|| HERE.to_owned()),
             view,
             ..ExportRequest::for_format(format)
         })
@@ -116,7 +112,7 @@ impl WrittenRequest {
         Ok(Excerpt {
             from_us,
             to_us,
-            opens_us: time_us("at", self.at.as_ref())?.or(opens_us),
+            opens_us: self.at_us()?.or(opens_us),
             detail: self.detail.unwrap_or(view.detail),
             title: self.title.clone(),
             caption: self.caption.clone(),
@@ -133,11 +129,36 @@ impl WrittenRequest {
         })
     }
 
-    fn base(&self) -> Result<String, WrittenProblem> {
-        let base = self.base.clone().unwrap_or_else(|| HERE.to_owned());
+    /// Where the cursor is, in microseconds; nothing where that is not said.
+    ///
+    /// # Errors
+    ///
+    /// Where that is no time.
+    pub fn at_us(&self) -> Result<Option<i64>, WrittenProblem> {
+        time_us("at", self.at.as_ref())
+    }
+
+    /// How the run is looked at; nothing where that is not said.
+    ///
+    /// # Errors
+    ///
+    /// What links do not say.
+    pub fn view(&self) -> Result<Option<View>, WrittenProblem> {
+        let read =
+            |text: &String| read_view(text).map_err(|told| WrittenProblem::new("view", text, told));
+        self.view.as_ref().map(read).transpose()
+    }
+
+    /// Where the playground is; nothing where that is not said.
+    ///
+    /// # Errors
+    ///
+    /// Where that is no address to put a link behind.
+    pub fn base(&self) -> Result<Option<String>, WrittenProblem> {
+        let Some(base) = &self.base else { return Ok(None) };
         match base.is_empty() || base.contains(|c: char| c == '#' || c.is_whitespace()) {
-            true => Err(WrittenProblem::new("base", &base, NO_ADDRESS.to_owned())),
-            false => Ok(base),
+            true => Err(WrittenProblem::new("base", base, NO_ADDRESS.to_owned())),
+            false => Ok(Some(base.clone())),
         }
     }
 }

@@ -6,12 +6,6 @@ pub fn read(text: &str) -> Vec<Vec<u8>> {
     text.lines().map(|line| unescaped(line.as_bytes())).collect()
 }
 
-/// A text of inputs, the inverse of [`read`].
-#[must_use]
-pub fn written(inputs: &[Vec<u8>]) -> String {
-    inputs.iter().map(|input| format!("{}\n", input.escape_ascii())).collect()
-}
-
 fn unescaped(mut line: &[u8]) -> Vec<u8> {
     let mut input = Vec::with_capacity(line.len());
     while let Some((byte, rest)) = one(line) {
@@ -38,11 +32,12 @@ fn one(line: &[u8]) -> Option<(u8, &[u8])> {
 
 #[cfg(test)]
 mod tests {
-    use super::{read, written};
+    use super::read;
 
     #[test]
-    fn whatever_is_written_is_read() {
+    fn what_rust_writes_is_read() {
         let all = (0..=255).map(|byte| vec![byte, b'\\', byte, b'"']).collect::<Vec<_>>();
-        assert_eq!(read(&written(&all)), all);
+        let text = all.iter().map(|input| format!("{}\n", input.escape_ascii()));
+        assert_eq!(read(&text.collect::<String>()), all);
     }
 }

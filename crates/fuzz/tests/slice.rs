@@ -24,6 +24,20 @@ fn whatever_comes_is_read_or_told() {
     }
 }
 
+/// `cargo xtask fuzz` knows the targets by the files of what has been kept.
+#[test]
+fn every_target_has_a_corpus_and_no_corpus_is_without_one() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus");
+    let files = std::fs::read_dir(folder).expect("it is in the tree");
+    let names = files.map(|it| it.expect("it can be read").path().with_extension(""));
+    let mut names: Vec<_> =
+        names.filter_map(|it| Some(it.file_name()?.display().to_string())).collect();
+    names.sort();
+    let mut known: Vec<_> = TARGETS.iter().map(|target| target.name).collect();
+    known.sort_unstable();
+    assert_eq!(names, known);
+}
+
 /// Says which input it was where it fails.
 struct Told {
     name: String,

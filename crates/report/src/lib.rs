@@ -7,6 +7,9 @@ mod names;
 mod repairs;
 mod run;
 
+/// What a megabyte is in options and figures.
+pub const BYTES_OF_MB: usize = 1_000_000;
+
 pub use check::{
     CheckReport, CheckedBounds, CheckedMemory, CheckedProperty, Opened, Searched, properties_named,
     repeating,

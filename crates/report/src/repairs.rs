@@ -1,9 +1,9 @@
 //! What was found of every rule.
 
 use serde::{Serialize, Serializer};
-use turnlab_core::protocol::{COLUMNS, Rule};
+use turnlab_core::protocol::{Rule, searched_columns};
 use turnlab_core::scenario::Scenario;
-use turnlab_core::search::{Felled, Growth, Model, Property, Repairs, Row, Summary, Verdict};
+use turnlab_core::search::{Felled, Growth, Property, Repairs, Row, Summary, Verdict};
 use turnlab_core::world::Action;
 
 /// What was found of every rule, within bounds.
@@ -96,7 +96,7 @@ pub struct Columns(Rule);
 
 impl Serialize for Columns {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(told_columns().iter().map(|column| {
+        serializer.collect_map(searched_columns().iter().map(|column| {
             let value = match column.value(self.0) {
                 "yes" => Cell::Flag(true),
                 "no" => Cell::Flag(false),
@@ -114,10 +114,6 @@ enum Cell {
     Word(&'static str),
 }
 
-fn told_columns() -> &'static [turnlab_core::protocol::Column] {
-    &COLUMNS[..COLUMNS.len() - 1]
-}
-
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for Columns {
     fn inline_schema() -> bool {
@@ -130,7 +126,7 @@ impl schemars::JsonSchema for Columns {
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         let (mut properties, mut required) = (serde_json::Map::new(), Vec::new());
-        for column in told_columns() {
+        for column in searched_columns() {
             let schema = match column.values.contains(&"yes") {
                 true => schemars::json_schema!({ "type": "boolean" }),
                 false => schemars::json_schema!({ "type": "string", "enum": column.values }),
@@ -171,10 +167,14 @@ fn rule_row(scenario: &Scenario, repairs: &Repairs, row: &Row<'_>) -> RuleRow {
         |property| row.finding(property).map_or(Verdict::Stopped, |finding| finding.verdict).name();
     let [states, transitions] = row.counts();
     let broken = row.broken();
+    let steps = |rule: Rule, growth: Option<Growth>, path: &[Action]| {
+        let model = repairs.model_of(growth).with_rule(rule);
+        scenario.following(&model, path).order_once_open()
+    };
     let felled = |felled: &Felled| FelledBy {
         growth: felled.by.name(),
         breaks: felled.property.name(),
-        path: steps(scenario, repairs, row.rule, Some(felled.by), &felled.path),
+        path: steps(row.rule, Some(felled.by), &felled.path),
     };
     RuleRow {
         rule: row.rule.to_string(),
@@ -186,20 +186,7 @@ fn rule_row(scenario: &Scenario, repairs: &Repairs, row: &Row<'_>) -> RuleRow {
         transitions,
         behaviour: format!("{:032x}", row.behaviour()),
         breaks: broken.map(|(property, _)| property.name()),
-        path: broken.map(|(_, path)| steps(scenario, repairs, row.rule, None, path)),
+        path: broken.map(|(_, path)| steps(row.rule, None, path)),
         felled_by: row.felled().map(felled),
     }
-}
-
-/// The steps of a path as a scenario orders them, without those that open the association.
-fn steps(
-    scenario: &Scenario,
-    repairs: &Repairs,
-    rule: Rule,
-    growth: Option<Growth>,
-    path: &[Action],
-) -> Vec<String> {
-    let model = repairs.model_of(growth).with_rule(rule);
-    let following = scenario.following(&model, path);
-    following.order.iter().skip(Model::opening().len()).map(ToString::to_string).collect()
 }

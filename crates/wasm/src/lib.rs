@@ -13,7 +13,7 @@ mod work;
 use js_sys::{JsString, Uint8Array};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
-use turnlab_core::scenario::{Problem, View, read_view, written_time_us};
+use turnlab_core::scenario::{Problem, View};
 use turnlab_view::Story;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -70,21 +70,13 @@ pub fn render(scenario: &JsValue, options: &JsValue) -> Result<JsValue, Refusal>
 #[wasm_bindgen(skip_typescript)]
 pub fn link(scenario: &JsValue, options: &JsValue) -> Result<String, Refusal> {
     let options: LinkOptions = given::options(options)?;
-    let at_us = options.at().map(|text| {
-        let wrong =
-            || format!("“at”: {text} is no time of a run: seconds, or as in 27:45 or 25min.");
-        written_time_us(&text).ok_or_else(|| Refusal::of_option(wrong()))
-    });
-    let view = options
-        .view
-        .as_ref()
-        .map(|text| read_view(text).map_err(|what| Refusal::of_option(format!("“view”: {what}."))));
-    let (at_us, view) = (at_us.transpose()?, view.transpose()?.unwrap_or_default());
+    let written = options.written();
+    let at_us = written.at_us().map_err(written_wrongly)?;
+    let view = written.view().map_err(written_wrongly)?.unwrap_or_default();
+    let base = written.base().map_err(written_wrongly)?.unwrap_or_default();
     let fragment = turnlab_export::handed_out(&story(scenario)?, at_us, view, None);
     let short = options.short.then(|| turnlab_export::short(&fragment)).flatten();
-    let fragment = short.unwrap_or(fragment);
-    let base = options.base.as_deref().unwrap_or_default();
-    Ok(format!("{}#{fragment}", base.split('#').next().unwrap_or_default()))
+    Ok(format!("{base}#{}", short.unwrap_or(fragment)))
 }
 
 /// The scenario of a link, of a file, or of a picture that carries one.

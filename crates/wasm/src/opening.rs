@@ -14,10 +14,8 @@ pub(crate) fn of_text(text: &str) -> Result<Scenario, Refusal> {
         Ok(Pasted::Link(fragment)) => of_link(&fragment),
         Ok(Pasted::File) => of_bytes(text.as_bytes()),
         // It may be a picture, whose text has no link in front.
-        Err(_) if !text.trim().is_empty() && of_bytes(text.as_bytes()).is_ok() => {
-            of_bytes(text.as_bytes())
-        }
-        Err(what) => Err(refused(vec![what + "."])),
+        Err(what) if text.trim().is_empty() => Err(refused(vec![what + "."])),
+        Err(what) => of_bytes(text.as_bytes()).map_err(|_| refused(vec![what + "."])),
     };
     runs(scenario?)
 }

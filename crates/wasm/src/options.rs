@@ -2,10 +2,11 @@
 
 use serde::Deserialize;
 use serde_json::Number;
-use turnlab_core::protocol::COLUMNS;
+use turnlab_core::protocol::SEARCHED_COLUMNS;
 use turnlab_core::scenario::Detail;
 use turnlab_core::search::{BOUNDS, Bounds, Growth};
 use turnlab_export::{Format, WrittenRequest};
+use turnlab_report::BYTES_OF_MB;
 use turnlab_view::Theme;
 
 use crate::refusal::Refusal;
@@ -70,9 +71,9 @@ const USUAL_MEMORY_MB: usize = 512;
 const MOST_MEMORY_MB: usize = 2_048;
 
 fn memory_bytes(written: Option<&Number>) -> Result<usize, Refusal> {
-    let Some(number) = written else { return Ok(USUAL_MEMORY_MB << 20) };
+    let Some(number) = written else { return Ok(USUAL_MEMORY_MB * BYTES_OF_MB) };
     let megabytes = number.to_string().parse().ok().filter(|it| (1..=MOST_MEMORY_MB).contains(it));
-    megabytes.map(|megabytes: usize| megabytes << 20).ok_or_else(|| {
+    megabytes.map(|megabytes: usize| megabytes * BYTES_OF_MB).ok_or_else(|| {
         Refusal::of_option(format!(
             "“memory_mb” must be a whole number from 1 to {MOST_MEMORY_MB}, not {number}."
         ))
@@ -151,8 +152,7 @@ impl RepairsOptions {
     }
 
     pub(crate) fn within(&self) -> Result<Option<usize>, Refusal> {
-        // The last column, whether checkpoints are dropped, is the scenario's own.
-        const MOST: usize = COLUMNS.len() - 1;
+        const MOST: usize = SEARCHED_COLUMNS;
         let Some(number) = &self.within else { return Ok(None) };
         let within = number.to_string().parse().ok().filter(|within| *within <= MOST);
         let what = || format!("“within” must be a whole number from 0 to {MOST}, not {number}.");
@@ -333,7 +333,12 @@ pub(crate) struct LinkOptions {
 }
 
 impl LinkOptions {
-    pub(crate) fn at(&self) -> Option<String> {
-        self.at.as_ref().map(Time::text)
+    pub(crate) fn written(&self) -> WrittenRequest {
+        WrittenRequest {
+            at: self.at.as_ref().map(Time::text),
+            view: self.view.clone(),
+            base: self.base.clone(),
+            ..WrittenRequest::default()
+        }
     }
 }

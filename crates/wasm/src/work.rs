@@ -65,6 +65,8 @@ pub(crate) enum PhaseName {
     Recovering,
     /// It looks for mail that is never delivered.
     Delivering,
+    /// There is nothing more to look for.
+    Done,
 }
 
 /// How far a search of every rule is.
@@ -220,8 +222,9 @@ impl CheckProgress {
         CheckProgress {
             phase: match progress.phase {
                 Phase::Exploring => PhaseName::Exploring,
-                Phase::Recovering | Phase::Done => PhaseName::Recovering,
+                Phase::Recovering => PhaseName::Recovering,
                 Phase::Delivering => PhaseName::Delivering,
+                Phase::Done => PhaseName::Done,
             },
             states: progress.states,
             frontier: progress.frontier,

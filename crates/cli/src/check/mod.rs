@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 use turnlab_core::protocol::RULES;
 use turnlab_core::scenario::Scenario;
 use turnlab_core::search::{Bounds, Phase, Property, Search};
-use turnlab_report::{CheckReport, Searched, properties_named};
+use turnlab_report::{BYTES_OF_MB, CheckReport, Searched, properties_named};
 
 use crate::bounds::SearchedOptions;
 use crate::error::{CliError, json};
@@ -19,7 +19,6 @@ use crate::error::{CliError, json};
 const VIOLATED: u8 = 3;
 /// The most memory that may be asked for, in MB.
 const MOST_MEMORY_MB: usize = 1_000_000;
-const BYTES_OF_MB: usize = 1_000_000;
 /// So many situations are looked at between two looks at the memory.
 const SLICE: usize = 1 << 12;
 

@@ -1,6 +1,6 @@
 //! What the models know: one association, its rule, how far it goes, and what is looked for in it.
 
-use turnlab_core::protocol::{COLUMNS, Column, Rule};
+use turnlab_core::protocol::Rule;
 use turnlab_core::scenario::{DialogueMode, InitialTurn, Scenario, Transfers};
 use turnlab_core::search::{Bounds, Property};
 
@@ -45,11 +45,6 @@ impl Modelled {
         let repeats = scenario.parameters.request_repeat_s > 0;
         Ok(Modelled { rule: scenario.rule, bounds, repeats, properties })
     }
-}
-
-/// The columns of a rule that a model has: with transfers of one PDU there are no checkpoints that could be dropped.
-pub(super) fn columns() -> impl Iterator<Item = &'static Column> {
-    COLUMNS.iter().filter(|column| column.name != "drops-checkpoints")
 }
 
 fn is_known(property: Property) -> bool {

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use turnlab_core::protocol::{Column, RULES, Recovery, Rule};
+use turnlab_core::protocol::{Column, RULES, Recovery, Rule, searched_columns};
 use turnlab_core::search::{Bounds, Property};
 
-use super::model::{self, Modelled};
+use super::model::Modelled;
 use crate::error::CliError;
 
 /// The model as it stands in the repository, its parameters at their defaults.
@@ -88,7 +88,7 @@ fn is_reach(property: &Property) -> bool {
 /// The rule by its name, and the columns in which it is unlike that.
 fn rule_settings(rule: Rule) -> Vec<(&'static str, String)> {
     let unlike = |known: Rule| {
-        let columns = model::columns().zip(MACROS);
+        let columns = searched_columns().iter().zip(MACROS);
         columns.filter(move |(column, _)| column.place(known) != column.place(rule))
     };
     let like = RULES.iter().min_by_key(|known| unlike(known.rule).count()).unwrap_or(&RULES[0]);

@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
+use turnlab_core::protocol::searched_columns;
 use turnlab_core::search::{Bounds, Property};
 
-use super::model::{self, Modelled};
+use super::model::Modelled;
 use crate::error::CliError;
 
 /// The module as it stands in the repository, its parameters at their defaults.
@@ -66,7 +67,7 @@ pub(super) fn module(modelled: &Modelled, out: Option<&Path>) -> Result<String, 
     let name = out.map_or(Ok(NAME.to_owned()), name_of)?;
     let Bounds { mail: [initiator, responder], losses, in_flight, .. } = modelled.bounds;
     let quoted = |text: &str| format!("\"{text}\"");
-    let columns = model::columns().zip(COLUMNS);
+    let columns = searched_columns().iter().zip(COLUMNS);
     let mut settings: Vec<(&str, String)> =
         columns.map(|(column, name)| (name, quoted(column.value(modelled.rule)))).collect();
     settings.extend([

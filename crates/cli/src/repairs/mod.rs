@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use clap::{Args, ValueEnum};
 use turnlab_core::parts::on_threads;
-use turnlab_core::protocol::COLUMNS;
+use turnlab_core::protocol::SEARCHED_COLUMNS;
 use turnlab_core::scenario::Scenario;
 use turnlab_core::search::{Growth, Repairs};
 use turnlab_report::RepairsReport;
@@ -97,9 +97,8 @@ impl Widen {
     }
 }
 
-/// The last column, whether checkpoints are dropped, is the scenario's own.
 fn read_within(text: &str) -> Result<usize, CliError> {
-    let most = COLUMNS.len() - 1;
+    let most = SEARCHED_COLUMNS;
     text.trim().parse().ok().filter(|within| *within <= most).ok_or_else(|| {
         CliError::one(format!(
             "--within must be a whole number from 0 to {most} (columns), not {text}"

@@ -99,6 +99,15 @@ pub static COLUMNS: [Column; 8] = [
     },
 ];
 
+/// The columns that a search tells apart: all but the last, since with transfers of one PDU no checkpoints can be dropped.
+#[must_use]
+pub fn searched_columns() -> &'static [Column] {
+    &COLUMNS[..SEARCHED_COLUMNS]
+}
+
+/// How many of them there are.
+pub const SEARCHED_COLUMNS: usize = COLUMNS.len() - 1;
+
 /// Why a text is no rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NoRule {

@@ -19,7 +19,7 @@ mod timer;
 mod turn;
 
 pub use activity::{Incoming, Interrupted, Outgoing};
-pub use columns::{COLUMNS, Column, NoRule};
+pub use columns::{COLUMNS, Column, NoRule, SEARCHED_COLUMNS, searched_columns};
 pub use endpoint::{Command, Endpoint, Input, LocalMta, Step, Surroundings};
 pub use error::{Refused, Rejection, Violation};
 pub use message::{Message, MessageId, Priority};

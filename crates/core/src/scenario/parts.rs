@@ -5,7 +5,7 @@ use super::PARAMETERS;
 /// What a link means as it is read here, if it says of which version it is.
 pub(super) const VERSION: &str = "1";
 /// The longest fragment that is looked at, in bytes: more than any scenario can need.
-pub(super) const LONGEST_FRAGMENT: usize = 250_000;
+pub const LONGEST_FRAGMENT: usize = 250_000;
 /// The names of the parts that are faults.
 pub(super) const FAULT_PARTS: [&str; 6] =
     ["stop", "refuse", "down", "link", "cut-when", "cut-after"];

@@ -60,6 +60,13 @@ impl Scenario {
         Model::new(self.world_settings(), bounds, self.parameters.message_size_kb)
     }
 
+    /// The steps of its order in words as files have them, without those that open the association of
+    /// [`following`](Self::following).
+    #[must_use]
+    pub fn order_once_open(&self) -> Vec<String> {
+        self.order.iter().skip(Model::opening().len()).map(ToString::to_string).collect()
+    }
+
     /// This scenario with an explicit order: an association is opened, and then what the path of a search
     /// says. It is about the first two MTAs, and there are no more associations than the search allowed.
     #[must_use]

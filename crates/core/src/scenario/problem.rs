@@ -37,7 +37,8 @@ pub fn readable(text: &str, longest: usize) -> String {
 }
 
 /// Whether a character is there without being seen: a soft hyphen, a mark of direction, a space of no width.
-pub(super) fn is_invisible(c: char) -> bool {
+#[must_use]
+pub fn is_invisible(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
 }
 

@@ -12,7 +12,6 @@ use super::{LIMIT_MS, Shape, Target, seeds, told};
 
 pub(super) const ASK: Target = Target {
     name: "ask",
-    what: "a message of a page around the playground",
     shape: Shape::Text(WORDS),
     largest: LONGEST_FILE,
     slice_permille: 1_000,

@@ -12,7 +12,6 @@ use super::{LIMIT_MS, Shape, Target};
 
 pub(super) const ATTRIBUTES: Target = Target {
     name: "attributes",
-    what: "names and words in an element for a page",
     shape: Shape::Text(WORDS),
     largest: 0,
     slice_permille: 50,

@@ -6,7 +6,6 @@ use super::{Shape, Target, told};
 
 pub(super) const BOOK: Target = Target {
     name: "book",
-    what: "a chapter of a book with runs in it",
     shape: Shape::Text(WORDS),
     largest: 0,
     slice_permille: 50,

@@ -1,14 +1,15 @@
 //! Scenario files.
 
-use turnlab_core::scenario::{Link, read_file, read_file_bytes, read_link, write_file, write_link};
+use turnlab_core::scenario::{
+    LONGEST_FILE, Link, read_file, read_file_bytes, read_link, write_file, write_link,
+};
 
 use super::{LIMIT_MS, Shape, Target, seeds, told};
 
 pub(super) const FILE: Target = Target {
     name: "file",
-    what: "a scenario file",
     shape: Shape::Text(WORDS),
-    largest: 1_000_000,
+    largest: LONGEST_FILE,
     slice_permille: 500,
     limit_ms: LIMIT_MS,
     seeds,

@@ -1,16 +1,15 @@
 //! What a link asks of the lab: `with=`, `sweep=` and `odds=`, as the views and the command read it.
 
 use turnlab_core::odds::Odds;
-use turnlab_core::scenario::{LabView, Scenario, read_with, write_link};
+use turnlab_core::scenario::{LONGEST_FRAGMENT, LabView, Scenario, read_with, write_link};
 use turnlab_core::sweep::Sweep;
 
 use super::{LIMIT_MS, Shape, Target, seeds, told};
 
 pub(super) const LAB: Target = Target {
     name: "lab",
-    what: "the parts of a link for the lab",
     shape: Shape::Text(WORDS),
-    largest: 250_000,
+    largest: LONGEST_FRAGMENT,
     slice_permille: 1_000,
     limit_ms: LIMIT_MS,
     seeds,

@@ -1,23 +1,19 @@
 //! The fragment of an address: what anybody can make anybody open.
 
-use turnlab_core::scenario::{LabView, MadeOf, View, read_link, write_link};
+use turnlab_core::scenario::{LONGEST_FRAGMENT, LabView, MadeOf, View, read_link, write_link};
 
 use super::{LIMIT_MS, Shape, Target, seeds, told};
 
 pub(super) const LINK: Target = Target {
     name: "link",
-    what: "the fragment of an address",
     shape: Shape::Text(WORDS),
-    largest: LONGEST,
+    largest: LONGEST_FRAGMENT,
     slice_permille: 1_000,
     limit_ms: LIMIT_MS,
     seeds,
     corpus: include_str!("../../corpus/link.txt"),
     look,
 };
-
-/// The longest that is read.
-const LONGEST: usize = 250_000;
 
 /// The names of parts and values.
 pub(super) const WORDS: &[&str] = &[
@@ -120,7 +116,7 @@ fn look(input: &[u8]) {
     if let Some(lab) = LabView::of_link(&text) {
         let again = written + &lab.link_part() + "&run=6d58df2c";
         // Signs may take three times as much room as they had.
-        if again.len() <= LONGEST {
+        if again.len() <= LONGEST_FRAGMENT {
             assert_eq!(LabView::of_link(&again), Some(lab));
         }
     }

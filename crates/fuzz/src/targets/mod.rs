@@ -21,8 +21,6 @@ const LIMIT_MS: u64 = 100;
 pub struct Target {
     /// What it is called.
     pub name: &'static str,
-    /// What is read, for people.
-    pub what: &'static str,
     /// What inputs are made of.
     pub shape: Shape,
     /// How long the longest are that are read at all, in bytes; 0 where none that are so long are tried.

@@ -1,14 +1,13 @@
 //! What is pasted where a scenario is wanted.
 
-use turnlab_core::scenario::{Pasted, pasted, read_link};
+use turnlab_core::scenario::{LONGEST_FILE, Pasted, pasted, read_link};
 
 use super::{LIMIT_MS, Shape, Target, seeds, told};
 
 pub(super) const PASTED: Target = Target {
     name: "pasted",
-    what: "what somebody pastes",
     shape: Shape::Text(WORDS),
-    largest: 1_000_000,
+    largest: LONGEST_FILE,
     slice_permille: 500,
     limit_ms: LIMIT_MS,
     seeds,

@@ -1,16 +1,15 @@
 //! Pictures and pages that are opened again: text that carries a scenario.
 
 use turnlab_core::scenario::Scenario;
-use turnlab_export::{ExportRequest, Format, read, write};
+use turnlab_export::{ExportRequest, Format, LARGEST, read, write};
 use turnlab_view::Story;
 
 use super::{LIMIT_MS, Shape, Target, seeds, told};
 
 pub(super) const PICTURE: Target = Target {
     name: "picture",
-    what: "an SVG or a page that is opened again",
     shape: Shape::Text(WORDS),
-    largest: 10_000_000,
+    largest: LARGEST,
     slice_permille: 300,
     limit_ms: LIMIT_MS,
     seeds,

@@ -1,15 +1,15 @@
 //! Pictures of pixels that are opened again.
 
 use turnlab_core::scenario::write_file;
+use turnlab_export::LARGEST;
 use turnlab_export::png::carrying;
 
 use super::{LIMIT_MS, Shape, Target, picture, seeds};
 
 pub(super) const PNG: Target = Target {
     name: "png",
-    what: "a PNG that is opened again",
     shape: Shape::Png,
-    largest: 10_000_000,
+    largest: LARGEST,
     slice_permille: 500,
     limit_ms: LIMIT_MS,
     seeds,

@@ -9,7 +9,6 @@ use super::{Shape, Target, seeds};
 
 pub(super) const RUN: Target = Target {
     name: "run",
-    what: "the run of a link, and its picture",
     shape: Shape::Text(WORDS),
     largest: 0,
     slice_permille: 100,

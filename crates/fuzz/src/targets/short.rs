@@ -9,7 +9,6 @@ use super::{LIMIT_MS, Shape, Target, seeds, told};
 
 pub(super) const SHORT: Target = Target {
     name: "short",
-    what: "the short form of a link, z=",
     shape: Shape::Octets,
     largest: 180_000,
     slice_permille: 1_000,

@@ -47,8 +47,7 @@ impl Opened {
     /// The steps of the path as a scenario orders them, without those that open the association.
     #[must_use]
     pub fn order(&self) -> Vec<String> {
-        let opening = Model::opening().len();
-        self.scenario.order.iter().skip(opening).map(ToString::to_string).collect()
+        self.scenario.order_once_open()
     }
 
     /// The steps of the path in words, one for each.

@@ -6,6 +6,9 @@ use std::time::Duration;
 
 use serde_json::json;
 use turnlab_e2e::{Fate, Origin, Page, SIZES, WIDE, at, at_host, required, say};
+use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
+use wasm_encoder::{MemorySection, Module, RawSection};
+use wasmparser::{Parser, Payload};
 
 use crate::search::{opens, until_standing};
 
@@ -225,48 +228,28 @@ async fn one_that_dies_again_is_told_and_what_was_found_stays() {
 
 /// The same program with 2 MB more than it begins with, and no more.
 fn short_of_memory(wasm: &[u8]) -> Vec<u8> {
-    let (mut at, mut made) = (8, wasm[..8].to_vec());
-    while at < wasm.len() {
-        let (length, body) = number(wasm, at + 1);
-        let end = body + length as usize;
-        if wasm[at] == MEMORIES {
-            let (least, _) = number(wasm, body + 2);
-            let limits = [leb(1), leb(1), leb(least), leb(least + 32)].concat();
-            made.push(MEMORIES);
-            made.extend(leb(limits.len() as u32));
-            made.extend(limits);
-        } else {
-            made.extend(&wasm[at..end]);
-        }
-        at = end;
-    }
-    made
-}
-
-/// The section of a program that says how much memory it has.
-const MEMORIES: u8 = 5;
-
-/// A number of a program, and where it ends.
-fn number(wasm: &[u8], mut at: usize) -> (u32, usize) {
-    let mut value = 0;
-    for shift in (0..32).step_by(7) {
-        value |= u32::from(wasm[at] & 0x7f) << shift;
-        at += 1;
-        if wasm[at - 1] < 0x80 {
-            break;
+    let mut module = Module::new();
+    for payload in Parser::new(0).parse_all(wasm) {
+        match payload.expect("it is a program") {
+            Payload::MemorySection(memories) => {
+                let mut section = MemorySection::new();
+                for memory in memories {
+                    let mut memory = RoundtripReencoder
+                        .memory_type(memory.expect("a memory"))
+                        .expect("it can be written");
+                    memory.maximum = Some(memory.minimum + 32);
+                    section.memory(memory);
+                }
+                module.section(&section);
+            }
+            other => {
+                if let Some((id, range)) = other.as_section() {
+                    module.section(&RawSection { id, data: &wasm[range] });
+                }
+            }
         }
     }
-    (value, at)
-}
-
-fn leb(mut value: u32) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    while value >= 0x80 {
-        bytes.push((value & 0x7f) as u8 | 0x80);
-        value >>= 7;
-    }
-    bytes.push(value as u8);
-    bytes
+    module.finish()
 }
 
 #[tokio::test]
