@@ -457,7 +457,7 @@ export interface CheckProgress {
 }
 
 /** What a search is about. */
-export type Phase = "exploring" | "recovering" | "delivering";
+export type Phase = "exploring" | "recovering" | "delivering" | "done";
 
 /** What was found under one rule. */
 export interface CheckReport {

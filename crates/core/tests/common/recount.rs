@@ -101,7 +101,8 @@ impl Recount {
             role.is_some_and(|role| state(world, place, role).is_open())
         };
         let open = (0..world.associations().len()).filter(|&place| is_open(place)).count();
-        let waiting = world.queue(mta, peer).iter().map(|message| here.first_seen_us[&message.id]);
+        // Only of those that wait.
+        let waiting = here.first_seen_us.values();
         let recent = here.acknowledged_us.iter().filter(|&&us| at_us - us < 60_000_000).count();
         ConnectionCounters {
             peer,
