@@ -13,7 +13,7 @@ use crate::{pixels, source};
 #[derive(Debug, Args)]
 pub(crate) struct CardOptions {
     /// The name of a library scenario, a file or a picture of one, - for standard input, or a link
-    scenario: String,
+    pub(crate) scenario: String,
     /// The file, a PNG of 1200 by 630 pixels
     #[arg(short, long, value_name = "FILE")]
     output: String,

@@ -50,10 +50,8 @@ enum Format {
 
 /// Compares what is asked for, and says what is different.
 pub(crate) fn compare(options: &CompareOptions) -> Result<(String, ExitCode), CliError> {
-    let first = source::opened(&options.first)?;
-    let second = second(&first, options.second.as_deref())?;
     let compared =
-        Compared::new([first.scenario, second]).map_err(|problems| CliError::all("", &problems))?;
+        Compared::new(read(options)?).map_err(|problems| CliError::all("", &problems))?;
     let text = match options.format {
         Format::Text => text(&compared),
         Format::Json => json(&compared)?,
@@ -63,6 +61,13 @@ pub(crate) fn compare(options: &CompareOptions) -> Result<(String, ExitCode), Cl
     };
     let code = if compared.comparison().alike { 0 } else { DIFFER };
     Ok((text, ExitCode::from(code)))
+}
+
+/// Both scenarios.
+pub(crate) fn read(options: &CompareOptions) -> Result<[Scenario; 2], CliError> {
+    let first = source::opened(&options.first)?;
+    let second = second(&first, options.second.as_deref())?;
+    Ok([first.scenario, second])
 }
 
 /// The second scenario: one of its own, or the first with what is otherwise in it.

@@ -13,7 +13,7 @@ use crate::source;
 #[derive(Debug, Args)]
 pub(crate) struct LinkOptions {
     #[command(flatten)]
-    chosen: ChosenOptions,
+    pub(crate) chosen: ChosenOptions,
     /// The address of the playground, such as https://example.org/turnlab/; without it the link is what stands behind
     /// the address, from its # on
     #[arg(long, value_name = "ADDRESS")]
@@ -28,7 +28,7 @@ pub(crate) struct LinkOptions {
 pub(crate) struct OpenOptions {
     /// A link, in whatever it was copied with; the name of a library scenario, a file or a picture of one, or - for
     /// standard input do as well
-    scenario: String,
+    pub(crate) scenario: String,
 }
 
 /// The link of a scenario with its run, in the one way in which links are written.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
-use turnlab_core::scenario::View;
+use turnlab_core::scenario::{Scenario, View};
 use turnlab_export::{ExportRequest, FORMATS, Format, HERE, WrittenProblem, WrittenRequest, png};
 use turnlab_view::export::{Detail, LONGEST_FOR_MERMAID, part_to_play, source_text, until};
 use turnlab_view::{Story, Theme, ViewOptions, clock};
@@ -111,12 +111,7 @@ impl From<Level> for Detail {
 /// Runs what is asked for, and says or writes it in the format that is asked for.
 pub(crate) fn render(options: &RenderOptions) -> Result<String, CliError> {
     let written = written(options);
-    // What is wrong with the options is told before what is wrong with the scenario.
-    written.read(options.format, None, View::default()).map_err(told)?;
-    let source = options.chosen.open()?;
-    let request = written.read(options.format, source.at_us, source.view).map_err(told)?;
-    let request = ExportRequest { lab: source.lab, ..request };
-    let scenario = source.scenario;
+    let (scenario, request) = read(options)?;
     let history = scenario.run().map_err(|problems| CliError::all("", &problems))?;
     let story = Story::new(scenario, history);
     written.check(&story, &request).map_err(told)?;
@@ -137,6 +132,16 @@ pub(crate) fn render(options: &RenderOptions) -> Result<String, CliError> {
         warn_of_place();
     }
     put(options, &made)
+}
+
+/// The scenario, and what is to be made of its run.
+pub(crate) fn read(options: &RenderOptions) -> Result<(Scenario, ExportRequest), CliError> {
+    let written = written(options);
+    // What is wrong with the options is told before what is wrong with the scenario.
+    written.read(options.format, None, View::default()).map_err(told)?;
+    let source = options.chosen.open()?;
+    let request = written.read(options.format, source.at_us, source.view).map_err(told)?;
+    Ok((source.scenario, ExportRequest { lab: source.lab, ..request }))
 }
 
 fn written(options: &RenderOptions) -> WrittenRequest {

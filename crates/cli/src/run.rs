@@ -12,28 +12,44 @@ use crate::{monitor, transcript};
 
 /// Runs what is asked for, and tells it.
 pub(crate) fn run(options: &RunOptions) -> Result<String, CliError> {
-    let day_begins_us = options.clock.as_deref().map(time_of_day_us).transpose()?;
+    let Asked { day_begins_us, mut scenarios } = read(options)?;
+    if scenarios.len() > 1 {
+        let told = scenarios.into_iter().map(|(setting, scenario)| {
+            let (story, outcome) = story(scenario, day_begins_us)?;
+            Ok(format!("{setting}\n{}", transcript::verdict_text(&story, &outcome)))
+        });
+        return Ok(told.collect::<Result<Vec<String>, CliError>>()?.join("\n"));
+    }
+    let scenario = scenarios.remove(0).1;
     if options.format == Format::Json {
-        if options.clock.is_some() {
-            let what = "--clock: JSON has seconds from the beginning of the run; it is for text";
-            return Err(CliError::one(what.to_owned()));
-        }
-        return json(&RunReport::of(&ran(options.chosen.read()?)?), true);
+        return json(&RunReport::of(&ran(scenario)?), true);
     }
-    if !options.summary {
-        let (story, outcome) = story(options.chosen.read()?, day_begins_us)?;
-        return Ok(at_length(&story, &outcome, options.full));
+    let (story, outcome) = story(scenario, day_begins_us)?;
+    Ok(match options.summary {
+        true => in_short(&story, &outcome),
+        false => at_length(&story, &outcome, options.full),
+    })
+}
+
+/// What is to be run.
+pub(crate) struct Asked {
+    day_begins_us: Option<i64>,
+    /// At least one; several where a setting has several values, each with that value.
+    scenarios: Vec<(String, Scenario)>,
+}
+
+pub(crate) fn read(options: &RunOptions) -> Result<Asked, CliError> {
+    let day_begins_us = options.clock.as_deref().map(time_of_day_us).transpose()?;
+    let is_json = options.format == Format::Json;
+    if is_json && options.clock.is_some() {
+        let what = "--clock: JSON has seconds from the beginning of the run; it is for text";
+        return Err(CliError::one(what.to_owned()));
     }
-    let mut scenarios = options.chosen.read_each()?;
-    if scenarios.len() == 1 {
-        let (story, outcome) = story(scenarios.remove(0).1, day_begins_us)?;
-        return Ok(in_short(&story, &outcome));
-    }
-    let told = scenarios.into_iter().map(|(setting, scenario)| {
-        let (story, outcome) = story(scenario, day_begins_us)?;
-        Ok(format!("{setting}\n{}", transcript::verdict_text(&story, &outcome)))
-    });
-    Ok(told.collect::<Result<Vec<String>, CliError>>()?.join("\n"))
+    let scenarios = match options.summary && !is_json {
+        true => options.chosen.read_each()?,
+        false => vec![(String::new(), options.chosen.read()?)],
+    };
+    Ok(Asked { day_begins_us, scenarios })
 }
 
 /// A run.

@@ -110,7 +110,9 @@ fn advisories(fetch: &mut Command, check: &mut Command) -> Outcome {
 
 /// Says what was not asked: a network without a way there is no fault of the project, in CI neither.
 fn unreachable_here(what: &str, program: &str) {
-    println!("The {what}, cannot be reached from here, so {program} has not been asked about them.");
+    println!(
+        "The {what}, cannot be reached from here, so {program} has not been asked about them."
+    );
 }
 
 /// Asks npm about all of its packages, where there is a registry that answers.

@@ -50,9 +50,7 @@ enum Format {
 
 /// Searches what is asked for, and tells it.
 pub(crate) fn check(options: &CheckOptions) -> Result<(String, ExitCode), CliError> {
-    let properties = properties(&options.property)?;
-    let most_bytes = memory_bytes(&options.memory)?;
-    let (scenario, bounds) = options.searched.read()?;
+    let Asked { properties, most_bytes, scenario, bounds } = read(options)?;
     let rules = if options.all_rules {
         RULES.map(|known| known.rule).to_vec()
     } else {
@@ -73,6 +71,21 @@ pub(crate) fn check(options: &CheckOptions) -> Result<(String, ExitCode), CliErr
     };
     let violated = all.iter().any(|searched| searched.report.has_violation());
     Ok((text, if violated { ExitCode::from(VIOLATED) } else { ExitCode::SUCCESS }))
+}
+
+/// What is to be searched, and for what.
+pub(crate) struct Asked {
+    properties: Vec<Property>,
+    most_bytes: usize,
+    scenario: Scenario,
+    bounds: Bounds,
+}
+
+pub(crate) fn read(options: &CheckOptions) -> Result<Asked, CliError> {
+    let properties = properties(&options.property)?;
+    let most_bytes = memory_bytes(&options.memory)?;
+    let (scenario, bounds) = options.searched.read()?;
+    Ok(Asked { properties, most_bytes, scenario, bounds })
 }
 
 /// The properties of these names, in the order in which they are told; all of them, if there is none.

@@ -48,15 +48,20 @@ impl Format {
     }
 }
 
-/// Writes what is asked for to a file, or returns it.
-pub(crate) fn export(options: &ExportOptions) -> Result<String, CliError> {
+/// What is modelled.
+pub(crate) fn read(options: &ExportOptions) -> Result<Modelled, CliError> {
     let (scenario, bounds) = options.searched.read()?;
     let packed = match options.format {
         Format::Spin => spin::beyond(scenario.rule, bounds),
         Format::Tla | Format::TlaCfg => None,
     };
     let program = options.format.program();
-    let modelled = Modelled::of(&scenario, bounds, &options.property, program, packed)?;
+    Modelled::of(&scenario, bounds, &options.property, program, packed)
+}
+
+/// Writes what is asked for to a file, or returns it.
+pub(crate) fn export(options: &ExportOptions) -> Result<String, CliError> {
+    let modelled = read(options)?;
     let out = options.out.as_deref().map(Path::new);
     let text = match options.format {
         Format::Spin => spin::model(&modelled, out)?,

@@ -8,7 +8,7 @@ use crate::check;
 use crate::error::CliError;
 
 /// A scenario as a model has it.
-pub(super) struct Modelled {
+pub(crate) struct Modelled {
     pub(super) rule: Rule,
     pub(super) bounds: Bounds,
     /// Whether an end that has asked for the Turn may ask again.

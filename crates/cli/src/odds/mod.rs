@@ -78,8 +78,7 @@ struct Made {
 /// Makes the runs, and tells what they come to.
 #[expect(clippy::disallowed_methods, reason = "it says how long it took; nothing depends on it")]
 pub(crate) fn odds(options: &OddsOptions) -> Result<String, CliError> {
-    let scenario = options.chosen.read()?;
-    let odds = options.read(&scenario)?;
+    let (scenario, odds) = read(options)?;
     if let Some(run) = options.open {
         return opened(&scenario, odds, run);
     }
@@ -93,6 +92,13 @@ pub(crate) fn odds(options: &OddsOptions) -> Result<String, CliError> {
         Format::Csv => Ok(made.trials.csv()),
         Format::Svg => Ok(svg(&made.trials)),
     }
+}
+
+/// The scenario, and what is asked of it.
+pub(crate) fn read(options: &OddsOptions) -> Result<(Scenario, Odds), CliError> {
+    let scenario = options.chosen.read()?;
+    let odds = options.read(&scenario)?;
+    Ok((scenario, odds))
 }
 
 /// How the probability became surer.

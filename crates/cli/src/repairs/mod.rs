@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use turnlab_core::parts::on_threads;
 use turnlab_core::protocol::SEARCHED_COLUMNS;
 use turnlab_core::scenario::Scenario;
-use turnlab_core::search::{Growth, Repairs};
+use turnlab_core::search::{Bounds, Growth, Repairs};
 use turnlab_report::RepairsReport;
 
 use crate::bounds::SearchedOptions;
@@ -73,8 +73,7 @@ struct Searched {
 /// Searches every rule, and tells what was found.
 #[expect(clippy::disallowed_methods, reason = "it says how long it took; nothing depends on it")]
 pub(crate) fn repairs(options: &RepairsOptions) -> Result<String, CliError> {
-    let within = options.within.as_deref().map(read_within).transpose()?;
-    let (scenario, bounds) = options.searched.read()?;
+    let Asked { within, scenario, bounds } = read(options)?;
     let start = Instant::now();
     let repairs = on_threads(options.threads.count(), SLICE, || {
         Repairs::new(scenario.model(bounds), within, options.widen.growths(), MOST_BYTES)
@@ -95,6 +94,19 @@ impl Widen {
     fn growths(self) -> &'static [Growth] {
         &Growth::ALL[..self as usize]
     }
+}
+
+/// What is to be searched.
+pub(crate) struct Asked {
+    within: Option<usize>,
+    scenario: Scenario,
+    bounds: Bounds,
+}
+
+pub(crate) fn read(options: &RepairsOptions) -> Result<Asked, CliError> {
+    let within = options.within.as_deref().map(read_within).transpose()?;
+    let (scenario, bounds) = options.searched.read()?;
+    Ok(Asked { within, scenario, bounds })
 }
 
 fn read_within(text: &str) -> Result<usize, CliError> {

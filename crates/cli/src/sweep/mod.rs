@@ -82,7 +82,7 @@ fn svg(sweep: &Sweep) -> String {
     Curves::new(&sweep_chart(sweep, Some(own)), WIDTH).file(Theme::Auto)
 }
 
-fn read(options: &SweepOptions) -> Result<Sweep, CliError> {
+pub(crate) fn read(options: &SweepOptions) -> Result<Sweep, CliError> {
     let chosen = ChosenOptions {
         scenario: options.scenario.clone(),
         set: options.set.clone(),

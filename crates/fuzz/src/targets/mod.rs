@@ -3,6 +3,7 @@
 mod ask;
 mod attributes;
 mod book;
+mod command;
 mod file;
 mod lab;
 mod link;
@@ -49,7 +50,7 @@ pub enum Shape {
 }
 
 /// Every one.
-pub const TARGETS: [Target; 11] = [
+pub const TARGETS: [Target; 12] = [
     link::LINK,
     short::SHORT,
     lab::LAB,
@@ -60,6 +61,7 @@ pub const TARGETS: [Target; 11] = [
     ask::ASK,
     attributes::ATTRIBUTES,
     book::BOOK,
+    command::COMMAND,
     run::RUN,
 ];
 
