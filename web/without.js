@@ -10,8 +10,10 @@ addEventListener("click", ({ target }) => {
       navigator.clipboard ? navigator.clipboard.writeText(link.value) : document.execCommand("copy");
       button.textContent = "Copied";
     },
-    // What leads to the same page is loaded again, too.
-    load: () => {
+    // What leads to the same page is loaded again, too; WebKit would take a script that was missing for missing still.
+    load: async () => {
+      const scripts = [...document.querySelectorAll("[rel=modulepreload]")];
+      await Promise.allSettled(scripts.map(({ href }) => fetch(href, { cache: "reload" })));
       location.href = link.value;
       location.reload();
     },

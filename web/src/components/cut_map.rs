@@ -75,7 +75,8 @@ pub fn cut_map(strip: &NodeRef, stage: &Stage, workspace: &UseReducerHandle<Work
             </ul>
             <div ref={strip} class="strip" onpointermove={moves} onpointerdown={grabs}
                 onpointerup={drops.clone()} onpointercancel={drops} onpointerleave={leaves}>
-                <svg viewBox="0 0 1000 24" preserveAspectRatio="none" role="img" />
+                // What it shows is said when it is drawn.
+                <svg viewBox="0 0 1000 24" preserveAspectRatio="none" role="img" aria-label="The whole run" />
                 <button type="button" class="cut-here" title="Cut here" onclick={cuts}>
                     { icon(SCISSORS) }<span class="cut-words" data-live="cut" />
                 </button>

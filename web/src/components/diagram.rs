@@ -199,7 +199,9 @@ fn pointer_moves(event: &PointerEvent, stage: &Stage) {
     if stage.is_dragging() {
         stage.drag_to(f64::from(event.client_y()));
     } else if event.pointer_type() != "touch" && !is_within(event, ".snip") {
-        stage.point_at_picture(Some(client(event)));
+        // Over a handle there are no scissors: a pointer takes hold of it.
+        let is_on_handle = number_at(event, "data-handle").is_some();
+        stage.point_at_picture((!is_on_handle).then(|| client(event)));
     }
 }
 
