@@ -78,8 +78,8 @@ pub(crate) struct DocsOptions {
 pub(crate) struct TestOptions {
     /// The steps asked for; none means all.
     pub(crate) only: Vec<&'static str>,
-    /// The name of the browser, or [`ALL`].
-    pub(crate) browser: &'static str,
+    /// The name of the only browser, if one is asked for.
+    pub(crate) browser: Option<&'static str>,
     /// How long it may take until no further browser tests are begun, but in the first browser, in minutes.
     pub(crate) minutes: u64,
     /// What the names of browser tests have to have in them; none means all.
@@ -211,10 +211,7 @@ fn test(parser: &mut Parser) -> Outcome<TestOptions> {
         Some(name) if only != ["e2e"] => Err(Problem::new(format!(
             "Only browser tests can be named, with `--only e2e` before that; a step is `--only {name}`"
         ))),
-        _ => {
-            let browser = browser.unwrap_or(BROWSERS[0].name);
-            Ok(TestOptions { only, browser, minutes, tests })
-        }
+        _ => Ok(TestOptions { only, browser, minutes, tests }),
     }
 }
 
@@ -222,7 +219,6 @@ fn bench(parser: &mut Parser) -> Outcome<BenchOptions> {
     let chosen = chosen(parser, PLACES.iter().map(|place| place.name))?;
     match (chosen.others.first(), chosen.minutes) {
         (Some(other), _) => Err(unknown(other)),
-        _ if chosen.browser == Some(ALL) => Err(unknown("--browser all")),
         (None, Some(_)) => Err(unknown("--minutes")),
         (None, None) => Ok(BenchOptions {
             only: chosen.only,
@@ -230,9 +226,6 @@ fn bench(parser: &mut Parser) -> Outcome<BenchOptions> {
         }),
     }
 }
-
-/// What stands for all browsers.
-pub(crate) const ALL: &str = "all";
 
 /// The minutes that the tests may take until some are left out.
 const MINUTES: u64 = 76;
@@ -256,7 +249,7 @@ fn chosen(
         match argument {
             Arg::Long("only") => chosen.only.push(one_of(parser, "--only", names.clone())?),
             Arg::Long("browser") => {
-                let names = BROWSERS.iter().map(|browser| browser.name).chain([ALL]);
+                let names = BROWSERS.iter().map(|browser| browser.name);
                 chosen.browser = Some(one_of(parser, "--browser", names)?);
             }
             Arg::Long("minutes") => chosen.minutes = Some(count(parser, "--minutes")?),

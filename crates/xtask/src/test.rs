@@ -1,6 +1,6 @@
 //! `cargo xtask test`: every check there is, in one command, up to the first that fails.
 
-use crate::args::{ALL, TestOptions};
+use crate::args::TestOptions;
 use crate::browser::{self, BROWSERS, Browser};
 use crate::diagrams;
 use crate::problem::Outcome;
@@ -50,7 +50,7 @@ pub(crate) const STEPS: &[Step] = &[
 
 /// Runs the checks that are asked for, then says how they went.
 pub(crate) fn test(options: &TestOptions) -> Outcome {
-    let only_browser = (options.browser != ALL).then(|| browser::named(options.browser));
+    let only_browser = options.browser.map(browser::named);
     let asked = Asked {
         browser: only_browser.unwrap_or(&BROWSERS[0]),
         only_browser,

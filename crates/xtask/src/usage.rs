@@ -27,12 +27,12 @@ cargo xtask docs [--serve] [--port N]
 cargo xtask npm
     Builds the package turnlab for npm, for Node and browsers, and packs it into target/npm.
 
-cargo xtask test [--only STEP]... [--browser chromium|firefox|webkit|all] [--minutes N] [NAME]...
+cargo xtask test [--only STEP]... [--browser chromium|firefox|webkit] [--minutes N] [NAME]...
     Runs all checks, installing what they need, up to the first that fails.
     --only STEP  only this one of: format, clippy, supply, native, docs, crates, exports, spin,
                  captures, wasm, npm, build, hosts, e2e (the last two build, too)
-    --browser B  the browser of exports, wasm, hosts and e2e, chromium when not given; all are those of
-                 e2e, the others have the first then
+    --browser B  the only browser of e2e, and that of exports, wasm, npm and hosts; when not given, e2e
+                 runs in all three and the others in chromium
     --minutes N  when no further tests are begun in firefox and webkit, 76 when not given; what is left
                  out is told
     NAME         of e2e only the tests with this in their names
@@ -56,7 +56,8 @@ cargo xtask tla [--tlc JAR]
 cargo xtask fuzz [--target TARGET]... [--seconds N] [--runs N] [--keep]
     Has everything that strangers can send read as nobody means well with it, with every core: first what
     of the program an input reaches leads to the next, then many are made of what was found.
-    --target T   only this one of: ask, attributes, book, file, lab, link, pasted, picture, png, run, short
+    --target T   only this one of: ask, attributes, book, command, file, lab, link, pasted, picture, png,
+                 run, short
     --seconds N  how long each is led, 30 when not given; that takes a C++ compiler, and 0 leaves it out
     --runs N     how many inputs are made for each, 100000 when not given
     --keep       keeps in the tree what reaches more than what is there

@@ -14,6 +14,9 @@ pub(crate) struct Browser {
     /// Whether its driver hands out everything in the console and on the network, and takes
     /// commands of the DevTools protocol. Elsewhere a recorder in the page has to do.
     pub(crate) has_devtools: bool,
+    /// Whether a driver's script that imports a module gets the one that the page runs. Firefox has a sandbox for them with
+    /// modules of its own, so that nothing can be asked of the page's program there.
+    pub(crate) shares_modules: bool,
     /// Whether its windows have bars that keep them from being as narrow as a telephone, and those that a
     /// script opens have none.
     pub(crate) needs_bare_window: bool,
@@ -35,6 +38,7 @@ static BROWSERS: [Browser; 3] = [
         name: "chromium",
         capabilities: chromium,
         has_devtools: true,
+        shares_modules: true,
         needs_bare_window: false,
         forget: Some(Forget::DevTools),
         seats: &CHROMIUM_SEATS,
@@ -43,6 +47,7 @@ static BROWSERS: [Browser; 3] = [
         name: "firefox",
         capabilities: firefox,
         has_devtools: false,
+        shares_modules: false,
         needs_bare_window: false,
         forget: Some(Forget::Chrome),
         seats: &FIREFOX_SEATS,
@@ -51,6 +56,7 @@ static BROWSERS: [Browser; 3] = [
         name: "webkit",
         capabilities: webkit,
         has_devtools: false,
+        shares_modules: true,
         needs_bare_window: true,
         forget: None,
         seats: &WEBKIT_SEATS,

@@ -207,13 +207,17 @@ const eyes = {
         if (element.closest('.unseen, option, script, style, title, [hidden], .as-text')) continue;
         const range = document.createRange();
         range.selectNodeContents(node);
+        const line = element.closest('span, p, button, h1, h2, h3, dd, dt, td, th, li, label') ?? element;
+        const hides = getComputedStyle(line).overflowX !== 'visible';
+        // WebKit counts what is cut off, too.
+        const end = hides ? line.getBoundingClientRect().right : Infinity;
         // In the picture a text is its own box; on the page each line of it.
         for (const { left, top, right, bottom } of range.getClientRects()) {
           const trim = (bottom - top) * 0.18;
-          if (right - left > 1) rects.push({ element, words: node.data.trim(), left, top: top + trim, right, bottom: bottom - trim });
+          if (right - left > 1) {
+            rects.push({ element, words: node.data.trim(), left, top: top + trim, right: Math.min(right, end), bottom: bottom - trim });
+          }
         }
-        const line = element.closest('span, p, button, h1, h2, h3, dd, dt, td, th, li, label') ?? element;
-        const hides = getComputedStyle(line).overflowX !== 'visible';
         if (hides && line.scrollWidth > line.clientWidth + 1 && !line.closest('svg, textarea, select, pre, .lede')) {
           found.push(`“${node.data.trim()}” is cut off`);
         }

@@ -6,9 +6,13 @@ use fantoccini::actions::{
     InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction, WheelAction, WheelActions,
 };
 use serde_json::json;
+use tokio::time::sleep;
 
 use crate::driver::Extra;
 use crate::page::Page;
+
+/// What has not moved for so long stands still.
+const STILL: Duration = Duration::from_millis(60);
 
 #[derive(Clone, Copy)]
 enum Act {
@@ -31,10 +35,17 @@ impl Page {
         self.browser.has_devtools
     }
 
-    /// Takes hold of the slider of that name, with whatever the page is used with at this size.
+    /// Takes hold of the slider of that name, with whatever the page is used with at this size, once it stands still.
     pub async fn grab(&self, slider: &str) -> Hand<'_> {
-        let (x, y) = self.place_of("slider", slider).await;
-        self.press_down_at(x, y).await
+        let (mut x, mut y) = self.place_of("slider", slider).await;
+        loop {
+            sleep(STILL).await;
+            let now = self.place_of("slider", slider).await;
+            if now == (x, y) {
+                return self.press_down_at(x, y).await;
+            }
+            (x, y) = now;
+        }
     }
 
     /// Presses the pointer down at a point of the viewport.

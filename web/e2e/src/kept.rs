@@ -3,12 +3,12 @@
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use fantoccini::error::CmdError;
+use fantoccini::error::{CmdError, NewSessionError};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
 use tokio::runtime::{Builder, Runtime};
-use tokio::time::timeout;
+use tokio::time::{Instant, sleep, timeout};
 
 use crate::browser::Browser;
 use crate::driver::Extra;
@@ -16,6 +16,8 @@ use crate::settings::Settings;
 
 /// How long a browser may take to start, and to be emptied.
 pub(crate) const START: Duration = Duration::from_secs(90);
+/// How long to wait before a driver is asked again.
+const AGAIN: Duration = Duration::from_secs(1);
 /// So many tests have one browser: what it has not given back by then is given back with it.
 const MOST_TESTS: u32 = 20;
 
@@ -108,15 +110,19 @@ async fn empty(client: &Client, forget: Forget) -> Result<(), CmdError> {
 const FORGET: &str = "const done = arguments[0];
     Services.clearData.deleteData(Ci.nsIClearDataService.CLEAR_ALL, { onDataDeleted: () => done(true) });";
 
-/// A new session of the driver.
+/// A new session of the driver. One that does not answer, as may be on a machine with much other work, is asked again.
 pub(crate) async fn connect(settings: &Settings, browser: &Browser) -> Client {
-    let mut builder = ClientBuilder::new(HttpConnector::new());
-    builder.capabilities(browser.capabilities(settings.program.as_deref()));
-    let webdriver = settings.webdriver.clone();
-    let session = RUNTIME.spawn(async move { builder.connect(&webdriver).await });
-    match timeout(START, session).await {
-        Ok(Ok(Ok(client))) => client,
-        Ok(Ok(Err(error))) => panic!("{} does not start: {error}", browser.name),
-        _ => panic!("{} does not start within {START:?}", browser.name),
+    let begun = Instant::now();
+    loop {
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(browser.capabilities(settings.program.as_deref()));
+        let webdriver = settings.webdriver.clone();
+        let session = RUNTIME.spawn(async move { builder.connect(&webdriver).await });
+        match timeout(START.saturating_sub(begun.elapsed()), session).await {
+            Ok(Ok(Ok(client))) => return client,
+            Ok(Ok(Err(NewSessionError::FailedC(_)))) => sleep(AGAIN).await,
+            Ok(Ok(Err(error))) => panic!("{} does not start: {error}", browser.name),
+            _ => panic!("{} does not start within {START:?}", browser.name),
+        }
     }
 }

@@ -15,6 +15,8 @@ use crate::session::Size;
 /// How long anything may take on a slow and busy machine.
 const PATIENCE: Duration = Duration::from_secs(20);
 const PAUSE: Duration = Duration::from_millis(40);
+/// How long the page is left before it is opened again.
+const ELSEWHERE: Duration = Duration::from_millis(300);
 
 /// The page in a browser.
 pub struct Page {
@@ -46,6 +48,8 @@ impl Page {
     /// Opens it as somebody who has been there.
     pub async fn come_back(&self, file: &str, fragment: &str) {
         self.go_to("about:blank").await;
+        // Firefox may have another process for it, which what the tab has kept comes to a moment later.
+        sleep(ELSEWHERE).await;
         self.go_to(&self.link(file, fragment)).await;
         self.until_alive().await;
     }
@@ -146,7 +150,10 @@ impl Page {
             if is_seen(&seen) {
                 return seen;
             }
-            assert!(Instant::now() < deadline, "Not seen within {patience:?}: {what}");
+            assert!(
+                Instant::now() < deadline,
+                "Not seen within {patience:?}: {what}. There is: {seen}"
+            );
             sleep(pause).await;
         }
     }
@@ -309,15 +316,25 @@ impl Page {
             .unwrap_or_else(|error| panic!("Not understood ({question}): {error}\n{answer}"))
     }
 
-    /// What is on the page, by what it is and what it is called; scrolls to it.
+    /// What is on the page, by what it is and what it is called, as soon as it is there; scrolls to it.
+    ///
+    /// # Panics
+    ///
+    /// If it does not come.
     pub async fn find(&self, role: &str, name: &str) -> Element {
-        let found = self.look("find", &[json!(role), json!(name)]).await;
-        let id = found.as_object().and_then(|found| found.values().next()).and_then(Value::as_str);
-        let Some(id) = id else {
-            let names = self.names(role).await.join(", ");
-            panic!("There is no {role} “{name}”; there is: {names}");
-        };
-        Element::from_element_id(self.client.clone(), id.to_owned().into())
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let found = self.look("find", &[json!(role), json!(name)]).await;
+            let found = found.as_object().and_then(|found| found.values().next());
+            if let Some(id) = found.and_then(Value::as_str) {
+                return Element::from_element_id(self.client.clone(), id.to_owned().into());
+            }
+            if Instant::now() > deadline {
+                let names = self.names(role).await.join(", ");
+                panic!("There is no {role} “{name}”; there is: {names}");
+            }
+            sleep(PAUSE).await;
+        }
     }
 
     /// The middle of something, in the viewport; scrolls to it.

@@ -30,12 +30,15 @@ impl Page {
         self.ask("HeapProfiler.collectGarbage", json!({})).await;
         let heap = self.ask("Runtime.getHeapUsage", json!({})).await;
         let scripts = heap["usedSize"].as_f64()? as u64;
-        Some(Weight { scripts, program: self.program_memory().await })
+        Some(Weight { scripts, program: self.program_memory().await? })
     }
 
-    /// The memory of the page's program, in bytes. It never shrinks.
-    pub async fn program_memory(&self) -> u64 {
-        self.execute_later(MEMORY).await.as_u64().unwrap_or_default()
+    /// The memory of the page's program, in bytes; nothing where the browser does not tell. It never shrinks.
+    pub async fn program_memory(&self) -> Option<u64> {
+        match self.browser.shares_modules {
+            true => self.execute_later(MEMORY).await.as_u64(),
+            false => None,
+        }
     }
 
     /// Asks Chromium to be as some reader has it, by a command of its DevTools; says whether it is Chromium.

@@ -53,13 +53,13 @@ fn test_takes_steps_and_a_browser_by_name() {
     let test = |only, browser, minutes| {
         Ok(Command::Test(TestOptions { only, browser, minutes, tests: vec![] }))
     };
-    assert_eq!(read("test"), test(vec![], "chromium", MINUTES));
+    assert_eq!(read("test"), test(vec![], None, MINUTES));
     assert_eq!(
         read("test --only wasm --only e2e --browser=firefox --minutes 5"),
-        test(vec!["wasm", "e2e"], "firefox", 5)
+        test(vec!["wasm", "e2e"], Some("firefox"), 5)
     );
     let tests = vec!["hosted".to_owned(), "keys".to_owned()];
-    let named = TestOptions { only: vec!["e2e"], browser: "chromium", minutes: MINUTES, tests };
+    let named = TestOptions { only: vec!["e2e"], browser: None, minutes: MINUTES, tests };
     assert_eq!(read("test --only e2e hosted keys"), Ok(Command::Test(named)));
 }
 

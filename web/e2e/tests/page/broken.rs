@@ -150,7 +150,9 @@ async fn a_program_that_runs_out_of_memory_is_told_with_the_link() {
     let ill = Ill::at("_bg.wasm", Fate::Changed(short_of_memory)).await;
     at_host(WIDE, &ill.origin.address(), async |page| {
         page.open_file("", WORK).await;
-        say(&format!("memory where it is short: {} KB", page.program_memory().await >> 10));
+        if let Some(bytes) = page.program_memory().await {
+            say(&format!("memory where it is short: {} KB", bytes >> 10));
+        }
         page.paste("s=busy-day&at=40").await;
         until_message_has(page, "Turnlab has stopped").await;
         let link = "return document.querySelector('[role=alertdialog] input').value";

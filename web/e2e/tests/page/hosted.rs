@@ -101,14 +101,31 @@ async fn without_a_network_after_one_visit() {
 
 /// The folder that is served, put in the place of the one that is there.
 fn put(name: &str) {
-    let folder = PathBuf::from(required("TURNLAB_HOST_FOLDER"));
+    let folder = host_folder();
     let now = folder.join("now");
     fs::rename(&now, folder.join(format!("instead-of-{name}"))).expect("it was there");
     fs::rename(folder.join(name), now).expect("it is prepared");
 }
 
+/// Puts everything back, as it may have to be where this has been tried before.
+fn put_back() {
+    let folder = host_folder();
+    for name in ["without", "next"] {
+        let before = folder.join(format!("instead-of-{name}"));
+        if before.exists() {
+            fs::rename(folder.join("now"), folder.join(name)).expect("it was put there");
+            fs::rename(before, folder.join("now")).expect("it was there before");
+        }
+    }
+}
+
+fn host_folder() -> PathBuf {
+    PathBuf::from(required("TURNLAB_HOST_FOLDER"))
+}
+
 #[tokio::test]
 async fn another_build_is_there_at_the_next_load_and_one_without_a_worker_ends_it() {
+    put_back();
     let address = format!("{}now/", required("TURNLAB_HOST_BELOW"));
     at_host(WIDE, &address, async |page| {
         page.open_file("", "").await;

@@ -40,6 +40,8 @@ async fn letters_are_switched_off_for_later_visits_too() {
         let seen = page.until("the arrows still work", |seen| seen.clock != "8.00 s").await;
         assert!(seen.handles.is_empty(), "no cut by a letter");
 
+        // The address is written when things have come to rest.
+        page.until_address_has("cut=none&at=8.25").await;
         page.reload().await;
         page.press(Press::Character('x')).await;
         assert!(page.at_rest().await.handles.is_empty(), "no cut after loading again");

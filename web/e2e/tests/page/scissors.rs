@@ -39,8 +39,9 @@ async fn a_mouse_finds_them_on_any_arrow() {
         let (x, y) = half_way(page, GIVE).await;
         page.point_at(x, y).await;
         let (left, top) = until_scissors(page, true).await;
-        let words = page.execute("return document.querySelector('.snip').innerText", &[]).await;
-        assert!(words.as_str().is_some_and(|it| it.contains("the Turn is lost for")), "{words}");
+        let said =
+            "return document.querySelector('.snip').innerText.includes('the Turn is lost for')";
+        page.until_true("what a cut there does", said).await;
         assert_eq!(page.seen().await.clock, "5.00 s", "pointing moves nothing");
         page.point_at((x + left) / 2.0, (y + top) / 2.0).await;
         page.tap_at(x, top).await;

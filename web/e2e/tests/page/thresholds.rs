@@ -40,7 +40,7 @@ async fn write_values(page: &Page, text: &str) {
 
 async fn until_standing_here(page: &Page, what: &str, words: &str) {
     let script = format!(
-        "return document.querySelector('.thresholds .standing p')?.textContent.includes('{words}') ?? false"
+        "return document.querySelector('.thresholds .standing p')?.textContent.startsWith('{words}') ?? false"
     );
     page.until_true(what, &script).await;
 }
