@@ -7,7 +7,8 @@ use super::{LIMIT_MS, Shape, Target, seeds};
 pub(super) const COMMAND: Target = Target {
     name: "command",
     shape: Shape::Text(WORDS),
-    largest: 100_000,
+    // Words that are much longer are looked for among the known ones for more than a tenth of a second.
+    largest: 20_000,
     slice_permille: 500,
     limit_ms: LIMIT_MS,
     seeds,
