@@ -4,14 +4,15 @@ use turnlab_core::scenario::{
     LONGEST_FILE, Link, read_file, read_file_bytes, read_link, write_file, write_link,
 };
 
-use super::{LIMIT_MS, Shape, Target, seeds, told};
+use super::{Shape, Target, seeds, told};
 
 pub(super) const FILE: Target = Target {
     name: "file",
     shape: Shape::Text(WORDS),
     largest: LONGEST_FILE,
     slice_permille: 500,
-    limit_ms: LIMIT_MS,
+    // Without the checks it takes half as long.
+    limit_ms: 150,
     seeds,
     corpus: include_str!("../../corpus/file.txt"),
     look,

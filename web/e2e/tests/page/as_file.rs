@@ -1,5 +1,6 @@
 //! The scenario as a file beside its parameters: what is written in either stands in the other.
 
+use serde_json::json;
 use turnlab_e2e::{Page, at_both_sizes};
 
 const AREA: &str = "document.querySelector('.as-file textarea')";
@@ -21,6 +22,12 @@ async fn text(page: &Page) -> String {
     text.as_str().unwrap_or_default().to_owned()
 }
 
+/// The text follows a moment after the picture.
+async fn until_text_has(page: &Page, words: &str) {
+    let script = format!("return {AREA}.value.includes({})", json!(words));
+    page.until_true(&format!("the line {words}"), &script).await;
+}
+
 /// Writes something else in the place of a part, as one who selects it and types does.
 async fn replace(page: &Page, part: &str, by: &str) {
     let script = format!(
@@ -40,17 +47,17 @@ async fn a_parameter_and_its_line_are_the_same() {
         page.until("it is in the picture", |seen| seen.limits == ["threshold 5"; 2]).await;
         assert_eq!(page.value_of("spinbutton", "Threshold").await, "5");
         page.until_address_has("threshold=5").await;
-        assert!(text(page).await.contains("threshold_messages = 5\n"));
+        until_text_has(page, "threshold_messages = 5\n").await;
 
         page.write("Threshold", "7").await;
         page.until("it is in the picture", |seen| seen.limits == ["threshold 7"; 2]).await;
-        assert!(text(page).await.contains("threshold_messages = 7\n"));
+        until_text_has(page, "threshold_messages = 7\n").await;
         page.click("Undo").await;
         page.until("one step back", |seen| seen.limits == ["threshold 5"; 2]).await;
-        assert!(text(page).await.contains("threshold_messages = 5\n"));
+        until_text_has(page, "threshold_messages = 5\n").await;
         page.click("Undo").await;
         page.until("the beginning", |seen| seen.limits == ["threshold 50"; 2]).await;
-        assert!(text(page).await.contains("threshold_messages = 50\n"));
+        until_text_has(page, "threshold_messages = 50\n").await;
     })
     .await;
 }
