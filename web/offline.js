@@ -32,7 +32,9 @@ const tidy = async () => {
   const names = (await caches.keys()).filter((name) => name.startsWith(OWN) && name !== KEPT);
   const old = FILES.length ? names.slice(0, -1) : names;
   await Promise.all(old.map((name) => caches.delete(name)));
-  await (FILES.length ? clients.claim() : registration.unregister());
+  // Nobody waits for the last: in Firefox it waits itself until this worker is active, and so would all requests.
+  if (FILES.length) await clients.claim();
+  else registration.unregister();
 };
 
 const answer = async (request) => {

@@ -2,16 +2,12 @@
 
 use std::cell::{Cell, RefCell};
 
-use gloo_timers::future::TimeoutFuture;
 use turnlab_lab::Lab;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
 /// The element of its views.
 const ROOT: &str = "lab";
-
-/// After so many ms it is asked for once more.
-const AGAIN_MS: u32 = 1_000;
 
 /// What is said where it does not come.
 pub const NOT_LOADED: &str = "This part of the page cannot be loaded: this browser, or the page that this is a frame of, does \
@@ -45,12 +41,7 @@ fn wait(then: Waiting) {
     });
     if is_first {
         spawn_local(async {
-            let mut lab = turnlab_lab::load().await;
-            if lab.is_none() {
-                // As where a service worker goes just then, whose requests a browser may end with it.
-                TimeoutFuture::new(AGAIN_MS).await;
-                lab = turnlab_lab::load().await;
-            }
+            let lab = turnlab_lab::load().await;
             LAB.set(lab);
             WAITING.take().into_iter().for_each(|then| then(lab));
         });

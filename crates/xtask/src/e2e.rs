@@ -16,7 +16,7 @@ use std::process::{Command, Stdio};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, UNIX_EPOCH};
 
 /// The version of axe-core, which looks for what keeps people out.
 pub(crate) const AXE: &str = "4.14.1";
@@ -57,7 +57,7 @@ pub(crate) fn check(only: Option<&'static Browser>, names: &[String], until: Ins
     }
     process::run(process::cargo().args(PACKAGE).arg("--lib"), TEST_FAILED)?;
     let program = program()?;
-    let queue = Mutex::new(batches(&browsers, &listed(&program, names)?));
+    let queue = Mutex::new(batches(&browsers, &listed(&program, names)?, today()));
     let must = browsers.first().map_or("", |browser| browser.name);
     let axe = axe()?;
     let server = Server::start(paths::dist(), server::free_port()?)?;
@@ -120,8 +120,14 @@ fn listed(program: &Path, names: &[String]) -> Outcome<Vec<String>> {
     Ok(tests.filter(|name| !name.starts_with("real_hosts::")).map(str::to_owned).collect())
 }
 
-/// All tests in the first browser, and then in the others in turns.
-fn batches(browsers: &[&'static Browser], tests: &[String]) -> VecDeque<Batch> {
+/// The days since 1970: where the time is not enough, other tests are left out each day.
+fn today() -> usize {
+    let seconds = UNIX_EPOCH.elapsed().map_or(0, |since| since.as_secs());
+    usize::try_from(seconds / 86_400).unwrap_or_default()
+}
+
+/// All tests in the first browser, and then in the others in turns, which begin elsewhere each day.
+fn batches(browsers: &[&'static Browser], tests: &[String], day: usize) -> VecDeque<Batch> {
     let Some((first, others)) = browsers.split_first() else { return VecDeque::new() };
     let batch = |browser: &&'static Browser, tests: &[String]| Batch {
         browser,
@@ -129,8 +135,11 @@ fn batches(browsers: &[&'static Browser], tests: &[String]) -> VecDeque<Batch> {
         is_second: false,
     };
     let of_first = tests.chunks(BATCH).map(|tests| batch(first, tests));
-    let of_others = tests
-        .chunks(BATCH)
+    let mut chunks: Vec<_> = tests.chunks(BATCH).collect();
+    let begin = day % chunks.len().max(1);
+    chunks.rotate_left(begin);
+    let of_others = chunks
+        .into_iter()
         .flat_map(|tests| others.iter().map(move |browser| batch(browser, tests)));
     of_first.chain(of_others).collect()
 }
@@ -278,12 +287,14 @@ mod tests {
     fn every_test_runs_in_every_browser_and_first_in_the_first() {
         let tests: Vec<_> = (0..BATCH + 1).map(|test| test.to_string()).collect();
         let browsers: Vec<_> = BROWSERS.iter().collect();
-        let batches = batches(&browsers, &tests);
-        let order: Vec<_> = batches.iter().map(|it| (it.browser.name, it.tests.len())).collect();
+        let order = |day| {
+            let batches = batches(&browsers, &tests, day);
+            batches.iter().map(|it| (it.browser.name, it.tests.len())).collect::<Vec<_>>()
+        };
         let [first, second, third] = [0, 1, 2].map(|place| BROWSERS[place].name);
-        assert_eq!(
-            order,
-            [(first, BATCH), (first, 1), (second, BATCH), (third, BATCH), (second, 1), (third, 1)]
-        );
+        let of_first = [(first, BATCH), (first, 1)];
+        let (large, small) = ([(second, BATCH), (third, BATCH)], [(second, 1), (third, 1)]);
+        assert_eq!(order(20_000), [&of_first[..], &large, &small].concat());
+        assert_eq!(order(20_001), [&of_first[..], &small, &large].concat());
     }
 }

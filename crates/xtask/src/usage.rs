@@ -33,7 +33,7 @@ cargo xtask test [--only STEP]... [--browser chromium|firefox|webkit] [--minutes
                  captures, wasm, npm, build, hosts, e2e (the last two build, too)
     --browser B  the only browser of e2e, and that of exports, wasm, npm and hosts; when not given, e2e
                  runs in all three and the others in chromium
-    --minutes N  when no further tests are begun in firefox and webkit, 76 when not given; what is left
+    --minutes N  when no further tests are begun in firefox and webkit, 78 when not given; what is left
                  out is told
     NAME         of e2e only the tests with this in their names
 
