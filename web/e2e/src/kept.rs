@@ -16,7 +16,8 @@ use crate::settings::Settings;
 
 /// How long a browser may take to start, and to be emptied.
 pub(crate) const START: Duration = Duration::from_secs(90);
-/// How long to wait before a driver is asked again.
+/// How long a driver that does not answer is asked again, and after how long.
+const ANSWER: Duration = Duration::from_secs(5);
 const AGAIN: Duration = Duration::from_secs(1);
 /// So many tests have one browser: what it has not given back by then is given back with it.
 const MOST_TESTS: u32 = 20;
@@ -120,7 +121,9 @@ pub(crate) async fn connect(settings: &Settings, browser: &Browser) -> Client {
         let session = RUNTIME.spawn(async move { builder.connect(&webdriver).await });
         match timeout(START.saturating_sub(begun.elapsed()), session).await {
             Ok(Ok(Ok(client))) => return client,
-            Ok(Ok(Err(NewSessionError::FailedC(_)))) => sleep(AGAIN).await,
+            Ok(Ok(Err(NewSessionError::FailedC(_)))) if begun.elapsed() < ANSWER => {
+                sleep(AGAIN).await;
+            }
             Ok(Ok(Err(error))) => panic!("{} does not start: {error}", browser.name),
             _ => panic!("{} does not start within {START:?}", browser.name),
         }

@@ -72,6 +72,9 @@ async fn one_link_opens_two_runs_at_their_first_difference() {
 async fn they_are_scrolled_together_or_apart() {
     at(WIDE, "s=lost-turn&with=repaired", async |page| {
         said(page, ".compare .lead").await;
+        let drawn = "return [...document.querySelectorAll('.pane-scroll')].filter((it) => \
+            it.scrollHeight - it.clientHeight > 400 && it.querySelector('.tile')).length === 2";
+        page.until_true("two pictures", drawn).await;
         let scroll = "document.querySelectorAll('.pane-scroll')[arguments[0]].scrollTop = arguments[1]";
         page.execute(scroll, &[json!(0), json!(400)]).await;
         page.until_true("both", "const [one, other] = document.querySelectorAll('.pane-scroll'); return one.scrollTop === 400 && other.scrollTop === 400").await;

@@ -9,7 +9,7 @@ async fn it_is_made_column_by_column() {
         let setting = "the end that the initiator names";
         page.choose("After a recovery the Turn is with", "token-setting").await;
         page.until_address_has("rule=as-shipped:recovery-token-setting").await;
-        assert_eq!(page.value_of("combobox", "Rule").await, "as-shipped:recovery-token-setting");
+        page.until_value_is("combobox", "Rule", "as-shipped:recovery-token-setting").await;
         let said = "return document.querySelector('.rule > .summary').textContent";
         let said = page.execute(said, &[]).await;
         let wanted = format!("Like as-shipped, but: After a recovery the Turn is with {setting}.");
