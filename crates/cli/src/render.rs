@@ -110,8 +110,7 @@ impl From<Level> for Detail {
 
 /// Runs what is asked for, and says or writes it in the format that is asked for.
 pub(crate) fn render(options: &RenderOptions) -> Result<String, CliError> {
-    let written = written(options);
-    let (scenario, request) = read(options)?;
+    let Asked { written, scenario, request } = read(options)?;
     let history = scenario.run().map_err(|problems| CliError::all("", &problems))?;
     let story = Story::new(scenario, history);
     written.check(&story, &request).map_err(told)?;
@@ -134,14 +133,21 @@ pub(crate) fn render(options: &RenderOptions) -> Result<String, CliError> {
     put(options, &made)
 }
 
-/// The scenario, and what is to be made of its run.
-pub(crate) fn read(options: &RenderOptions) -> Result<(Scenario, ExportRequest), CliError> {
+/// What is to be made of a run.
+pub(crate) struct Asked {
+    written: WrittenRequest,
+    scenario: Scenario,
+    request: ExportRequest,
+}
+
+pub(crate) fn read(options: &RenderOptions) -> Result<Asked, CliError> {
     let written = written(options);
     // What is wrong with the options is told before what is wrong with the scenario.
     written.read(options.format, None, View::default()).map_err(told)?;
     let source = options.chosen.open()?;
     let request = written.read(options.format, source.at_us, source.view).map_err(told)?;
-    Ok((source.scenario, ExportRequest { lab: source.lab, ..request }))
+    let request = ExportRequest { lab: source.lab, ..request };
+    Ok(Asked { written, scenario: source.scenario, request })
 }
 
 fn written(options: &RenderOptions) -> WrittenRequest {
