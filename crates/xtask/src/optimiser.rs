@@ -1,16 +1,15 @@
 //! `wasm-opt`, which makes the page's wasm smaller and which the page can do without.
 
-use crate::paths;
 use crate::problem::{Explain, Outcome};
-use crate::process;
-use crate::step::step;
+use crate::{npm, paths, process};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{fs, io};
 
 /// The version of Binaryen, whose npm package holds `wasm-opt` as a program for Node.
-const BINARYEN: &str = "132";
+pub(crate) const BINARYEN: &str = "132.0.0";
+const PACKAGE: &str = "binaryen";
 
 /// Smaller than the options for size make it once it is compressed, and faster: a large function that is called
 /// once stays one, so that it is compiled when it is called; those of one module stand together; and no load says
@@ -41,20 +40,17 @@ const FEATURES: &[&str] = &[
 
 /// Installs the optimiser where there is Node, and says so where it stays away.
 pub(crate) fn set_up() {
-    if optimiser().is_some() {
+    if is_on_path() {
         return;
     }
-    if process::find("node").is_none() || process::find("npm").is_none() {
-        println!(
+    match npm::package(PACKAGE, BINARYEN) {
+        Ok(Some(_)) => {}
+        Ok(None) => println!(
             "There is no Node with npm here, so the page is built without wasm-opt and somewhat larger."
-        );
-        return;
-    }
-    let installed = step(format!("Installing wasm-opt {BINARYEN}"), "5 s, once", || {
-        process::run_logged(&mut install_command(), "install-wasm-opt", "npm failed")
-    });
-    if let Err(problem) = installed {
-        println!("The page is built without wasm-opt and somewhat larger: {problem}");
+        ),
+        Err(problem) => {
+            println!("The page is built without wasm-opt and somewhat larger: {problem}");
+        }
     }
 }
 
@@ -63,7 +59,7 @@ pub(crate) fn optimise(wasm: &Path) -> Outcome {
     let Some(mut optimiser) = optimiser() else {
         return Ok(());
     };
-    let failed = "The page's wasm could not be optimised: delete target/tools/node and start again";
+    let failed = "The page's wasm could not be optimised: delete target/tools and start again";
     let bytes = fs::read(wasm).explain(failed)?;
     let options = options_for(wasm);
     let kept = kept_for(wasm, &bytes, options);
@@ -104,26 +100,20 @@ fn keep(file: &Path, kept: &Path) -> io::Result<()> {
     fs::rename(file, kept)
 }
 
-/// The command of the right version, ours before another.
+/// The command of the right version; nothing where there is none.
 fn optimiser() -> Option<Command> {
-    if ours().is_file() && process::find("node").is_some() {
-        let mut node = process::command("node");
-        node.arg(ours());
-        return Some(node);
+    if is_on_path() {
+        return Some(process::command("wasm-opt"));
     }
-    let version = process::answer("wasm-opt", &["--version"])?;
-    let fits = version.split_whitespace().nth(2) == Some(BINARYEN);
-    fits.then(|| process::command("wasm-opt"))
+    process::find("node")?;
+    let installed = npm::package(PACKAGE, BINARYEN).ok()??;
+    let mut node = process::command("node");
+    node.arg(installed.join("bin/wasm-opt"));
+    Some(node)
 }
 
-fn ours() -> PathBuf {
-    paths::tools().join("node/node_modules/binaryen/bin/wasm-opt")
-}
-
-fn install_command() -> Command {
-    let mut npm = process::command("npm");
-    npm.args(["install", "--no-save", "--no-audit", "--no-fund", "--prefix"])
-        .arg(paths::tools().join("node"))
-        .arg(format!("binaryen@{BINARYEN}"));
-    npm
+fn is_on_path() -> bool {
+    let answer = process::answer("wasm-opt", &["--version"]).unwrap_or_default();
+    let version = BINARYEN.split('.').next();
+    answer.split_whitespace().nth(2) == version
 }

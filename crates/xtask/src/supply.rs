@@ -3,7 +3,7 @@
 use crate::problem::{Explain, Outcome, Problem};
 use crate::step::step;
 use crate::tools::Tool;
-use crate::{diagrams, e2e, minifier, npm_step, paths, process, types};
+use crate::{diagrams, e2e, minifier, npm_step, optimiser, paths, process, types};
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
@@ -22,8 +22,9 @@ const TOOLS: [&str; 7] = [
     "xtask",
 ];
 /// The packages of npm that build and test.
-const NPM: [(&str, &str); 6] = [
+const NPM: [(&str, &str); 7] = [
     ("axe-core", e2e::AXE),
+    ("binaryen", optimiser::BINARYEN),
     ("esbuild-wasm", minifier::ESBUILD),
     ("markdown-it", diagrams::MARKDOWN_IT),
     ("mermaid", diagrams::MERMAID),
