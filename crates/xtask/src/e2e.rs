@@ -24,6 +24,9 @@ pub(crate) const AXE: &str = "4.14.1";
 const BATCH: usize = 14;
 const PACKAGE: [&str; 3] = ["test", "-p", "turnlab-e2e"];
 
+const NO_TEST: &str = "No browser test has one of these in its name: `cargo test -p turnlab-e2e --test page -- --list` \
+                       says what there is";
+
 /// How much longer tests may take that had begun when no further ones are begun: then their browser has died.
 const LAST: Duration = Duration::from_secs(240);
 
@@ -104,9 +107,10 @@ fn program() -> Outcome<PathBuf> {
     let output = cargo.output().explain(TEST_FAILED)?;
     let text = String::from_utf8_lossy(&output.stdout);
     let told = text.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
-    let programs = told.filter_map(|it| Some(PathBuf::from(it["executable"].as_str()?)));
-    let last = programs.reduce(|_, last| last).filter(|_| output.status.success());
-    last.ok_or_else(|| Problem::new(TEST_FAILED))
+    // What measures is a program of this package, too.
+    let mut tests = told.filter(|it| it["target"]["name"] == "page");
+    let program = tests.find_map(|it| Some(PathBuf::from(it["executable"].as_str()?)));
+    program.filter(|_| output.status.success()).ok_or_else(|| Problem::new(TEST_FAILED))
 }
 
 /// The whole names of the tests with one of these in theirs.
@@ -117,7 +121,12 @@ fn listed(program: &Path, names: &[String]) -> Outcome<Vec<String>> {
     let text = String::from_utf8_lossy(&output.stdout);
     let tests = text.lines().filter_map(|line| line.strip_suffix(": test"));
     // Those have a step of their own, with the sites that they need.
-    Ok(tests.filter(|name| !name.starts_with("real_hosts::")).map(str::to_owned).collect())
+    let tests = tests.filter(|name| !name.starts_with("real_hosts::"));
+    let tests: Vec<_> = tests.map(str::to_owned).collect();
+    match tests.is_empty() {
+        true => Err(Problem::new(NO_TEST)),
+        false => Ok(tests),
+    }
 }
 
 /// The days since 1970: where the time is not enough, other tests are left out each day.
