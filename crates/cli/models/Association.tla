@@ -259,7 +259,8 @@ Struck(end) ==
       [] end.place = "Recovering" -> [end EXCEPT !.place = "Lost"]
       [] OTHER                    -> end
 
-MayBeLost == losses > 0 /\ \E me \in Ends : ends[me].place # "Lost"
+\* No \E here: TLC would go each way that it is so, and count the loss once for each.
+MayBeLost == losses > 0 /\ ~\A me \in Ends : ends[me].place = "Lost"
 Lose ==
     /\ MayBeLost
     /\ ends' = [me \in Ends |-> Struck(ends[me])]

@@ -105,7 +105,7 @@ pub(crate) struct SwarmOptions {
 /// The options of `tla`.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct TlaOptions {
-    /// Where TLC is, if it is to do the same.
+    /// Where another TLC is than the one that is installed.
     pub(crate) tlc: Option<PathBuf>,
 }
 

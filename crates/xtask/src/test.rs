@@ -6,8 +6,8 @@ use crate::diagrams;
 use crate::problem::Outcome;
 use crate::wasm_target::{self, WASM};
 use crate::{
-    crates, docs, e2e, hosts_step, npm_step, page, process, sizes, spin, supply, tools, tshark,
-    types,
+    crates, docs, e2e, hosts_step, npm_step, page, process, sizes, spin, supply, tla, tools,
+    tshark, types,
 };
 use std::time::{Duration, Instant};
 
@@ -40,6 +40,7 @@ pub(crate) const STEPS: &[Step] = &[
     Step { name: "crates", run: |_| crates::check() },
     Step { name: "exports", run: exports },
     Step { name: "spin", run: compare_with_spin },
+    Step { name: "tlc", run: |_| tla::check() },
     Step { name: "captures", run: captures },
     Step { name: "wasm", run: wasm },
     Step { name: "npm", run: |asked| npm_step::check(asked.browser) },

@@ -1,14 +1,30 @@
-//! `cargo xtask tla`: model checkers of TLA+ on the modules that `turnlab export` writes.
+//! Model checkers of TLA+ on the modules that `turnlab export` writes.
 
 use crate::args::TlaOptions;
+use crate::diagrams;
 use crate::problem::Outcome;
 use crate::tools::Tool;
-use crate::{paths, process};
+use crate::{paths, process, tlc};
+use std::path::Path;
+use std::process::Command;
 
 const VERSION: &str = "0.24.11";
+const FAILED: &str = "A model checker finds something else than the search: see above";
 
-/// Has tla-checker search every named rule within the bounds of docs/spin.md, and TLC too where its jar is given.
+/// Has TLC search every named rule within some bounds.
+pub(crate) fn check() -> Outcome {
+    if process::find("python3").is_none() {
+        return diagrams::left_out("Python with pip", "TLC");
+    }
+    process::run(&mut test("tlc_finds_the_same", &tlc::jar()?), FAILED)
+}
+
+/// Has TLC and tla-checker search every named rule within the bounds of docs/spin.md.
 pub(crate) fn tla(options: &TlaOptions) -> Outcome {
+    let jar = match &options.tlc {
+        Some(jar) => std::path::absolute(jar).unwrap_or_else(|_| jar.clone()),
+        None => tlc::jar()?,
+    };
     Tool {
         name: "tla-checker",
         commands: &["tla"],
@@ -18,11 +34,13 @@ pub(crate) fn tla(options: &TlaOptions) -> Outcome {
         usually: "5 to 10 minutes on two cores, once",
     }
     .install()?;
+    let mut test = test("model_checkers_find_the_same", &jar);
+    process::run(test.env("TURNLAB_TLA_CHECKER", paths::tools().join("bin/tla")), FAILED)
+}
+
+fn test(name: &str, jar: &Path) -> Command {
     let mut cargo = process::cargo();
     cargo.args(["test", "-p", "turnlab-cli", "--test", "tla", "--", "--ignored", "--nocapture"]);
-    cargo.env("TURNLAB_TLA_CHECKER", paths::tools().join("bin/tla"));
-    if let Some(jar) = &options.tlc {
-        cargo.env("TURNLAB_TLC", std::path::absolute(jar).unwrap_or_else(|_| jar.clone()));
-    }
-    process::run(&mut cargo, "A model checker finds something else than the search: see above")
+    cargo.arg(name).env("TURNLAB_TLC", jar);
+    cargo
 }

@@ -30,7 +30,7 @@ cargo xtask npm
 cargo xtask test [--only STEP]... [--browser chromium|firefox|webkit] [--minutes N] [NAME]...
     Runs all checks, installing what they need, up to the first that fails.
     --only STEP  only this one of: format, clippy, supply, native, docs, crates, exports, spin,
-                 captures, wasm, npm, build, hosts, e2e (the last two build, too)
+                 tlc, captures, wasm, npm, build, hosts, e2e (the last two build, too)
     --browser B  the only browser of e2e, and that of exports, wasm, npm and hosts; when not given, e2e
                  runs in all three and the others in chromium
     --minutes N  when no further tests are begun in firefox and webkit, 78 when not given; what is left
@@ -50,8 +50,8 @@ cargo xtask swarm [--seeds A..B]
     --seeds A..B  other seeds than 0..100000; one that fails is told with its scenario
 
 cargo xtask tla [--tlc JAR]
-    Has a model checker of TLA+ search the modules that `turnlab export` writes, and compares.
-    --tlc JAR  TLC, too, from its tla2tools.jar
+    Has two model checkers of TLA+ search the modules that `turnlab export` writes, and compares.
+    --tlc JAR  another TLC than the one that is installed, from its tla2tools.jar
 
 cargo xtask fuzz [--target TARGET]... [--seconds N] [--runs N] [--keep]
     Has everything that strangers can send read as nobody means well with it, with every core: first what

@@ -1,9 +1,9 @@
 //! The model in TLA+ beside `turnlab check`: as many states, as many transitions, the same verdicts.
 //!
-//! TLC is no package that tests could install, so the text that `turnlab export --format tla` writes is judged by what is: by
-//! tree-sitter-tlaplus, the parser that Spectacle uses, for its grammar; by `names` for what TLC's own parser asks
-//! of names beyond that; and by tla-eval, which evaluates TLA+, for what it means, with the successors of a state
-//! from `actions`. `cargo xtask tla` has a whole model checker do the same, and TLC where its jar is given.
+//! The text that `turnlab export --format tla` writes is judged by tree-sitter-tlaplus, the parser that Spectacle uses,
+//! for its grammar; by `names` for what TLC's own parser asks of names beyond that; by tla-eval, which evaluates TLA+,
+//! for what it means, with the successors of a state from `actions`; and by TLC itself and another model checker, which
+//! `others` starts where `cargo xtask` has installed them.
 
 mod actions;
 mod names;
