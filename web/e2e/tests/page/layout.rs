@@ -117,6 +117,21 @@ async fn the_cursor_is_brought_into_view() {
     .await;
 }
 
+#[tokio::test]
+async fn behind_the_lab_nothing_is_scrolled() {
+    at_both_sizes("lab=search", async |page| {
+        page.find("button", "Search").await;
+        let middle = f64::from(page.size.height) / 2.0;
+        page.roll(200.0, middle, 600).await;
+        let script = "const done = arguments[arguments.length - 1];
+            const header = () => document.querySelector('.header').getBoundingClientRect().top;
+            setTimeout(() => done([scrollY, header()]), 400);";
+        let scrolled = page.execute_later(script).await;
+        assert_eq!(scrolled, serde_json::json!([0, 0]), "how far the page is, and its header");
+    })
+    .await;
+}
+
 async fn buttons(page: &Page) -> Vec<(String, Bounds)> {
     let found: Vec<(String, Bounds)> = page.answer("buttons", &[]).await;
     // Who has no keyboard needs no list of keys.
