@@ -1,5 +1,5 @@
 //! The browser tests, in every browser: in batches that as many workers take from one queue as there are cores, each
-//! with a driver of its own. What fails is tried once more, by itself: a machine may have been busy with something else.
+//! with a driver of its own. What fails is tried once more, at the end: a machine may have been busy with something else.
 
 use crate::browser::{BROWSERS, Browser};
 use crate::driver::Driver;
@@ -69,8 +69,8 @@ pub(crate) fn check(only: Option<&'static Browser>, names: &[String], until: Ins
     let work = |hosts: &Hosts| -> Outcome<Vec<Done>> {
         let mut done = Vec::new();
         while let Some(batch) = next(&queue) {
-            // The first browser has all the time there is.
-            let until = Some(until).filter(|_| batch.browser.name != must);
+            // The first browser has all the time there is, and so has what has failed: it is not to be left out.
+            let until = Some(until).filter(|_| batch.browser.name != must && !batch.is_second);
             if until.is_some_and(|until| Instant::now() > until) {
                 done.push(Done::left_out(&batch));
                 continue;
@@ -85,7 +85,7 @@ pub(crate) fn check(only: Option<&'static Browser>, names: &[String], until: Ins
             let (one, again) = run(batch, &server, tests, until.map(|until| until + LAST))?;
             done.push(one);
             if let Some(again) = again {
-                queue.lock().unwrap_or_else(PoisonError::into_inner).push_front(again);
+                queue.lock().unwrap_or_else(PoisonError::into_inner).push_back(again);
             }
         }
         Ok(done)

@@ -16,7 +16,7 @@ use crate::session::Size;
 const PATIENCE: Duration = Duration::from_secs(20);
 const PAUSE: Duration = Duration::from_millis(40);
 /// How long the page is left before it is opened again.
-const ELSEWHERE: Duration = Duration::from_millis(300);
+const ELSEWHERE: Duration = Duration::from_secs(1);
 
 /// The page in a browser.
 pub struct Page {

@@ -120,7 +120,10 @@ async fn the_cursor_is_brought_into_view() {
 #[tokio::test]
 async fn behind_the_lab_nothing_is_scrolled() {
     at_both_sizes("lab=search", async |page| {
-        page.find("button", "Search").await;
+        // Its style sheet may come after its words.
+        let script = "const form = document.querySelector('.search .bounds');
+            return !!form && getComputedStyle(form).display === 'flex'";
+        page.until_true("the lab", script).await;
         let middle = f64::from(page.size.height) / 2.0;
         page.roll(200.0, middle, 600).await;
         let script = "const done = arguments[arguments.length - 1];
