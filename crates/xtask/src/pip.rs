@@ -1,6 +1,6 @@
 //! Packages of Python's that hold something compiled, each in a folder of its own version.
 
-use crate::problem::Outcome;
+use crate::problem::{Outcome, Problem};
 use crate::step::step;
 use crate::{paths, process};
 use std::path::{Path, PathBuf};
@@ -22,5 +22,8 @@ pub(crate) fn file_of(package: &str, version: &str, file: impl AsRef<Path>) -> O
     step(format!("Installing {package} {version}"), "5 s, once", || {
         process::run_logged(&mut pip, &format!("install-{package}"), failed)
     })?;
-    Ok(file)
+    let is_there = file.is_file();
+    is_there
+        .then_some(file)
+        .ok_or_else(|| Problem::new(format!("{package} {version} has not what it should have")))
 }

