@@ -93,7 +93,7 @@ pub enum Answer {
 }
 
 /// What has been found of all rules so far.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct RepairsFound {
     /// The rule at hand.
     pub hand: String,

@@ -6,7 +6,10 @@ use turnlab_searcher::message::{Finding, Report, Verdict, Wider};
 use yew::prelude::*;
 
 use crate::run_link::RunLink;
-use crate::state::{Lab, thousands};
+use crate::state::{Asked, Lab, thousands};
+
+/// What the table says before the first search.
+const NOT_YET: &str = "What is found stands here, for each rule and property. A run that shows it opens from its cell.";
 
 /// The properties of which the bounds let no rule show anything, and the others.
 fn properties(lab: &Lab) -> (Vec<Property>, Vec<Property>) {
@@ -22,20 +25,27 @@ fn finding(report: &Report, property: Property) -> Option<&Finding> {
     report.findings.get(place)
 }
 
-/// What has been found; a run that shows it is opened by its link.
+/// What has been found, and what is still to be searched; a run that shows it is opened by its link.
 pub fn findings(lab: &Lab, on_open: &Callback<String>) -> Html {
-    let Some(asked) = lab.asked.as_ref().filter(|_| !lab.reports.is_empty()) else {
-        return Html::default();
+    let (rules, caption) = match &lab.asked {
+        Some(Asked { rules, bounds }) => {
+            (rules.clone(), format!("With {bounds}. Steps count from the open association."))
+        }
+        None => (lab.rules(), NOT_YET.to_owned()),
     };
+    let pending = rules.iter().skip(lab.reports.len());
     let (_, columns) = properties(lab);
     let head = |property: Property| html! { <th scope="col">{ title(property) }</th> };
     html! {
         <table class="findings">
-            <caption>{ format!("With {}. Steps count from the open association.", asked.bounds) }</caption>
+            <caption>{ caption }</caption>
             <thead>
                 <tr><th scope="col">{ "Rule" }</th>{ for columns.iter().copied().map(head) }</tr>
             </thead>
-            <tbody>{ for lab.reports.iter().map(|report| row(report, &columns, on_open)) }</tbody>
+            <tbody>
+                { for lab.reports.iter().map(|report| row(report, &columns, on_open)) }
+                { for pending.map(|rule| pending_row(lab, rule, columns.len())) }
+            </tbody>
         </table>
     }
 }
@@ -54,6 +64,18 @@ fn row(report: &Report, columns: &[Property], on_open: &Callback<String>) -> Htm
                 <span class="unit">{ counts }</span>
             </th>
             { for cells.map(|(property, finding)| cell(&report.rule, property, finding, on_open)) }
+        </tr>
+    }
+}
+
+/// A rule of which nothing is known yet.
+fn pending_row(lab: &Lab, rule: &str, columns: usize) -> Html {
+    let is_searched = lab.progress.as_ref().is_some_and(|progress| progress.rule == rule);
+    let words = if lab.is_running() && is_searched { "being searched" } else { "not searched yet" };
+    html! {
+        <tr class="pending" key={rule.to_owned()}>
+            <th scope="row">{ rule.to_owned() }<span class="unit">{ words }</span></th>
+            <td colspan={columns.to_string()} />
         </tr>
     }
 }

@@ -1,9 +1,12 @@
 //! The search: what to ask, how far it is, and what it has found.
 
+use std::rc::Rc;
+
 use turnlab_core::protocol::{RULES, Rule};
 use turnlab_core::scenario::Scenario;
 use turnlab_searcher::limits::{LIMITS, PLAIN};
 use turnlab_searcher::message::{Answer, Phase, RepairsFound, Request, Wider};
+use turnlab_searcher::repairs::nothing_found;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
@@ -94,9 +97,11 @@ pub(crate) fn Search(props: &Props) -> Html {
             }
         });
     }
-    let repairs = lab.repairs.as_ref().map(|found| {
+    let repairs = (lab.question == Question::Repairs).then(|| {
+        let nothing = || Rc::new(nothing_found(props.scenario.rule));
+        let found = lab.repairs.clone().unwrap_or_else(nothing);
         html! {
-            <Repairs scenario={props.scenario.clone()} found={found.clone()} looked_at={lab.looked_at}
+            <Repairs scenario={props.scenario.clone()} {found} looked_at={lab.looked_at}
                 rule_found={lab.rule_found.clone()} {on_look} {on_csv} on_open={props.on_open.clone()} />
         }
     });
@@ -104,8 +109,8 @@ pub(crate) fn Search(props: &Props) -> Html {
         <div hidden={!props.open}>
             { form(&lab, &mtas, onsubmit, on_cancel) }
             { standing(&lab) }
-            if lab.question == Question::Repairs {
-                { for repairs }
+            if let Some(repairs) = repairs {
+                { repairs }
             } else {
                 { findings(&lab, &props.on_open) }
                 { not_reached(&lab, &on_widen) }
@@ -290,6 +295,7 @@ fn seen_text(lab: &Lab) -> String {
     match &lab.status {
         Status::Idle | Status::Failed(_) => String::new(),
         Status::Stopping => "Stopping…".to_owned(),
+        Status::Running if lab.question == Question::Repairs => "Starting…".to_owned(),
         Status::Running => match &lab.progress {
             None if lab.reports.is_empty() => "Starting…".to_owned(),
             None => format!("{}.", place_text(lab)),
@@ -308,7 +314,7 @@ fn seen_text(lab: &Lab) -> String {
 
 /// Where it is: the rule, its place among those asked for, and what is being looked for.
 fn place_text(lab: &Lab) -> String {
-    let rules = lab.asked.as_ref().map_or(1, |asked| asked.rules);
+    let rules = lab.asked.as_ref().map_or(1, |asked| asked.rules.len());
     let Some(progress) = &lab.progress else {
         return format!("{} of {rules} rules done", lab.reports.len());
     };

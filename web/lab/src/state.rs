@@ -24,7 +24,7 @@ pub struct Lab {
     pub repeats: bool,
     /// Whether the timers that close an association may run out.
     pub closes: bool,
-    /// The search under way, or the last one.
+    /// The search of named rules under way, or the last one.
     pub asked: Option<Asked>,
     /// How far it is.
     pub progress: Option<Progress>,
@@ -51,11 +51,11 @@ pub enum Question {
     Repairs,
 }
 
-/// What was asked of a search.
+/// What was asked of a search of named rules.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Asked {
-    /// How many rules.
-    pub rules: usize,
+    /// The rules, by their names.
+    pub rules: Vec<String>,
     /// The bounds, in words.
     pub bounds: String,
 }
@@ -156,7 +156,9 @@ impl Lab {
         next
     }
 
-    fn rules(&self) -> Vec<String> {
+    /// The names of the rules that are to be searched.
+    #[must_use]
+    pub fn rules(&self) -> Vec<String> {
         match self.rule {
             Some(rule) => vec![rule.to_owned()],
             None => RULES.iter().map(|rule| rule.name.to_owned()).collect(),
@@ -205,10 +207,12 @@ impl Lab {
             Act::Begin(mtas) => {
                 if let Some(limits) = self.limits() {
                     let bounds = bounds_text(&limits, &mtas);
-                    self.asked = Some(Asked { rules: self.rules().len(), bounds });
                     self.progress = None;
                     match self.question {
-                        Question::Rules => self.reports.clear(),
+                        Question::Rules => {
+                            self.asked = Some(Asked { rules: self.rules(), bounds });
+                            self.reports.clear();
+                        }
                         Question::Repairs => (self.repairs, self.rule_found) = (None, None),
                     }
                     (self.status, self.is_restarted) = (Status::Running, false);

@@ -84,7 +84,12 @@ const PARTS: [(&str, &str, &str, &str); 4] = [
     ("split_lab", "The lab", "part of the page cannot be loaded", ".search h1"),
     ("split_search", "The lab", "part of the page cannot be loaded", ".search h1"),
     ("split_share", "Share", "Sharing cannot start", "dialog[open]"),
-    ("turnlab-searcher_bg", "Search", "The search cannot start", ".findings tbody tr"),
+    (
+        "turnlab-searcher_bg",
+        "Search",
+        "The search cannot start",
+        ".findings tbody tr:not(.pending)",
+    ),
 ];
 
 #[tokio::test]
@@ -199,7 +204,7 @@ async fn with_mortal_workers(count: u32, test: impl AsyncFn(&Page)) {
 }
 
 async fn rules_found(page: &Page) -> Vec<String> {
-    let names = "return [...document.querySelectorAll('.findings tbody th')].map((it) => it.textContent.split(' ')[0])";
+    let names = "return [...document.querySelectorAll('.findings tbody tr:not(.pending) th')].map((it) => it.textContent.split(' ')[0])";
     serde_json::from_value(page.execute(names, &[]).await).unwrap_or_default()
 }
 

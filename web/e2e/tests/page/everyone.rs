@@ -78,8 +78,10 @@ async fn in_the_search() {
         }
         page.click("Search").await;
         for _ in 0..200 {
-            let rows =
-                page.execute("return document.querySelectorAll('.findings tbody tr').length", &[]);
+            let rows = page.execute(
+                "return document.querySelectorAll('.findings tbody tr:not(.pending)').length",
+                &[],
+            );
             if rows.await == 9 {
                 break;
             }

@@ -19,6 +19,12 @@ async fn text(page: &Page, script: &str) -> String {
 async fn searches_every_rule(page: &Page) {
     opens(page).await;
     page.click("Every repair").await;
+    // The map is there before anything is known.
+    assert_eq!(text(page, LEAD).await, "9,000 rules, none of which has been searched yet.");
+    assert_eq!(
+        page.execute("return document.querySelectorAll('.map-cells svg').length", &[]).await,
+        json!(1)
+    );
     page.click("Search").await;
 }
 

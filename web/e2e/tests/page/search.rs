@@ -5,16 +5,23 @@ use std::time::Duration;
 use serde_json::json;
 use turnlab_e2e::{Page, Press, WIDE, at, at_both_sizes, say};
 
-/// The table, a row for each rule: its name and counts, and then its cells.
+/// The table, a row for each rule that has been searched: its name and counts, and then its cells.
 async fn rows(page: &Page) -> Vec<Vec<String>> {
     let rows = page
         .execute(
-            "return [...document.querySelectorAll('.findings tbody tr')].map((row) => \
+            "return [...document.querySelectorAll('.findings tbody tr:not(.pending)')].map((row) => \
              [...row.children].map((cell) => cell.innerText.replace(/\\s+/g, ' ').trim()))",
             &[],
         )
         .await;
     serde_json::from_value(rows).expect("a table")
+}
+
+/// What the table says of each rule that has not been searched.
+async fn pending(page: &Page) -> Vec<String> {
+    let rows = "return [...document.querySelectorAll('.findings .pending')].map((row) => \
+                row.innerText.replace(/\\s+/g, ' ').trim())";
+    serde_json::from_value(page.execute(rows, &[]).await).expect("a list")
 }
 
 async fn standing(page: &Page) -> String {
@@ -61,8 +68,11 @@ async fn is_shown(page: &Page) -> bool {
 async fn all_nine_rules_and_the_shortest_bad_run() {
     at_both_sizes("", async |page| {
         opens(page).await;
+        let before = pending(page).await;
+        assert_eq!((before.len(), &*before[0]), (9, "as-shipped not searched yet"), "{before:?}");
         page.click("Search").await;
         let told = until_standing(page, "the end", |words| words.contains("all there are")).await;
+        assert_eq!(pending(page).await, Vec::<String>::new());
         assert_eq!(told, "7,003 states, 15,197 transitions: all there are within these bounds.");
         let rows = rows(page).await;
         assert_eq!(rows.len(), 9);
@@ -104,6 +114,7 @@ async fn one_rule_with_other_bounds() {
     at(WIDE, "", async |page| {
         opens(page).await;
         page.choose("Rules", "epoch").await;
+        assert_eq!(pending(page).await, ["epoch not searched yet"]);
         page.write("Mail at LONDON", "99").await;
         let told = page.until("what is allowed", |seen| !seen.alerts.is_empty()).await;
         assert!(told.alerts.contains(&"From 0 to 12.".to_owned()), "{:?}", told.alerts);

@@ -5,7 +5,7 @@ use turnlab_core::scenario::Scenario;
 use turnlab_searcher::message::RuleFound;
 use yew::prelude::*;
 
-use super::{Props, in_parts, rule_button};
+use super::{Props, cell_of, in_parts, rule_button};
 use crate::columns::column_choices;
 use crate::run_link::RunLink;
 use crate::state::thousands;
@@ -26,6 +26,9 @@ pub(super) fn looked_at(props: &Props) -> Html {
             <h3>{ in_parts(&rule.to_string()) }</h3>
             <div role="status">
                 { for found.map(|found| words(found, props)) }
+                if cell_of(&props.found, rule).is_none() {
+                    <p>{ "It has not been searched yet." }</p>
+                }
             </div>
             <p class="go">
                 <button type="button" class="quiet" onclick={use_it}>{ "Run the scenario under it" }</button>

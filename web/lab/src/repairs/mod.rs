@@ -59,14 +59,18 @@ pub(crate) fn Repairs(props: &Props) -> Html {
             <div class="repairs-parts">
                 <div>
                     <Map {hand} found={found.clone()} looked_at={props.looked_at} {on_look} />
-                    { save_row(props, hand) }
+                    if found.known > 0 {
+                        { save_row(props, hand) }
+                    }
                 </div>
                 <div class="beside-map">
                     { smallest(found, on_look) }
                     { looked_at(props) }
                 </div>
             </div>
-            { numbers(found, hand) }
+            if found.known > 0 {
+                { numbers(found, hand) }
+            }
         </div>
     }
 }
@@ -74,6 +78,9 @@ pub(crate) fn Repairs(props: &Props) -> Html {
 /// How many there are of each kind.
 fn counts_text(found: &RepairsFound) -> String {
     let count = |count: u32| thousands(count.into());
+    if found.known == 0 {
+        return format!("{} rules, none of which has been searched yet.", count(found.of));
+    }
     let rules = match found.known == found.of {
         true => format!("{} rules", count(found.of)),
         false => format!("{} of {} rules so far", count(found.known), count(found.of)),

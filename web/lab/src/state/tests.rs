@@ -186,6 +186,7 @@ fn what_is_known_of_every_rule_is_kept_until_it_is_searched_anew() {
     assert_eq!(done.status, Status::Done);
     let other = done.changed(Act::Ask(Question::Rules));
     assert!(other.repairs.is_some(), "it is there when one comes back");
+    assert_eq!(other.asked, None, "no named rule has been searched");
     assert_eq!(done.changed(begin()).repairs, None);
 }
 
