@@ -244,6 +244,29 @@ impl Page {
         assert!(patiently(said).await, "Not seen: {what}");
     }
 
+    /// Goes to a page of somebody else that has this frame; from now on what is looked at is the frame. Only its origin
+    /// is ours: a browser keeps strangers away from servers on this machine.
+    ///
+    /// # Panics
+    ///
+    /// If it does not come.
+    pub async fn enter_host(&self, frame: &str) {
+        self.client.enter_parent_frame().await.expect("there is a page");
+        self.go_to_a_stranger().await;
+        let host = format!("<!doctype html><title>A manual</title><h2>A manual</h2>{frame}");
+        let script =
+            "location = URL.createObjectURL(new Blob([arguments[0]], { type: 'text/html' }))";
+        self.execute(script, &[json!(host)]).await;
+        // The page before it may still be leaving, which fails a script.
+        let is_there = async || {
+            let title = self.client.execute("return document.title", Vec::new()).await;
+            title.is_ok_and(|title| title == "A manual")
+        };
+        assert!(patiently(is_there).await, "The host does not come");
+        self.client.enter_frame(0).await.expect("there is a frame");
+        self.until_alive().await;
+    }
+
     /// Gives the focus to something, as Tab would in the end.
     pub async fn focus(&self, role: &str, name: &str) {
         self.find(role, name).await;

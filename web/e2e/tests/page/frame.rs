@@ -201,23 +201,11 @@ async fn a_frame_is_light_or_dark_as_its_link_says() {
     .await;
 }
 
-/// A page of somebody else, with ours in a frame; from now on what is looked at is the frame. Only
-/// its origin is ours: a browser keeps strangers away from servers on this machine.
+/// A page of somebody else, with ours in a frame.
 async fn put_into_a_host(page: &Page, sandbox: &str) {
-    page.client.enter_parent_frame().await.expect("there is a page");
-    page.go_to_a_stranger().await;
     let link = page.link("embed.html", FRAGMENT);
-    let host = format!(
-        "<!doctype html><title>A manual</title><h2>A manual</h2>\
-         <iframe {sandbox} src=\"{link}\" width=\"100%\" height=\"600\"></iframe>"
-    );
-    let script = "location = URL.createObjectURL(new Blob([arguments[0]], { type: 'text/html' }))";
-    page.execute(script, &[Value::from(host.as_str())]).await;
-    while page.execute("return document.title", &[]).await != "A manual" {
-        sleep(Duration::from_millis(50)).await;
-    }
-    page.client.enter_frame(0).await.expect("there is a frame");
-    page.until_alive().await;
+    let frame = format!("<iframe {sandbox} src=\"{link}\" width=\"100%\" height=\"600\"></iframe>");
+    page.enter_host(&frame).await;
 }
 
 /// Waits for a tab that was not there before.
