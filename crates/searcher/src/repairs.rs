@@ -1,7 +1,7 @@
 //! A search of every rule there is, in slices, and what is asked of it.
 
 use turnlab_core::parts::Parts;
-use turnlab_core::protocol::{COLUMNS, Rule};
+use turnlab_core::protocol::{Rule, searched_columns};
 use turnlab_core::scenario::{Scenario, rule_summary};
 use turnlab_core::search::{Fate, Growth, Repairs, Row};
 
@@ -17,8 +17,7 @@ const GROWTHS: [Growth; 2] = [Growth::Loss, Growth::Repeat];
 /// Before anything has been found, with this rule at hand.
 #[must_use]
 pub fn nothing_found(hand: Rule) -> RepairsFound {
-    let columns = COLUMNS.iter().take(COLUMNS.len() - 1);
-    let of = columns.map(|column| column.values.len() as u32).product();
+    let of = searched_columns().iter().map(|column| column.values.len() as u32).product();
     RepairsFound { hand: hand.to_string(), of, ..RepairsFound::default() }
 }
 

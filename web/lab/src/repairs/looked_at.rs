@@ -1,6 +1,6 @@
 //! The rule that is looked at: what becomes of the Turn under it, why, and its columns.
 
-use turnlab_core::protocol::{COLUMNS, Rule};
+use turnlab_core::protocol::{Rule, SEARCHED_COLUMNS};
 use turnlab_core::scenario::Scenario;
 use turnlab_searcher::message::RuleFound;
 use yew::prelude::*;
@@ -35,7 +35,7 @@ pub(super) fn looked_at(props: &Props) -> Html {
             </p>
             <details class="columns">
                 <summary>{ "Its columns" }</summary>
-                { column_choices("looked-at", COLUMNS.len() - 1, rule, &[], &props.on_look) }
+                { column_choices("looked-at", SEARCHED_COLUMNS, rule, &[], &props.on_look) }
             </details>
         </section>
     }

@@ -1,6 +1,6 @@
 //! The map in numbers, for whoever does not see it.
 
-use turnlab_core::protocol::{COLUMNS, Rule};
+use turnlab_core::protocol::{Rule, searched_columns};
 use turnlab_core::scenario::COLUMN_WORDS;
 use turnlab_core::search::Fate;
 use turnlab_searcher::message::RepairsFound;
@@ -25,10 +25,9 @@ pub(super) fn numbers(found: &RepairsFound, hand: Rule) -> Html {
         .zip(0_u32..)
         .filter_map(|(letter, place)| Some((Rule::numbered(place * 2 + drops), known(letter)?.0)))
         .collect();
-    let rows =
-        COLUMNS.iter().zip(&COLUMN_WORDS).take(COLUMNS.len() - 1).flat_map(|(column, words)| {
-            (0..column.values.len()).map(move |place| (column, words, place))
-        });
+    let rows = searched_columns().iter().zip(&COLUMN_WORDS).flat_map(|(column, words)| {
+        (0..column.values.len()).map(move |place| (column, words, place))
+    });
     let row = |(column, words, place): (
         &turnlab_core::protocol::Column,
         &turnlab_core::scenario::ColumnWords,

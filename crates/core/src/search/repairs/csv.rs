@@ -2,14 +2,14 @@
 
 use super::super::Property;
 use super::Repairs;
-use crate::protocol::COLUMNS;
+use crate::protocol::searched_columns;
 
 impl Repairs {
     /// All that is known so far as CSV: a heading, and a line for each rule.
     #[must_use]
     pub fn csv(&self) -> String {
         // The last column is the same in all of them.
-        let columns = &COLUMNS[..COLUMNS.len() - 1];
+        let columns = searched_columns();
         let mut text = String::from("rule");
         columns.iter().for_each(|column| text += &format!(",{}", column.name));
         text += ",at-most-one-holder,turn-recoverable,bound-reached,states,transitions,steps,felled-by\n";
